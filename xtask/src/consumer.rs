@@ -1,0 +1,38 @@
+//! A project outside the tree that uses the npm package as anybody would.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+use crate::{folder, npm};
+
+const TSC: &str = "tests/node_modules/typescript/bin/tsc";
+const TSC_FLAGS: [&str; 6] = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom"];
+
+/// Packs the package, installs it in a new folder and runs tests/npm there.
+pub(crate) fn test(sh: &Shell) -> Result<()> {
+    let package = sh.current_dir().join(npm::PACKAGE);
+    let cases = sh.current_dir().join("tests/cases");
+    let tsc = sh.current_dir().join(TSC);
+    let project = sh.create_temp_dir()?;
+    folder::copy(sh, Path::new("tests/npm"), project.path())?;
+    let _project = sh.push_dir(project.path());
+    sh.write_file("package.json", "{ \"private\": true, \"type\": \"module\" }\n")?;
+    let archive = cmd!(sh, "npm pack --silent {package}")
+        .read()
+        .context("the package could not be packed")?;
+    cmd!(sh, "npm install --offline --ignore-scripts --no-audit --no-fund ./{archive}").run()?;
+    cmd!(sh, "node --test")
+        .env("BEREG_CASES", cases)
+        .run()
+        .context("the packed npm package fails its tests")?;
+    for resolution in
+        [&["--module", "nodenext"][..], &["--module", "esnext", "--moduleResolution", "bundler"]]
+    {
+        cmd!(sh, "node {tsc} {TSC_FLAGS...} {resolution...} consumer.mts")
+            .run()
+            .context("the package's types are wrong")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! The build tool: `cargo xtask demo | test | build | npm`.
+
+mod build;
+mod demo;
+mod npm;
+mod test;
+
+mod archive;
+mod cargo;
+mod chromium;
+mod consumer;
+mod folder;
+mod node_modules;
+mod sizes;
+mod wasm;
+mod wasm_opt;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+use xshell::Shell;
+
+const USAGE: &str = "\
+cargo xtask demo [--speed N] [--port N]   shows the app in a local portal; its clock runs N times faster
+cargo xtask test                          checks and tests everything, installing what it needs
+cargo xtask build                         writes dist/app/ and dist/bereg-bitrix24.zip
+cargo xtask npm                           writes dist/npm/, the npm package";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let sh = Shell::new()?;
+    sh.change_dir(
+        Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask stands in no workspace")?,
+    );
+    let mut arguments = lexopt::Parser::from_env();
+    let command = match arguments.next()? {
+        Some(Value(command)) => command.string()?,
+        Some(Long("help") | Short('h')) => {
+            println!("{USAGE}");
+            return Ok(());
+        }
+        Some(other) => return Err(other.unexpected()).context(USAGE),
+        None => bail!("a command is missing\n{USAGE}"),
+    };
+    match command.as_str() {
+        "demo" => demo::run(&sh, demo::options(arguments)?),
+        "test" => no_more(arguments).and_then(|()| test::run(&sh)),
+        "build" => no_more(arguments).and_then(|()| build::run(&sh)),
+        "npm" => no_more(arguments).and_then(|()| npm::run(&sh)),
+        _ => bail!("`{command}` is not a command\n{USAGE}"),
+    }
+}
+
+fn no_more(mut arguments: lexopt::Parser) -> Result<()> {
+    arguments.next()?.map_or(Ok(()), |argument| Err(argument.unexpected().into()))
+}

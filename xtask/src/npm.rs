@@ -1,0 +1,76 @@
+//! `cargo xtask npm`: the npm package `bereg`, made of the core.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use xshell::Shell;
+
+use crate::wasm::TARGET;
+use crate::{cargo, folder, sizes, wasm, wasm_opt};
+
+/// The package as it is published.
+pub(crate) const PACKAGE: &str = "dist/npm";
+/// The entry points and the description of the package.
+const SOURCES: &str = "xtask/npm";
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+const READMES: [&str; 2] = ["crate-core/README.md", "tests/npm/README.md"];
+/// The first type that wasm-bindgen declares for its own loader, after those of the core.
+const LOADER: &str = "export type InitInput";
+
+pub(crate) fn run(sh: &Shell) -> Result<()> {
+    wasm::ensure_target(sh)?;
+    #[rustfmt::skip]
+    let wasm = cargo::build(sh, &[
+        "rustc", "--package", "bereg-core", "--lib", "--features", "wasm", "--crate-type", "cdylib",
+        "--profile", "wasm", "--target", TARGET,
+    ])?;
+    let package = Path::new(PACKAGE);
+    folder::empty(sh, package)?;
+    folder::copy(sh, Path::new(SOURCES), package)?;
+    glue(sh, &wasm, package)?;
+    wasm_opt::shrink(sh, &package.join("bereg_bg.wasm"))?;
+    describe(sh, package)?;
+    sizes::print(sh, package)
+}
+
+/// Writes the wasm file, what wasm-bindgen makes of it, and the module `api` that has the core's functions and types
+/// without wasm-bindgen's own.
+fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
+    let mut output = wasm::bindgen(wasm, "bereg")?
+        .generate_output()
+        .context("wasm-bindgen could not make the package")?;
+    let types = output
+        .ts()
+        .and_then(|types| types.split_once(LOADER))
+        .context("wasm-bindgen declared no types")?
+        .0;
+    let names: Vec<_> = types.lines().filter_map(function).collect();
+    sh.write_file(
+        package.join("api.js"),
+        format!("export {{ {} }} from \"./bereg.js\";\n", names.join(", ")),
+    )?;
+    sh.write_file(package.join("api.d.ts"), types)?;
+    output.emit(sh.current_dir().join(package))?;
+    sh.remove_path(package.join("bereg.d.ts"))?;
+    sh.remove_path(package.join("bereg_bg.wasm.d.ts"))?;
+    Ok(())
+}
+
+/// The name of the function that a line of a declaration file exports.
+fn function(line: &str) -> Option<&str> {
+    Some(line.strip_prefix("export function ")?.split_once('(')?.0)
+}
+
+/// Sets the version, adds the readme and the licences.
+fn describe(sh: &Shell, package: &Path) -> Result<()> {
+    let json = package.join("package.json");
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    sh.write_file(&json, sh.read_file(&json)?.replace("\"version\": \"0.0.0\"", &version))?;
+    let readme =
+        READMES.iter().find(|file| sh.path_exists(file)).context("the package has no README.md")?;
+    sh.copy_file(readme, package.join("README.md"))?;
+    for licence in LICENCES {
+        sh.copy_file(licence, package)?;
+    }
+    Ok(())
+}

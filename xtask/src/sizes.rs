@@ -1,0 +1,48 @@
+//! What a browser has to load.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use xshell::Shell;
+
+use crate::folder;
+
+/// Bytes as they stand on disk, after `gzip -9` and after brotli at its best.
+#[derive(Default)]
+struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the size of every file below `from`, and of all together.
+pub(crate) fn print(sh: &Shell, from: &Path) -> Result<()> {
+    let mut total = Size::default();
+    println!("{:>10} {:>10} {:>10}  {}", "raw", "gzip -9", "brotli 11", from.display());
+    for path in folder::files(sh, from)? {
+        let size = measure(&sh.read_binary_file(from.join(&path))?)?;
+        print_line(&size, &path.display().to_string());
+        total.raw += size.raw;
+        total.gzip += size.gzip;
+        total.brotli += size.brotli;
+    }
+    print_line(&total, "together");
+    Ok(())
+}
+
+fn print_line(size: &Size, name: &str) {
+    println!("{:>10} {:>10} {:>10}  {name}", size.raw, size.gzip, size.brotli);
+}
+
+fn measure(bytes: &[u8]) -> Result<Size> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    let mut compressed = Vec::new();
+    let best = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &best)?;
+    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: compressed.len() })
+}

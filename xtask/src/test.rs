@@ -1,0 +1,90 @@
+//! `cargo xtask test`: everything that can be tested, cheapest first.
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+use crate::wasm::TARGET;
+use crate::{build, cargo, chromium, consumer, folder, node_modules, npm, wasm};
+
+pub(crate) fn run(sh: &Shell) -> Result<()> {
+    let started = Instant::now();
+    let browser = step("tools", || {
+        wasm::ensure_target(sh)?;
+        node_modules::ensure(sh)?;
+        chromium::ensure(sh)
+    })?;
+    step("format", || Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
+    step("lints", || lints(sh))?;
+    step("documentation", || documentation(sh))?;
+    step("native tests", || native_tests(sh))?;
+    step("wasm tests in Node", || {
+        Ok(cmd!(sh, "cargo test --package bereg-web --target {TARGET}").run()?)
+    })?;
+    step("npm package", || npm::run(sh).and_then(|()| consumer::test(sh)))?;
+    step("app", || build::run(sh))?;
+    step("browser tests", || browser_tests(sh, &browser))?;
+    println!("\nEverything is tested, in {:.0} s.", started.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Does one part of the work under its name, and says how long it took.
+fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("\n== {name}");
+    let started = Instant::now();
+    let done = work().with_context(|| format!("{name}: stopped here"))?;
+    println!("== {name}: {:.1} s", started.elapsed().as_secs_f32());
+    Ok(done)
+}
+
+/// The app is linted for wasm32 only, and the core in all three forms it is built in.
+fn lints(sh: &Shell) -> Result<()> {
+    let deny = ["--", "--deny", "warnings"];
+    cmd!(sh, "cargo clippy --workspace --exclude bereg-web --all-targets {deny...}").run()?;
+    cmd!(sh, "cargo clippy --package bereg-core --all-targets --features wasm {deny...}").run()?;
+    cmd!(sh, "cargo clippy --package bereg-core --features wasm --target {TARGET} {deny...}")
+        .run()?;
+    cmd!(sh, "cargo clippy --package bereg-web --all-targets --target {TARGET} {deny...}").run()?;
+    Ok(())
+}
+
+fn documentation(sh: &Shell) -> Result<()> {
+    let _deny = sh.push_env("RUSTDOCFLAGS", "--deny warnings");
+    cmd!(sh, "cargo doc --no-deps --workspace --exclude bereg-web").run()?;
+    cmd!(sh, "cargo doc --no-deps --package bereg-core --features wasm --target {TARGET}").run()?;
+    cmd!(sh, "cargo doc --no-deps --package bereg-web --target {TARGET}").run()?;
+    Ok(())
+}
+
+/// By nextest where it is installed, because it is quicker; doc tests are cargo's own.
+fn native_tests(sh: &Shell) -> Result<()> {
+    let nextest =
+        cmd!(sh, "cargo nextest --version").quiet().ignore_stdout().ignore_stderr().run().is_ok();
+    for package in ["bereg-core", "bereg-sandbox"] {
+        if nextest {
+            cmd!(sh, "cargo nextest run --no-tests pass --package {package}").run()?;
+        } else {
+            cmd!(sh, "cargo test --package {package} --all-targets").run()?;
+        }
+    }
+    cmd!(sh, "cargo test --package bereg-core --doc").run()?;
+    Ok(())
+}
+
+/// Playwright over the app in the sandbox; the tests learn from the environment where everything is.
+fn browser_tests(sh: &Shell, browser: &str) -> Result<()> {
+    let sandbox = cargo::build(sh, &["build", "--package", "bereg-sandbox"])?;
+    let web = Path::new("tests/web");
+    let tests = folder::files(sh, web)?
+        .into_iter()
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    let tests: Vec<_> = tests.map(|file| web.join(file)).collect();
+    cmd!(sh, "node --test {tests...}")
+        .env("BEREG_APP", sh.current_dir().join(build::APP))
+        .env("BEREG_SANDBOX", sandbox)
+        .env("BEREG_CHROMIUM", browser)
+        .run()?;
+    Ok(())
+}
