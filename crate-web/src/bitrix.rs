@@ -1,0 +1,32 @@
+//! The portal around us: [`Frame`] talks to the page that holds our iframe, [`Rest`] to the portal's server.
+//!
+//! The page gives the token, the server wants it; [`Rest`] asks the page for a new one when it runs out.
+
+mod backoff;
+mod batch;
+pub mod crm;
+mod fit;
+pub mod form;
+mod frame;
+mod init;
+mod list;
+mod options;
+mod portal;
+mod reply;
+mod rest;
+mod rest_error;
+pub mod storage;
+mod token;
+mod wire;
+
+pub use backoff::{Access, pause};
+pub use batch::Command;
+pub use frame::{Frame, FrameError, Outside};
+pub use init::Init;
+pub use options::Options;
+pub use portal::Portal;
+pub use reply::Reply;
+pub use rest::Rest;
+pub use rest_error::{Limit, RestError};
+pub use token::Token;
+pub use wire::{compose, split};

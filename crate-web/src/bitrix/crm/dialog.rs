@@ -1,0 +1,42 @@
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::bitrix::{Command, Rest, RestError};
+
+/// Whether a person has written to us. Three values, because "could not be read" is neither yes nor no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// A message of theirs was read. The portal's list of chats never proves that; the connector's history does.
+    Proven,
+    /// There is no chat with them in any open line.
+    None,
+    /// There is a chat, or it could not be read. A chat is only a hint: the connector makes one "as if the client wrote"
+    /// when we write first.
+    Unknown,
+}
+
+/// Looks for open-line chats, past ones too, of each contact: [`Dialog::None`] or [`Dialog::Unknown`].
+///
+/// An error that concerns one contact makes that contact unknown; a missing permission or module is the error of the whole.
+pub async fn dialogs(rest: &Rest, contacts: &[u64]) -> Result<BTreeMap<u64, Dialog>, RestError> {
+    let command = |id: &u64| Command {
+        key: format!("c{id}"),
+        method: "imopenlines.crm.chat.get".to_owned(),
+        params: json!({ "CRM_ENTITY_TYPE": "contact", "CRM_ENTITY": id, "ACTIVE_ONLY": "N" }),
+    };
+    let commands: Vec<_> = contacts.iter().map(command).collect();
+    let mut chats = rest.batch(&commands).await?;
+    let mut dialogs = BTreeMap::new();
+    for id in contacts {
+        let dialog = match chats.remove(&format!("c{id}")) {
+            Some(Err(error @ (RestError::NoScope { .. } | RestError::NoMethod { .. }))) => {
+                return Err(error);
+            }
+            Some(Ok(Value::Array(chats))) if chats.is_empty() => Dialog::None,
+            _ => Dialog::Unknown,
+        };
+        dialogs.insert(*id, dialog);
+    }
+    Ok(dialogs)
+}

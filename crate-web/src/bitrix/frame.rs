@@ -1,0 +1,223 @@
+//! The page that holds our iframe. It never says no: what it will not do it leaves unanswered, so every question has an end.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use bereg_core::Lang;
+use futures::channel::oneshot;
+use futures::future::{Either, select};
+use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
+use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Window};
+
+use super::fit::Fit;
+use super::init::token;
+use super::{Init, Portal, Token, compose, split};
+
+/// How long, in milliseconds, the portal may take to say who we are.
+const INIT: u32 = 12_000;
+/// How long, in milliseconds, the portal may take to give a new token.
+const REFRESH: u32 = 10_000;
+/// How long, in milliseconds, a wish about the page's looks is waited for.
+const WISH: u32 = 900;
+
+/// A line to the portal's page. Cheap to clone; listens until the last clone is gone.
+#[derive(Clone)]
+pub struct Frame(Rc<Inner>);
+
+struct Inner {
+    portal: Portal,
+    page: Window,
+    waiting: Waiting,
+    asked: Cell<u32>,
+    fit: RefCell<Option<Fit>>,
+    _listener: EventListener,
+}
+
+/// Who waits for which answer.
+type Waiting = Rc<RefCell<HashMap<String, oneshot::Sender<String>>>>;
+
+impl Frame {
+    /// Finds the portal around us, by the frame's name or else by our address.
+    pub fn find() -> Result<Frame, Outside> {
+        let window = web_sys::window().ok_or(Outside)?;
+        let page = window.parent().ok().flatten().filter(|page| *page != window).ok_or(Outside)?;
+        let by_name = window.name().ok().and_then(|name| Portal::from_name(&name));
+        let by_query =
+            || window.location().search().ok().and_then(|query| Portal::from_query(&query));
+        let portal = by_name.or_else(by_query).ok_or(Outside)?;
+        Ok(Frame::between(&window, page, portal))
+    }
+
+    /// A line from `window`, where the answers arrive, to `page`.
+    pub fn between(window: &Window, page: Window, portal: Portal) -> Frame {
+        let waiting = Waiting::default();
+        let (origin, answered) = (portal.origin.clone(), waiting.clone());
+        let listener = EventListener::new(window, "message", move |event| {
+            let Some(message) =
+                event.dyn_ref::<MessageEvent>().filter(|message| message.origin() == origin)
+            else {
+                return;
+            };
+            let Some(text) = message.data().as_string() else { return };
+            let Some((callback, answer)) = split(&text) else { return };
+            if let Some(asker) = answered.borrow_mut().remove(callback) {
+                // An asker that no longer listens has run out of patience; there is nobody to tell.
+                drop(asker.send(answer.to_owned()));
+            }
+        });
+        Frame(Rc::new(Inner {
+            portal,
+            page,
+            waiting,
+            asked: Cell::new(0),
+            fit: RefCell::new(None),
+            _listener: listener,
+        }))
+    }
+
+    /// The portal we stand in.
+    pub fn portal(&self) -> &Portal {
+        &self.0.portal
+    }
+
+    /// Asks who opened us and with what rights; gives up after 12 seconds.
+    pub async fn init(&self) -> Result<Init, FrameError> {
+        let init =
+            Init::decode(&self.ask("getInitData", &Value::Null, INIT).await?, js_sys::Date::now())?;
+        if init.first_run {
+            drop(self.post("setInstall", &json!({ "install": true }))?);
+        }
+        Ok(init)
+    }
+
+    /// Asks for a new token; gives up after 10 seconds. The portal shows its own alert when it cannot give one.
+    pub async fn refresh_auth(&self) -> Result<Token, FrameError> {
+        token(&self.ask("refreshAuth", &Value::Null, REFRESH).await?, js_sys::Date::now())
+    }
+
+    /// Keeps the frame as high as our page, from now on. In a slider the portal does nothing, and we scroll.
+    pub fn fit_window(&self) {
+        let frame = Rc::downgrade(&self.0);
+        let fit = Fit::new(move |height| {
+            if let Some(inner) = frame.upgrade() {
+                // Nobody waits: a frame of the wrong height is a scrollbar, not a failure.
+                drop(
+                    Frame(inner)
+                        .post("resizeWindow", &json!({ "width": "100%", "height": height })),
+                );
+            }
+        });
+        *self.0.fit.borrow_mut() = fit;
+    }
+
+    /// Names the portal's page. Only on the app's own page; elsewhere nothing happens.
+    pub async fn set_title(&self, title: &str) {
+        self.wish("setTitle", &json!({ "title": title })).await;
+    }
+
+    /// Ends the installation. The portal reloads its page, so mostly this does not return.
+    pub async fn install_finish(&self) {
+        self.wish("setInstallFinish", &Value::Null).await;
+    }
+
+    /// Opens a page of the portal over ours, such as `/crm/contact/details/2/`.
+    ///
+    /// The portal refuses at once or answers when the user closes the page, which we do not wait for.
+    pub async fn open_path(&self, path: &str) -> Result<(), FrameError> {
+        match self.wish("openPath", &json!({ "path": path })).await {
+            Some(answer) if answer["result"] == "error" => Err(FrameError::Refused {
+                code: answer["errorCode"].as_str().unwrap_or_default().to_owned(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks for something that may be left unanswered.
+    async fn wish(&self, command: &str, params: &Value) -> Option<Value> {
+        self.ask(command, params, WISH).await.ok()
+    }
+
+    async fn ask(&self, command: &str, params: &Value, millis: u32) -> Result<Value, FrameError> {
+        let answer = match select(self.post(command, params)?, TimeoutFuture::new(millis)).await {
+            Either::Left((Ok(answer), _)) => answer,
+            _ => return Err(FrameError::NoAnswer),
+        };
+        match answer.as_str() {
+            "" => Ok(Value::Null),
+            json => serde_json::from_str(json).map_err(|_| FrameError::Malformed),
+        }
+    }
+
+    fn post(&self, command: &str, params: &Value) -> Result<oneshot::Receiver<String>, FrameError> {
+        let number = self.0.asked.get() + 1;
+        self.0.asked.set(number);
+        let callback = format!("bereg{number}");
+        let message = JsValue::from(compose(command, params, &callback, &self.0.portal.sid));
+        let (asker, answer) = oneshot::channel();
+        let mut waiting = self.0.waiting.borrow_mut();
+        waiting.retain(|_, asker| !asker.is_canceled());
+        waiting.insert(callback, asker);
+        self.0
+            .page
+            .post_message(&message, &self.0.portal.origin)
+            .map_err(|_| FrameError::NoAnswer)?;
+        Ok(answer)
+    }
+}
+
+/// There is no portal around us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outside;
+
+impl Outside {
+    /// What is wrong and what to do.
+    pub fn sentence(&self, lang: Lang) -> String {
+        lang.pick(
+            "Эта страница работает внутри Битрикс24: откройте приложение в меню портала или посмотрите демонстрацию.",
+            "This page works inside Bitrix24: open the app from the portal's menu, or look at the demo.",
+        )
+        .to_owned()
+    }
+}
+
+/// The portal's page did not do what we asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FrameError {
+    /// It stayed silent: it is busy, the session has ended, or it does not allow this.
+    NoAnswer,
+    /// What it answered is not what is documented.
+    Malformed,
+    /// It said no.
+    Refused {
+        /// The portal's word for the reason, such as `PATH_NOT_AVAILABLE`.
+        code: String,
+    },
+}
+
+impl FrameError {
+    /// What is wrong and what to do.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            FrameError::NoAnswer => lang
+                .pick(
+                    "Портал не отвечает приложению. Обновите страницу Битрикс24; если не поможет, войдите на портал заново.",
+                    "The portal does not answer the app. Reload the Bitrix24 page; if that does not help, sign in again.",
+                )
+                .to_owned(),
+            FrameError::Malformed => lang
+                .pick(
+                    "Портал ответил непонятно. Обновите страницу Битрикс24; если повторится, сообщите администратору.",
+                    "The portal's answer makes no sense. Reload the Bitrix24 page; if it happens again, tell the administrator.",
+                )
+                .to_owned(),
+            FrameError::Refused { code } => lang.pick(
+                format!("Портал не открыл эту страницу ({code}). Откройте её из меню Битрикс24."),
+                format!("The portal did not open that page ({code}). Open it from the Bitrix24 menu."),
+            ),
+        }
+    }
+}

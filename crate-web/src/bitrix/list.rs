@@ -1,0 +1,63 @@
+use serde_json::{Value, json};
+
+use super::{Rest, RestError};
+
+/// The portal gives so many items at once.
+const PAGE: usize = 50;
+
+impl Rest {
+    /// Lists items in the order of their numbers, page by page, until there are no more or `limit` are read.
+    ///
+    /// `key` is the name of the number: `ID` for classic methods, `id` for `crm.item.list`. Each page asks for what comes
+    /// after the last number and for no count: with millions of rows that is 500 times faster than counting pages.
+    pub async fn list(
+        &self,
+        method: &str,
+        params: &Value,
+        key: &str,
+        limit: usize,
+    ) -> Result<Vec<Value>, RestError> {
+        let unexpected = || RestError::Unexpected { method: method.to_owned() };
+        let (mut items, mut last) = (Vec::new(), 0);
+        while items.len() < limit {
+            let mut params = params.clone();
+            params["filter"][format!(">{key}")] = json!(last);
+            params["order"] = json!({ key: "ASC" });
+            params["start"] = json!(-1);
+            let page = page(self.call(method, &params).await?.result).ok_or_else(unexpected)?;
+            let full = page.len() >= PAGE;
+            items.extend(page);
+            if !full {
+                break;
+            }
+            let reached =
+                items.last().and_then(|item| number(&item[key])).ok_or_else(unexpected)?;
+            // Without this a portal that ignores the filter would keep us here for ever.
+            if reached <= last {
+                return Err(unexpected());
+            }
+            last = reached;
+        }
+        items.truncate(limit);
+        Ok(items)
+    }
+}
+
+/// The items of a page: the result itself, or its `items`.
+fn page(mut result: Value) -> Option<Vec<Value>> {
+    match result {
+        Value::Array(items) => Some(items),
+        _ => match result.get_mut("items")?.take() {
+            Value::Array(items) => Some(items),
+            _ => None,
+        },
+    }
+}
+
+/// A number that may be written as text.
+pub(super) fn number(value: &Value) -> Option<u64> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_u64(),
+    }
+}

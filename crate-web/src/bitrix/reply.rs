@@ -1,0 +1,79 @@
+use serde_json::Value;
+
+use super::{Limit, RestError};
+
+/// What a method gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// The result, in the shape of the method.
+    pub result: Value,
+    /// How many there are in all, of methods that count.
+    pub total: Option<u64>,
+    /// Where the next page starts, of methods that page by `start`.
+    pub next: Option<u64>,
+}
+
+impl Reply {
+    /// Reads the answer to `method`.
+    ///
+    /// An error may come with any status, 200 too, and an empty `error` beside a result is none. Gateways answer
+    /// with a page or with nothing.
+    pub fn decode(method: &str, status: u16, body: &str) -> Result<Reply, RestError> {
+        match serde_json::from_str(body) {
+            Ok(answer @ Value::Object(_)) => Reply::of(method, status, answer),
+            _ => Err(RestError::NotJson { status }),
+        }
+    }
+
+    fn of(method: &str, status: u16, mut answer: Value) -> Result<Reply, RestError> {
+        let has_result = answer.get("result").is_some();
+        let flawless = match answer.get("error") {
+            None => true,
+            Some(error) => has_result && matches!(error.as_str(), Some("" | "0")),
+        };
+        if status >= 400 || !flawless {
+            return Err(fault(method, status, &answer));
+        }
+        if !has_result {
+            return Err(RestError::Unexpected { method: method.to_owned() });
+        }
+        Ok(Reply {
+            total: answer["total"].as_u64(),
+            next: answer["next"].as_u64(),
+            result: answer["result"].take(),
+        })
+    }
+}
+
+/// What an answer with an `error` and an `error_description` means for us.
+pub(super) fn fault(method: &str, status: u16, answer: &Value) -> RestError {
+    let text = |name: &str| match &answer[name] {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let (code, description) = (text("error"), text("error_description"));
+    match code.as_str() {
+        "expired_token" | "invalid_token" | "NO_AUTH_FOUND" | "invalid_grant" => {
+            RestError::TokenLost
+        }
+        "insufficient_scope" => RestError::NoScope { scope: scope(method).to_owned() },
+        "INVALID_CREDENTIALS"
+        | "user_access_error"
+        | "ACCESS_DENIED"
+        | "WRONG_AUTH_TYPE"
+        | "PAYMENT_REQUIRED"
+        | "allowed_only_intranet_user" => RestError::Denied { code, description },
+        "ERROR_METHOD_NOT_FOUND" => RestError::NoMethod { method: method.to_owned() },
+        "QUERY_LIMIT_EXCEEDED" => RestError::Limit(Limit::Requests),
+        "OPERATION_TIME_LIMIT" => RestError::Limit(Limit::OperatingTime {
+            until: answer["time"]["operating_reset_at"].as_u64(),
+        }),
+        _ => RestError::Portal { status, code, description },
+    }
+}
+
+/// The permission a method belongs to: the beginning of its name.
+fn scope(method: &str) -> &str {
+    method.split_once('.').map_or(method, |(scope, _)| scope)
+}

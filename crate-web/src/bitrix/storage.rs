@@ -1,0 +1,24 @@
+//! What the portal keeps for one user: small settings, and the connector's address.
+//!
+//! That address is a secret, since whoever has it can send from the number. So it is kept here and nowhere else: settings for
+//! everybody (`app.option`) are readable by every user of the app, and a browser's storage by whoever sits down at it.
+
+use serde_json::{Value, json};
+
+use super::{Options, Rest, RestError};
+
+/// All settings of this user.
+pub async fn user_options(rest: &Rest) -> Result<Options, RestError> {
+    Ok(Options::decode(&rest.call("user.option.get", &json!({})).await?.result))
+}
+
+/// Keeps one setting of this user, as text; the others stay. There is no way to delete one: an empty text has to do.
+///
+/// The portal cannot keep the names `next` and `total`.
+pub async fn set_user_option(rest: &Rest, name: &str, value: &str) -> Result<(), RestError> {
+    let method = "user.option.set";
+    match rest.call(method, &json!({ "options": { name: value } })).await?.result {
+        Value::Bool(false) => Err(RestError::Unexpected { method: method.to_owned() }),
+        _ => Ok(()),
+    }
+}
