@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use form_urlencoded::Serializer;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use gloo_events::EventListener;
@@ -88,10 +89,10 @@ impl Rest {
     }
 
     async fn post(&self, method: &str, params: &Value, token: &Token) -> Result<Reply, RestError> {
-        let mut params = params.clone();
-        params["auth"] = Value::from(token.access.as_str());
         let address = format!("{}/{method}.json", self.0.base);
-        let answer = post_form(&address, &form::encode(&params), PATIENCE).await?;
+        let form =
+            Serializer::new(form::encode(params)).append_pair("auth", &token.access).finish();
+        let answer = post_form(&address, &form, PATIENCE).await?;
         Reply::decode(method, answer.status, &answer.body)
     }
 

@@ -1,0 +1,25 @@
+//! The connector that takes our messages to WhatsApp: the webhook of one OLChat line.
+//!
+//! Its documentation names the methods and parameters and nothing else: no answers, no error codes, no limits of length. Every guess
+//! about those stands in this module, in [`answer`](self) and in the word lists of [`LineState`], [`Refusal`] and
+//! [`MessageStatus`]; an answer nobody foresaw is kept as it came and shown.
+//!
+//! What is certain is what we owe to the recipient: at most one message. So [`send_text`] asks once, and unless an answer was
+//! read that says what happened, the outcome is [`SendOutcome::Unknown`].
+
+mod answer;
+mod connector_error;
+mod incoming;
+mod line;
+mod message_status;
+mod refusal;
+mod send;
+mod webhook;
+
+pub use connector_error::ConnectorError;
+pub use incoming::{Incoming, incoming};
+pub use line::{Line, LineState, connect, line_status};
+pub use message_status::{MessageStatus, message_status};
+pub use refusal::{Refusal, RetryLater};
+pub use send::{Doubt, SendOutcome, send_text};
+pub use webhook::{Webhook, WebhookError};

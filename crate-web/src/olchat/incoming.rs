@@ -1,0 +1,75 @@
+use serde_json::Value;
+
+use super::answer::{find, identifier, scalar};
+use super::connector_error::read;
+use super::line::digits;
+use super::{ConnectorError, Webhook};
+
+/// The connector remembers a week, in minutes.
+const LONGEST: u32 = 10_080;
+
+/// A message somebody sent to the line: the proof of a dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// The sender's number, digits only.
+    pub phone: String,
+    /// What they wrote.
+    pub text: String,
+    /// When, milliseconds since 1970, if the connector tells it.
+    pub at: Option<f64>,
+    /// The message's number, if the connector tells it.
+    pub id: Option<String>,
+}
+
+/// Reads what came in during the last `minutes`, at least one and at most a week.
+pub async fn incoming(webhook: &Webhook, minutes: u32) -> Result<Vec<Incoming>, ConnectorError> {
+    let minutes = minutes.clamp(1, LONGEST).to_string();
+    let params = [("direction", "incoming"), ("period_minutes", minutes.as_str())];
+    let answer = read(webhook, "v2/messages.history.list", &params).await?;
+    Incoming::all(&answer)
+        .ok_or_else(|| ConnectorError::Other(super::answer::start(&answer.to_string())))
+}
+
+impl Incoming {
+    /// Reads a list of messages, bare or wrapped. Our own messages, groups and messages without a sender are left out.
+    pub fn all(answer: &Value) -> Option<Vec<Incoming>> {
+        let rows = match answer {
+            Value::Array(rows) => rows,
+            answer => find(answer, &["messages", "items", "list", "history", "result", "data"])?
+                .as_array()?,
+        };
+        Some(rows.iter().filter_map(Incoming::of).collect())
+    }
+
+    fn of(row: &Value) -> Option<Incoming> {
+        let member =
+            |names: &[&str]| names.iter().map(|name| &row[*name]).find(|value| !value.is_null());
+        let ours = member(&["from_me", "fromMe"]) == Some(&Value::Bool(true))
+            || member(&["direction"])
+                .and_then(Value::as_str)
+                .is_some_and(|direction| direction.starts_with("out"));
+        let sender =
+            member(&["phone_number", "phone", "from", "sender", "author", "chat_id", "chatId"])
+                .and_then(scalar)?;
+        let phone = digits(&sender);
+        if ours || sender.ends_with("@g.us") || phone.is_empty() {
+            return None;
+        }
+        Some(Incoming {
+            phone,
+            text: member(&["body", "text", "message"]).and_then(scalar).unwrap_or_default(),
+            at: member(&["timestamp", "time", "date", "created_at"]).and_then(moment),
+            id: member(&["message_id", "messageId", "id"]).and_then(identifier),
+        })
+    }
+}
+
+/// A moment in seconds, in milliseconds, or written out.
+fn moment(value: &Value) -> Option<f64> {
+    let text = scalar(value)?;
+    match text.parse::<f64>() {
+        Ok(number) if number < 1e11 => Some(number * 1000.0),
+        Ok(number) => Some(number),
+        Err(_) => Some(js_sys::Date::parse(&text)).filter(|moment| moment.is_finite()),
+    }
+}

@@ -1,0 +1,123 @@
+use std::fmt;
+
+use bereg_core::Lang;
+use web_sys::Url;
+
+/// The secret address of one line: `https://olchat.infocom.io/rest/webhook/wa/{token}/`.
+///
+/// Whoever has it can send from the number, so neither Debug nor Display shows the token.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Webhook {
+    origin: String,
+    path: String,
+    token: String,
+}
+
+impl Webhook {
+    /// Reads what a person copied: the address alone or with a method behind it, with or without `https://`.
+    ///
+    /// Another server than OLChat's, and a path before `/rest/`, may stand for a proxy. Plain `http` is for this very computer only.
+    pub fn parse(address: &str) -> Result<Webhook, WebhookError> {
+        let address = address.trim();
+        let address =
+            if address.contains("://") { address.to_owned() } else { format!("https://{address}") };
+        let url = Url::new(&address).map_err(|_| WebhookError::NotAnAddress)?;
+        let host = url.hostname();
+        let here = matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]");
+        if !(here || host.contains('.')) || !url.username().is_empty() || !url.password().is_empty()
+        {
+            return Err(WebhookError::NotAnAddress);
+        }
+        match url.protocol().as_str() {
+            "https:" => {}
+            "http:" if here => {}
+            "http:" => return Err(WebhookError::NotHttps),
+            _ => return Err(WebhookError::NotAnAddress),
+        }
+        let pathname = url.pathname();
+        if host.starts_with("waba.") || pathname.contains("/rest/client/") {
+            return Err(WebhookError::Waba);
+        }
+        let (before, after) = pathname.split_once(MARK).ok_or(WebhookError::NotAWebhook)?;
+        let token = after.trim_start_matches('/').split('/').next().unwrap_or_default();
+        if token.is_empty()
+            || !token.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        {
+            return Err(WebhookError::NoToken);
+        }
+        Ok(Webhook {
+            origin: url.origin(),
+            path: format!("{before}{MARK}"),
+            token: token.to_owned(),
+        })
+    }
+
+    /// The whole address with the token, for the one place that keeps it: the user's own options on the portal.
+    pub fn secret(&self) -> String {
+        format!("{}{}/{}/", self.origin, self.path, self.token)
+    }
+
+    /// Address of a method.
+    pub(super) fn method(&self, method: &str) -> String {
+        format!("{}{method}/", self.secret())
+    }
+}
+
+/// What every address of a WhatsApp line has before its token.
+const MARK: &str = "/rest/webhook/wa";
+
+impl fmt::Display for Webhook {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}{}/•••/", self.origin, self.path)
+    }
+}
+
+impl fmt::Debug for Webhook {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "Webhook({self})")
+    }
+}
+
+/// Why an address is not that of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WebhookError {
+    /// It is no address at all, or one with a password in it.
+    NotAnAddress,
+    /// It would send the token in the open.
+    NotHttps,
+    /// It is an address, but not of a webhook for WhatsApp.
+    NotAWebhook,
+    /// It belongs to OLChat's other product, for the official WhatsApp Business API.
+    Waba,
+    /// It ends where the token should stand, or has a placeholder there.
+    NoToken,
+}
+
+impl WebhookError {
+    /// What is wrong and what to do.
+    pub fn sentence(self, lang: Lang) -> String {
+        match self {
+            WebhookError::NotAnAddress => lang.pick(
+                "Это не адрес. Скопируйте его целиком: OLChat → «•••» → настройки коннектора → Webhook.",
+                "This is not an address. Copy the whole of it: OLChat → “•••” → connector settings → Webhook.",
+            ),
+            WebhookError::NotHttps => lang.pick(
+                "Адрес начинается с http://, и ключ линии ушёл бы открытым текстом. Нужен адрес с https://.",
+                "The address begins with http://, which would send the line's key in the open. Use the one with https://.",
+            ),
+            WebhookError::NotAWebhook => lang.pick(
+                "Это адрес другой страницы. Нужен адрес вида https://olchat.infocom.io/rest/webhook/wa/…: OLChat → «•••» → настройки коннектора → Webhook.",
+                "This is the address of another page. It should look like https://olchat.infocom.io/rest/webhook/wa/…: OLChat → “•••” → connector settings → Webhook.",
+            ),
+            WebhookError::Waba => lang.pick(
+                "Это адрес OLChat WABA, другого продукта. Нужна линия обычного WhatsApp: адрес с /rest/webhook/wa/.",
+                "This address belongs to OLChat WABA, another product. A line of ordinary WhatsApp is needed: /rest/webhook/wa/.",
+            ),
+            WebhookError::NoToken => lang.pick(
+                "В адресе нет ключа линии после /wa/. Скопируйте адрес целиком из настроек коннектора.",
+                "The address has no line key after /wa/. Copy the whole address from the connector's settings.",
+            ),
+        }
+        .to_owned()
+    }
+}
