@@ -2,16 +2,7 @@ import load from "./bereg.js";
 
 export * from "./api.js";
 
-let loaded;
-
-/** Loads the wasm file once, however often it is called. A failed load can be tried again. */
-export default function init(source) {
-  loaded ??= load({ module_or_path: source }).then(
-    () => undefined,
-    (error) => {
-      loaded = undefined;
-      throw error;
-    },
-  );
-  return loaded;
+/** Loads the wasm file, once however often it is called; a load that failed can be tried again. */
+export default async function init(source) {
+  await load({ module_or_path: source });
 }

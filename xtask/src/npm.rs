@@ -37,6 +37,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
 /// without wasm-bindgen's own.
 fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
     let mut output = wasm::bindgen(wasm, "bereg")?
+        .typescript(true)
         .generate_output()
         .context("wasm-bindgen could not make the package")?;
     let types = output

@@ -1,4 +1,4 @@
-//! What a browser has to load.
+//! How big files are: on disk, and as a network carries them.
 
 use std::io::Write;
 use std::path::Path;

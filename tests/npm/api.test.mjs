@@ -1,0 +1,118 @@
+// The package's functions, one by one: shapes, positions, refusals.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import init, * as bereg from "bereg";
+import { check, count, render, rules } from "bereg";
+
+import { ruleIds } from "./corpus.mjs";
+
+await init();
+
+// Cyrillic, an emoji of two UTF-16 units and a nested group. The four ways to choose make three texts.
+const TEXT = "Привет, #NAME#! {Скидка {15|20} %|Подарок 💛|Подарок 💛}: https://bit.ly/abc Не писать? Ответьте СТОП.";
+const TEXTS = ["Скидка 15 %", "Скидка 20 %", "Подарок 💛"].map(
+  (offer) => `Привет, Анна! ${offer}: https://bit.ly/abc Не писать? Ответьте СТОП.`,
+);
+const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "proven" };
+const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
+
+test("the package offers what its page describes and nothing else", () => {
+  assert.deepEqual(Object.keys(bereg).sort(), ["check", "count", "default", "render", "rules"]);
+});
+
+test("check reports a whole draft", () => {
+  const people = [
+    { id: "1", ...ANNA },
+    { id: "2", ...ANNA, phone: "+79161234568" },
+  ];
+  const { risks, recommendations, ...figures } = check({ text: TEXT, people });
+  assert.deepEqual(figures, {
+    texts: { count: 3, exact: true },
+    length: { min: TEXTS[2].length, max: TEXTS[0].length },
+    // Drawn at random: 1/6² + 1/6² + (2/3)² for the one pair there is.
+    repeats: { drawn: 0.5, dealt: 0 },
+  });
+  assert.deepEqual(risks.map(place(TEXT)), ["block shortened-link https://bit.ly/abc"]);
+  assert.deepEqual(recommendations.map(({ number }) => number), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  for (const { state, evidence } of recommendations) {
+    assert.ok(["met", "not-met", "unknown"].includes(state), state);
+    assert.match(evidence, /\p{Script=Cyrillic}/u);
+  }
+});
+
+test("a risk explains itself in the language asked for", () => {
+  const sentences = (lang) => check({ text: "https://bit.ly/abc", lang }).risks.map(({ message, help }) => message + help);
+  for (const sentence of [...sentences("ru"), ...sentences(undefined)]) assert.match(sentence, /\p{Script=Cyrillic}/u);
+  for (const sentence of sentences("en")) assert.doesNotMatch(sentence, /\p{Script=Cyrillic}/u);
+});
+
+test("a span counts UTF-16 units of the text that was passed", () => {
+  const text = "💛{💛|{я|\ud83d}} #NMAE# 💛 https://bit.ly/x";
+  const risks = check({ text, settings: { off: ["no-opt-out", "no-personalization", "too-few-variants"] } }).risks;
+  assert.deepEqual(risks.map(place(text)), ["block unknown-tag #NMAE#", "block shortened-link https://bit.ly/x"]);
+});
+
+test("count takes equal texts for one", () => {
+  assert.deepEqual(count(TEXT), { count: 3, exact: true });
+  assert.deepEqual(count("{а|а}"), { count: 1, exact: true });
+  assert.equal(count("{0|1}".repeat(60)).count, Number.MAX_SAFE_INTEGER);
+});
+
+test("render draws every text, the same one for the same seed", () => {
+  const draw = (seed) => render(TEXT, seed, ANNA.values);
+  const seeds = Array.from({ length: 100 }, (_, seed) => seed);
+  assert.deepEqual(new Set(seeds.map(draw)), new Set(TEXTS));
+  assert.deepEqual(seeds.map(draw), seeds.map(draw));
+});
+
+test("a value is text, whatever it contains", () => {
+  assert.equal(render("Привет, #NAME#!", 1, { NAME: "{a|b} #NAME# \\" }), "Привет, {a|b} #NAME# \\!");
+});
+
+test("rules are those of the corpus, each with its words", () => {
+  assert.deepEqual(rules().map(({ id }) => id).sort(), ruleIds());
+  for (const { id, severity, help, source, recommendation, ...rest } of rules("en")) {
+    assert.ok(["block", "warn", "note"].includes(severity), id);
+    assert.match(help, /^[^\p{Script=Cyrillic}]+$/u, id);
+    assert.match(source, /\S/, id);
+    assert.ok(recommendation === undefined || (recommendation >= 1 && recommendation <= 9), id);
+    assert.deepEqual(rest, {}, id);
+  }
+});
+
+for (const [shape, draft, field] of [
+  ["an unknown field", { text: "", lnag: "ru" }, /lnag/],
+  ["an unknown field of a person", { text: "", people: [{ id: "1", phone: "", name: "Анна" }] }, /name/],
+  ["no text", {}, /text/],
+  ["a text that is a number", { text: 5 }, /text/],
+  ["a language nobody speaks", { text: "", lang: "fr" }, /fr/],
+  ["null", null, /draft/i],
+]) {
+  test(`check refuses ${shape} by its name`, () => {
+    assert.throws(() => check(draft), (error) => error instanceof Error && field.test(error.message));
+  });
+}
+
+test("no string makes anything throw", () => {
+  const random = generator(2026);
+  const piece = () => BORDERS[Math.floor(random() * BORDERS.length)];
+  const strings = Array.from({ length: 2_000 }, () => Array.from({ length: random() * 30 }, piece).join(""));
+  for (const text of ["\ud800", "\udc00\ud800", "{\ud83d|\udc9b}", ...strings]) {
+    for (const { span } of check({ text }).risks) {
+      assert.ok(!span || (0 <= span.start && span.start <= span.end && span.end <= text.length), JSON.stringify(text));
+    }
+    assert.ok(count(text).count >= 1, JSON.stringify(text));
+    assert.equal(typeof render(text, 1, { NAME: text }), "string");
+  }
+});
+
+/** A risk of `text` as one readable line. */
+function place(text) {
+  return ({ severity, rule, span }) => `${severity} ${rule} ${span ? text.slice(span.start, span.end) : "-"}`;
+}
+
+/** Numbers in [0, 1), the same ones for the same seed (a linear congruential generator, Numerical Recipes). */
+function generator(state) {
+  return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+}

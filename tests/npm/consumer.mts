@@ -1,0 +1,21 @@
+// What a TypeScript project may write; the compiler checks it, nothing runs it.
+import init, { check, count, render, rules } from "bereg";
+import type { Draft, Report, Risk } from "bereg";
+
+await init();
+await init(new URL("https://example.org/bereg_bg.wasm"));
+const draft: Draft = { text: "Привет, #NAME#!", lang: "ru", people: [{ id: "1", phone: "+79161234567" }] };
+const report: Report = check(draft);
+const blocking: Risk[] = report.risks.filter((risk) => risk.severity === "block");
+const places: string[] = blocking.map(({ span }) => (span ? draft.text.slice(span.start, span.end) : "whole draft"));
+const lines: string[] = [...places, render(draft.text, 1, { NAME: "Анна" }), ...rules("en").map(({ id }) => id)];
+const figure: number = count(draft.text).count + lines.length;
+
+// @ts-expect-error: the text is missing.
+check({});
+// @ts-expect-error: no such language.
+check({ text: "", lang: "fr" });
+// @ts-expect-error: a figure is no text.
+render(figure, 1);
+// @ts-expect-error: nothing else is exported.
+import { initSync } from "bereg";

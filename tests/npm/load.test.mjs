@@ -1,0 +1,16 @@
+// How the package is loaded, with the file in other hands than by default.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import init, { count } from "bereg";
+
+const wasm = new URL(import.meta.resolve("bereg/bereg_bg.wasm"));
+
+test("a load that failed can be tried again, and a load that worked is the last", async () => {
+  await assert.rejects(init(new URL("nowhere.wasm", wasm)), /nowhere\.wasm/);
+  await assert.rejects(init(new Uint8Array([1, 2, 3])), WebAssembly.CompileError);
+  const module = await WebAssembly.compile(await readFile(wasm));
+  assert.deepEqual(await Promise.all([init(module), init(module), init()]), [undefined, undefined, undefined]);
+  assert.deepEqual(count("{да|нет}"), { count: 2, exact: true });
+});
