@@ -1,7 +1,40 @@
 //! What makes a WhatsApp mailing safe for the number it is sent from.
 
+mod automaton;
+mod deal;
 mod lang;
+mod ledger;
+mod length;
+mod link;
+mod parse;
+mod phone;
+mod plan;
+mod recommendation;
+mod repeats;
+mod report;
+mod rules;
+mod sample;
+mod segment;
+mod sending;
 mod span;
+mod tag;
+mod template;
+mod texts;
 
+pub use deal::{Variant, deal, draw};
 pub use lang::Lang;
+pub use ledger::{Line, MailingDay};
+pub use length::Length;
+pub use parse::{MAX_DEPTH, parse};
+pub use phone::{Phone, PhoneKind, PhoneProblem, phone};
+pub use plan::{MIN_GAP, Plan, PlanRequest, Send, plan};
+pub use recommendation::{Recommendation, RecommendationState};
+pub use repeats::{Repeats, repeats};
+pub use report::{Draft, Edit, Fix, Report, Risk, Settings, Severity, check};
+pub use rules::{RuleInfo, rules};
+pub use sample::{Piece, PieceKind, Sample, Samples};
+pub use segment::{BEST_SEGMENT, Dialog, MAX_SEGMENT, Person, Reason, Verdict, segment};
+pub use sending::{Action, Answer, Event, Pause, Phase, Recipient, Sending, State};
 pub use span::Span;
+pub use template::{Choice, Group, Node, Problem, ProblemKind, Tag, Template};
+pub use texts::{Count, count};

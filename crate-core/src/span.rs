@@ -1,4 +1,4 @@
-use std::ops::{Index, Range};
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,11 @@ impl Span {
         Span { start: at, end: at }
     }
 
+    /// The text it covers.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
     /// How long it is.
     pub fn len(self) -> usize {
         self.end - self.start
@@ -49,14 +54,6 @@ impl Span {
     /// The smallest place that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
-    }
-}
-
-impl Index<Span> for str {
-    type Output = str;
-
-    fn index(&self, span: Span) -> &str {
-        &self[Range::from(span)]
     }
 }
 

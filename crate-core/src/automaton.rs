@@ -1,0 +1,89 @@
+use std::collections::HashMap;
+
+use crate::template::{Node, Template};
+
+/// A template as a machine that spells its texts, one symbol at a time. Every move leads forward, so it has no loops.
+pub(crate) struct Automaton {
+    pub(crate) steps: Vec<Step>,
+    /// For every place, the first one from there on where no symbol is spelled.
+    pub(crate) pauses: Vec<usize>,
+}
+
+/// What the machine does at a place.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    /// Spell a symbol and go to the next place: a byte, or from 256 on a tag.
+    Spell(u32),
+    /// Go on at any one of these places, each as likely as the others.
+    Choose(Box<[usize]>),
+    /// Go on there.
+    Jump(usize),
+    /// The text is complete.
+    End,
+}
+
+impl Automaton {
+    pub(crate) fn new(template: &Template) -> Automaton {
+        let mut builder = Builder {
+            text: &template.text,
+            steps: Vec::with_capacity(template.text.len() + 1),
+            tags: HashMap::new(),
+        };
+        builder.nodes(&template.nodes);
+        builder.steps.push(Step::End);
+        let steps = builder.steps;
+        let mut pauses: Vec<usize> = (0..steps.len()).collect();
+        for place in (0..steps.len() - 1).rev() {
+            if matches!(steps[place], Step::Spell(_)) {
+                pauses[place] = pauses[place + 1];
+            }
+        }
+        Automaton { steps, pauses }
+    }
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    steps: Vec<Step>,
+    /// The symbol of every tag met so far, by how it is written.
+    tags: HashMap<&'t str, u32>,
+}
+
+impl<'t> Builder<'t> {
+    fn nodes(&mut self, nodes: &'t [Node]) {
+        for node in nodes {
+            match node {
+                Node::Text(span) | Node::Shortcode(span) | Node::Foreign(span) => {
+                    self.spell(span.of(self.text))
+                }
+                Node::Escape(span) => self.spell(&self.text[span.start + 1..span.end]),
+                Node::Tag(tag) => {
+                    let next = 256 + self.tags.len() as u32;
+                    let symbol = *self.tags.entry(tag.span.of(self.text)).or_insert(next);
+                    self.steps.push(Step::Spell(symbol));
+                }
+                Node::Group(group) => {
+                    let choice = self.steps.len();
+                    self.steps.push(Step::End);
+                    let mut starts = Vec::with_capacity(group.options.len());
+                    let mut jumps = Vec::with_capacity(group.options.len());
+                    for option in &group.options {
+                        starts.push(self.steps.len());
+                        self.nodes(&option.nodes);
+                        jumps.push(self.steps.len());
+                        self.steps.push(Step::End);
+                    }
+                    let end = self.steps.len();
+                    self.steps[choice] = Step::Choose(starts.into());
+                    for jump in jumps {
+                        self.steps[jump] = Step::Jump(end);
+                    }
+                }
+            }
+        }
+    }
+
+    fn spell(&mut self, text: &str) {
+        self.steps.extend(text.bytes().map(|byte| Step::Spell(u32::from(byte))));
+    }
+}

@@ -1,0 +1,97 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::automaton::{Automaton, Step};
+use crate::template::Template;
+
+/// How many pairs of people would read the same text, before values are inserted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Repeats {
+    /// Expected if each person's options were drawn at random, as other tools do.
+    pub drawn: f64,
+    /// As dealt by Bereg: none while there are enough different texts.
+    pub dealt: f64,
+}
+
+/// How many pairs of places are followed at the most; beyond that the chance is a lower bound.
+const BUDGET: usize = 200_000;
+
+/// The chance that two texts drawn at random are the same: each option of a group is as likely as the others.
+///
+/// Exact, for ambiguous templates too: two copies of the automaton are run side by side for as long as they spell the same.
+pub(crate) fn collision(template: &Template) -> f64 {
+    let automaton = Automaton::new(template);
+    let steps = &automaton.steps;
+    // Every move raises the sum of the two places, so a pair is taken out only when all ways to it have been added up.
+    let mut pairs = BTreeMap::from([((0, 0, 0), 1.0_f64)]);
+    let mut same = 0.0;
+    let mut visited = 0;
+    while let Some(((_, a, b), chance)) = pairs.pop_first() {
+        visited += match (&steps[a], &steps[b]) {
+            (Step::Choose(options), _) | (_, Step::Choose(options)) => options.len(),
+            _ => 1,
+        };
+        if visited > BUDGET {
+            break;
+        }
+        let mut go =
+            |a: usize, b: usize, chance: f64| *pairs.entry((a + b, a, b)).or_insert(0.0) += chance;
+        match (&steps[a], &steps[b]) {
+            (Step::Jump(to), _) => go(*to, b, chance),
+            (_, Step::Jump(to)) => go(a, *to, chance),
+            (Step::Choose(options), _) => {
+                options.iter().for_each(|option| go(*option, b, chance / options.len() as f64))
+            }
+            (_, Step::Choose(options)) => {
+                options.iter().for_each(|option| go(a, *option, chance / options.len() as f64))
+            }
+            (Step::Spell(one), Step::Spell(other)) if one == other => {
+                let alike = if a == b { automaton.pauses[a] - a } else { 1 };
+                go(a + alike, b + alike, chance);
+            }
+            (Step::End, Step::End) => same += chance,
+            _ => {}
+        }
+    }
+    same
+}
+
+/// How many pairs of `people` would read the same text of this template, of which `texts` are different.
+pub fn repeats(template: &Template, people: u64, texts: u64) -> Repeats {
+    let pairs = |people: u64| people as f64 * people.saturating_sub(1) as f64 / 2.0;
+    let texts = texts.max(1);
+    let (each, rest) = (people / texts, people % texts);
+    let dealt = (texts - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
+    Repeats { drawn: pairs(people) * collision(template), dealt }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Repeats, collision, repeats};
+    use crate::parse;
+
+    #[test]
+    fn the_chance_to_draw_the_same_text_twice_is_exact() {
+        let chance = |text: &str| (collision(&parse(text)) * 1e9).round() / 1e9;
+        assert_eq!(chance("Всем одно"), 1.0);
+        assert_eq!(chance("{а|б}{в|г}"), 0.25);
+        assert_eq!(chance("{а|а|б}"), round(5.0 / 9.0));
+        // аб, абв, аббв, абв again: two of four ways spell the same.
+        assert_eq!(chance("{а|аб}{б|бв}"), 0.25);
+        assert_eq!(chance("{а|аб}{бв|в}"), round(1.0 / 16.0 + 1.0 / 16.0 + 1.0 / 4.0));
+    }
+
+    #[test]
+    fn dealing_repeats_only_when_texts_run_out() {
+        let template = parse("{а|б}{в|г}");
+        assert_eq!(repeats(&template, 4, 4), Repeats { drawn: 1.5, dealt: 0.0 });
+        assert_eq!(repeats(&template, 6, 4), Repeats { drawn: 3.75, dealt: 2.0 });
+        assert_eq!(repeats(&template, 0, 4), Repeats { drawn: 0.0, dealt: 0.0 });
+    }
+
+    fn round(chance: f64) -> f64 {
+        (chance * 1e9).round() / 1e9
+    }
+}

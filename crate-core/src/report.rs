@@ -1,0 +1,189 @@
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+use crate::ledger::Line;
+use crate::length::{Length, length};
+use crate::parse::parse;
+use crate::plan::PlanRequest;
+use crate::recommendation::{Recommendation, recommendations};
+use crate::repeats::{Repeats, repeats};
+use crate::rules::{Context, RULES};
+use crate::segment::Person;
+use crate::span::Span;
+use crate::texts::Count;
+
+/// A mailing as far as it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Draft {
+    /// The message, in the template language.
+    pub text: String,
+    /// The language of messages and help; Russian unless said otherwise.
+    #[serde(default)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub lang: Lang,
+    /// Who is meant to get it.
+    #[serde(default)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub people: Vec<Person>,
+    /// When.
+    #[serde(default)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub plan: Option<PlanRequest>,
+    /// What is known of the sending number.
+    #[serde(default)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub line: Option<Line>,
+    /// What the user decided about the checks.
+    #[serde(default)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub settings: Settings,
+}
+
+/// What a user decided about the checks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Settings {
+    /// The ids of rules that are switched off.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub off: Vec<String>,
+    /// Words that count as a way to opt out, besides the usual ones.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub opt_out_words: Vec<String>,
+}
+
+/// What was found in a draft.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Reasons not to send the draft as it is: by place, those of the whole draft last. At most 100.
+    pub risks: Vec<Risk>,
+    /// How many risks there are beyond those listed.
+    pub more: usize,
+    /// How many different texts there are, before values are inserted.
+    pub texts: Count,
+    /// How long they are over every variant and every person who will receive one.
+    pub length: Length,
+    /// How many pairs of people would read the same text.
+    pub repeats: Repeats,
+    /// Always nine, numbered from 1.
+    pub recommendations: Vec<Recommendation>,
+    /// Whether every variant was looked at. A template with very many options is looked at in part.
+    pub complete: bool,
+}
+
+/// One reason not to send the draft as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Risk {
+    /// The id of the rule that found it.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it is, in at most 60 characters.
+    pub message: String,
+    /// Why it matters and what to do.
+    pub help: String,
+    /// Where the rule comes from: an address.
+    pub source: &'static str,
+    /// Where it is; nothing when it is about the whole draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub span: Option<Span>,
+    /// What removes it, if something simple does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub fix: Option<Fix>,
+    /// The keys of the people it is about, if it is about people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub people: Vec<String>,
+}
+
+/// How much a risk weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Sending is impossible until it is gone.
+    Block,
+    /// It must be acknowledged.
+    Warn,
+    /// Advice.
+    Note,
+}
+
+/// A change of the text that removes a risk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Fix {
+    /// What it does, in a few words.
+    pub title: String,
+    /// All of it; the places do not overlap and stand in the order of the text.
+    pub edits: Vec<Edit>,
+}
+
+/// One replacement in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Edit {
+    /// What is taken out.
+    pub span: Span,
+    /// What comes in its place.
+    pub insert: String,
+}
+
+impl Fix {
+    /// The text after the change.
+    pub fn apply(&self, text: &str) -> String {
+        let mut changed = String::with_capacity(text.len());
+        let mut from = 0;
+        for edit in &self.edits {
+            changed.push_str(&text[from..edit.span.start]);
+            changed.push_str(&edit.insert);
+            from = edit.span.end;
+        }
+        changed + &text[from..]
+    }
+}
+
+/// How many risks a report lists.
+const MOST: usize = 100;
+
+/// Looks at a draft with every rule.
+///
+/// ```
+/// use bereg_core::{Draft, Severity, check};
+/// let report = check(&Draft { text: "{Здравствуйте|Добрый день}, #NAME#! Подробнее: bit.ly/x".into(), ..Draft::default() });
+/// let risk = &report.risks[0];
+/// assert_eq!((risk.rule, risk.severity), ("shortened-link", Severity::Block));
+/// ```
+pub fn check(draft: &Draft) -> Report {
+    let template = parse(&draft.text);
+    let context = Context::new(draft, &template);
+    let mut found = Vec::new();
+    for rule in RULES {
+        found.extend(
+            (rule.check)(&context).into_iter().map(|finding| rule.risk(finding, draft.lang)),
+        );
+    }
+    let recommendations = recommendations(&context, &found);
+    found.retain(|risk| !draft.settings.off.iter().any(|id| id == risk.rule));
+    found.sort_by_key(|risk| (risk.span.is_none(), risk.span));
+    found.dedup();
+    let more = found.len().saturating_sub(MOST);
+    found.truncate(MOST);
+    let receivers = context.receivers.len() as u64;
+    Report {
+        risks: found,
+        more,
+        texts: context.texts,
+        length: length(&template, &context.receivers),
+        repeats: repeats(&template, receivers, context.texts.count),
+        recommendations,
+        complete: context.samples.complete,
+    }
+}

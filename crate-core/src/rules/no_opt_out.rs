@@ -1,0 +1,75 @@
+//! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
+
+use super::{Context, Finding, OLCHAT, Rule};
+use crate::report::{Edit, Fix, Severity};
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "no-opt-out",
+    severity: Severity::Warn,
+    help: [
+        "Кто не может отписаться, жмёт «Спам». Назовите в каждом варианте слово для отказа, например СТОП.",
+        "Who cannot opt out presses \"Spam\". Name a word for it in every variant, such as STOP.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(9),
+    check,
+};
+
+/// What names a way out, in lower case.
+const WORDS: [&str; 8] = [
+    "стоп",
+    "stop",
+    "отписаться",
+    "отписка",
+    "отпишитесь",
+    "отказаться от рассылки",
+    "unsubscribe",
+    "opt out",
+];
+
+fn check(context: &Context) -> Vec<Finding> {
+    let own = context.draft.settings.opt_out_words.iter().map(|word| word.to_lowercase());
+    let words: Vec<String> = WORDS
+        .map(str::to_owned)
+        .into_iter()
+        .chain(own)
+        .filter(|word| !word.trim().is_empty())
+        .collect();
+    if context.is_blank()
+        || context.in_every_text(|sample| names_one(&sample.text.to_lowercase(), &words))
+    {
+        return Vec::new();
+    }
+    let text = &context.template.text;
+    let cyrillic = text.chars().any(|letter| matches!(letter, 'а'..='я' | 'А'..='Я'));
+    let (word, phrase) = if cyrillic {
+        ("СТОП", "Ответьте СТОП, чтобы больше не получать сообщения.")
+    } else {
+        ("STOP", "Reply STOP to get no more messages.")
+    };
+    let end = text.trim_end().len();
+    let fix = Fix {
+        title: context
+            .lang
+            .pick(format!("Добавить «Ответьте {word}…»"), format!("Add \"Reply {word}…\"")),
+        edits: vec![Edit { span: Span::new(end, text.len()), insert: format!("\n\n{phrase}") }],
+    };
+    let message = context
+        .lang
+        .pick("В тексте нет способа отписаться", "The text names no way to opt out")
+        .to_owned();
+    vec![Finding { message, fix: Some(fix), ..Finding::default() }]
+}
+
+/// Whether one of `words` stands in the text as a word of its own.
+fn names_one(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        text.match_indices(word.as_str()).any(|(start, found)| {
+            let before = text[..start].chars().next_back();
+            let after = text[start + found.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric)
+                && !after.is_some_and(|after| after.is_alphanumeric() || after == '-')
+        })
+    })
+}

@@ -1,0 +1,47 @@
+//! The same words for everybody. A message with the recipient's name is less like spam, for people and for WhatsApp.
+
+use super::{Context, Finding, OLCHAT, Rule};
+use crate::report::{Edit, Fix, Severity};
+use crate::sample::{PieceKind, Sample};
+use crate::span::Span;
+use crate::template::{Node, Template};
+
+pub(super) const RULE: Rule = Rule {
+    id: "no-personalization",
+    severity: Severity::Warn,
+    help: [
+        "Одинаковые тексты похожи на спам. Обратитесь по имени в каждом варианте.",
+        "Texts that are all alike look like spam. Call people by their names in every variant.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(6),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let personal =
+        |sample: &Sample| sample.pieces.iter().any(|piece| piece.kind == PieceKind::Value);
+    if context.is_blank() || context.in_every_text(personal) {
+        return Vec::new();
+    }
+    let fix = Fix {
+        title: context.lang.pick("Добавить имя", "Add the name").to_owned(),
+        edits: vec![name(context.template)],
+    };
+    let message =
+        context.lang.pick("Нет обращения по имени", "Nobody is called by name").to_owned();
+    vec![Finding { message, fix: Some(fix), ..Finding::default() }]
+}
+
+/// The name after the greeting, if the text begins with one, else in front of everything.
+fn name(template: &Template) -> Edit {
+    let text = &template.text;
+    let greeting = template.nodes.iter().take(2).find_map(|node| match node {
+        Node::Text(span) => span.of(text).find(['!', ',']).map(|at| span.start + at),
+        _ => None,
+    });
+    match greeting.filter(|at| text[..*at].chars().count() <= 80 && !text[..*at].contains('\n')) {
+        Some(at) => Edit { span: Span::empty(at), insert: ", #NAME|друзья#".to_owned() },
+        None => Edit { span: Span::empty(0), insert: "#NAME|Друзья#, ".to_owned() },
+    }
+}

@@ -1,0 +1,29 @@
+//! More than 100 people in one mailing.
+
+use super::{Context, Finding, OLCHAT, Rule};
+use crate::report::Severity;
+use crate::segment::MAX_SEGMENT;
+
+pub(super) const RULE: Rule = Rule {
+    id: "segment-over-100",
+    severity: Severity::Block,
+    help: [
+        "Больше 100 человек за раз — прямой путь к блокировке. Разделите список на части по 50 и отправляйте в разные дни.",
+        "More than 100 people at once is the straight way to a block. Split the list into parts of 50 for different days.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(2),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let people = context.receivers.len();
+    if people <= MAX_SEGMENT {
+        return Vec::new();
+    }
+    let message = context.lang.pick(
+        format!("{people} получателей — больше {MAX_SEGMENT}"),
+        format!("{people} recipients, more than {MAX_SEGMENT}"),
+    );
+    vec![Finding { message, ..Finding::default() }]
+}

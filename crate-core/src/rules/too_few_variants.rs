@@ -1,0 +1,38 @@
+//! Fewer different texts than people. WhatsApp recognizes mass mailing by texts that repeat.
+
+use super::{Context, Finding, OLCHAT, Rule};
+use crate::report::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    id: "too-few-variants",
+    severity: Severity::Warn,
+    help: [
+        "Одинаковые тексты выдают рассылку. Добавьте варианты в фигурных скобках: {Здравствуйте|Добрый день}.",
+        "Equal texts give a mailing away. Add variants in braces: {Hello|Good afternoon}.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(6),
+    check,
+};
+
+/// The best size of a segment, taken where nobody is chosen yet.
+const USUAL: u64 = 50;
+
+fn check(context: &Context) -> Vec<Finding> {
+    let lang = context.lang;
+    let people =
+        if context.draft.people.is_empty() { USUAL } else { context.receivers.len() as u64 };
+    let texts = context.texts.count;
+    if context.is_blank() || texts >= people {
+        return Vec::new();
+    }
+    let text_word = lang.plural(texts, ["текст", "текста", "текстов"], ["text", "texts"]);
+    let people_word = lang.plural(people, ["человека", "человек", "человек"], ["person", "people"]);
+    let message = lang.pick(
+        format!("{texts} {text_word} на {people} {people_word}"),
+        format!("{texts} {text_word} for {people} {people_word}"),
+    );
+    // One and the same text for a real segment is what WhatsApp blocks numbers for.
+    let severity = (texts == 1 && !context.draft.people.is_empty()).then_some(Severity::Block);
+    vec![Finding { message, severity, ..Finding::default() }]
+}

@@ -1,0 +1,45 @@
+//! A brace without its partner. The author meant a group of variants, and the recipient would read a brace.
+
+use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule};
+use crate::lang::Lang;
+use crate::parse::MAX_DEPTH;
+use crate::report::{Edit, Fix, Severity};
+use crate::span::Span;
+use crate::template::{Problem, ProblemKind};
+
+pub(super) const RULE: Rule = Rule {
+    id: "unbalanced-brace",
+    severity: Severity::Block,
+    help: [
+        "Люди увидят скобку, а варианты не сработают. Поставьте парную скобку или сделайте эту обычным знаком.",
+        "People will see the brace, and the variants will not work. Add its partner or make it an ordinary character.",
+    ],
+    source: OLCHAT_RANDOMIZER,
+    recommendation: Some(6),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    context.template.problems.iter().map(|problem| finding(problem, context.lang)).collect()
+}
+
+fn finding(problem: &Problem, lang: Lang) -> Finding {
+    let message = match problem.kind {
+        ProblemKind::Unclosed => {
+            lang.pick("Скобка { не закрыта", "The brace { is not closed").to_owned()
+        }
+        ProblemKind::Stray => {
+            lang.pick("Скобка } ничего не закрывает", "The brace } closes nothing").to_owned()
+        }
+        ProblemKind::TooDeep => lang.pick(
+            format!("Группы вложены глубже {MAX_DEPTH} уровней"),
+            format!("Groups are nested more than {MAX_DEPTH} levels deep"),
+        ),
+    };
+    let escape = Fix {
+        title: lang.pick("Сделать обычным знаком", "Make it an ordinary character").to_owned(),
+        edits: vec![Edit { span: Span::empty(problem.span.start), insert: "\\".to_owned() }],
+    };
+    let fix = (problem.kind != ProblemKind::TooDeep).then_some(escape);
+    Finding { message, span: Some(problem.span), fix, ..Finding::default() }
+}

@@ -1,0 +1,90 @@
+//! A tag that nobody fills in: a slip in its code, or the spelling of another product. Bitrix24 erases what it does not know, so
+//! the recipient would read «Здравствуйте, !»; the connector would take braces for variants.
+
+use std::collections::BTreeSet;
+
+use super::{Context, Finding, Rule};
+use crate::report::{Edit, Fix, Severity};
+use crate::span::Span;
+use crate::tag::{is_own_field, known_codes, nearest};
+use crate::template::Node;
+
+pub(super) const RULE: Rule = Rule {
+    id: "unknown-tag",
+    severity: Severity::Block,
+    help: [
+        "На её место нечего вставить: получатель увидит пустоту или сам код. Выберите поле из меню «Имя».",
+        "There is nothing to put in its place: the recipient would see a gap or the code itself. Choose a field from the menu.",
+    ],
+    source: "https://helpdesk.bitrix24.ru/open/12302778",
+    recommendation: Some(6),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let text = &context.template.text;
+    let known = known_codes(&context.draft.people);
+    let nobody = context.draft.people.is_empty();
+    let mut findings = Vec::new();
+    context.template.walk(&mut |node| match node {
+        Node::Tag(tag) => {
+            let code = tag.code.of(text);
+            if !known.contains(code) && !(nobody && is_own_field(code)) {
+                findings.push(finding(context, tag.span, tag.code, nearest(code, &known)));
+            }
+        }
+        Node::Foreign(span) => {
+            let inside = span.of(text).trim_matches(['{', '}', '=', ' ']);
+            let name = inside.rsplit([':', '.']).next().unwrap_or(inside).trim().replace(' ', "_");
+            let tag = nearest(&name, &known).map(|code| format!("#{code}#"));
+            findings.push(finding(context, *span, *span, tag.as_deref()));
+        }
+        Node::Text(span) => {
+            findings.extend(lower_case(text, *span, &known).map(|(span, code)| {
+                finding(context, span, code, nearest(code.of(text), &known))
+            }))
+        }
+        _ => {}
+    });
+    findings
+}
+
+/// `#name#`: what would be a tag in capitals. A hashtag such as `#акция` is none.
+fn lower_case(
+    text: &str,
+    within: Span,
+    known: &BTreeSet<String>,
+) -> impl Iterator<Item = (Span, Span)> {
+    let mut found = Vec::new();
+    let mut from = within.start;
+    while let Some(hash) = text[from..within.end].find('#').map(|hash| from + hash) {
+        let code = text[hash + 1..within.end]
+            .split(|letter: char| !(letter.is_ascii_alphanumeric() || "_.".contains(letter)));
+        let code = Span::new(hash + 1, hash + 1 + code.into_iter().next().map_or(0, str::len));
+        from = code.end.max(hash + 1);
+        if text[code.end..within.end].starts_with('#')
+            && known.contains(&code.of(text).to_ascii_uppercase())
+        {
+            from += 1;
+            found.push((Span::new(hash, code.end + 1), code));
+        }
+    }
+    found.into_iter()
+}
+
+/// The tag at `span` is unknown; `replaced` would become `by`.
+fn finding(context: &Context, span: Span, replaced: Span, by: Option<&str>) -> Finding {
+    let lang = context.lang;
+    let written: String = span.of(&context.template.text).chars().take(24).collect();
+    let fix = by.map(|by| Fix {
+        title: lang.pick(format!("Заменить на {by}"), format!("Replace by {by}")),
+        edits: vec![Edit { span: replaced, insert: by.to_owned() }],
+    });
+    Finding {
+        message: lang
+            .pick(format!("Нет такого поля: {written}"), format!("No such field: {written}")),
+        span: Some(span),
+        fix,
+        ..Finding::default()
+    }
+}

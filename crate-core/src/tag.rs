@@ -1,0 +1,103 @@
+use std::collections::BTreeSet;
+
+use crate::segment::Person;
+
+/// The fields that Bitrix24 offers for every recipient of a mailing.
+const COMMON: &str = "NAME LAST_NAME SECOND_NAME EMAIL_TO USER_ID SITE_NAME SENDER_CHAIN_CODE";
+
+/// The fields of its records, each after the record's name and a dot: `CONTACT.NAME`.
+const RECORDS: [(&str, &str); 3] = [
+    (
+        "CONTACT",
+        "ID NAME LAST_NAME SECOND_NAME HONORIFIC BIRTHDATE EMAIL PHONE WEB IM POST FULL_ADDRESS ADDRESS ADDRESS_2 ADDRESS_CITY \
+         ADDRESS_POSTAL_CODE ADDRESS_REGION ADDRESS_COUNTRY COMMENTS TYPE_ID CREATED_BY_ID MODIFY_BY_ID SOURCE_ID \
+         SOURCE_DESCRIPTION OPENED EXPORT COMPANY_ID COMPANY_IDS DATE_CREATE DATE_MODIFY",
+    ),
+    (
+        "LEAD",
+        "ID TITLE STATUS_ID STATUS_DESCRIPTION OPENED OPPORTUNITY CURRENCY_ID COMMENTS NAME LAST_NAME SECOND_NAME HONORIFIC \
+         BIRTHDATE EMAIL PHONE WEB IM COMPANY_TITLE POST FULL_ADDRESS ADDRESS ADDRESS_2 ADDRESS_CITY ADDRESS_POSTAL_CODE \
+         ADDRESS_REGION ADDRESS_COUNTRY SOURCE_ID SOURCE_DESCRIPTION DATE_CREATE DATE_MODIFY IS_RETURN_CUSTOMER",
+    ),
+    (
+        "COMPANY",
+        "ID TITLE COMPANY_TYPE INDUSTRY EMPLOYEES REVENUE COMMENTS EMAIL PHONE WEB IM FULL_ADDRESS ADDRESS_LEGAL \
+         BANKING_DETAILS OPENED CONTACT_ID DATE_CREATE DATE_MODIFY",
+    ),
+];
+
+/// The fields of the employee who answers for a record: `CONTACT.ASSIGNED_BY.NAME`.
+const ASSIGNED: &str = "ASSIGNED_BY_EMAIL ASSIGNED_BY_WORK_PHONE ASSIGNED_BY_PERSONAL_MOBILE ASSIGNED_BY.NAME ASSIGNED_BY.LAST_NAME \
+     ASSIGNED_BY.SECOND_NAME ASSIGNED_BY.WORK_POSITION ASSIGNED_BY.PERSONAL_CITY";
+
+/// The codes that a tag may have: those of Bitrix24 and those of these people's values.
+pub(crate) fn known_codes(people: &[Person]) -> BTreeSet<String> {
+    let mut codes: BTreeSet<String> = COMMON.split_whitespace().map(str::to_owned).collect();
+    for (record, fields) in RECORDS {
+        let fields = fields.split_whitespace().chain(ASSIGNED.split_whitespace());
+        codes.extend(fields.map(|field| format!("{record}.{field}")));
+    }
+    codes.extend(people.iter().flat_map(|person| person.values.keys().cloned()));
+    codes
+}
+
+/// Whether it may be the code of a portal's own field, such as `UF_CRM_1`, which nobody but the portal can know.
+pub(crate) fn is_own_field(code: &str) -> bool {
+    code.rsplit('.').next().is_some_and(|field| field.starts_with("UF_"))
+}
+
+/// The known code that looks most like `code`, if one does. Case does not matter.
+pub(crate) fn nearest<'k>(code: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
+    let code: Vec<char> = code.to_uppercase().chars().collect();
+    let near = known
+        .iter()
+        .map(|other| (distance(&code, &other.chars().collect::<Vec<char>>()), other.as_str()));
+    let (distance, other) = near.min_by_key(|(distance, other)| (*distance, other.len()))?;
+    (distance <= 2 && distance * 2 < code.len()).then_some(other)
+}
+
+/// How many letters have to be put in, left out, exchanged or swapped with their neighbour to get from one to the other.
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, b) in to.iter().enumerate() {
+            let mut best = (row[j] + usize::from(a != b)).min(row[j + 1] + 1).min(next[j] + 1);
+            if i > 0 && j > 0 && *a == to[j - 1] && from[i - 1] == *b {
+                best = best.min(before[j - 1] + 1);
+            }
+            next.push(best);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{known_codes, nearest};
+    use crate::segment::Person;
+
+    #[test]
+    fn a_slip_is_mended_to_the_code_that_was_meant() {
+        let values = BTreeMap::from([("UF_CRM_1".to_owned(), "Дубай".to_owned())]);
+        let known = known_codes(&[Person { values, ..Person::default() }]);
+        let meant = ["NAM", "NAEM", "name", "CONTACT.NAM", "UF_CRM_2", "IMYA", "X"]
+            .map(|code| nearest(code, &known));
+        assert_eq!(
+            meant,
+            [
+                Some("NAME"),
+                Some("NAME"),
+                Some("NAME"),
+                Some("CONTACT.NAME"),
+                Some("UF_CRM_1"),
+                None,
+                None
+            ]
+        );
+    }
+}
