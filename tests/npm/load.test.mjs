@@ -1,4 +1,4 @@
-// How the package is loaded, with the file in other hands than by default.
+// How the package is loaded: by browsers and bundlers, and with the wasm file in the caller's hands.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";

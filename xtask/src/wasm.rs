@@ -18,6 +18,7 @@ pub(crate) fn bindgen(wasm: &Path, name: &str) -> Result<Bindgen> {
         .input_path(wasm)
         .out_name(name)
         .web(true)?
+        .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true);
     Ok(bindgen)
