@@ -32,6 +32,8 @@ test("check reports a whole draft", () => {
     length: { min: TEXTS[2].length, max: TEXTS[0].length },
     // Drawn at random: 1/6² + 1/6² + (2/3)² for the one pair there is.
     repeats: { drawn: 0.5, dealt: 0 },
+    more: 0,
+    complete: true,
   });
   assert.deepEqual(risks.map(place(TEXT)), ["block shortened-link https://bit.ly/abc"]);
   assert.deepEqual(recommendations.map(({ number }) => number), [1, 2, 3, 4, 5, 6, 7, 8, 9]);

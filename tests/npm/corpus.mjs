@@ -30,13 +30,12 @@ export function cases(rule) {
 }
 
 /**
- * What `check` says of the draft about one rule, as lines like those expected: a fix is applied, and its result shown,
- * where the line at the same place expects one.
+ * What `check` says of the draft about one rule, as lines like those expected. Every fix is applied and its result shown.
  */
-export function actualLines(check, rule, draft, expected) {
+export function actualLines(check, rule, draft) {
   const risks = check(draft).risks.filter((risk) => risk.rule === rule);
-  return risks.map((risk, index) => {
-    const fixed = expected[index]?.fixed !== undefined && risk.fix ? fix(check, draft, risk) : undefined;
+  return risks.map((risk) => {
+    const fixed = risk.fix && fix(check, draft, risk);
     return formatLine({ severity: risk.severity, covered: covered(draft.text, risk), fixed, people: risk.people ?? [] });
   });
 }
