@@ -1,0 +1,60 @@
+use std::path::PathBuf;
+
+/// What the command line asks for.
+pub(crate) struct Args {
+    pub(crate) app: PathBuf,
+    pub(crate) speed: f64,
+    pub(crate) portal_port: u16,
+    pub(crate) app_port: u16,
+    pub(crate) connector_port: u16,
+    pub(crate) line: LineOption,
+}
+
+/// Whether the user already has a line connected when the portal opens.
+#[derive(PartialEq)]
+pub(crate) enum LineOption {
+    Connected,
+    Absent,
+}
+
+pub(crate) const USAGE: &str = "\
+Usage: bereg-sandbox --app DIR [--speed N] [--no-line]
+                     [--portal-port N] [--app-port N] [--connector-port N]
+
+  --app DIR   the folder with the built app (index.html, install.html)
+  --speed N   sandbox time runs N times as fast as real time (default 1)
+  --no-line   start without a connected line
+  --*-port N  a fixed port; 0, the default, takes any free one";
+
+impl Args {
+    /// Reads the command line; the error is a sentence for the person who typed it.
+    pub(crate) fn parse() -> Result<Self, lexopt::Error> {
+        use lexopt::prelude::*;
+        let mut app = None;
+        let mut args = Self {
+            app: PathBuf::new(),
+            speed: 1.0,
+            portal_port: 0,
+            app_port: 0,
+            connector_port: 0,
+            line: LineOption::Connected,
+        };
+        let mut parser = lexopt::Parser::from_env();
+        while let Some(arg) = parser.next()? {
+            match arg {
+                Long("app") => app = Some(PathBuf::from(parser.value()?)),
+                Long("speed") => args.speed = parser.value()?.parse()?,
+                Long("no-line") => args.line = LineOption::Absent,
+                Long("portal-port") => args.portal_port = parser.value()?.parse()?,
+                Long("app-port") => args.app_port = parser.value()?.parse()?,
+                Long("connector-port") => args.connector_port = parser.value()?.parse()?,
+                _ => return Err(arg.unexpected()),
+            }
+        }
+        args.app = app.ok_or("the folder of the app is missing: add --app dist/app")?;
+        if !(args.speed.is_finite() && args.speed > 0.0) {
+            return Err("--speed must be a number above 0, for example --speed 60".into());
+        }
+        Ok(args)
+    }
+}

@@ -1,0 +1,69 @@
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use crate::Sandbox;
+use crate::fault::Fault;
+
+/// The controls of the sandbox, under `/control`: what a test or the panel of the portal page asks.
+pub(crate) fn router() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/fault", post(add_fault))
+        .route("/clear", post(clear_faults))
+        .route("/reset", post(reset))
+        .route("/expire-tokens", post(expire_tokens))
+        .route("/log", get(log))
+        .route("/inbox", get(inbox))
+        .route("/contacts", get(contacts))
+}
+
+/// Switches a [`Fault`] on.
+async fn add_fault(State(sandbox): State<Arc<Sandbox>>, Json(fault): Json<Fault>) -> Json<Value> {
+    sandbox.world().faults.add(fault);
+    done()
+}
+
+/// Switches all faults off.
+async fn clear_faults(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+    sandbox.world().faults.clear();
+    done()
+}
+
+/// Forgets everything that happened since the start.
+async fn reset(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+    sandbox.reset();
+    done()
+}
+
+/// Makes every access token handed out so far an expired one.
+async fn expire_tokens(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+    let now = sandbox.clock.now();
+    sandbox.world().tokens.expire_all(now);
+    done()
+}
+
+/// Everything the sandbox was asked, oldest first: `[{time, side, method, params, outcome}]`.
+async fn log(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+    Json(sandbox.world().journal.to_json())
+}
+
+/// What arrived at the connector and what people answered: `[{time, phone, text, status}]`.
+async fn inbox(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+    Json(sandbox.world().line.inbox(sandbox.clock.now()))
+}
+
+/// The people of the CRM for the portal's own selection dialog: `[{id, name}]`.
+async fn contacts(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+    let world = sandbox.world();
+    let people = world.contacts.iter().map(|contact| {
+        json!({ "id": contact.id, "name": format!("{} {}", contact.name, contact.last_name).trim() })
+    });
+    Json(people.collect())
+}
+
+fn done() -> Json<Value> {
+    Json(json!({ "ok": true }))
+}

@@ -1,0 +1,108 @@
+//! A test double of a Bitrix24 portal and of the OLChat connector, on three origins:
+//!
+//! - the portal ([`Sandbox::portal`]): a page with the app in its frame, the frame protocol, REST,
+//!   and the controls of the sandbox under `/control/`;
+//! - the app ([`Sandbox::app`]): the files of the product, as Bitrix24's static hosting gives them;
+//! - the connector ([`Sandbox::connector`]): the webhook of one WhatsApp line.
+//!
+//! It holds everything in memory, invents every person it knows, and starts anew each time. What the
+//! real services do is written down with its sources beside the code that imitates it; what their
+//! vendors leave undocumented is marked as a guess there.
+//!
+//! # Time
+//! All three live by one [`Clock`], which may run faster than real time. The served app gets the
+//! same clock through one script that the app server adds to HTML pages, so the product needs no
+//! back door.
+//!
+//! # Where the official SDK taught us otherwise
+//! - It posts to `/rest/METHOD?…` without `.json`, as JSON, with the token in the body: a preflight
+//!   comes first, and `content-type` must be among the allowed headers.
+//! - It asks `setInstall` after every first `getInitData` and waits for the answer: a portal that
+//!   leaves it unanswered stops the SDK's start for good.
+
+mod app;
+mod clock;
+mod connector;
+mod contact;
+mod control;
+mod fault;
+mod frame;
+mod journal;
+mod params;
+mod portal;
+mod rest;
+mod serve;
+mod token;
+mod world;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use serde_json::Value;
+
+pub use crate::clock::Clock;
+pub use crate::serve::{Dropped, serve};
+use crate::world::World;
+
+/// The token of the only line; part of its webhook address.
+pub const LINE_TOKEN: &str = "b7d1f0c24e9a4f6c8a35";
+
+/// The addresses of the three servers, without a slash at the end.
+pub struct Origins {
+    /// Where the portal page, REST and the controls are.
+    pub portal: String,
+    /// Where the files of the app are; must be another host than the portal's.
+    pub app: String,
+    /// Where the connector is.
+    pub connector: String,
+}
+
+impl Origins {
+    /// The address a person pastes into the app to connect the line.
+    pub fn webhook(&self) -> String {
+        format!("{}/rest/webhook/wa/{LINE_TOKEN}/", self.connector)
+    }
+}
+
+/// The portal, the app's hosting and the connector, with everything they remember.
+pub struct Sandbox {
+    clock: Clock,
+    origins: Origins,
+    user_options: Value,
+    world: Mutex<World>,
+}
+
+impl Sandbox {
+    /// A sandbox in its start state; `user_options` is the object that every user's options of the
+    /// app hold at the beginning.
+    pub fn new(clock: Clock, origins: Origins, user_options: Value) -> Self {
+        let world = Mutex::new(World::new(clock.now(), &user_options));
+        Self { clock, origins, user_options, world }
+    }
+
+    /// The portal: its page, `/rest/…`, and `/control/…`.
+    pub fn portal(self: &Arc<Self>) -> Router {
+        portal::router(self.clone())
+    }
+
+    /// The hosting of the app in `folder`.
+    pub fn app(self: &Arc<Self>, folder: &Path) -> Router {
+        app::router(self.clone(), folder)
+    }
+
+    /// The connector: `/rest/webhook/wa/{token}/…`.
+    pub fn connector(self: &Arc<Self>) -> Router {
+        connector::router(self.clone())
+    }
+
+    /// Puts everything but the clock back to the start state.
+    fn reset(&self) {
+        *self.world() = World::new(self.clock.now(), &self.user_options);
+    }
+
+    /// The state, for the length of one request. A panic elsewhere must not end the sandbox.
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

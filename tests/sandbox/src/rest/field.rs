@@ -1,0 +1,123 @@
+use axum::http::StatusCode;
+use serde_json::{Map, Value, json};
+
+use super::contact::UserFieldNames;
+use super::list;
+use super::{Call, Failure, Outcome, Success};
+
+/// The fields of a contact: code, type, camelCase name, Russian title.
+const FIELDS: [(&str, &str, &str, &str); 24] = [
+    ("ID", "integer", "id", "ID"),
+    ("HONORIFIC", "crm_status", "honorific", "Обращение"),
+    ("NAME", "string", "name", "Имя"),
+    ("SECOND_NAME", "string", "secondName", "Отчество"),
+    ("LAST_NAME", "string", "lastName", "Фамилия"),
+    ("BIRTHDATE", "date", "birthdate", "Дата рождения"),
+    ("TYPE_ID", "crm_status", "typeId", "Тип контакта"),
+    ("SOURCE_ID", "crm_status", "sourceId", "Источник"),
+    ("SOURCE_DESCRIPTION", "string", "sourceDescription", "Дополнительно об источнике"),
+    ("POST", "string", "post", "Должность"),
+    ("ADDRESS", "string", "address", "Адрес"),
+    ("ADDRESS_CITY", "string", "addressCity", "Город"),
+    ("COMMENTS", "string", "comments", "Комментарий"),
+    ("OPENED", "char", "opened", "Доступен для всех"),
+    ("EXPORT", "char", "export", "Участвует в экспорте"),
+    ("HAS_PHONE", "char", "hasPhone", "Задан телефон"),
+    ("HAS_EMAIL", "char", "hasEmail", "Задан e-mail"),
+    ("HAS_IMOL", "char", "hasImol", "Задана открытая линия"),
+    ("ASSIGNED_BY_ID", "user", "assignedById", "Ответственный"),
+    ("CREATED_BY_ID", "user", "createdBy", "Кем создан"),
+    ("DATE_CREATE", "datetime", "createdTime", "Дата создания"),
+    ("DATE_MODIFY", "datetime", "updatedTime", "Дата изменения"),
+    ("COMPANY_ID", "crm_company", "companyId", "Компания"),
+    ("PHONE", "crm_multifield", "phone", "Телефон"),
+];
+
+const USER_FIELD: (&str, &str) = ("UF_CRM_1", "Любимый товар");
+
+/// `crm.contact.fields`: by code; a user field is titled by its own code and labelled apart.
+pub(super) fn classic() -> Success {
+    let mut fields: Map<String, Value> = FIELDS
+        .iter()
+        .map(|(code, kind, _, title)| {
+            let mut field = described(kind, title);
+            field["isMultiple"] = (*code == "PHONE").into();
+            ((*code).to_owned(), field)
+        })
+        .collect();
+    let (code, label) = USER_FIELD;
+    let mut user_field = described("string", code);
+    user_field["isDynamic"] = true.into();
+    for key in ["listLabel", "formLabel", "filterLabel"] {
+        user_field[key] = label.into();
+    }
+    fields.insert(code.to_owned(), user_field);
+    Value::Object(fields).into()
+}
+
+/// `crm.item.fields`: the same under camelCase names, inside `fields`.
+pub(super) fn universal(call: &Call) -> Outcome {
+    if call.params.number("entityTypeId") != Some(3) {
+        return Err(Failure::new(StatusCode::BAD_REQUEST, "NOT_FOUND", "Смарт-процесс не найден"));
+    }
+    let mut fields: Map<String, Value> = FIELDS
+        .iter()
+        .filter(|(code, ..)| *code != "PHONE")
+        .map(|(code, kind, name, title)| {
+            let mut field = described(kind, title);
+            field["upperName"] = (*code).into();
+            ((*name).to_owned(), field)
+        })
+        .collect();
+    let (code, label) = USER_FIELD;
+    let mut user_field = described("string", label);
+    user_field["isDynamic"] = true.into();
+    user_field["upperName"] = code.into();
+    fields.insert(UserFieldNames::asked(call).of(code), user_field);
+    let mut fm = described("crm_multifield", "Мультиполя");
+    fm["isMultiple"] = true.into();
+    fm["upperName"] = "FM".into();
+    fields.insert("fm".to_owned(), fm);
+    Ok(json!({ "fields": fields }).into())
+}
+
+/// `crm.status.list`: the labels of sources, contact types and honorifics.
+pub(super) fn statuses(call: &Call) -> Outcome {
+    const STATUSES: [(&str, &str, &str); 8] = [
+        ("SOURCE", "CALL", "Звонок"),
+        ("SOURCE", "WEB", "Веб-сайт"),
+        ("SOURCE", "RECOMMENDATION", "По рекомендации"),
+        ("SOURCE", "OTHER", "Другое"),
+        ("CONTACT_TYPE", "CLIENT", "Клиенты"),
+        ("CONTACT_TYPE", "SUPPLIER", "Поставщики"),
+        ("HONORIFIC", "HNR_RU_1", "г-н"),
+        ("HONORIFIC", "HNR_RU_2", "г-жа"),
+    ];
+    let rows = (1..)
+        .zip(STATUSES)
+        .map(|(id, (entity, status, name))| {
+            list::Row::from_iter([
+                ("ID".to_owned(), json!(id.to_string())),
+                ("ENTITY_ID".to_owned(), json!(entity)),
+                ("STATUS_ID".to_owned(), json!(status)),
+                ("NAME".to_owned(), json!(name)),
+                ("SORT".to_owned(), json!((id * 10).to_string())),
+            ])
+        })
+        .collect();
+    let params = call.params;
+    let listing = list::page(rows, &params.map("filter"), &params.map("order"), params);
+    Ok(Success { result: json!(listing.rows), total: listing.total, next: listing.next })
+}
+
+fn described(kind: &str, title: &str) -> Value {
+    json!({
+        "type": kind,
+        "isRequired": false,
+        "isReadOnly": title == "ID",
+        "isImmutable": false,
+        "isMultiple": false,
+        "isDynamic": false,
+        "title": title,
+    })
+}
