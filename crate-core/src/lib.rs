@@ -20,6 +20,8 @@ mod span;
 mod tag;
 mod template;
 mod texts;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 
 pub use deal::{Variant, deal, draw};
 pub use lang::Lang;

@@ -39,11 +39,10 @@ fn check(context: &Context) -> Vec<Finding> {
             let tag = nearest(&name, &known).map(|code| format!("#{code}#"));
             findings.push(finding(context, *span, *span, tag.as_deref()));
         }
-        Node::Text(span) => {
-            findings.extend(lower_case(text, *span, &known).map(|(span, code)| {
-                finding(context, span, code, nearest(code.of(text), &known))
-            }))
-        }
+        Node::Text(span) => findings.extend(
+            lower_case(text, *span, &known)
+                .map(|(span, code)| finding(context, span, code, nearest(code.of(text), &known))),
+        ),
         _ => {}
     });
     findings

@@ -1,0 +1,129 @@
+//! Every text of up to six symbols: what the parser promises holds for all of them.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use bereg_core::{Node, Template, count, parse};
+
+/// The language's own characters, and two that take more than one byte.
+const SYMBOLS: [&str; 7] = ["{", "|", "}", "#", "\\", "N", "💛"];
+
+/// Calls `visit` with every text of up to `length` symbols.
+fn every_text(length: usize, text: &mut String, visit: &mut impl FnMut(&str)) {
+    visit(text);
+    if length > 0 {
+        for symbol in SYMBOLS {
+            text.push_str(symbol);
+            every_text(length - 1, text, visit);
+            text.truncate(text.len() - symbol.len());
+        }
+    }
+}
+
+/// The text that the nodes were made of: nothing is lost, nothing is read twice.
+fn written(template: &Template, nodes: &[Node]) -> String {
+    let text = &template.text;
+    let node = |node: &Node| match node {
+        Node::Group(group) => {
+            let options: Vec<String> =
+                group.options.iter().map(|option| written(template, &option.nodes)).collect();
+            format!("{{{}}}", options.join("|"))
+        }
+        node => node.span().of(text).to_owned(),
+    };
+    nodes.iter().map(node).collect()
+}
+
+/// Every text that the nodes give, with tags as they are written.
+fn expand(template: &Template, nodes: &[Node]) -> Vec<String> {
+    nodes.iter().fold(vec![String::new()], |texts, node| {
+        let endings: Vec<String> = match node {
+            Node::Group(group) => {
+                group.options.iter().flat_map(|option| expand(template, &option.nodes)).collect()
+            }
+            Node::Escape(span) => vec![template.text[span.start + 1..span.end].to_owned()],
+            // A tag is not the same as the same characters written out.
+            Node::Tag(tag) => vec![format!("\u{0}{}", tag.span.of(&template.text))],
+            node => vec![node.span().of(&template.text).to_owned()],
+        };
+        texts
+            .iter()
+            .flat_map(|text| endings.iter().map(move |ending| format!("{text}{ending}")))
+            .collect()
+    })
+}
+
+#[test]
+fn parsing_loses_nothing_and_counting_is_exact() {
+    let mut texts = 0_usize;
+    every_text(6, &mut String::new(), &mut |text| {
+        texts += 1;
+        let template = parse(text);
+        assert_eq!(written(&template, &template.nodes), text);
+        let distinct: HashSet<String> = expand(&template, &template.nodes).into_iter().collect();
+        assert_eq!(
+            (count(&template).count, count(&template).exact),
+            (distinct.len() as u64, true),
+            "{text}"
+        );
+    });
+    assert_eq!(texts, (0..=6).map(|length| 7_usize.pow(length)).sum::<usize>());
+}
+
+#[test]
+fn samples_show_every_option_and_lead_back() {
+    every_text(6, &mut String::new(), &mut |text| {
+        let template = parse(text);
+        let samples = template.samples();
+        assert!(samples.complete, "{text}");
+        let mut shown = HashSet::new();
+        for sample in &samples.samples {
+            let joined: String =
+                sample.pieces.iter().map(|piece| piece.at.of(&sample.text)).collect();
+            assert_eq!(joined, sample.text, "{text}");
+            for piece in &sample.pieces {
+                assert_eq!(template.source(sample, piece.at), piece.source, "{text}");
+                shown.insert(piece.source);
+            }
+        }
+        template.walk(&mut |node| {
+            assert!(
+                matches!(node, Node::Group(_)) || shown.contains(&node.span()),
+                "{text}: {node:?} is in no sample"
+            );
+        });
+    });
+}
+
+#[test]
+fn an_escaped_text_is_read_as_it_was() {
+    every_text(5, &mut String::new(), &mut |text| {
+        let escaped: String = text
+            .chars()
+            .map(
+                |letter| {
+                    if "{|}#\\".contains(letter) { format!("\\{letter}") } else { letter.into() }
+                },
+            )
+            .collect();
+        let template = parse(&escaped);
+        let read = template.render(&mut |_| 0, &|_| Cow::Borrowed("a tag"));
+        assert_eq!((read.text.as_str(), template.problems.len()), (text, 0));
+    });
+}
+
+#[test]
+fn enormous_texts_are_read_without_getting_lost() {
+    for (text, groups) in [
+        ("{".repeat(10_000) + &"}".repeat(10_000), 32),
+        ("{".repeat(1_000_000), 0),
+        ("{а|".repeat(100_000), 0),
+    ] {
+        let template = parse(&text);
+        let mut found = 0;
+        template.walk(&mut |node| found += usize::from(matches!(node, Node::Group(_))));
+        assert_eq!((found, template.problems.is_empty()), (groups, false));
+    }
+    let flat = parse(&"{а|б}".repeat(10_000));
+    assert_eq!((flat.nodes.len(), flat.problems.len()), (10_000, 0));
+}
