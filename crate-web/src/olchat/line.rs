@@ -76,6 +76,7 @@ impl Line {
         let state = names
             .iter()
             .filter_map(|name| find(answer, &[name]))
+            .chain([answer])
             .find_map(|value| match value {
                 Value::Bool(true) => Some(LineState::Connected),
                 Value::Bool(false) => Some(LineState::Disconnected),

@@ -99,9 +99,8 @@ impl Contact {
             values.insert(code.to_owned(), text(code));
             values.insert(format!("CONTACT.{code}"), text(code));
         }
-        if let Some(phone) = &phone {
-            values.insert("CONTACT.PHONE".to_owned(), phone.clone());
-        }
+        // Of the phones only the one that is used.
+        values.insert("CONTACT.PHONE".to_owned(), phone.clone().unwrap_or_default());
         let name = format!("{} {}", text("NAME"), text("LAST_NAME"));
         let title = match (name.trim(), &phone) {
             ("", Some(phone)) => phone.clone(),
