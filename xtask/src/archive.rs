@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use xshell::Shell;
 use zip::write::SimpleFileOptions;
-use zip::{DateTime, ZipWriter};
+use zip::{DateTime, System, ZipWriter};
 
 use crate::folder;
 
@@ -20,6 +20,7 @@ pub(crate) fn pack(sh: &Shell, from: &Path, archive: &Path) -> Result<()> {
     let options = SimpleFileOptions::default()
         .compression_level(Some(9))
         .last_modified_time(DateTime::default())
+        .system(System::Unix)
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(file);
     for path in folder::files(sh, from)? {
@@ -28,4 +29,30 @@ pub(crate) fn pack(sh: &Shell, from: &Path, archive: &Path) -> Result<()> {
     }
     zip.finish()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use zip::ZipArchive;
+
+    use super::*;
+
+    #[test]
+    fn the_same_files_make_the_same_archive() -> Result<()> {
+        let sh = Shell::new()?;
+        let folder = sh.create_temp_dir()?;
+        sh.change_dir(folder.path());
+        let app = Path::new("app");
+        sh.write_file(app.join("style/dark.css"), "body { color: white }")?;
+        sh.write_file(app.join("index.html"), "Привет 💛")?;
+        pack(&sh, app, Path::new("first.zip"))?;
+        sh.write_file(app.join("index.html"), "Привет 💛")?;
+        pack(&sh, app, Path::new("second.zip"))?;
+        assert_eq!(sh.read_binary_file("first.zip")?, sh.read_binary_file("second.zip")?);
+
+        let archive = ZipArchive::new(File::open(folder.path().join("first.zip"))?)?;
+        let names: Vec<_> = archive.file_names().collect::<Result<_, _>>()?;
+        assert_eq!(names, ["index.html", "style/dark.css"]);
+        Ok(())
+    }
 }

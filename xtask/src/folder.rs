@@ -7,18 +7,18 @@ use xshell::Shell;
 
 /// Every file below `folder`, relative to it, in an order that is the same on every machine.
 pub(crate) fn files(sh: &Shell, folder: &Path) -> Result<Vec<PathBuf>> {
+    let root = sh.current_dir().join(folder);
     let mut files = Vec::new();
-    let mut folders = vec![sh.current_dir().join(folder)];
+    let mut folders = vec![root.clone()];
     while let Some(next) = folders.pop() {
         for path in sh.read_dir(next)? {
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path.strip_prefix(&root)?.to_owned());
+            }
         }
     }
-    let root = sh.current_dir().join(folder);
-    let mut files: Vec<_> = files
-        .iter()
-        .map(|file| file.strip_prefix(&root).map(PathBuf::from))
-        .collect::<Result<_, _>>()?;
     files.sort();
     Ok(files)
 }

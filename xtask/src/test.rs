@@ -62,7 +62,7 @@ fn documentation(sh: &Shell) -> Result<()> {
 fn native_tests(sh: &Shell) -> Result<()> {
     let nextest =
         cmd!(sh, "cargo nextest --version").quiet().ignore_stdout().ignore_stderr().run().is_ok();
-    for package in ["bereg-core", "bereg-sandbox"] {
+    for package in ["bereg-core", "bereg-sandbox", "xtask"] {
         if nextest {
             cmd!(sh, "cargo nextest run --no-tests pass --package {package}").run()?;
         } else {
@@ -74,7 +74,7 @@ fn native_tests(sh: &Shell) -> Result<()> {
 }
 
 /// Playwright over the app in the sandbox; the tests learn from the environment where everything is.
-fn browser_tests(sh: &Shell, browser: &str) -> Result<()> {
+fn browser_tests(sh: &Shell, browser: &Path) -> Result<()> {
     let sandbox = cargo::build(sh, &["build", "--package", "bereg-sandbox"])?;
     let web = Path::new("tests/web");
     let tests = folder::files(sh, web)?

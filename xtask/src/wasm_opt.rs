@@ -29,6 +29,7 @@ pub(crate) fn shrink(sh: &Shell, file: &Path) -> Result<()> {
         return Ok(());
     }
     cmd!(sh, "node {PROGRAM} {FLAGS...} {file} -o {file}")
+        .quiet()
         .run()
         .with_context(|| format!("wasm-opt could not shrink {}", file.display()))
 }
