@@ -1,0 +1,280 @@
+//! Carries out what the sending machine asks for: stores its journal, hands messages to the connector, wakes it in time, and tells it
+//! what became of everything. It decides nothing itself.
+
+use std::time::Duration;
+
+use bereg_core::{Action, Answer, Event, Lang, Phase, Sending, State};
+use gloo_timers::future::sleep;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::clock;
+use crate::keep::{NotKept, Shelf};
+use crate::olchat::{
+    LineState, MessageStatus, RetryLater, SendOutcome, Webhook, incoming, line_status,
+    message_status, send_text,
+};
+
+/// The mailing of this page, if there is one. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Mailer {
+    /// The mailing and how far it has come.
+    pub(crate) sending: RwSignal<Option<Sending>>,
+    /// Set while the browser does not keep the journal.
+    pub(crate) not_kept: RwSignal<Option<NotKept>>,
+    webhook: StoredValue<Option<Webhook>>,
+    shelf: StoredValue<Shelf>,
+    lang: RwSignal<Lang>,
+    /// Raised with every alarm that is set, so that older ones stay silent.
+    alarm: StoredValue<u32>,
+    /// Raised when news is no longer wanted from this mailing.
+    watch: StoredValue<u32>,
+}
+
+/// How often the connector is asked for news, in seconds.
+const ASK: u64 = 5;
+
+/// The connector allows 5 requests in 3 seconds; we stay well below.
+const BETWEEN: Duration = Duration::from_millis(1_500);
+
+impl Mailer {
+    /// A mailer that takes up the mailing it finds on the shelf, paused.
+    pub(crate) fn new(shelf: Shelf, lang: RwSignal<Lang>) -> Mailer {
+        let found = shelf.sending().map(|sending| sending.restored(clock::now()));
+        Mailer {
+            sending: RwSignal::new(found),
+            not_kept: RwSignal::new(None),
+            webhook: StoredValue::new(None),
+            shelf: StoredValue::new(shelf),
+            lang,
+            alarm: StoredValue::new(0),
+            watch: StoredValue::new(0),
+        }
+    }
+
+    /// Uses this line from now on.
+    pub(crate) fn connect(self, webhook: Option<Webhook>) {
+        self.webhook.set_value(webhook);
+        if self.sending.with_untracked(Option::is_some) {
+            self.watch();
+        }
+    }
+
+    /// Begins a mailing. Somebody has pressed start.
+    pub(crate) fn start(self, mailing: Sending) {
+        self.sending.set(Some(mailing));
+        self.tell(Event::Start);
+        self.watch();
+    }
+
+    /// Goes on after a pause.
+    pub(crate) fn resume(self) {
+        self.tell(Event::Start);
+    }
+
+    /// Holds the mailing back until somebody resumes it.
+    pub(crate) fn pause(self) {
+        self.tell(Event::Pause);
+    }
+
+    /// Ends the mailing for good.
+    pub(crate) fn stop(self) {
+        self.tell(Event::Stop);
+    }
+
+    /// Somebody knows that this person's message was sent.
+    pub(crate) fn mark_sent(self, person: usize) {
+        self.tell(Event::MarkSent(person));
+    }
+
+    /// Somebody knows that it was not; it takes its turn again.
+    pub(crate) fn mark_not_sent(self, person: usize) {
+        self.tell(Event::MarkNotSent(person));
+    }
+
+    /// Puts an ended mailing away.
+    pub(crate) fn put_away(self) {
+        self.watch.update_value(|watch| *watch += 1);
+        self.alarm.update_value(|alarm| *alarm += 1);
+        self.sending.set(None);
+        self.not_kept.set(self.shelf.with_value(Shelf::forget_sending).err());
+    }
+
+    /// Looks whether somebody's turn has come while timers were asleep.
+    pub(crate) fn wake(self) {
+        self.tell(Event::Wake);
+    }
+
+    fn tell(self, event: Event) {
+        let actions = self.sending.try_update(|sending| {
+            let sending = sending.as_mut()?;
+            Some(sending.on(event, clock::now()))
+        });
+        for action in actions.flatten().unwrap_or_default() {
+            self.carry_out(action);
+        }
+    }
+
+    fn carry_out(self, action: Action) {
+        match action {
+            Action::Store => {
+                let kept = self.sending.with_untracked(|sending| match sending {
+                    Some(sending) => self.shelf.with_value(|shelf| shelf.set_sending(sending)),
+                    None => Ok(()),
+                });
+                self.not_kept.set(kept.err());
+                self.tell(if kept.is_ok() { Event::Stored } else { Event::NotStored });
+            }
+            Action::Send(person) => spawn_local(self.send(person)),
+            Action::WakeAt(at) => spawn_local(self.wake_at(at)),
+        }
+    }
+
+    async fn send(self, person: usize) {
+        let lang = self.lang.get_untracked();
+        let message = self.sending.with_untracked(|sending| {
+            let person = sending.as_ref()?.people.get(person)?;
+            Some((person.e164.trim_start_matches('+').to_owned(), person.text.clone()))
+        });
+        let (Some((phone, text)), Some(webhook)) = (message, self.webhook.get_value()) else {
+            let words = lang.pick("Линия не подключена", "No line is connected").to_owned();
+            self.tell(Event::Answer(Answer::Later(words.clone())));
+            return self.tell(Event::LineTrouble(words));
+        };
+        match send_text(&webhook, &phone, &text).await {
+            SendOutcome::Accepted { message_id, .. } => {
+                self.tell(Event::Answer(Answer::Accepted(message_id)))
+            }
+            SendOutcome::Unknown { why } => {
+                self.tell(Event::Answer(Answer::Unknown(why.sentence(lang))))
+            }
+            SendOutcome::Refused { reason } => {
+                let words = reason.sentence(lang);
+                match reason.retry_later() {
+                    RetryLater::Never => self.tell(Event::Answer(Answer::Refused(words))),
+                    RetryLater::AfterPause => self.tell(Event::Answer(Answer::Later(words))),
+                    RetryLater::WhenLineWorks => {
+                        self.tell(Event::LineTrouble(words.clone()));
+                        self.tell(Event::Answer(Answer::Later(words)));
+                    }
+                }
+            }
+        }
+    }
+
+    async fn wake_at(self, at: i64) {
+        self.alarm.update_value(|alarm| *alarm += 1);
+        let mine = self.alarm.get_value();
+        let seconds = (at - clock::now()).max(0).unsigned_abs();
+        sleep(Duration::from_secs(seconds)).await;
+        // The page may be gone, or a later alarm set.
+        if self.alarm.try_get_value() == Some(mine) {
+            self.tell(Event::Wake);
+        }
+    }
+
+    /// Asks the connector for news until there can be none: how the line is, how far each message has come, who answered.
+    fn watch(self) {
+        self.watch.update_value(|watch| *watch += 1);
+        let mine = self.watch.get_value();
+        spawn_local(async move {
+            while self.watch.try_get_value() == Some(mine)
+                && self.sending.with_untracked(|sending| sending.as_ref().is_some_and(awaits_news))
+            {
+                sleep(Duration::from_secs(ASK)).await;
+                if let Some(Some(webhook)) = self.webhook.try_get_value() {
+                    self.ask_for_news(&webhook).await;
+                }
+            }
+        });
+    }
+
+    async fn ask_for_news(self, webhook: &Webhook) {
+        if self.sending.with_untracked(|sending| {
+            sending.as_ref().is_some_and(|sending| sending.phase == Phase::Running)
+        }) {
+            // An answer that was not read is no trouble of the line: the next message will tell.
+            if let Ok(state) = line_status(webhook).await
+                && !matches!(state, LineState::Connected | LineState::Other(_))
+            {
+                self.tell(Event::LineTrouble(state.sentence(self.lang.get_untracked())));
+            }
+            sleep(BETWEEN).await;
+        }
+        let asked = self
+            .sending
+            .with_untracked(|sending| sending.as_ref().map(open_messages).unwrap_or_default());
+        for (person, phone, message_id) in asked {
+            if let Ok(status) = message_status(webhook, &phone, &message_id).await
+                && let Some(state) = state(&status)
+            {
+                self.tell(Event::Status(person, state));
+            }
+            sleep(BETWEEN).await;
+        }
+        self.read_replies(webhook).await;
+    }
+
+    async fn read_replies(self, webhook: &Webhook) {
+        let Some(start) =
+            self.sending.with_untracked(|sending| sending.as_ref().map(|sending| sending.start))
+        else {
+            return;
+        };
+        let minutes = ((clock::now() - start) / 60 + 1).clamp(1, 10_080);
+        // Replies that cannot be read now are read the next time.
+        let Ok(messages) = incoming(webhook, minutes.unsigned_abs() as u32).await else { return };
+        let answered = self.sending.with_untracked(|sending| match sending {
+            Some(sending) => sending
+                .people
+                .iter()
+                .enumerate()
+                .filter(|(_, person)| {
+                    let after = |at: f64| (at / 1000.0) as i64 >= sending.start;
+                    person.state >= State::Accepted
+                        && messages.iter().any(|message| {
+                            message.phone == person.e164.trim_start_matches('+')
+                                && message.at.is_none_or(after)
+                        })
+                })
+                .map(|(index, _)| index)
+                .collect::<Vec<_>>(),
+            None => Vec::new(),
+        });
+        for person in answered {
+            self.tell(Event::Status(person, State::Replied));
+        }
+    }
+}
+
+/// Whether the connector may still have something to tell.
+fn awaits_news(sending: &Sending) -> bool {
+    let open = |state: State| {
+        matches!(state, State::Waiting | State::Sending)
+            || (State::Accepted..State::Replied).contains(&state)
+    };
+    sending.people.iter().any(|person| open(person.state))
+}
+
+/// The messages whose way is not over: whose, to which number, called what. A reply may come to any of them, a status only to these.
+fn open_messages(sending: &Sending) -> Vec<(usize, String, String)> {
+    let open = sending
+        .people
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| (State::Accepted..State::Read).contains(&person.state));
+    open.filter_map(|(index, person)| {
+        Some((index, person.e164.trim_start_matches('+').to_owned(), person.message_id.clone()?))
+    })
+    .collect()
+}
+
+fn state(status: &MessageStatus) -> Option<State> {
+    match status {
+        MessageStatus::Queued | MessageStatus::Other(_) => None,
+        MessageStatus::Sent => Some(State::Sent),
+        MessageStatus::Delivered => Some(State::Delivered),
+        MessageStatus::Read => Some(State::Read),
+        MessageStatus::Failed => Some(State::Failed),
+    }
+}
