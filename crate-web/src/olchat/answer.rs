@@ -94,8 +94,8 @@ pub(super) fn identifier(value: &Value) -> Option<String> {
     scalar(value).or_else(|| scalar(&value["_serialized"])).or_else(|| scalar(&value["id"]))
 }
 
-/// Whether `text`, in any case of letters, holds one of `words`, which are in lower case.
+/// Whether `text` holds one of `words`, which are in lower case. Codes are read as words: `Line_Not_Connected`, too, is "not connected".
 pub(super) fn mentions(text: &str, words: &[&str]) -> bool {
-    let text = text.to_lowercase();
+    let text = text.to_lowercase().replace(['_', '-'], " ");
     words.iter().any(|word| text.contains(word))
 }

@@ -115,14 +115,14 @@ impl LineState {
         let off = [
             "not connected",
             "disconnect",
-            "not found",
+            "line not found",
             "empty line",
             "offline",
             "inactive",
             "logged out",
             "не подключ",
             "отключ",
-            "не найдена",
+            "линия не найдена",
             "пустая линия",
         ];
         if mentions(words, &["spam", "спам"]) {

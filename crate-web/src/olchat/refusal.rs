@@ -31,33 +31,33 @@ pub enum RetryLater {
     Never,
 }
 
+/// "Limit" alone is not here: a text over a limit of length is never taken, however long we wait.
+const TOO_OFTEN: [&str; 5] =
+    ["rate limit", "too many", "too often", "лимит запросов", "слишком част"];
+const NO_WHATSAPP: [&str; 6] = [
+    "whatsapp account",
+    "no whatsapp",
+    "not on whatsapp",
+    "not registered",
+    "нет аккаунта",
+    "нет whatsapp",
+];
+const WRONG_TOKEN: [&str; 4] = ["token", "unauthorized", "forbidden", "токен"];
+
 impl Refusal {
     /// Understands an error by its HTTP status and its words, Russian or English.
     pub fn of(status: u16, words: &str) -> Refusal {
-        if matches!(status, 429 | 503)
-            || mentions(words, &["limit", "too many", "лимит", "слишком част"])
-        {
+        if matches!(status, 429 | 503) || mentions(words, &TOO_OFTEN) {
             Refusal::Limit
-        } else if mentions(
-            words,
-            &[
-                "whatsapp account",
-                "no whatsapp",
-                "not on whatsapp",
-                "not registered",
-                "нет аккаунта",
-                "нет whatsapp",
-            ],
-        ) {
+        } else if mentions(words, &NO_WHATSAPP) {
             Refusal::NoWhatsApp
-        } else if mentions(words, &["token", "unauthorized", "forbidden", "токен"]) || status == 401
-        {
+        } else if status == 401 || mentions(words, &WRONG_TOKEN) {
             Refusal::WrongToken
         } else if let Some(state) = LineState::trouble(words) {
             Refusal::Line(state)
         } else if mentions(words, &["phone", "номер", "телефон"]) {
             Refusal::BadPhone
-        } else if matches!(status, 403 | 404) {
+        } else if matches!(status, 403 | 404) && words.is_empty() {
             Refusal::WrongToken
         } else {
             Refusal::Other(words.to_owned())

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod crm;
+mod frame;
 mod olchat;
 mod portal;
 mod rest;

@@ -83,7 +83,9 @@ fn message_counts_as_refused_only_when_it_certainly_was() {
             r#"{"success":false,"message":"Линия не подключена"}"#,
             Refusal::Line(LineState::Disconnected),
         ),
+        (400, r#"{"error":"line_not_connected"}"#, Refusal::Line(LineState::Disconnected)),
         (400, r#"{"error":{"message":"Line not paid"}}"#, Refusal::Line(LineState::Unpaid)),
+        (404, r#"{"error":"method_not_found"}"#, other("method_not_found")),
         (500, r#"{"error":"Suspicion of spam"}"#, Refusal::Line(LineState::SpamSuspicion)),
         (
             200,
@@ -91,7 +93,7 @@ fn message_counts_as_refused_only_when_it_certainly_was() {
             Refusal::NoWhatsApp,
         ),
         (422, r#"{"errors":{"phone_number":["required"]}}"#, Refusal::BadPhone),
-        (400, "body is too long", other("body is too long")),
+        (400, "body is over the limit", other("body is over the limit")),
         (200, "false", other("")),
     ] {
         assert_eq!(
@@ -201,7 +203,11 @@ async fn statuses_and_replies_are_read() {
     ] } });
     let asked = serve(
         "read.test",
-        &[(200, r#"{"result":{"status":"delivered"}}"#), (200, &history.to_string())],
+        &[
+            (200, r#"{"result":{"status":"delivered"}}"#),
+            (200, &history.to_string()),
+            (404, r#"{"error":"message_not_found"}"#),
+        ],
     );
     let webhook = webhook("read.test");
     assert_eq!(message_status(&webhook, "79001234567", "A1").await, Ok(MessageStatus::Delivered));
@@ -218,6 +224,8 @@ async fn statuses_and_replies_are_read() {
         "POST /rest/webhook/wa/s3cret/v2/messages.history.list/ direction=incoming&period_minutes=10080",
     ];
     assert_eq!(asked.all(), expected);
+    let gone = ConnectorError::Other("message_not_found".into());
+    assert_eq!(message_status(&webhook, "79001234567", "A2").await, Err(gone));
     let words = ["queued", "Отправлено", "undelivered", "Не доставлено", "Прочитано", "played"];
     use MessageStatus::{Failed, Queued, Read, Sent};
     assert_eq!(
