@@ -2,6 +2,7 @@
 //!
 //! The vendor documents addresses, parameters and limits, but no answers. All of these are guesses: v2
 //! answers `{"result": {…}}`, v1 answers flat, errors are `{"error": code}` with a status of 400 and up.
+//! Whatever the real one does with `{a|b}` and `[=file:…]` in a text, this one passes texts on as they are.
 
 mod fate;
 pub(crate) mod line;
@@ -130,7 +131,7 @@ fn execute(world: &mut World, method: Method, params: &Params, now: i64) -> Resu
 
 fn delivery(faults: &mut Faults, method: Method) -> Result<Delivery, Failure> {
     if faults.take(Place::Connector, method.name(), &[Kind::LineDisconnected]).is_some() {
-        return Err((StatusCode::BAD_REQUEST, "line_not_connected"));
+        return Err((StatusCode::BAD_REQUEST, "line not connected"));
     }
     match faults.take(Place::Connector, method.name(), &[Kind::SpamSuspicion]) {
         Some(_) => Ok(Delivery::Filtered),

@@ -81,6 +81,11 @@ impl Sandbox {
         Self { clock, origins, user_options, world }
     }
 
+    /// The clock that the three servers live by.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
     /// The portal: its page, `/rest/…`, and `/control/…`.
     pub fn portal(self: &Arc<Self>) -> Router {
         portal::router(self.clone())
