@@ -73,18 +73,10 @@ impl Client {
     }
 
     /// The `result` of a REST call that must succeed.
-    #[track_caller]
-    pub(crate) fn result<'a>(
-        &'a self,
-        token: &'a str,
-        method: &'a str,
-        params: &'a str,
-    ) -> impl Future<Output = Value> + 'a {
-        async move {
-            let (status, mut body) = self.rest(token, method, params).await;
-            assert_eq!(status, StatusCode::OK, "{method}: {body}");
-            body["result"].take()
-        }
+    pub(crate) async fn result(&self, token: &str, method: &str, params: &str) -> Value {
+        let (status, mut body) = self.rest(token, method, params).await;
+        assert_eq!(status, StatusCode::OK, "{method} {params}: {body}");
+        body["result"].take()
     }
 
     /// The status and body of a call of the line's webhook.

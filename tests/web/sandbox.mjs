@@ -1,0 +1,42 @@
+// Starts the sandbox for a test: a Bitrix24 portal, the hosting of an app, and the OLChat connector.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const program = process.env.BEREG_SANDBOX ?? fileURLToPath(new URL("../../target/debug/bereg-sandbox", import.meta.url));
+
+/**
+ * Starts a sandbox with the app in the folder `app`; its time runs `speed` times as fast as ours.
+ * Resolves to its addresses, each with a slash at the end, and to `stop()`, which resolves when it is gone.
+ */
+export async function startSandbox({ app, speed = 1, args = [] }) {
+  const child = spawn(program, ["--app", app, "--speed", String(speed), ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  const line = once(createInterface(child.stdout), "line");
+  const first = await Promise.race([line, exited.then(() => null)]);
+  if (first === null) throw new Error(`${program} did not start; it says why above`);
+  const stop = async () => {
+    child.kill();
+    await exited;
+  };
+  return { ...JSON.parse(first[0]), stop };
+}
+
+/** Posts `body` to a control of the sandbox, such as `fault` or `expire-tokens`, and resolves to its answer. */
+export async function control(sandbox, name, body = {}) {
+  const response = await fetch(sandbox.control + name, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** What the sandbox was asked so far: `[{time, side, method, params, outcome}]`. */
+export async function log(sandbox) {
+  return (await fetch(`${sandbox.control}log`)).json();
+}
