@@ -1,11 +1,17 @@
 //! The connector that takes our messages to WhatsApp: the webhook of one OLChat line.
 //!
-//! Its documentation names the methods and parameters and nothing else: no answers, no error codes, no limits of length. Every guess
-//! about those stands in this module, in [`answer`](self) and in the word lists of [`LineState`], [`Refusal`] and
+//! Its documentation names the methods and parameters and nothing else: no answers, no error codes, no limits of
+//! length. Every guess about those stands in this module, above all in the word lists of [`LineState`], [`Refusal`] and
 //! [`MessageStatus`]; an answer nobody foresaw is kept as it came and shown.
 //!
-//! What is certain is what we owe to the recipient: at most one message. So [`send_text`] asks once, and unless an answer was
-//! read that says what happened, the outcome is [`SendOutcome::Unknown`].
+//! # At most one message
+//! What is certain is what we owe to the recipient. So [`send_text`] asks once, and unless an answer was read that says
+//! what happened, the outcome is [`SendOutcome::Unknown`].
+//!
+//! One thing is beyond a web page. When a connection that has served a request before breaks without a byte of an
+//! answer, the browser itself repeats the request, a POST too, and tells nobody (Chromium: `ShouldResendRequest` in
+//! `http_network_transaction.cc`). A server that closes each connection after its answer, as a proxy of one's own can be
+//! told to, rules that out; the history of the chat shows whether it happened.
 
 mod answer;
 mod connector_error;
