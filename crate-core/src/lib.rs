@@ -5,6 +5,7 @@ mod deal;
 mod lang;
 mod ledger;
 mod length;
+mod letter;
 mod link;
 mod parse;
 mod phone;

@@ -1,3 +1,4 @@
+use crate::letter::small_letters;
 use crate::span::Span;
 
 /// Something in a plain message that leads to a host.
@@ -24,7 +25,7 @@ pub(crate) fn links(text: &str) -> Vec<Link> {
             ["https://", "http://"].iter().find(|scheme| ends_with(&text[..host.start], scheme));
         let start = host.start - start.map_or(0, |scheme| scheme.len());
         let end = path_end(text, host.end);
-        links.push(Link { span: Span::new(start, end), host: name.to_lowercase() });
+        links.push(Link { span: Span::new(start, end), host: small_letters(name) });
         from = end.max(from);
     }
     links

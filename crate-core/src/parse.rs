@@ -4,6 +4,9 @@ use crate::template::{Choice, Group, Node, Problem, ProblemKind, Tag, Template, 
 /// How deep groups may nest.
 pub const MAX_DEPTH: usize = 32;
 
+/// How many problems are noted. Nobody reads more, and a text may consist of nothing else.
+const MAX_PROBLEMS: usize = 1000;
+
 /// Reads a message. Every text gives a template, in time linear in its length.
 ///
 /// The language is described on [`Template`].
@@ -153,7 +156,6 @@ impl Parser<'_> {
             }
             append(into, group.nodes);
         }
-        self.problems.sort_by_key(|problem| problem.span);
         let nodes = self.open.pop().map(|root| root.nodes).unwrap_or_default();
         Template { text: self.text.to_owned(), nodes, problems: self.problems }
     }
@@ -164,8 +166,12 @@ impl Parser<'_> {
         &mut self.open[last]
     }
 
+    /// Notes a problem at its place among the others.
     fn problem(&mut self, at: usize, kind: ProblemKind) {
-        self.problems.push(Problem { span: Span::new(at, at + 1), kind });
+        if self.problems.len() < MAX_PROBLEMS {
+            let place = self.problems.partition_point(|problem| problem.span.start < at);
+            self.problems.insert(place, Problem { span: Span::new(at, at + 1), kind });
+        }
     }
 
     fn text_to(&mut self, end: usize) {

@@ -85,9 +85,8 @@ impl Template {
         let mut source = Span::new(first.source_of(at.start), last.source_of_end(at.end));
         let mut groups = Vec::new();
         self.walk(&mut |node| groups.extend(matches!(node, Node::Group(_)).then(|| node.span())));
-        // Inner groups end first, so one pass is enough.
-        groups.sort_by_key(|group| group.len());
-        for group in groups {
+        // Inner groups first, so that one pass is enough.
+        for group in groups.into_iter().rev() {
             if group.overlaps(source) && !group.contains(source) && !source.contains(group) {
                 source = source.cover(group);
             }

@@ -48,7 +48,7 @@ pub(crate) fn is_own_field(code: &str) -> bool {
 
 /// The known code that looks most like `code`, if one does. Case does not matter.
 pub(crate) fn nearest<'k>(code: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
-    let code: Vec<char> = code.to_uppercase().chars().collect();
+    let code: Vec<char> = code.chars().map(|letter| letter.to_ascii_uppercase()).collect();
     let near = known
         .iter()
         .map(|other| (distance(&code, &other.chars().collect::<Vec<char>>()), other.as_str()));

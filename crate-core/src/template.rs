@@ -21,7 +21,7 @@ pub struct Template {
     pub text: String,
     /// What it consists of, in order, without gaps.
     pub nodes: Vec<Node>,
-    /// What could not be read as it was probably meant, by place.
+    /// What could not be read as it was probably meant, by place; at most 1000.
     pub problems: Vec<Problem>,
 }
 

@@ -1,6 +1,7 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
 use super::{Context, Finding, OLCHAT, Rule};
+use crate::letter::small_letters;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -29,7 +30,7 @@ const WORDS: [&str; 8] = [
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
-    let own = context.draft.settings.opt_out_words.iter().map(|word| word.to_lowercase());
+    let own = context.draft.settings.opt_out_words.iter().map(|word| small_letters(word));
     let words: Vec<String> = WORDS
         .map(str::to_owned)
         .into_iter()
@@ -37,7 +38,7 @@ fn check(context: &Context) -> Vec<Finding> {
         .filter(|word| !word.trim().is_empty())
         .collect();
     if context.is_blank()
-        || context.in_every_text(|sample| names_one(&sample.text.to_lowercase(), &words))
+        || context.in_every_text(|sample| names_one(&small_letters(&sample.text), &words))
     {
         return Vec::new();
     }

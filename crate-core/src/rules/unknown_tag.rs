@@ -29,7 +29,8 @@ fn check(context: &Context) -> Vec<Finding> {
     context.template.walk(&mut |node| match node {
         Node::Tag(tag) => {
             let code = tag.code.of(text);
-            if !known.contains(code) && !(nobody && is_own_field(code)) {
+            let filled = known.contains(code) || nobody && is_own_field(code);
+            if !filled {
                 findings.push(finding(context, tag.span, tag.code, nearest(code, &known)));
             }
         }
