@@ -1,0 +1,97 @@
+//! The app from its first moment: find the portal, ask it who we are, show the composer, or say what is wrong.
+
+use bereg_core::Lang;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::bitrix::{Frame, FrameError, Init, Outside, Rest};
+use crate::composer::Composer;
+use crate::head::LANGUAGE;
+use crate::home::Home;
+use crate::notice::{Failed, Install, NoPortal, Starting};
+use crate::theme::Theme;
+use crate::words;
+
+/// How far the app has come.
+#[derive(Clone)]
+enum Stage {
+    /// The portal is being asked.
+    Starting,
+    /// There is no portal.
+    Outside(Outside),
+    /// The portal does not answer as it should.
+    Failed(FrameError),
+    /// The installation waits for its end.
+    Install(Frame),
+    /// The composer.
+    Open(Home),
+}
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let lang = RwSignal::new(browser_language());
+    let theme = RwSignal::new(Theme::default());
+    let stage = RwSignal::new_local(Stage::Starting);
+    Effect::new(move || theme.get().show());
+    Effect::new(move || {
+        let lang = lang.get();
+        document().set_title(words::TITLE.of(lang));
+        if let Some(page) = document().document_element() {
+            // Fails only for names that are not allowed.
+            drop(page.set_attribute("lang", lang.pick("ru", "en")));
+        }
+    });
+    spawn_local(async move {
+        let next = find_portal(lang, theme).await;
+        stage.set(next);
+    });
+    move || match stage.get() {
+        Stage::Starting => view! { <Starting lang=lang.get() /> }.into_any(),
+        Stage::Outside(outside) => {
+            let demo = Callback::new(move |()| stage.set(Stage::Open(Home::Demo)));
+            view! { <NoPortal lang=lang.get() outside demo /> }.into_any()
+        }
+        Stage::Failed(error) => view! { <Failed lang=lang.get() error /> }.into_any(),
+        Stage::Install(frame) => view! { <Install lang=lang.get() frame /> }.into_any(),
+        Stage::Open(home) => view! { <Composer home lang theme /> }.into_any(),
+    }
+}
+
+async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
+    let frame = match Frame::find() {
+        Ok(frame) => frame,
+        Err(outside) => return Stage::Outside(outside),
+    };
+    frame.fit_window();
+    let init = match frame.init().await {
+        Ok(init) => init,
+        Err(error) => return Stage::Failed(error),
+    };
+    lang.set(language(&init));
+    theme.set(init.user_options.get(Theme::OPTION).map(Theme::named).unwrap_or_default());
+    if init.install {
+        return Stage::Install(frame);
+    }
+    let title = words::TITLE.of(lang.get_untracked());
+    let rest = Rest::new(&frame, &init);
+    spawn_local(async move { frame.set_title(title).await });
+    Stage::Open(Home::Portal { rest, init: Box::new(init) })
+}
+
+/// What the user has chosen, or else the portal's language.
+fn language(init: &Init) -> Lang {
+    named(init.user_options.get(LANGUAGE).unwrap_or(&init.lang))
+}
+
+fn browser_language() -> Lang {
+    named(&window().navigator().language().unwrap_or_default())
+}
+
+/// Russian for the languages of portals whose users mostly read it, English for all others.
+fn named(code: &str) -> Lang {
+    match code.get(..2) {
+        Some("ru" | "kz" | "kk" | "by" | "be" | "ua" | "uk") => Lang::Ru,
+        _ => Lang::En,
+    }
+}

@@ -1,0 +1,59 @@
+//! The people a mailing is made for.
+
+use bereg_core::{Dialog, Person};
+
+use crate::bitrix::crm::{self, Contact, Field, Filter};
+use crate::bitrix::{Rest, RestError};
+
+/// Somebody from the CRM, and whether the user keeps them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// What to call the person on the screen.
+    pub(crate) title: String,
+    /// What the core knows of the person.
+    pub(crate) person: Person,
+    /// The user has taken the person off the list.
+    pub(crate) left_out: bool,
+}
+
+/// What the portal's CRM gave.
+pub(crate) struct Found {
+    /// In the order of their numbers.
+    pub(crate) candidates: Vec<Candidate>,
+    /// Why nothing is known of their dialogs, if so.
+    pub(crate) dialogs: Option<RestError>,
+}
+
+/// Reads people from the portal, and whether each has a chat in an open line.
+pub(crate) async fn find(
+    rest: &Rest,
+    fields: &[Field],
+    filter: &Filter,
+) -> Result<Found, RestError> {
+    let contacts = crm::contacts(rest, fields, filter).await?;
+    let ids: Vec<u64> = contacts.iter().map(|contact| contact.id).collect();
+    let (chats, dialogs) = match crm::dialogs(rest, &ids).await {
+        Ok(chats) => (chats, None),
+        Err(error) => (Default::default(), Some(error)),
+    };
+    let dialog = |contact: &Contact| match chats.get(&contact.id) {
+        Some(crm::Dialog::Proven) => Dialog::Proven,
+        Some(crm::Dialog::None) => Dialog::None,
+        Some(crm::Dialog::Unknown) | None => Dialog::Unknown,
+    };
+    let candidates = contacts.iter().map(|contact| Candidate::of(contact, dialog(contact)));
+    Ok(Found { candidates: candidates.collect(), dialogs })
+}
+
+impl Candidate {
+    fn of(contact: &Contact, dialog: Dialog) -> Candidate {
+        let person = Person {
+            id: contact.id.to_string(),
+            phone: contact.phone.clone().unwrap_or_default(),
+            values: contact.values.clone(),
+            dialog,
+            opted_out: false,
+        };
+        Candidate { title: contact.title.clone(), person, left_out: false }
+    }
+}

@@ -1,0 +1,124 @@
+//! The screen a mailing is made on: whom, what, when, the risks, and the way to start it. While a mailing exists, its progress.
+
+use std::collections::BTreeMap;
+
+use bereg_core::{Lang, Sending};
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use crate::announce::Announcer;
+use crate::connect::Connect;
+use crate::demo;
+use crate::desk::Desk;
+use crate::head::Head;
+use crate::home::{Home, StoredHome};
+use crate::keep::{NotKept, Shelf};
+use crate::mailer::Mailer;
+use crate::progress::{Order, Progress};
+use crate::review::{Review, Reviewed};
+use crate::theme::Theme;
+use crate::writing::Writing;
+
+/// The whole screen. Its state outlives a change of language, its elements do not.
+#[component]
+pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> impl IntoView {
+    let shelf = Shelf::of(home.name());
+    let sample = match home {
+        Home::Demo => demo::text(lang.get_untracked()),
+        Home::Portal { .. } => "",
+    };
+    let text = shelf.text().unwrap_or_else(|| sample.to_owned());
+    let desk = Desk::new(lang, text.replace("\r\n", "\n"));
+    let mailer = Mailer::new(shelf.clone(), lang);
+    let not_kept = keeping(desk, shelf);
+    home.settle(desk, mailer);
+    window_event_listener(leptos::ev::visibilitychange, move |_| mailer.wake());
+    let home = StoredValue::new_local(home);
+    move || {
+        view! { <Screen lang=lang.get() home desk mailer theme not_kept /> }
+    }
+}
+
+#[component]
+fn Screen(
+    lang: Lang,
+    home: StoredHome,
+    desk: Desk,
+    mailer: Mailer,
+    theme: RwSignal<Theme>,
+    not_kept: RwSignal<Option<NotKept>>,
+) -> impl IntoView {
+    let connecting = RwSignal::new(false);
+    let pill = NodeRef::<Button>::new();
+    let reviewed = RwSignal::new(None::<Reviewed>);
+    let connect = Callback::new(move |webhook| {
+        home.with_value(|home| home.connect(desk, mailer, webhook));
+    });
+    // The form has done its work when the line answers.
+    Effect::new(move |before: Option<bool>| {
+        let ready = desk.line.with(|line| line.can_send());
+        if ready && before == Some(false) {
+            connecting.set(false);
+        }
+        ready
+    });
+    let notice = move || {
+        let error = not_kept.get().or(mailer.not_kept.get());
+        error.map(|error| view! { <p class="notice" role="alert">{error.sentence(lang)}</p> })
+    };
+    let mailing = Memo::new(move |_| mailer.sending.with(Option::is_some));
+    let body = move || {
+        if mailing.get() {
+            view! { <UnderWay lang desk mailer /> }.into_any()
+        } else {
+            view! { <Writing lang home desk connecting reviewed /> }.into_any()
+        }
+    };
+    let start = Callback::new(move |reviewed_now: Reviewed| {
+        reviewed.set(None);
+        mailer.start(reviewed_now.mailing());
+    });
+    view! {
+        <div class="app" lang=lang.pick("ru", "en")>
+            <Head home lang=desk.lang theme line=desk.line connecting pill />
+            {notice}
+            <Show when=move || connecting.get()>
+                <Connect lang line=desk.line connect />
+            </Show>
+            {body}
+            <Review lang reviewed start />
+            <Announcer lang report=desk.report />
+        </div>
+    }
+}
+
+#[component]
+fn UnderWay(lang: Lang, desk: Desk, mailer: Mailer) -> impl IntoView {
+    let sending =
+        Signal::derive(move || mailer.sending.get().unwrap_or_else(|| Sending::new([], 0, 0)));
+    let titles = Memo::new(move |_| {
+        let title = |one: &crate::candidate::Candidate| (one.person.id.clone(), one.title.clone());
+        desk.candidates.with(|list| list.iter().map(title).collect::<BTreeMap<_, _>>())
+    });
+    let order = Callback::new(move |order| match order {
+        Order::Pause => mailer.pause(),
+        Order::Resume => mailer.resume(),
+        Order::Stop => mailer.stop(),
+        Order::MarkSent(person) => mailer.mark_sent(person),
+        Order::MarkNotSent(person) => mailer.mark_not_sent(person),
+        Order::Close => mailer.put_away(),
+    });
+    view! { <Progress lang sending titles order /> }
+}
+
+/// Keeps the text in this browser with every change; holds what went wrong with it last.
+fn keeping(desk: Desk, shelf: Shelf) -> RwSignal<Option<NotKept>> {
+    let not_kept = RwSignal::new(None);
+    Effect::new(move |before: Option<()>| {
+        let kept = desk
+            .template
+            .with(|template| before.map_or(Ok(()), |()| shelf.set_text(&template.text)));
+        not_kept.set(kept.err());
+    });
+    not_kept
+}

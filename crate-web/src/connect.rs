@@ -1,0 +1,129 @@
+//! The line that sends: how it is, and where its address is entered.
+
+use bereg_core::Lang;
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use crate::olchat::{ConnectorError, Line, LineState, Webhook, WebhookError};
+use crate::words;
+
+/// How the line is, as far as we know.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum LineStatus {
+    /// There is no line outside a portal.
+    Demo,
+    /// No address has been entered.
+    Missing,
+    /// The connector is being asked.
+    Checking,
+    /// It can send.
+    Ready(Line),
+    /// What was entered is no address of a line.
+    BadAddress(WebhookError),
+    /// The connector cannot be asked, or the line cannot send.
+    Trouble(ConnectorError),
+    /// The line works, but the portal did not keep its address: it has to be entered again next time.
+    NotKept(Line, crate::bitrix::RestError),
+}
+
+impl LineStatus {
+    /// Whether messages can leave.
+    pub(crate) fn can_send(&self) -> bool {
+        matches!(self, LineStatus::Ready(_) | LineStatus::NotKept(..))
+    }
+
+    /// What is wrong and what to do, if something is.
+    fn trouble(&self, lang: Lang) -> Option<String> {
+        match self {
+            LineStatus::BadAddress(error) => Some(error.sentence(lang)),
+            LineStatus::Trouble(error) => Some(error.sentence(lang)),
+            LineStatus::NotKept(_, error) => Some(error.sentence(lang)),
+            LineStatus::Ready(Line { state: state @ LineState::Other(_), .. }) => {
+                Some(state.sentence(lang))
+            }
+            LineStatus::Demo
+            | LineStatus::Missing
+            | LineStatus::Checking
+            | LineStatus::Ready(_) => None,
+        }
+    }
+
+    /// Its colour in the style sheet.
+    fn colour(&self) -> &'static str {
+        match self {
+            LineStatus::Ready(_) | LineStatus::NotKept(..) => "good",
+            LineStatus::BadAddress(_) | LineStatus::Trouble(_) => "bad",
+            LineStatus::Demo | LineStatus::Missing | LineStatus::Checking => "idle",
+        }
+    }
+}
+
+/// The pill in the head of the screen; it opens the form.
+#[component]
+pub(crate) fn LinePill(
+    lang: Lang,
+    line: RwSignal<LineStatus>,
+    open: RwSignal<bool>,
+    button: NodeRef<Button>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="pill"
+            data-line=move || line.with(LineStatus::colour)
+            aria-expanded=move || open.get().to_string()
+            node_ref=button
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            <span class="dot" aria-hidden="true"></span>
+            {move || line.with(|line| words::line(lang, line))}
+        </button>
+    }
+}
+
+/// The form that takes the address of the line.
+#[component]
+pub(crate) fn Connect(
+    lang: Lang,
+    line: RwSignal<LineStatus>,
+    /// Tries an address.
+    connect: Callback<Webhook>,
+) -> impl IntoView {
+    let address = RwSignal::new(String::new());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match Webhook::parse(&address.get_untracked()) {
+            Ok(webhook) => connect.run(webhook),
+            Err(error) => line.set(LineStatus::BadAddress(error)),
+        }
+    };
+    let checking = move || line.with(|line| *line == LineStatus::Checking);
+    let trouble = move || line.with(|line| line.trouble(lang));
+    let failed = move || trouble().is_some().then_some("true");
+    view! {
+        <section class="card connect" aria-label=words::LINE.of(lang)>
+            <h2>{words::CONNECT_TITLE.of(lang)}</h2>
+            <p>{words::CONNECT_HOW.of(lang)}</p>
+            <form class="fields" on:submit=submit>
+                <label>
+                    <span>{words::ADDRESS.of(lang)}</span>
+                    <input
+                        type="text"
+                        inputmode="url"
+                        bind:value=address
+                        autocomplete="off"
+                        spellcheck="false"
+                        placeholder="https://olchat.infocom.io/rest/webhook/wa/…/"
+                        aria-invalid=failed
+                        aria-describedby="line-trouble"
+                    />
+                </label>
+                <button type="submit" class="button go" prop:disabled=checking>
+                    {move || if checking() { words::CHECKING.of(lang) } else { words::CONNECT.of(lang) }}
+                </button>
+            </form>
+            <p id="line-trouble" class="trouble" role="alert">{trouble}</p>
+            <p class="hint">{words::ADDRESS_HINT.of(lang)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,79 @@
+//! What can be tried without a portal: a text with three planted mistakes and twelve people who do not exist.
+
+use std::collections::BTreeMap;
+
+use bereg_core::{Dialog, Lang, Person};
+
+use crate::bitrix::crm::{Field, FieldKind};
+use crate::candidate::Candidate;
+
+/// A text with a shortened link, no way to opt out and fewer different texts than people.
+pub(crate) fn text(lang: Lang) -> &'static str {
+    lang.pick(
+        "{Здравствуйте|Добрый день}, #NAME|друзья#!\n\
+         {Напоминаем|Хотим напомнить}: до пятницы {действует|у вас есть} *скидка 15 %* на обслуживание.\n\
+         Подробности: bit.ly/servis15\n\
+         Записать вас на удобное время?",
+        "{Hello|Good afternoon}, #NAME|friends#!\n\
+         {A reminder|Just to remind you}: until Friday {there is|you have} *15 % off* any service.\n\
+         Details: bit.ly/service15\n\
+         Shall we book a time that suits you?",
+    )
+}
+
+/// Name, last name, phone (of a range nobody is given), city, and whether they wrote to us.
+const PEOPLE: [(&str, &str, &str, &str, Dialog); 12] = [
+    ("Анна", "Кузнецова", "+7 900 000-00-01", "Самара", Dialog::Proven),
+    ("Тимур", "Галиев", "8 (900) 000-00-02", "Казань", Dialog::Proven),
+    ("Мария", "Соколова", "9000000003", "Тверь", Dialog::Unknown),
+    ("Олег", "Никитин", "+7 900 000 00 04", "Пермь", Dialog::Proven),
+    ("", "", "+7 900 000-00-05", "", Dialog::Unknown),
+    ("Александра-Виктория", "Константинопольская", "+7 900 000-00-06", "Омск", Dialog::Proven),
+    ("Ильдар", "Хасанов", "+7 900 000-00-02", "Казань", Dialog::Proven),
+    ("Приёмная", "", "+7 495 000-00-08", "Москва", Dialog::Unknown),
+    ("Вера", "Орлова", "", "Тула", Dialog::Unknown),
+    ("Пётр", "Лебедев", "+7 900 000-00-10", "Уфа", Dialog::Unknown),
+    ("Катя 🌸", "", "+7 900 000-00-11", "Сочи", Dialog::Proven),
+    ("Роман", "Зайцев", "+7 900 000-00-12", "Псков", Dialog::None),
+];
+
+/// The twelve.
+pub(crate) fn people() -> Vec<Candidate> {
+    (1..).zip(PEOPLE).map(|(id, person)| candidate(id, person)).collect()
+}
+
+/// The fields they have.
+pub(crate) fn fields(lang: Lang) -> Vec<Field> {
+    [
+        ("NAME", lang.pick("Имя", "First name")),
+        ("LAST_NAME", lang.pick("Фамилия", "Last name")),
+        ("ADDRESS_CITY", lang.pick("Город", "City")),
+    ]
+    .map(|(code, label)| Field {
+        code: code.to_owned(),
+        label: label.to_owned(),
+        kind: FieldKind::Text,
+    })
+    .into()
+}
+
+fn candidate(
+    id: u32,
+    (name, last_name, phone, city, dialog): (&str, &str, &str, &str, Dialog),
+) -> Candidate {
+    let values = [
+        ("NAME", name),
+        ("CONTACT.NAME", name),
+        ("CONTACT.LAST_NAME", last_name),
+        ("CONTACT.ADDRESS_CITY", city),
+    ];
+    let values: BTreeMap<String, String> =
+        values.iter().map(|(code, value)| ((*code).to_owned(), (*value).to_owned())).collect();
+    let title = match format!("{name} {last_name}").trim() {
+        "" => phone.to_owned(),
+        title => title.to_owned(),
+    };
+    let person =
+        Person { id: id.to_string(), phone: phone.to_owned(), values, dialog, opted_out: false };
+    Candidate { title, person, left_out: false }
+}

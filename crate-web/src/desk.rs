@@ -1,0 +1,153 @@
+//! What lies on the composer's desk: the draft, what is known of it, and what the user has chosen.
+
+use std::collections::BTreeMap;
+
+use bereg_core::{
+    Draft, Lang, MIN_GAP, Plan, PlanRequest, Report, Template, Verdict, check, parse, plan, segment,
+};
+use gloo_timers::callback::Interval;
+use leptos::prelude::*;
+
+use crate::bitrix::RestError;
+use crate::bitrix::crm::Field;
+use crate::candidate::Candidate;
+use crate::clock;
+use crate::connect::LineStatus;
+
+/// Handles to everything that changes on the screen; cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    /// The language of the screen.
+    pub(crate) lang: RwSignal<Lang>,
+    /// The mailing as far as it is written. People and plan follow from the signals below.
+    pub(crate) draft: RwSignal<Draft>,
+    /// The text, read.
+    pub(crate) template: Memo<Template>,
+    /// What the core says of the draft.
+    pub(crate) report: Memo<Report>,
+    /// Everybody who was found in the CRM.
+    pub(crate) candidates: RwSignal<Vec<Candidate>>,
+    /// How looking for them went.
+    pub(crate) search: RwSignal<Search>,
+    /// A verdict for everybody whom the user keeps, by key.
+    pub(crate) verdicts: Memo<BTreeMap<String, Verdict>>,
+    /// Those who will get the message, in the order of sending.
+    pub(crate) receivers: Memo<Vec<Candidate>>,
+    /// When the user wants it to begin and how fast it goes.
+    pub(crate) timing: RwSignal<Timing>,
+    /// Who is sent to when.
+    pub(crate) plan: Memo<Plan>,
+    /// What can stand in the place of a tag.
+    pub(crate) fields: RwSignal<Vec<Field>>,
+    /// The line that sends.
+    pub(crate) line: RwSignal<LineStatus>,
+    /// Decides which text goes to whom.
+    pub(crate) seed: RwSignal<u64>,
+}
+
+/// How looking for people went.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Search {
+    /// The portal is being asked.
+    Running,
+    /// These are the people; if an error is given, nothing is known of their dialogs.
+    Done(Option<RestError>),
+    /// Nobody could be read.
+    Failed(RestError),
+}
+
+/// When a mailing is to begin and how fast it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Timing {
+    /// Unix time in seconds; none for as soon as somebody presses start.
+    pub(crate) at: Option<i64>,
+    /// Seconds between messages.
+    pub(crate) gap: u32,
+}
+
+/// How often, in milliseconds, "now" moves on.
+const TICK: u32 = 15_000;
+
+impl Desk {
+    /// A desk with nobody on the list, and `text` in the draft.
+    pub(crate) fn new(lang: RwSignal<Lang>, text: String) -> Desk {
+        let draft = RwSignal::new(Draft { text, lang: lang.get_untracked(), ..Draft::default() });
+        let text = Memo::new(move |_| draft.with(|draft| draft.text.clone()));
+        let candidates = RwSignal::new(Vec::<Candidate>::new());
+        let kept = Memo::new(move |_| {
+            let kept = |list: &Vec<Candidate>| {
+                list.iter().filter(|one| !one.left_out).map(|one| one.person.clone()).collect()
+            };
+            candidates.with(kept)
+        });
+        let verdicts: Memo<BTreeMap<String, Verdict>> = Memo::new(move |_| {
+            let verdicts = kept.with(|kept: &Vec<_>| segment(kept, lang.get()));
+            verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
+        });
+        let receivers = Memo::new(move |_| {
+            let verdicts = verdicts.read();
+            let receives = |one: &&Candidate| {
+                !one.left_out
+                    && verdicts.get(&one.person.id).is_some_and(|verdict| verdict.receives)
+            };
+            candidates.with(|list| list.iter().filter(receives).cloned().collect::<Vec<_>>())
+        });
+        let timing = RwSignal::new(Timing { at: None, gap: MIN_GAP });
+        let now = ticking();
+        let request = Memo::new(move |_| timing.get().request(now.get()));
+        let plan = Memo::new(move |_| {
+            let ids = receivers.read();
+            plan(&request.get(), ids.iter().map(|one| one.person.id.as_str()))
+        });
+        Effect::new(move || {
+            let (people, request, lang) = (kept.get(), request.get(), lang.get());
+            draft.update(|draft| {
+                draft.people = people;
+                draft.plan = Some(request);
+                draft.lang = lang;
+            });
+        });
+        Desk {
+            lang,
+            draft,
+            template: Memo::new(move |_| text.with(|text| parse(text))),
+            report: Memo::new(move |_| draft.with(worst_first)),
+            candidates,
+            search: RwSignal::new(Search::Running),
+            verdicts,
+            receivers,
+            timing,
+            plan,
+            fields: RwSignal::new(Vec::new()),
+            line: RwSignal::new(LineStatus::Missing),
+            seed: RwSignal::new(seed()),
+        }
+    }
+}
+
+impl Timing {
+    /// The same for the core, when it is `now`: a moment that has gone by means now.
+    pub(crate) fn request(self, now: i64) -> PlanRequest {
+        PlanRequest { start: self.at.unwrap_or(now).max(now), gap_seconds: self.gap }
+    }
+}
+
+/// A fresh source of chance. Without the system's own, the clock serves: it only decides who gets which of the texts.
+pub(crate) fn seed() -> u64 {
+    getrandom::u64().unwrap_or_else(|_| js_sys::Date::now() as u64)
+}
+
+/// What the core says, the risks that block first.
+fn worst_first(draft: &Draft) -> Report {
+    let mut report = check(draft);
+    report.risks.sort_by_key(|risk| risk.severity);
+    report
+}
+
+/// The moment it is, every now and then.
+fn ticking() -> ReadSignal<i64> {
+    let (now, set_now) = signal(clock::now());
+    // It ends with the desk, whose the store is.
+    StoredValue::new_local(Interval::new(TICK, move || set_now.set(clock::now())));
+    now
+}

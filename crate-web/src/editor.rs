@@ -1,0 +1,74 @@
+//! The message: a textarea over a layer that paints the same text.
+//!
+//! The layer is in the flow and gives the height; the textarea lies on it, its letters transparent. So the browser does what it does
+//! best (typing, undoing, checking the spelling, reading aloud), and nothing has to be measured.
+
+use bereg_core::{Draft, Report, Template};
+use leptos::html::{Div, Textarea};
+use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
+
+use crate::area;
+use crate::marks::{marks, severity_name};
+use crate::words;
+
+/// The text of the draft, with its marks.
+#[component]
+pub(crate) fn Editor(
+    draft: RwSignal<Draft>,
+    template: Memo<Template>,
+    report: Memo<Report>,
+    area: NodeRef<Textarea>,
+    mirror: NodeRef<Div>,
+) -> impl IntoView {
+    let lang = draft.with_untracked(|draft| draft.lang);
+    let painted = move || {
+        let marks = template.with(|template| report.with(|report| marks(template, &report.risks)));
+        let mark = |mark: crate::marks::Mark| {
+            let risk = mark.severity.map(severity_name);
+            view! { <span class=mark.ink.class() data-risk=risk>{mark.text}</span> }
+        };
+        marks.into_iter().map(mark).collect_view()
+    };
+    let follow = move |_| {
+        if let (Some(area), Some(mirror)) = (area.get_untracked(), mirror.get_untracked()) {
+            mirror.set_scroll_top(area.scroll_top());
+        }
+    };
+    view! {
+        <div class="editor">
+            <div class="mirror" aria-hidden="true" node_ref=mirror>
+                {painted}
+                // A line break at the end makes no line of its own, except in a textarea.
+                "\n"
+            </div>
+            <textarea
+                node_ref=area
+                aria-label=words::MESSAGE.of(lang)
+                aria-describedby="risk-totals"
+                placeholder=words::MESSAGE_HINT.of(lang)
+                spellcheck="true"
+                prop:value=move || draft.with(|draft| draft.text.clone())
+                on:input:target=move |event| {
+                    let typed = event.target().value();
+                    draft.update(|draft| draft.text = typed);
+                }
+                on:scroll=follow
+            ></textarea>
+        </div>
+    }
+}
+
+/// Selects a place of the text and scrolls to it.
+pub(crate) fn reveal(area: &HtmlTextAreaElement, mirror: NodeRef<Div>, place: bereg_core::Span) {
+    area::select(area, place);
+    let Some(mirror) = mirror.get_untracked() else { return };
+    let mut length = 0;
+    for index in 0..mirror.children().length() {
+        let Some(mark) = mirror.children().item(index) else { return };
+        length += mark.text_content().map_or(0, |text| text.len());
+        if length > place.start {
+            return area::show(area, &mark);
+        }
+    }
+}

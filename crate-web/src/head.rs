@@ -1,0 +1,72 @@
+//! The head of the screen: title, line, language, theme.
+
+use bereg_core::Lang;
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use crate::connect::{LinePill, LineStatus};
+use crate::home::StoredHome;
+use crate::icon::{Icon, THEME};
+use crate::theme::Theme;
+use crate::words;
+
+/// The name under which the portal keeps the language of its user.
+pub(crate) const LANGUAGE: &str = "lang";
+
+/// The topmost line of the screen.
+#[component]
+pub(crate) fn Head(
+    home: StoredHome,
+    lang: RwSignal<Lang>,
+    theme: RwSignal<Theme>,
+    line: RwSignal<LineStatus>,
+    /// Whether the form of the line is open.
+    connecting: RwSignal<bool>,
+    pill: NodeRef<Button>,
+) -> impl IntoView {
+    let spoken = lang.get_untracked();
+    let switch_language = move |_| {
+        let other = spoken.pick(Lang::En, Lang::Ru);
+        home.with_value(|home| home.remember(LANGUAGE, other.pick("ru", "en")));
+        lang.set(other);
+    };
+    let theme_name = move || {
+        match theme.get() {
+            Theme::System => words::THEME_SYSTEM,
+            Theme::Light => words::THEME_LIGHT,
+            Theme::Dark => words::THEME_DARK,
+        }
+        .of(spoken)
+    };
+    let switch_theme = move |_| {
+        let next = theme.get_untracked().next();
+        home.with_value(|home| home.remember(Theme::OPTION, next.name()));
+        theme.set(next);
+    };
+    view! {
+        <header class="head">
+            <h1>{words::TITLE.of(spoken)}</h1>
+            <Show
+                when=move || line.with(|line| *line != LineStatus::Demo)
+                fallback=move || view! { <p class="demo">{words::DEMO_BANNER.of(spoken)}</p> }
+            >
+                <LinePill lang=spoken line open=connecting button=pill />
+            </Show>
+            <div class="switches">
+                <button type="button" class="round" title=theme_name aria-label=theme_name on:click=switch_theme>
+                    <Icon path=THEME />
+                </button>
+                <button
+                    type="button"
+                    class="round"
+                    lang=spoken.pick("en", "ru")
+                    title=words::SPEAK_OTHER.of(spoken)
+                    aria-label=words::SPEAK_OTHER.of(spoken)
+                    on:click=switch_language
+                >
+                    {words::OTHER_LANGUAGE.of(spoken)}
+                </button>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,132 @@
+//! Where the composer stands: in a portal, or nowhere.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::bitrix::crm::{self, Filter};
+use crate::bitrix::{Init, Rest, RestError, storage};
+use crate::candidate::{self, Candidate};
+use crate::connect::LineStatus;
+use crate::demo;
+use crate::desk::{Desk, Search};
+use crate::mailer::Mailer;
+use crate::olchat::{Webhook, connect};
+use crate::whom::everybody;
+
+/// Where people, fields and settings come from.
+#[derive(Clone)]
+pub(crate) enum Home {
+    /// A portal.
+    Portal {
+        /// Its server.
+        rest: Rest,
+        /// What it said of the user and the app.
+        init: Box<Init>,
+    },
+    /// No portal: invented people, and nothing can be sent.
+    Demo,
+}
+
+/// A home that closures can hold; only this thread may look into it.
+pub(crate) type StoredHome = StoredValue<Home, LocalStorage>;
+
+/// The name under which the portal keeps the address of the line for its user.
+const WEBHOOK: &str = "webhook";
+
+impl Home {
+    /// What tells this portal's data from those of others in one browser.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Home::Portal { init, .. } => &init.member_id,
+            Home::Demo => "demo",
+        }
+    }
+
+    /// Keeps a setting of the user. It is a convenience: where the portal does not keep it, it is chosen again next time.
+    pub(crate) fn remember(&self, name: &'static str, value: &'static str) {
+        if let Home::Portal { rest, .. } = self {
+            let rest = rest.clone();
+            spawn_local(async move { drop(storage::set_user_option(&rest, name, value).await) });
+        }
+    }
+
+    /// Fills the desk: fields, people, the line.
+    pub(crate) fn settle(&self, desk: Desk, mailer: Mailer) {
+        match self.clone() {
+            Home::Demo => {
+                desk.fields.set(demo::fields(desk.lang.get_untracked()));
+                desk.line.set(LineStatus::Demo);
+                show(desk, demo::people(), None);
+            }
+            Home::Portal { init, .. } => {
+                self.find(desk, everybody());
+                let kept = init.user_options.get(WEBHOOK).filter(|address| !address.is_empty());
+                match kept.map(Webhook::parse) {
+                    Some(Ok(webhook)) => spawn_local(try_line(desk, mailer, webhook)),
+                    Some(Err(error)) => desk.line.set(LineStatus::BadAddress(error)),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// Looks for people, and for the fields first if they are not known yet.
+    pub(crate) fn find(&self, desk: Desk, filter: Filter) {
+        match self.clone() {
+            Home::Demo => {
+                let wanted = filter.name.to_lowercase();
+                let mut people = demo::people();
+                people.retain(|one| one.title.to_lowercase().contains(&wanted));
+                people.truncate(filter.limit);
+                show(desk, people, None);
+            }
+            Home::Portal { rest, .. } => spawn_local(async move {
+                desk.search.set(Search::Running);
+                if let Err(error) = read(&rest, desk, &filter).await {
+                    desk.search.set(Search::Failed(error));
+                }
+            }),
+        }
+    }
+
+    /// Tries the address of a line, uses it and has the portal keep it.
+    pub(crate) fn connect(&self, desk: Desk, mailer: Mailer, webhook: Webhook) {
+        let Home::Portal { rest, .. } = self.clone() else { return };
+        spawn_local(async move {
+            let secret = webhook.secret();
+            try_line(desk, mailer, webhook).await;
+            let LineStatus::Ready(line) = desk.line.get_untracked() else { return };
+            if let Err(error) = storage::set_user_option(&rest, WEBHOOK, &secret).await {
+                desk.line.set(LineStatus::NotKept(line, error));
+            }
+        });
+    }
+}
+
+async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {
+    if desk.fields.with_untracked(Vec::is_empty) {
+        desk.fields.set(crm::fields(rest).await?);
+    }
+    let found = candidate::find(rest, &desk.fields.get_untracked(), filter).await?;
+    show(desk, found.candidates, found.dialogs);
+    Ok(())
+}
+
+fn show(desk: Desk, people: Vec<Candidate>, dialogs: Option<RestError>) {
+    desk.candidates.set(people);
+    desk.search.set(Search::Done(dialogs));
+}
+
+async fn try_line(desk: Desk, mailer: Mailer, webhook: Webhook) {
+    desk.line.set(LineStatus::Checking);
+    match connect(&webhook).await {
+        Ok(line) => {
+            mailer.connect(Some(webhook));
+            desk.line.set(LineStatus::Ready(line));
+        }
+        Err(error) => {
+            mailer.connect(None);
+            desk.line.set(LineStatus::Trouble(error));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The exact messages of a mailing, one for each recipient.
+
+use std::borrow::Cow;
+
+use bereg_core::{Person, Plan, Sample, Template, Variant, deal};
+
+use crate::candidate::Candidate;
+
+/// Who gets what and when, settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Letter {
+    /// The person's key.
+    pub(crate) id: String,
+    /// What to call the person on the screen.
+    pub(crate) title: String,
+    /// The number, with a plus.
+    pub(crate) e164: String,
+    /// What is sent.
+    pub(crate) text: String,
+    /// Unix time in seconds.
+    pub(crate) at: i64,
+}
+
+/// The messages to `receivers`, in the order of the plan. The same seed gives each the text that the preview showed.
+pub(crate) fn letters(
+    template: &Template,
+    receivers: &[Candidate],
+    plan: &Plan,
+    seed: u64,
+) -> Vec<Letter> {
+    let variants = deal(template, receivers.len(), seed);
+    let rows = receivers.iter().zip(&variants).zip(&plan.sends);
+    let letter = |((one, variant), send): ((&Candidate, &Variant), &bereg_core::Send)| {
+        let e164 = bereg_core::phone(&one.person.phone).e164?;
+        let text = sample(template, variant, Some(&one.person)).text;
+        Some(Letter {
+            id: one.person.id.clone(),
+            title: one.title.clone(),
+            e164,
+            text,
+            at: send.at,
+        })
+    };
+    rows.filter_map(letter).collect()
+}
+
+/// What a person reads; without anybody, what a person without values would read.
+pub(crate) fn sample(template: &Template, variant: &Variant, person: Option<&Person>) -> Sample {
+    variant.text(template, &|tag| {
+        let value = person.and_then(|person| person.value(tag.code.of(&template.text)));
+        Cow::Owned(template.filled(tag, value))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use bereg_core::{Person, PlanRequest, parse, plan};
+
+    use super::{Letter, letters};
+    use crate::candidate::Candidate;
+
+    #[test]
+    fn everybody_gets_a_text_with_their_own_values_which_are_never_read_as_template() {
+        let candidate = |id: &str, name: &str| Candidate {
+            title: name.into(),
+            person: Person {
+                id: id.into(),
+                phone: format!("8 900 000-00-0{id}"),
+                values: BTreeMap::from([("NAME".into(), name.into())]),
+                ..Person::default()
+            },
+            left_out: false,
+        };
+        let receivers = [candidate("1", "{Анна|Аня} #NAME#"), candidate("2", " ")];
+        let plan = plan(&PlanRequest { start: 1000, gap_seconds: 60 }, ["1", "2"]);
+        let letter = |id: &str, title: &str, text: &str, at| Letter {
+            id: id.into(),
+            title: title.into(),
+            e164: format!("+7900000000{id}"),
+            text: text.into(),
+            at,
+        };
+        assert_eq!(
+            letters(&parse("Привет, #NAME|друг#!"), &receivers, &plan, 1),
+            [
+                letter("1", "{Анна|Аня} #NAME#", "Привет, {Анна|Аня} #NAME#!", 1000),
+                letter("2", " ", "Привет, друг!", 1060),
+            ]
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! The mailing composer: puts the app into the page.
+
+use bereg_web::App;
+
+fn main() {
+    leptos::mount::mount_to_body(App);
+}

@@ -1,0 +1,79 @@
+//! The nine recommendations at a glance, and one by one with the evidence.
+
+use bereg_core::{Lang, Recommendation, RecommendationState, Report};
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use crate::icon::{CROSS, Icon, QUESTION, TICK};
+use crate::words;
+
+/// Nine boxes that open into a list.
+#[component]
+pub(crate) fn Meter(lang: Lang, report: Memo<Report>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let button = NodeRef::<Button>::new();
+    let nine = Memo::new(move |_| report.with(|report| report.recommendations.clone()));
+    let met = move || {
+        nine.with(|nine| nine.iter().filter(|one| one.state == RecommendationState::Met).count())
+    };
+    let boxes = move || {
+        nine.get()
+            .into_iter()
+            .map(|one| view! { <i data-state=name(one.state)></i> })
+            .collect_view()
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            event.stop_propagation();
+            open.set(false);
+            if let Some(button) = button.get_untracked() {
+                drop(button.focus());
+            }
+        }
+    };
+    view! {
+        <div class="meter" on:keydown=on_key>
+            <button
+                type="button"
+                class="plain-button"
+                node_ref=button
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <span class="boxes" aria-hidden="true">{boxes}</span>
+                <b>{move || words::met(lang, met())}</b>
+            </button>
+            <Show when=move || open.get()>
+                <ol class="evidence" tabindex="0" aria-label=words::RECOMMENDATIONS_TITLE.of(lang)>
+                    {move || nine.get().into_iter().map(|one| row(lang, one)).collect_view()}
+                </ol>
+            </Show>
+        </div>
+    }
+}
+
+fn row(lang: Lang, one: Recommendation) -> impl IntoView {
+    let (icon, word) = match one.state {
+        RecommendationState::Met => (TICK, words::MET),
+        RecommendationState::NotMet => (CROSS, words::NOT_MET),
+        RecommendationState::Unknown => (QUESTION, words::CANNOT_BE_KNOWN),
+    };
+    view! {
+        <li data-state=name(one.state)>
+            <Icon path=icon />
+            <span class="unseen">{word.of(lang)} ". "</span>
+            <div>
+                <b>{words::recommendation(one.number).of(lang)}</b>
+                <small>{one.evidence}</small>
+            </div>
+        </li>
+    }
+}
+
+fn name(state: RecommendationState) -> &'static str {
+    match state {
+        RecommendationState::Met => "met",
+        RecommendationState::NotMet => "not-met",
+        RecommendationState::Unknown => "unknown",
+    }
+}

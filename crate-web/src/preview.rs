@@ -1,0 +1,124 @@
+//! What one recipient after the other will read.
+
+use bereg_core::{Lang, Person, Plan, Sample, Template, Variant, deal};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use crate::bubble::Bubble;
+use crate::candidate::Candidate;
+use crate::icon::{Icon, NEXT, PREVIOUS, SHUFFLE};
+use crate::{clock, desk, letter, words};
+
+/// How long, in milliseconds, the typing must rest before texts are dealt anew.
+const REST: u32 = 120;
+
+/// A template with a text for each recipient.
+#[derive(Clone, PartialEq)]
+struct Dealt {
+    template: Template,
+    variants: Vec<Variant>,
+}
+
+/// The exact message of one recipient, and the way to the others.
+#[component]
+pub(crate) fn Preview(
+    lang: Lang,
+    template: Memo<Template>,
+    receivers: Memo<Vec<Candidate>>,
+    plan: Memo<Plan>,
+    seed: RwSignal<u64>,
+) -> impl IntoView {
+    let dealt = dealing(template, receivers, seed);
+    let place = RwSignal::new(0_usize);
+    let count = move || receivers.with(Vec::len);
+    let here = move || place.get().min(count().saturating_sub(1));
+    let step = move |by: usize| {
+        if count() > 0 {
+            place.set((here() + by) % count());
+        }
+    };
+    let head = move || {
+        let place = here();
+        let time = plan.with(|plan| plan.sends.get(place).map(|send| clock::time(send.at)));
+        let title = receivers.with(|people| people.get(place).map(|one| one.title.clone()));
+        match (title, time) {
+            (Some(title), Some(time)) => {
+                let place = words::place(lang, place + 1, count(), &time);
+                view! { <b>{title}</b> " " <span>{place}</span> }.into_any()
+            }
+            _ => view! { <b>{words::NOBODY.of(lang)}</b> }.into_any(),
+        }
+    };
+    let body = move || {
+        let place = here();
+        let person = receivers.with(|people| people.get(place).map(|one| one.person.clone()));
+        let sample = dealt.with(|dealt| dealt.sample(place, person.as_ref()));
+        let moment = plan.with(|plan| plan.sends.get(place).map_or(plan.end, |send| send.at));
+        match sample {
+            Some(sample) if !sample.text.trim().is_empty() => {
+                view! { <Bubble sample time=clock::time(moment) /> }.into_any()
+            }
+            _ => view! { <p class="hint">{words::PREVIEW_HINT.of(lang)}</p> }.into_any(),
+        }
+    };
+    let button = move |icon: &'static str, title: words::Term, press: Callback<()>| {
+        view! {
+            <button
+                type="button"
+                class="round"
+                title=title.of(lang)
+                aria-label=title.of(lang)
+                on:click=move |_| press.run(())
+            >
+                <Icon path=icon />
+            </button>
+        }
+    };
+    let back = Callback::new(move |()| step(count().saturating_sub(1)));
+    let forth = Callback::new(move |()| step(1));
+    let again = Callback::new(move |()| seed.set(desk::seed()));
+    view! {
+        <section class="card preview" aria-label=words::PREVIEW.of(lang)>
+            <div class="reader">
+                {button(PREVIOUS, words::PREVIOUS_PERSON, back)}
+                <div class="who">{head}</div>
+                {button(SHUFFLE, words::ANOTHER_VARIANT, again)}
+                {button(NEXT, words::NEXT_PERSON, forth)}
+            </div>
+            <div class="chat">{body}</div>
+        </section>
+    }
+}
+
+impl Dealt {
+    /// What the person at `place` reads; without anybody, what a person without values would read.
+    fn sample(&self, place: usize, person: Option<&Person>) -> Option<Sample> {
+        let variant = self.variants.get(place).or_else(|| self.variants.first())?;
+        Some(letter::sample(&self.template, variant, person))
+    }
+}
+
+/// The texts as they would be dealt now, a moment after the last change: dealing costs more than a keystroke may.
+fn dealing(
+    template: Memo<Template>,
+    receivers: Memo<Vec<Candidate>>,
+    seed: RwSignal<u64>,
+) -> RwSignal<Dealt> {
+    let deal_now = move || Dealt {
+        variants: template
+            .with(|template| deal(template, receivers.with(Vec::len).max(1), seed.get())),
+        template: template.get(),
+    };
+    let dealt = RwSignal::new(untrack(deal_now));
+    let resting = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<()>| {
+        template.track();
+        receivers.track();
+        seed.track();
+        if before.is_some() {
+            // The timer before it, if it still waits, is dropped and does not ring.
+            resting.set_value(Some(Timeout::new(REST, move || dealt.set(untrack(deal_now)))));
+        }
+    });
+    dealt
+}

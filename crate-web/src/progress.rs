@@ -1,0 +1,164 @@
+//! A mailing under way: how far it has come, and what can be done about it.
+
+use std::collections::BTreeMap;
+
+use bereg_core::{Lang, Phase, Recipient, Sending, State};
+use leptos::prelude::*;
+
+use crate::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
+use crate::{clock, words};
+
+/// What a person can do about a mailing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Let nothing leave for now.
+    Pause,
+    /// Go on.
+    Resume,
+    /// Let nothing leave any more.
+    Stop,
+    /// This message, of which nobody knew, was sent.
+    MarkSent(usize),
+    /// This message, of which nobody knew, was not sent.
+    MarkNotSent(usize),
+    /// Put the finished mailing away.
+    Close,
+}
+
+/// The screen while a mailing exists.
+#[component]
+pub(crate) fn Progress(
+    lang: Lang,
+    #[prop(into)] sending: Signal<Sending>,
+    /// What to call people, by their keys.
+    titles: Memo<BTreeMap<String, String>>,
+    order: Callback<Order>,
+) -> impl IntoView {
+    let done = move || sending.with(|sending| sending.people.len() - left(sending));
+    let all = move || sending.with(|sending| sending.people.len());
+    let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
+    let rows = move || {
+        let titles = titles.get();
+        let people = sending.with(|sending| sending.people.clone());
+        let row = |(index, person): (usize, Recipient)| {
+            let title = titles.get(&person.id).unwrap_or(&person.e164).clone();
+            view! { <Row lang index title person order /> }
+        };
+        people.into_iter().enumerate().map(row).collect_view()
+    };
+    view! {
+        <section class="card progress" aria-label=words::MAILING.of(lang)>
+            <header>
+                <h2>{move || sending.with(|sending| words::phase(lang, &sending.phase))}</h2>
+                <Controls lang sending order />
+            </header>
+            <progress
+                max=move || all().to_string()
+                prop:value=move || done() as f64
+                aria-label=words::MAILING.of(lang)
+            ></progress>
+            <p class="status" role="status">{status}</p>
+            <ol class="recipients">{rows}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn Controls(lang: Lang, sending: Signal<Sending>, order: Callback<Order>) -> impl IntoView {
+    let button = move |order_given: Order, label: words::Term, class: &'static str| {
+        view! {
+            <button type="button" class=class on:click=move |_| order.run(order_given)>
+                {label.of(lang)}
+            </button>
+        }
+    };
+    let phase = Memo::new(move |_| sending.with(|sending| sending.phase.clone()));
+    let stopping = RwSignal::new(false);
+    let buttons = move || match phase.get() {
+        Phase::Ready | Phase::Paused(_) => Some(button(Order::Resume, words::RESUME, "button go")),
+        Phase::Running => Some(button(Order::Pause, words::PAUSE, "button")),
+        Phase::Stopped | Phase::Done => Some(button(Order::Close, words::NEW_MAILING, "button go")),
+    };
+    let can_stop = move || !matches!(phase.get(), Phase::Stopped | Phase::Done);
+    let confirm = move || {
+        view! {
+            <div class="confirm" role="alert">
+                <p>{sending.with(|sending| words::stopping(lang, sending))}</p>
+                <div class="buttons">
+                    <button type="button" class="button" on:click=move |_| stopping.set(false)>
+                        {words::DO_NOT_STOP.of(lang)}
+                    </button>
+                    {button(Order::Stop, words::STOP_NOW, "button stop")}
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <div class="buttons">
+            {buttons}
+            <Show when=can_stop>
+                <button
+                    type="button"
+                    class="button"
+                    aria-expanded=move || stopping.get().to_string()
+                    on:click=move |_| stopping.update(|stopping| *stopping = !*stopping)
+                >
+                    {words::STOP.of(lang)}
+                </button>
+            </Show>
+        </div>
+        <Show when=move || stopping.get() && can_stop()>{confirm}</Show>
+    }
+}
+
+#[component]
+fn Row(
+    lang: Lang,
+    index: usize,
+    title: String,
+    person: Recipient,
+    order: Callback<Order>,
+) -> impl IntoView {
+    let (icon, kind) = look(person.state);
+    let time = (person.state != State::Waiting).then(|| clock::time(person.changed));
+    let decide = (person.state == State::Unknown).then(|| {
+        view! {
+            <span class="buttons">
+                <button type="button" class="button" on:click=move |_| order.run(Order::MarkSent(index))>
+                    {words::WAS_SENT.of(lang)}
+                </button>
+                <button type="button" class="button" on:click=move |_| order.run(Order::MarkNotSent(index))>
+                    {words::WAS_NOT_SENT.of(lang)}
+                </button>
+            </span>
+        }
+    });
+    view! {
+        <li data-state=kind>
+            <span class="state"><Icon path=icon /> {words::state(person.state).of(lang)}</span>
+            <span class="name">{title}</span>
+            <span class="phone">{person.e164}</span>
+            <time>{time}</time>
+            <p>{person.reason}</p>
+            {decide}
+        </li>
+    }
+}
+
+/// How many people have not had their turn.
+fn left(sending: &Sending) -> usize {
+    sending.count(State::Waiting) + sending.count(State::Sending)
+}
+
+/// The picture of a state and its colour in the style sheet.
+fn look(state: State) -> (&'static str, &'static str) {
+    match state {
+        State::Waiting => (CLOCK, "idle"),
+        State::Sending => (FLYING, "busy"),
+        State::Unknown => (QUESTION, "doubt"),
+        State::Failed => (CROSS, "bad"),
+        State::Skipped => (DASH, "idle"),
+        State::Accepted | State::Sent => (TICK, "good"),
+        State::Delivered | State::Read | State::Replied => (TICKS, "good"),
+    }
+}

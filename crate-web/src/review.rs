@@ -1,0 +1,176 @@
+//! The last look before a mailing: whom, what, when, the warnings. Only here can it be started, and only by a person.
+
+use bereg_core::{Lang, Report, Risk, Sending, Severity};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use crate::letter::Letter;
+use crate::{clock, words};
+
+/// What is reviewed. It does not change any more while the dialog is open.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reviewed {
+    /// Who gets what and when.
+    pub(crate) letters: Vec<Letter>,
+    /// As the core saw the draft.
+    pub(crate) report: Report,
+    /// Seconds between messages.
+    pub(crate) gap: i64,
+    /// Whether messages can leave: not in the demo.
+    pub(crate) can_send: bool,
+}
+
+impl Reviewed {
+    /// The mailing as it is handed over. A start that went by while somebody was reading is now.
+    pub(crate) fn mailing(&self) -> Sending {
+        let start = self.letters.first().map_or(0, |letter| letter.at).max(clock::now());
+        let letters = self.letters.iter();
+        let person =
+            |letter: &Letter| (letter.id.clone(), letter.e164.clone(), letter.text.clone());
+        Sending::new(letters.map(person), start, self.gap)
+    }
+}
+
+/// The dialog, open while there is something to review.
+#[component]
+pub(crate) fn Review(
+    lang: Lang,
+    reviewed: RwSignal<Option<Reviewed>>,
+    /// Somebody pressed start.
+    start: Callback<Reviewed>,
+) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match reviewed.with(Option::is_some) {
+            // Opening what is open already is the only thing that can fail.
+            true => drop(dialog.show_modal()),
+            false => dialog.close(),
+        }
+    });
+    let contents = move || {
+        reviewed.get().map(|reviewed| view! { <Contents lang reviewed start close=dialog /> })
+    };
+    view! {
+        <dialog
+            class="review"
+            aria-labelledby="review-title"
+            node_ref=dialog
+            on:close=move |_| reviewed.set(None)
+        >
+            {contents}
+        </dialog>
+    }
+}
+
+#[component]
+fn Contents(
+    lang: Lang,
+    reviewed: Reviewed,
+    start: Callback<Reviewed>,
+    close: NodeRef<Dialog>,
+) -> impl IntoView {
+    let warnings: Vec<Risk> = reviewed
+        .report
+        .risks
+        .iter()
+        .filter(|risk| risk.severity == Severity::Warn)
+        .cloned()
+        .collect();
+    let chosen = RwSignal::new(false);
+    let accepted = RwSignal::new(warnings.is_empty());
+    let ready = move || chosen.get() && accepted.get();
+    let cancel = move |_| {
+        if let Some(dialog) = close.get_untracked() {
+            dialog.close();
+        }
+    };
+    let can_send = reviewed.can_send;
+    let summary = view! { <Summary lang letters=reviewed.letters.clone() gap=reviewed.gap /> };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if ready() {
+            start.run(reviewed.clone());
+        }
+    };
+    let consent = view! {
+        <label class="option">
+            <input type="checkbox" bind:checked=chosen />
+            <span>{words::CONSENT.of(lang)}</span>
+        </label>
+    };
+    view! {
+        <form on:submit=submit>
+            <h2 id="review-title">{words::REVIEW_TITLE.of(lang)}</h2>
+            {summary}
+            <Warnings lang warnings accepted />
+            {if can_send {
+                consent.into_any()
+            } else {
+                view! { <p class="notice">{words::DEMO_CANNOT_SEND.of(lang)}</p> }.into_any()
+            }}
+            <div class="buttons">
+                <button type="button" class="button" on:click=cancel>
+                    {words::BACK.of(lang)}
+                </button>
+                {can_send.then(|| view! {
+                    <button type="submit" class="button go" prop:disabled=move || !ready()>
+                        {words::START_MAILING.of(lang)}
+                    </button>
+                })}
+            </div>
+        </form>
+    }
+}
+
+/// Whom, when, and every single message.
+#[component]
+fn Summary(lang: Lang, letters: Vec<Letter>, gap: i64) -> impl IntoView {
+    let people = letters.len() as u64;
+    let start = letters.first().map_or(0, |letter| letter.at);
+    let end = letters.last().map_or(0, |letter| letter.at);
+    let row = |letter: Letter| {
+        view! {
+            <li>
+                <div><b>{letter.title}</b> " " <span>{clock::time(letter.at)} " · " {letter.e164}</span></div>
+                <p>{letter.text}</p>
+            </li>
+        }
+    };
+    view! {
+        <dl>
+            <dt>{words::WHOM.of(lang)}</dt>
+            <dd>{words::people(lang, people)}</dd>
+            <dt>{words::WHEN.of(lang)}</dt>
+            <dd>{words::span(lang, start, end)}", "{words::gap(lang, gap)}</dd>
+        </dl>
+        <details class="letters">
+            <summary>{words::ALL_MESSAGES.of(lang)}</summary>
+            <ol>{letters.into_iter().map(row).collect_view()}</ol>
+        </details>
+    }
+}
+
+/// What has to be confirmed.
+#[component]
+fn Warnings(lang: Lang, warnings: Vec<Risk>, accepted: RwSignal<bool>) -> impl IntoView {
+    (!warnings.is_empty()).then(|| {
+        let row = |risk: Risk| {
+            view! {
+                <li data-risk="warn">
+                    <span class="sign" aria-hidden="true">"▲"</span>
+                    <span>{risk.message}</span>
+                </li>
+            }
+        };
+        view! {
+            <div class="warnings">
+                <ul>{warnings.into_iter().map(row).collect_view()}</ul>
+                <label class="option">
+                    <input type="checkbox" bind:checked=accepted />
+                    <span>{words::ACCEPT.of(lang)}</span>
+                </label>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,138 @@
+//! The risks of the draft, each with its place, its reason and its way out.
+
+use bereg_core::{Lang, Report, Risk, RuleInfo, Severity, rules};
+use leptos::html::Ol;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::marks::severity_name;
+use crate::words;
+
+/// The list. `current` is the risk that the keys act on.
+#[component]
+pub(crate) fn Risks(
+    lang: Lang,
+    report: Memo<Report>,
+    current: RwSignal<Option<usize>>,
+    list: NodeRef<Ol>,
+    /// Shows the place of a risk in the text.
+    show: Callback<usize>,
+    /// Applies the fix of a risk.
+    fix: Callback<usize>,
+) -> impl IntoView {
+    let known = rules(lang);
+    let risks = Memo::new(move |_| report.with(|report| report.risks.clone()));
+    let rows = move || {
+        let row = |(index, risk): (usize, Risk)| {
+            let from = source(&known, &risk, lang);
+            view! { <Row lang risk index from current show fix /> }
+        };
+        risks.get().into_iter().enumerate().map(row).collect_view()
+    };
+    let empty = move || risks.with(Vec::is_empty);
+    let blank = move || report.with(|report| report.length.max == 0);
+    let more = move || {
+        let more = report.with(|report| report.more);
+        (more > 0).then(|| view! { <p class="hint">{words::more_risks(lang, more)}</p> })
+    };
+    view! {
+        <section class="card risks" aria-labelledby="risks-title">
+            <header>
+                <h2 id="risks-title">{words::RISKS.of(lang)}</h2>
+                <span id="risk-totals">{move || risks.with(|risks| words::totals(lang, &count(risks)))}</span>
+                <kbd title=words::KEYS_HINT.of(lang)>"F8"</kbd>
+            </header>
+            <ol node_ref=list>{rows}</ol>
+            <Show when=empty>
+                <p class="hint calm">
+                    {move || if blank() { words::NO_TEXT.of(lang) } else { words::NO_RISKS.of(lang) }}
+                </p>
+            </Show>
+            {more}
+        </section>
+    }
+}
+
+#[component]
+fn Row(
+    lang: Lang,
+    risk: Risk,
+    index: usize,
+    from: String,
+    current: RwSignal<Option<usize>>,
+    show: Callback<usize>,
+    fix: Callback<usize>,
+) -> impl IntoView {
+    let severity = risk.severity;
+    let message = match risk.span {
+        Some(_) => view! {
+            <button
+                type="button"
+                class="plain-button"
+                title=words::SHOW_PLACE.of(lang)
+                on:click=move |_| show.run(index)
+            >
+                {risk.message}
+            </button>
+        }
+        .into_any(),
+        None => view! { <b>{risk.message}</b> }.into_any(),
+    };
+    let button = risk.fix.map(|remedy| {
+        view! {
+            <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix.run(index)>
+                {remedy.title}
+            </button>
+        }
+    });
+    let is_current = move || (current.get() == Some(index)).then_some("true");
+    view! {
+        <li
+            class="risk"
+            tabindex="-1"
+            data-risk=severity_name(severity)
+            aria-current=is_current
+            on:focusin=move |_| current.set(Some(index))
+        >
+            <span class="sign" role="img" aria-label=words::severity(lang, severity)>
+                {sign(severity)}
+            </span>
+            <div class="what">
+                {message}
+                <p>
+                    {risk.help} " "
+                    <a href=risk.source target="_blank" rel="noopener">{from}</a>
+                </p>
+            </div>
+            {button}
+        </li>
+    }
+}
+
+/// How many risks there are: those that block, those to confirm, advice.
+pub(crate) fn count(risks: &[Risk]) -> [usize; 3] {
+    [Severity::Block, Severity::Warn, Severity::Note]
+        .map(|severity| risks.iter().filter(|risk| risk.severity == severity).count())
+}
+
+/// Gives the focus to a risk of the list.
+pub(crate) fn focus(list: NodeRef<Ol>, index: usize) {
+    let row = list.get_untracked().and_then(|list| list.children().item(index as u32));
+    if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+        drop(row.focus());
+    }
+}
+
+fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Block => "■",
+        Severity::Warn => "▲",
+        Severity::Note => "i",
+    }
+}
+
+fn source(known: &[RuleInfo], risk: &Risk, lang: Lang) -> String {
+    let rule = known.iter().find(|rule| rule.id == risk.rule);
+    words::source(lang, rule.and_then(|rule| rule.recommendation))
+}

@@ -1,0 +1,85 @@
+//! The buttons above the message.
+
+use bereg_core::{Lang, Span};
+use leptos::html::Textarea;
+use leptos::prelude::*;
+
+use crate::area;
+use crate::bitrix::crm::Field;
+use crate::edit::{self, Edit};
+use crate::menu::Menu;
+use crate::words;
+
+const EMOJI: [&str; 12] = ["🙂", "😊", "👋", "🙏", "👍", "❤️", "🎁", "🔥", "⏰", "📅", "📍", "✅"];
+
+/// Marks, groups, tags, emoji and the way out, put into the text where the selection is.
+#[component]
+pub(crate) fn Toolbar(
+    lang: Lang,
+    area: NodeRef<Textarea>,
+    fields: RwSignal<Vec<Field>>,
+) -> impl IntoView {
+    let change = move |edit: &dyn Fn(&str, Span) -> Edit| {
+        if let Some(area) = area.get_untracked() {
+            area::apply(&area, &edit(&area.value(), area::selection(&area)));
+        }
+    };
+    let insert = move |piece: &str| change(&|text, at| edit::insert(text, at, piece));
+    let mark = move |class: &'static str,
+                     shown: &'static str,
+                     title: words::Term,
+                     mark: &'static str| {
+        let press = move |_| change(&|text, at| edit::wrap(text, at, mark));
+        view! {
+            <button type="button" class=class title=title.of(lang) aria-label=title.of(lang) on:click=press>
+                {shown}
+            </button>
+        }
+    };
+    let tags = move || {
+        let button = |field: Field| {
+            let tag = format!("#{}#", field.tag());
+            let shown = tag.clone();
+            view! {
+                <button type="button" on:click=move |_| insert(&tag)>
+                    <span>{field.label}</span>
+                    <code>{shown}</code>
+                </button>
+            }
+        };
+        fields.get().into_iter().map(button).collect_view()
+    };
+    let emoji = move || {
+        EMOJI
+            .map(|emoji| view! { <button type="button" on:click=move |_| insert(emoji)>{emoji}</button> })
+            .collect_view()
+    };
+    let opt_out = move |_| change(&|text, _| edit::append(text, words::OPT_OUT_PHRASE.of(lang)));
+    view! {
+        <div class="tools" role="toolbar" aria-label=words::TOOLS.of(lang)>
+            {mark("bold", words::BOLD_LETTER.of(lang), words::BOLD, "*")}
+            {mark("italic", words::ITALIC_LETTER.of(lang), words::ITALIC, "_")}
+            {mark("strike", words::STRIKE_LETTER.of(lang), words::STRIKE, "~")}
+            {mark("mono", "‹›", words::MONO, "```")}
+            <span class="rule"></span>
+            <button
+                type="button"
+                class="soft"
+                title=words::GROUP_HINT.of(lang)
+                on:click=move |_| change(&edit::group)
+            >
+                {words::GROUP.of(lang)}
+            </button>
+            <Menu label=words::NAME.of(lang) title=words::NAME_HINT.of(lang) class="soft caret">
+                {tags}
+            </Menu>
+            <Menu label="☺" title=words::EMOJI.of(lang) class="face">
+                <div class="emoji">{emoji()}</div>
+            </Menu>
+            <span class="rule"></span>
+            <button type="button" title=words::OPT_OUT_HINT.of(lang) on:click=opt_out>
+                {words::OPT_OUT.of(lang)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,154 @@
+//! Whom: who will get the message, and why the others will not.
+
+use std::collections::BTreeMap;
+
+use bereg_core::{Lang, Reason, Verdict};
+use leptos::prelude::*;
+
+use crate::bitrix::crm::Filter;
+use crate::candidate::Candidate;
+use crate::desk::Search;
+use crate::icon::{CROSS, Icon, TICK};
+use crate::step::Step;
+use crate::words;
+
+/// The first question of the screen.
+#[component]
+pub(crate) fn Whom(
+    lang: Lang,
+    candidates: RwSignal<Vec<Candidate>>,
+    verdicts: Memo<BTreeMap<String, Verdict>>,
+    receivers: Memo<Vec<Candidate>>,
+    search: RwSignal<Search>,
+    /// Looks for people anew.
+    find: Callback<Filter>,
+) -> impl IntoView {
+    let title = move || match search.get() {
+        Search::Running => words::SEARCHING.of(lang).to_owned(),
+        Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
+        Search::Done(_) => words::will_receive(
+            lang,
+            receivers.with(Vec::len) as u64,
+            candidates.with(Vec::len) as u64,
+        ),
+    };
+    let detail = move || match search.get() {
+        Search::Failed(error) => error.sentence(lang),
+        Search::Running => words::SEARCHING_HINT.of(lang).to_owned(),
+        Search::Done(_) if candidates.with(Vec::is_empty) => {
+            words::NOBODY_FOUND.of(lang).to_owned()
+        }
+        Search::Done(_) => candidates
+            .with(|list| verdicts.with(|verdicts| words::excluded(lang, &reasons(list, verdicts)))),
+    };
+    let dialogs = move || match search.get() {
+        Search::Done(Some(error)) => Some(view! {
+            <p class="hint">{words::DIALOGS_UNKNOWN.of(lang)} " " {error.sentence(lang)}</p>
+        }),
+        _ => None,
+    };
+    view! {
+        <Step
+            lang
+            number="1"
+            label=words::WHOM.of(lang)
+            title=Signal::derive(title)
+            detail=Signal::derive(detail)
+        >
+            <FilterForm lang find />
+            {dialogs}
+            <People lang candidates verdicts />
+        </Step>
+    }
+}
+
+#[component]
+fn FilterForm(lang: Lang, find: Callback<Filter>) -> impl IntoView {
+    let name = RwSignal::new(String::new());
+    let limit = RwSignal::new(USUAL.to_string());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let limit = limit.get_untracked().trim().parse().unwrap_or(USUAL);
+        find.run(Filter { name: name.get_untracked().trim().to_owned(), limit, ..everybody() });
+    };
+    view! {
+        <form class="fields" on:submit=submit>
+            <label>
+                <span>{words::NAME_HAS.of(lang)}</span>
+                <input type="search" bind:value=name autocomplete="off" />
+            </label>
+            <label class="narrow">
+                <span>{words::TAKE_FIRST.of(lang)}</span>
+                <input type="number" min="1" max="1000" bind:value=limit />
+            </label>
+            <button type="submit" class="button">{words::FIND.of(lang)}</button>
+        </form>
+    }
+}
+
+#[component]
+fn People(
+    lang: Lang,
+    candidates: RwSignal<Vec<Candidate>>,
+    verdicts: Memo<BTreeMap<String, Verdict>>,
+) -> impl IntoView {
+    let keep = move |id: &str, kept: bool| {
+        candidates.update(|list| {
+            if let Some(one) = list.iter_mut().find(|one| one.person.id == id) {
+                one.left_out = !kept;
+            }
+        });
+    };
+    let row = move |one: Candidate| {
+        let id = one.person.id.clone();
+        let (icon, state, verdict) = match verdicts.with(|verdicts| verdicts.get(&id).cloned()) {
+            None => (CROSS, "out", words::LEFT_OUT.of(lang).to_owned()),
+            Some(verdict) if verdict.receives => (TICK, "in", words::RECEIVES.of(lang).to_owned()),
+            Some(verdict) => (CROSS, "out", verdict.message.unwrap_or_default()),
+        };
+        view! {
+            <li>
+                <label>
+                    <input
+                        type="checkbox"
+                        prop:checked=!one.left_out
+                        on:change:target=move |event| keep(&id, event.target().checked())
+                    />
+                    <span class="name">{one.title}</span>
+                    <span class="phone">{one.person.phone}</span>
+                </label>
+                <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="people" aria-label=words::PEOPLE.of(lang)>
+            {move || candidates.get().into_iter().map(row).collect_view()}
+        </ul>
+    }
+}
+
+/// How many people are taken at first: the best size of a segment.
+const USUAL: usize = bereg_core::BEST_SEGMENT;
+
+/// The people the screen begins with.
+pub(crate) fn everybody() -> Filter {
+    Filter { name: String::new(), city: String::new(), has_phone: false, limit: USUAL }
+}
+
+/// How many people stay out, by reason, the most frequent first. No reason means that the user left them out.
+fn reasons(
+    candidates: &[Candidate],
+    verdicts: &BTreeMap<String, Verdict>,
+) -> Vec<(Option<Reason>, usize)> {
+    let mut reasons = BTreeMap::new();
+    for one in candidates {
+        match verdicts.get(&one.person.id) {
+            Some(verdict) if verdict.receives => {}
+            verdict => *reasons.entry(verdict.and_then(|verdict| verdict.reason)).or_insert(0) += 1,
+        }
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+    reasons
+}

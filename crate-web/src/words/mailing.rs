@@ -1,0 +1,151 @@
+//! Review, progress, result.
+
+use bereg_core::{Lang, Pause, Phase, Sending, State};
+
+use super::{Term, term};
+use crate::clock;
+
+pub(crate) const REVIEW_TITLE: Term = term("Проверьте перед запуском", "Review before the start");
+pub(crate) const ALL_MESSAGES: Term =
+    term("Все сообщения, слово в слово", "Every message, word for word");
+pub(crate) const CONSENT: Term =
+    term("Этих людей и этот текст выбрал я", "I have chosen these people and this text");
+pub(crate) const ACCEPT: Term =
+    term("Прочёл и отправляю с этим", "I have read this and send all the same");
+pub(crate) const START_MAILING: Term = term("Запустить рассылку", "Start the mailing");
+pub(crate) const BACK: Term = term("Вернуться к тексту", "Back to the text");
+pub(crate) const DEMO_CANNOT_SEND: Term = term(
+    "Это демонстрация: здесь нет ни линии, ни настоящих людей, поэтому отправить нельзя. В Битрикс24 на этом месте кнопка «Запустить рассылку».",
+    "This is a demo: there is no line and there are no real people, so nothing can be sent. In Bitrix24 the button “Start the mailing” stands here.",
+);
+
+pub(crate) const MAILING: Term = term("Рассылка", "Mailing");
+pub(crate) const PAUSE: Term = term("Пауза", "Pause");
+pub(crate) const RESUME: Term = term("Продолжить", "Resume");
+pub(crate) const STOP: Term = term("Остановить…", "Stop…");
+pub(crate) const STOP_NOW: Term = term("Остановить насовсем", "Stop for good");
+pub(crate) const DO_NOT_STOP: Term = term("Не останавливать", "Do not stop");
+pub(crate) const NEW_MAILING: Term = term("Новая рассылка", "New mailing");
+pub(crate) const WAS_SENT: Term = term("Ушло", "It was sent");
+pub(crate) const WAS_NOT_SENT: Term = term("Не ушло", "It was not sent");
+
+/// How far a message has come.
+pub(crate) fn state(state: State) -> Term {
+    match state {
+        State::Waiting => term("ждёт очереди", "waiting"),
+        State::Sending => term("уходит", "on its way"),
+        State::Unknown => term("неизвестно", "unknown"),
+        State::Failed => term("не принято", "refused"),
+        State::Skipped => term("не отправлено", "not sent"),
+        State::Accepted => term("принято", "accepted"),
+        State::Sent => term("отправлено", "sent"),
+        State::Delivered => term("доставлено", "delivered"),
+        State::Read => term("прочитано", "read"),
+        State::Replied => term("ответ получен", "replied"),
+    }
+}
+
+/// What the mailing does.
+pub(crate) fn phase(lang: Lang, phase: &Phase) -> String {
+    match phase {
+        Phase::Ready => lang.pick("Готова к запуску", "Ready to start"),
+        Phase::Running => lang.pick("Рассылка идёт", "The mailing is under way"),
+        Phase::Stopped => lang.pick("Рассылка остановлена", "The mailing is stopped"),
+        Phase::Done => lang.pick("Рассылка закончена", "The mailing is over"),
+        Phase::Paused(Pause::ByHand) => lang.pick("На паузе", "Paused"),
+        Phase::Paused(Pause::Restarted) => {
+            lang.pick("На паузе: страница открыта заново", "Paused: the page was opened again")
+        }
+        Phase::Paused(Pause::Errors) => lang.pick(
+            "На паузе: два сообщения подряд не ушли",
+            "Paused: two messages in a row did not go out",
+        ),
+        Phase::Paused(Pause::Journal) => lang.pick(
+            "На паузе: браузер не сохраняет ход рассылки",
+            "Paused: the browser does not keep the mailing's journal",
+        ),
+        Phase::Paused(Pause::Line(words)) => {
+            return lang.pick(format!("На паузе. {words}"), format!("Paused. {words}"));
+        }
+    }
+    .to_owned()
+}
+
+/// How far the mailing is, in one sentence.
+pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
+    let all = sending.people.len();
+    let left = sending.count(State::Waiting);
+    let unknown = sending.count(State::Unknown);
+    let gone = all
+        - left
+        - unknown
+        - sending.count(State::Sending)
+        - sending.count(State::Skipped)
+        - sending.count(State::Failed);
+    let end = clock::time(sending.end(now));
+    let unclear = match unknown {
+        0 => String::new(),
+        unknown => lang.pick(
+            format!(" Неизвестно, ушло ли: {unknown} — решите ниже."),
+            format!(" Unknown: {unknown}; decide below."),
+        ),
+    };
+    match sending.phase {
+        Phase::Running if left > 0 => lang.pick(
+            format!("Ушло {gone} из {all}, осталось {left}, конец в {end}.{unclear}"),
+            format!("{gone} of {all} sent, {left} left, over at {end}.{unclear}"),
+        ),
+        _ if left > 0 => lang.pick(
+            format!("Ушло {gone} из {all}, осталось {left}.{unclear}"),
+            format!("{gone} of {all} sent, {left} left.{unclear}"),
+        ),
+        _ => lang.pick(
+            format!("Ушло {gone} из {all}.{unclear}"),
+            format!("{gone} of {all} sent.{unclear}"),
+        ),
+    }
+}
+
+/// What stopping means now.
+pub(crate) fn stopping(lang: Lang, sending: &Sending) -> String {
+    let (flying, left) = (sending.count(State::Sending), sending.count(State::Waiting));
+    let stay = lang.plural(left as u64, ["не уйдёт", "не уйдут", "не уйдут"], [""; 2]);
+    match flying {
+        0 => lang.pick(
+            format!("{left} ещё {stay}. Остановленную рассылку нельзя продолжить."),
+            format!("{left} will not be sent. A stopped mailing cannot be resumed."),
+        ),
+        flying => lang.pick(
+            format!(
+                "{flying} {} уже в пути, {left} {stay}. Остановленную рассылку нельзя продолжить.",
+                lang.plural(flying as u64, ["сообщение", "сообщения", "сообщений"], [""; 2])
+            ),
+            format!(
+                "{flying} {} on its way, {left} will not be sent. A stopped mailing cannot be resumed.",
+                lang.plural(flying as u64, [""; 3], ["message is", "messages are"])
+            ),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::{Event, Lang, Sending};
+
+    use super::stopping;
+
+    #[test]
+    fn stopping_says_what_cannot_be_held_back() {
+        let people = (0..38).map(|place| (place.to_string(), "+7".into(), "а".into()));
+        let mut sending = Sending::new(people, 0, 60);
+        sending.on(Event::Start, 0);
+        assert_eq!(
+            stopping(Lang::En, &sending),
+            "1 message is on its way, 37 will not be sent. A stopped mailing cannot be resumed."
+        );
+        assert_eq!(
+            stopping(Lang::Ru, &sending),
+            "1 сообщение уже в пути, 37 не уйдут. Остановленную рассылку нельзя продолжить."
+        );
+    }
+}

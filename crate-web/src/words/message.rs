@@ -1,0 +1,133 @@
+//! The message: editor, buttons, counters, preview.
+
+use bereg_core::{Count, Lang, Length};
+
+use super::{Term, decimal, term, thousands};
+
+pub(crate) const MESSAGE: Term = term("Сообщение", "Message");
+pub(crate) const MESSAGE_HINT: Term = term(
+    "Напишите сообщение. Варианты — в фигурных скобках: {Здравствуйте|Добрый день}, имя — #NAME#.",
+    "Write a message. Variants go in braces: {Hello|Good afternoon}, the name is #NAME#.",
+);
+pub(crate) const USE_SAMPLE: Term = term("Начать с образца", "Start from a sample");
+pub(crate) const TOOLS: Term = term("Оформление и вставка", "Formatting and inserting");
+pub(crate) const BOLD: Term = term("Жирный", "Bold");
+pub(crate) const BOLD_LETTER: Term = term("Ж", "B");
+pub(crate) const ITALIC: Term = term("Курсив", "Italic");
+pub(crate) const ITALIC_LETTER: Term = term("К", "I");
+pub(crate) const STRIKE: Term = term("Зачёркнутый", "Struck out");
+pub(crate) const STRIKE_LETTER: Term = term("З", "S");
+pub(crate) const MONO: Term = term("Моноширинный", "Monospaced");
+pub(crate) const GROUP: Term = term("{а | б} вариант", "{a | b} variant");
+pub(crate) const GROUP_HINT: Term = term(
+    "Сделать из выделенного группу вариантов: каждый получит один из них",
+    "Make the selection a group of variants: each person gets one of them",
+);
+pub(crate) const NAME: Term = term("+ Имя", "+ Name");
+pub(crate) const NAME_HINT: Term = term("Вставить поле из CRM", "Insert a field of the CRM");
+pub(crate) const EMOJI: Term = term("Вставить эмодзи", "Insert an emoji");
+pub(crate) const OPT_OUT: Term = term("Отписка", "Opt-out");
+pub(crate) const OPT_OUT_HINT: Term =
+    term("Добавить фразу, как отписаться", "Add a phrase on how to opt out");
+pub(crate) const OPT_OUT_PHRASE: Term =
+    term("Ответьте СТОП, чтобы не получать сообщения.", "Reply STOP to receive no more messages.");
+
+pub(crate) const PREVIEW: Term = term("Как это прочтут", "How it will be read");
+pub(crate) const PREVIEW_HINT: Term = term(
+    "Здесь появится точный текст каждого получателя.",
+    "The exact text of each recipient appears here.",
+);
+pub(crate) const NOBODY: Term = term("Получателей нет", "No recipients");
+pub(crate) const PREVIOUS_PERSON: Term = term("Предыдущий человек", "Previous person");
+pub(crate) const NEXT_PERSON: Term = term("Следующий человек", "Next person");
+pub(crate) const ANOTHER_VARIANT: Term = term("Раздать тексты по-другому", "Deal the texts anew");
+pub(crate) const DRAWN_HINT: Term = term(
+    "Столько пар прочли бы одно и то же, если бы варианты выбирались наугад, как в других программах. Берег раздаёт тексты без повторов, пока их хватает.",
+    "So many pairs would read the same if variants were drawn at random, as other programs do. Bereg deals texts without repeats while there are enough.",
+);
+
+/// `148–173 знака`
+pub(crate) fn length(lang: Lang, length: Length) -> String {
+    let Length { min, max } = length;
+    let word = lang.plural(max as u64, ["знак", "знака", "знаков"], ["character", "characters"]);
+    if min == max { format!("{max} {word}") } else { format!("{min}–{max} {word}") }
+}
+
+/// `24 разных текста`
+pub(crate) fn texts(lang: Lang, texts: Count) -> String {
+    let word = lang.plural(
+        texts.count,
+        ["разный текст", "разных текста", "разных текстов"],
+        ["different text", "different texts"],
+    );
+    let number = thousands(texts.count);
+    match (texts.exact, texts.count == (1 << 53) - 1) {
+        (true, _) => format!("{number} {word}"),
+        (false, false) => {
+            lang.pick(format!("не больше {number} {word}"), format!("at most {number} {word}"))
+        }
+        (false, true) => {
+            lang.pick("разных текстов не сосчитать", "more texts than can be counted").to_owned()
+        }
+    }
+}
+
+/// How often each of `texts` different texts is used for `people`.
+pub(crate) fn uses(lang: Lang, people: u64, texts: u64) -> String {
+    let persons = lang.plural(people, ["человека", "человека", "человек"], ["person", "people"]);
+    let (few, many) = (people / texts, people.div_ceil(texts));
+    let times = lang.plural(many, ["раз", "раза", "раз"], ["time", "times"]);
+    match (few, many) {
+        (_, 0 | 1) => lang.pick(
+            format!("на {people} {persons}: без повторов"),
+            format!("for {people} {persons}: no repeats"),
+        ),
+        (few, many) if few == many => lang.pick(
+            format!("на {people} {persons}: каждый {many} {times}"),
+            format!("for {people} {persons}: each {many} {times}"),
+        ),
+        (few, many) => lang.pick(
+            format!("на {people} {persons}: каждый {few}–{many} {times}"),
+            format!("for {people} {persons}: each {few}–{many} {times}"),
+        ),
+    }
+}
+
+/// How many pairs would read the same if texts were drawn at random.
+pub(crate) fn drawn(lang: Lang, pairs: f64) -> String {
+    let number = decimal(lang, pairs);
+    let whole = if number.contains([',', '.']) { 2 } else { pairs.round() as u64 };
+    let word = lang.plural(
+        whole,
+        ["пара одинаковых", "пары одинаковых", "пар одинаковых"],
+        ["equal pair", "equal pairs"],
+    );
+    lang.pick(format!("наугад: {number} {word}"), format!("at random: {number} {word}"))
+}
+
+/// `2 из 50 · 10:01`
+pub(crate) fn place(lang: Lang, place: usize, people: usize, time: &str) -> String {
+    lang.pick(format!("{place} из {people} · {time}"), format!("{place} of {people} · {time}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::{Count, Lang, Length};
+
+    use super::{drawn, length, texts, uses};
+
+    #[test]
+    fn counters_read_as_sentences() {
+        let ru = Lang::Ru;
+        assert_eq!(length(ru, Length { min: 148, max: 173 }), "148–173 знака");
+        assert_eq!(length(ru, Length { min: 1, max: 1 }), "1 знак");
+        assert_eq!(texts(ru, Count { count: 24, exact: true }), "24 разных текста");
+        assert_eq!(texts(ru, Count { count: 5, exact: false }), "не больше 5 разных текстов");
+        assert_eq!(uses(ru, 50, 24), "на 50 человек: каждый 2–3 раза");
+        assert_eq!(uses(ru, 8, 8), "на 8 человек: без повторов");
+        assert_eq!(uses(ru, 21, 1), "на 21 человека: каждый 21 раз");
+        assert_eq!(uses(Lang::En, 50, 25), "for 50 people: each 2 times");
+        assert_eq!(drawn(ru, 51.2), "наугад: 51 пара одинаковых");
+        assert_eq!(drawn(ru, 0.25), "наугад: 0,2 пары одинаковых");
+    }
+}

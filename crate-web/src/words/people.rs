@@ -1,0 +1,89 @@
+//! Whom.
+
+use bereg_core::{Lang, Reason};
+
+use super::{Term, term};
+
+pub(crate) const WHOM: Term = term("Кому", "Whom");
+pub(crate) const CHANGE: Term = term("Изменить", "Change");
+pub(crate) const CLOSE: Term = term("Свернуть", "Close");
+pub(crate) const SEARCHING: Term = term("Кому: читаем контакты…", "Whom: reading contacts…");
+pub(crate) const SEARCHING_HINT: Term = term(
+    "Спрашиваем CRM портала, это займёт несколько секунд",
+    "Asking the portal's CRM, a few seconds",
+);
+pub(crate) const SEARCH_FAILED: Term =
+    term("Кому: контакты не прочитаны", "Whom: no contacts were read");
+pub(crate) const NOBODY_FOUND: Term = term(
+    "Никто не найден. Нажмите «Изменить» и поищите по-другому.",
+    "Nobody was found. Press “Change” and search differently.",
+);
+pub(crate) const NAME_HAS: Term = term("Имя или фамилия содержит", "First or last name has");
+pub(crate) const TAKE_FIRST: Term = term("Взять первых", "Take the first");
+pub(crate) const FIND: Term = term("Найти", "Find");
+pub(crate) const PEOPLE: Term =
+    term("Люди и почему кто-то не получит", "People, and why some get nothing");
+pub(crate) const LEFT_OUT: Term = term("исключён вами", "left out by you");
+pub(crate) const RECEIVES: Term = term("получит", "receives");
+pub(crate) const DIALOGS_UNKNOWN: Term = term(
+    "Были ли с людьми диалоги, узнать не удалось.",
+    "Whether there were dialogs could not be found out.",
+);
+
+/// `Кому: 50 из 63 получат`
+pub(crate) fn will_receive(lang: Lang, receivers: u64, all: u64) -> String {
+    lang.pick(
+        format!(
+            "Кому: {receivers} из {all} {}",
+            lang.plural(receivers, ["получит", "получат", "получат"], [""; 2])
+        ),
+        format!("Whom: {receivers} of {all} will receive"),
+    )
+}
+
+/// Why people stay out, with counts. No reason means that the user left them out.
+pub(crate) fn excluded(lang: Lang, reasons: &[(Option<Reason>, usize)]) -> String {
+    if reasons.is_empty() {
+        return lang.pick("Никто не исключён", "Nobody is left out").to_owned();
+    }
+    let all: usize = reasons.iter().map(|(_, people)| people).sum();
+    let each: Vec<String> = reasons
+        .iter()
+        .map(|(reason, people)| format!("{} — {people}", why(lang, *reason)))
+        .collect();
+    let word = lang.plural(all as u64, ["исключён", "исключены", "исключены"], [""; 2]);
+    lang.pick(
+        format!("{all} {word}: {}", each.join(", ")),
+        format!("{all} left out: {}", each.join(", ")),
+    )
+}
+
+/// `51 человек`
+pub(crate) fn people(lang: Lang, people: u64) -> String {
+    format!(
+        "{people} {}",
+        lang.plural(people, ["человек", "человека", "человек"], ["person", "people"])
+    )
+}
+
+fn why(lang: Lang, reason: Option<Reason>) -> &'static str {
+    reason.map_or(LEFT_OUT.of(lang), |reason| reason.words(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::{Lang, Reason};
+
+    use super::{excluded, will_receive};
+
+    #[test]
+    fn it_is_said_who_receives_and_why_the_others_do_not() {
+        assert_eq!(will_receive(Lang::Ru, 21, 63), "Кому: 21 из 63 получит");
+        assert_eq!(will_receive(Lang::En, 50, 63), "Whom: 50 of 63 will receive");
+        assert_eq!(
+            excluded(Lang::Ru, &[(Some(Reason::NoDialog), 6), (None, 1)]),
+            "7 исключены: нет диалога — 6, исключён вами — 1"
+        );
+        assert_eq!(excluded(Lang::En, &[]), "Nobody is left out");
+    }
+}

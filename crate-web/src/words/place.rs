@@ -1,0 +1,82 @@
+//! Where the app stands, its head, and the line.
+
+use bereg_core::Lang;
+
+use super::{Term, term};
+use crate::connect::LineStatus;
+
+pub(crate) const TITLE: Term = term("WhatsApp-рассылка", "WhatsApp mailing");
+pub(crate) const STARTING: Term = term("Спрашиваем портал…", "Asking the portal…");
+pub(crate) const OUTSIDE_TITLE: Term =
+    term("Это приложение для Битрикс24", "This is an app for Bitrix24");
+pub(crate) const OUTSIDE_WHAT: Term = term(
+    "Здесь пишут WhatsApp-рассылку и сразу видят, что в ней опасно для номера. Людей даёт CRM портала, сообщения отправляет коннектор OLChat.",
+    "Here you write a WhatsApp mailing and see at once what in it endangers your number. People come from the portal's CRM, messages leave through the OLChat connector.",
+);
+pub(crate) const SEE_DEMO: Term = term("Посмотреть демонстрацию", "See the demo");
+pub(crate) const FAILED_TITLE: Term = term("Портал молчит", "The portal is silent");
+pub(crate) const TEXT_KEPT: Term = term(
+    "Текст, который вы набрали, сохранён в этом браузере и вернётся.",
+    "The text you typed is kept in this browser and will come back.",
+);
+pub(crate) const TRY_AGAIN: Term = term("Попробовать ещё раз", "Try again");
+pub(crate) const INSTALL_TITLE: Term = term("Осталась одна кнопка", "One button left");
+pub(crate) const INSTALL_WHAT: Term = term(
+    "Приложение читает контакты и поля CRM, хранит настройки на портале и ничего не отправляет без нажатия «Запустить».",
+    "The app reads contacts and CRM fields, keeps its settings on the portal, and sends nothing until somebody presses “Start”.",
+);
+pub(crate) const INSTALL: Term = term("Завершить установку", "Finish the installation");
+pub(crate) const INSTALL_SLOW: Term = term(
+    "Портал не перезагрузил страницу. Обновите её сами.",
+    "The portal has not reloaded the page. Reload it yourself.",
+);
+
+pub(crate) const OTHER_LANGUAGE: Term = term("EN", "RU");
+pub(crate) const SPEAK_OTHER: Term = term("Switch to English", "Перейти на русский");
+pub(crate) const THEME_SYSTEM: Term = term("Тема: как в системе", "Theme: as the system");
+pub(crate) const THEME_LIGHT: Term = term("Тема: светлая", "Theme: light");
+pub(crate) const THEME_DARK: Term = term("Тема: тёмная", "Theme: dark");
+pub(crate) const DEMO_BANNER: Term = term(
+    "Демонстрация: люди выдуманы, в тексте три намеренные ошибки, отправить отсюда нельзя.",
+    "Demo: the people are invented, the text has three mistakes on purpose, and nothing can be sent from here.",
+);
+
+pub(crate) const LINE: Term = term("Линия", "Line");
+pub(crate) const CONNECT_TITLE: Term =
+    term("Линия, с которой уходят сообщения", "The line that sends");
+pub(crate) const CONNECT_HOW: Term = term(
+    "Откройте OLChat → «•••» → «Настройки коннектора» → Webhook и скопируйте адрес целиком.",
+    "Open OLChat → “•••” → “Connector settings” → Webhook and copy the whole address.",
+);
+pub(crate) const ADDRESS: Term = term("Адрес webhook", "Webhook address");
+pub(crate) const ADDRESS_HINT: Term = term(
+    "Адрес — это ключ к номеру. Он хранится в ваших личных настройках на портале и больше нигде.",
+    "The address is the key to the number. It is kept in your own settings on the portal and nowhere else.",
+);
+pub(crate) const CONNECT: Term = term("Подключить", "Connect");
+pub(crate) const CHECKING: Term = term("Проверяем…", "Checking…");
+
+/// The line in a few words.
+pub(crate) fn line(lang: Lang, line: &LineStatus) -> String {
+    match line {
+        LineStatus::Demo => lang.pick("Без линии", "No line").to_owned(),
+        LineStatus::Missing => lang.pick("Подключить линию", "Connect a line").to_owned(),
+        LineStatus::Checking => lang.pick("Проверяем линию…", "Checking the line…").to_owned(),
+        LineStatus::BadAddress(_) | LineStatus::Trouble(_) => {
+            lang.pick("Линия не работает", "The line does not work").to_owned()
+        }
+        LineStatus::Ready(line) | LineStatus::NotKept(line, _) => match &line.phone {
+            Some(phone) => {
+                let shown = masked(phone);
+                lang.pick(format!("{shown} · подключена"), format!("{shown} · connected"))
+            }
+            None => lang.pick("Линия подключена", "The line is connected").to_owned(),
+        },
+    }
+}
+
+/// `79001234567` as `+7 ••• 67`.
+fn masked(phone: &str) -> String {
+    let tail = phone.get(phone.len().saturating_sub(2)..).unwrap_or_default();
+    format!("+{} ••• {tail}", phone.get(..1).unwrap_or_default())
+}

@@ -1,0 +1,131 @@
+//! Risks and recommendations.
+
+use bereg_core::{Lang, Severity};
+
+use super::{Term, term};
+
+pub(crate) const RISKS: Term = term("Риски", "Risks");
+pub(crate) const NO_RISKS: Term =
+    term("Рисков в тексте и списке не найдено.", "No risk was found in the text and the list.");
+pub(crate) const NO_TEXT: Term =
+    term("Риски появятся здесь, пока вы пишете.", "Risks appear here while you write.");
+pub(crate) const KEYS_HINT: Term = term(
+    "F8 и Shift+F8 — следующий и предыдущий риск, Ctrl+. — исправить",
+    "F8 and Shift+F8: next and previous risk, Ctrl+.: fix",
+);
+pub(crate) const SHOW_PLACE: Term = term("Показать место в тексте", "Show the place in the text");
+pub(crate) const RECOMMENDATIONS_TITLE: Term =
+    term("Девять рекомендаций OLChat", "The nine recommendations of OLChat");
+pub(crate) const MET: Term = term("Выполнено", "Met");
+pub(crate) const NOT_MET: Term = term("Не выполнено", "Not met");
+pub(crate) const CANNOT_BE_KNOWN: Term = term("Узнать нельзя", "Cannot be known");
+pub(crate) const REVIEW: Term = term("Проверить и запустить…", "Review and start…");
+pub(crate) const NOTHING_IN_THE_WAY: Term =
+    term("Отправить ничто не мешает", "Nothing is in the way");
+pub(crate) const OBSTACLE_NO_TEXT: Term = term("Напишите текст", "Write a text");
+pub(crate) const OBSTACLE_NOBODY: Term =
+    term("Мешает отправить: некому", "In the way: there is nobody to send to");
+pub(crate) const OBSTACLE_NO_LINE: Term =
+    term("Мешает отправить: линия не подключена", "In the way: no line is connected");
+
+/// The recommendations in a few words, by number.
+const RECOMMENDATIONS: [Term; 9] = [
+    term("Писать тем, с кем есть диалог", "Write to people you have a dialog with"),
+    term("Не больше 100 человек, лучше 50", "At most 100 people, better 50"),
+    term("Не чаще раза в минуту, не дольше 8 часов", "At most once a minute, 8 hours a day"),
+    term("Не больше трёх дней подряд", "At most three days in a row"),
+    term("Потом пауза 14 дней", "Then a pause of 14 days"),
+    term("Имя и варианты: тексты не повторяются", "Names and variants: texts do not repeat"),
+    term("Без сокращённых и опасных ссылок", "No shortened or dangerous links"),
+    term("Вовлекать: спросить, предложить помощь", "Engage: ask, offer help"),
+    term("Готовая база и способ отписаться", "A prepared base and a way to opt out"),
+];
+
+/// A recommendation in a few words; numbers begin with 1.
+pub(crate) fn recommendation(number: u8) -> Term {
+    let place = usize::from(number.saturating_sub(1)).min(RECOMMENDATIONS.len() - 1);
+    RECOMMENDATIONS[place]
+}
+
+/// `7 из 9 рекомендаций`
+pub(crate) fn met(lang: Lang, met: usize) -> String {
+    lang.pick(format!("{met} из 9 рекомендаций"), format!("{met} of 9 recommendations"))
+}
+
+/// How many risks there are: those that block, those to confirm, advice.
+pub(crate) fn totals(lang: Lang, [block, warn, note]: &[usize; 3]) -> String {
+    let mut parts = Vec::new();
+    if *block > 0 {
+        let verb =
+            lang.plural(*block as u64, ["не даёт", "не дают", "не дают"], ["blocks", "block"]);
+        parts.push(
+            lang.pick(format!("{block} {verb} отправить"), format!("{block} {verb} sending")),
+        );
+    }
+    if *warn > 0 {
+        parts.push(lang.pick(format!("{warn} нужно подтвердить"), format!("{warn} to confirm")));
+    }
+    if *note > 0 {
+        let noun = lang.plural(
+            *note as u64,
+            ["совет", "совета", "советов"],
+            ["piece of advice", "pieces of advice"],
+        );
+        parts.push(format!("{note} {noun}"));
+    }
+    if parts.is_empty() {
+        return lang.pick("нет", "none").to_owned();
+    }
+    parts.join(" · ")
+}
+
+/// What a severity means.
+pub(crate) fn severity(lang: Lang, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Block => lang.pick("Не даёт отправить", "Blocks sending"),
+        Severity::Warn => lang.pick("Нужно подтвердить", "To confirm"),
+        Severity::Note => lang.pick("Совет", "Advice"),
+    }
+}
+
+/// Where a rule comes from.
+pub(crate) fn source(lang: Lang, recommendation: Option<u8>) -> String {
+    match recommendation {
+        Some(number) => lang.pick(
+            format!("Рекомендация {number} · OLChat ↗"),
+            format!("Recommendation {number} · OLChat ↗"),
+        ),
+        None => lang.pick("Документация OLChat ↗", "OLChat documentation ↗").to_owned(),
+    }
+}
+
+/// How many risks are not listed.
+pub(crate) fn more_risks(lang: Lang, more: usize) -> String {
+    let word = lang.plural(more as u64, ["риск", "риска", "рисков"], ["risk", "risks"]);
+    lang.pick(
+        format!("И ещё {more} {word}: они появятся, когда исправите эти."),
+        format!("And {more} more {word}: they appear when these are gone."),
+    )
+}
+
+/// What blocks sending.
+pub(crate) fn obstacle(lang: Lang, risk: &str) -> String {
+    lang.pick(format!("Мешает отправить: {risk}"), format!("In the way: {risk}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::Lang;
+
+    use super::totals;
+
+    #[test]
+    fn totals_name_only_what_there_is() {
+        assert_eq!(
+            totals(Lang::Ru, &[1, 2, 5]),
+            "1 не даёт отправить · 2 нужно подтвердить · 5 советов"
+        );
+        assert_eq!(totals(Lang::En, &[2, 0, 1]), "2 block sending · 1 piece of advice");
+        assert_eq!(totals(Lang::Ru, &[0, 0, 0]), "нет");
+    }
+}
