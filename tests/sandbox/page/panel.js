@@ -39,7 +39,7 @@ export function showPanel(lang) {
   element("panel-title").textContent = text.title;
   element("faults-title").textContent = text.faults;
   element("inbox-title").textContent = text.inbox;
-  element("panel").open = matchMedia("(min-width: 1200px)").matches;
+  element("panel").open = matchMedia("(min-width: 1500px)").matches;
   element("languages").replaceChildren(link("ru", "Русский"), link("en", "English"));
   const run = (path, body) => async () => {
     await post(path, body);
@@ -47,7 +47,7 @@ export function showPanel(lang) {
   };
   element("faults").replaceChildren(
     ...faults.map((entry) => button(entry[lang] ?? entry.en, run("/control/fault", entry.fault))),
-    button(lang === "ru" ? "Протухшие токены" : "Expire tokens", run("/control/expire-tokens", {})),
+    button(lang === "ru" ? "Просрочить токены" : "Expire tokens", run("/control/expire-tokens", {})),
     button(lang === "ru" ? "Всё исправить" : "Clear all", run("/control/clear", {})),
   );
   keepInbox(element("inbox"), element("count"), text.status);

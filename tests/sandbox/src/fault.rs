@@ -63,8 +63,9 @@ pub(crate) struct Blow {
 pub(crate) struct Fault {
     #[serde(rename = "where")]
     place: Place,
-    kind: Kind,
-    /// Only calls of this method are struck; absent: all.
+    pub(crate) kind: Kind,
+    /// Only calls of this method are struck, also inside a batch; absent: all. A method of the connector
+    /// goes by its v2 name.
     method: Option<String>,
     /// How many calls are struck before it is over; absent or null: until `/control/clear`.
     times: Option<u32>,

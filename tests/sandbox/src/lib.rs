@@ -9,10 +9,22 @@
 //! real services do is written down with its sources beside the code that imitates it; what their
 //! vendors leave undocumented is marked as a guess there.
 //!
+//! # The portal page
+//! Its address takes `lang=ru|en`, `placement=DEFAULT`, `options={…}` (JSON), `install=Y`, `admin=N` and
+//! `mode`: `get` opens the frame as for a static app, `post` as for a server app; with `silent`
+//! `getInitData` is never answered; with `noise` a foreign origin posts forged answers into the frame.
+//!
+//! # Controls, under `/control/` of the portal
+//! - `POST fault` switches a misfortune on, for example `{"where": "connector", "kind": "429", "times": 2}`;
+//! - `POST clear` switches all off, `POST reset` goes back to the start state;
+//! - `POST expire-tokens` makes every token handed out so far an expired one;
+//! - `GET log` tells all that was asked, `GET inbox` what the recipients got and answered.
+//!
 //! # Time
 //! All three live by one [`Clock`], which may run faster than real time. The served app gets the
 //! same clock through one script that the app server adds to HTML pages, so the product needs no
-//! back door.
+//! back door. Everything in the page hurries, its patience too: at 60 times the speed a time limit of
+//! 12 s is over after 200 ms of real time, in which the answer of a real server must arrive.
 //!
 //! # Where the official SDK taught us otherwise
 //! - It posts to `/rest/METHOD?…` without `.json`, as JSON, with the token in the body: a preflight

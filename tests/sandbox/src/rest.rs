@@ -11,6 +11,7 @@ pub(crate) mod limit;
 mod list;
 mod openline;
 pub(crate) mod option;
+mod outcome;
 pub(crate) mod placement;
 
 use std::sync::Arc;
@@ -21,8 +22,9 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::json;
 
+pub(crate) use self::outcome::{Failure, Outcome, Success};
 use crate::clock::iso;
 use crate::fault::{Kind, Place};
 use crate::journal::Side;
@@ -40,54 +42,6 @@ pub(crate) struct Call<'a> {
     pub(crate) params: &'a Params,
     /// Sandbox time in milliseconds since 1970.
     pub(crate) now: i64,
-}
-
-/// A result, with the counts that only lists have.
-#[derive(Debug, Default)]
-pub(crate) struct Success {
-    pub(crate) result: Value,
-    pub(crate) total: Option<usize>,
-    pub(crate) next: Option<usize>,
-}
-
-/// An error as `{"error": code, "error_description": description}`.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    pub(crate) status: StatusCode,
-    pub(crate) code: &'static str,
-    pub(crate) description: String,
-}
-
-pub(crate) type Outcome = Result<Success, Failure>;
-
-impl Failure {
-    pub(crate) fn new(
-        status: StatusCode,
-        code: &'static str,
-        description: impl Into<String>,
-    ) -> Self {
-        Self { status, code, description: description.into() }
-    }
-
-    /// 400 with `ERROR_ARGUMENT`.
-    pub(crate) fn argument(description: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "ERROR_ARGUMENT", description)
-    }
-
-    /// 403 with `ACCESS_DENIED`.
-    pub(crate) fn denied() -> Self {
-        Self::new(StatusCode::FORBIDDEN, "ACCESS_DENIED", "Access denied!")
-    }
-
-    fn to_json(&self) -> Value {
-        json!({ "error": self.code, "error_description": self.description })
-    }
-}
-
-impl From<Value> for Success {
-    fn from(result: Value) -> Self {
-        Self { result, ..Self::default() }
-    }
 }
 
 impl Call<'_> {
@@ -119,13 +73,9 @@ impl Call<'_> {
             "placement.bind" => placement::bind(self),
             "placement.unbind" => placement::unbind(self),
             method if method.starts_with("entity.") => entity::run(self, method),
-            _ => Err(unknown_method()),
+            _ => Err(Failure::unknown_method()),
         }
     }
-}
-
-fn unknown_method() -> Failure {
-    Failure::new(StatusCode::NOT_FOUND, "ERROR_METHOD_NOT_FOUND", "Method not found!")
 }
 
 /// Answers `/rest/METHOD`, `/rest/METHOD.json`, by any HTTP method, with the CORS headers that Bitrix24
@@ -171,8 +121,8 @@ fn answer(sandbox: &Sandbox, method: &str, params: Result<Params, String>) -> (R
     };
     world.journal.note(now, Side::Rest, method, &logged, logged_outcome);
     let response = match outcome {
-        Ok(success) => Json(body(success, now)).into_response(),
-        Err(failure) => (failure.status, Json(failure.to_json())).into_response(),
+        Ok(success) => Json(success.into_json(now)).into_response(),
+        Err(failure) => failed(&failure),
     };
     let response = match blow.ending {
         Some(Kind::DropAfterAccept) => Dropped::response(),
@@ -190,11 +140,7 @@ fn execute(
     now: i64,
 ) -> Outcome {
     if !world.bucket.take(now) {
-        return Err(Failure::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "QUERY_LIMIT_EXCEEDED",
-            "Too many requests",
-        ));
+        return Err(Failure::fault(Kind::Unavailable));
     }
     let unauthorized = |code, text: &str| Err(Failure::new(StatusCode::UNAUTHORIZED, code, text));
     let Some(token) = params.text("auth").or_else(|| params.text("access_token")) else {
@@ -202,9 +148,7 @@ fn execute(
     };
     let user = match world.tokens.check(&token, now) {
         Access::Granted(user) => user,
-        Access::Expired => {
-            return unauthorized("expired_token", "The access token provided has expired.");
-        }
+        Access::Expired => return Err(Failure::fault(Kind::ExpiredToken)),
         Access::Unknown => {
             return unauthorized("invalid_token", "Unable to get application by token");
         }
@@ -213,60 +157,15 @@ fn execute(
     if method == "batch" { batch::run(&mut call) } else { call.run(method) }
 }
 
-fn body(success: Success, now: i64) -> Value {
-    let mut body = json!({ "result": success.result });
-    if let Some(next) = success.next {
-        body["next"] = next.into();
-    }
-    if let Some(total) = success.total {
-        body["total"] = total.into();
-    }
-    body["time"] = time(now);
-    body
-}
-
-/// How long the call took; the sandbox claims a hundredth of a second for everything.
-fn time(now: i64) -> Value {
-    let start = now as f64 / 1000.0;
-    json!({
-        "start": start,
-        "finish": start + 0.01,
-        "duration": 0.01,
-        "processing": 0.008,
-        "date_start": iso(now),
-        "date_finish": iso(now),
-        "operating_reset_at": now / 1000 + 600,
-        "operating": 0,
-    })
-}
-
 fn refusal(kind: Kind) -> Response {
-    let failure = match kind {
-        Kind::Html => {
-            return Html("<html><body><h1>502 Bad Gateway</h1></body></html>").into_response();
-        }
-        Kind::Empty => return StatusCode::OK.into_response(),
-        Kind::TooMany => Failure::new(
-            StatusCode::TOO_MANY_REQUESTS,
-            "OPERATION_TIME_LIMIT",
-            "Method is blocked due to operation time limit.",
-        ),
-        Kind::ExpiredToken => Failure::new(
-            StatusCode::UNAUTHORIZED,
-            "expired_token",
-            "The access token provided has expired.",
-        ),
-        Kind::InsufficientScope => Failure::new(
-            StatusCode::FORBIDDEN,
-            "insufficient_scope",
-            "The request requires higher privileges than provided by the access token",
-        ),
-        _ => Failure::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "QUERY_LIMIT_EXCEEDED",
-            "Too many requests",
-        ),
-    };
+    match kind {
+        Kind::Html => Html("<html><body><h1>502 Bad Gateway</h1></body></html>").into_response(),
+        Kind::Empty => StatusCode::OK.into_response(),
+        _ => failed(&Failure::fault(kind)),
+    }
+}
+
+fn failed(failure: &Failure) -> Response {
     (failure.status, Json(failure.to_json())).into_response()
 }
 

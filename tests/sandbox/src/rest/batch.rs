@@ -1,7 +1,9 @@
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::{Call, Failure, Outcome, Success, time};
+use super::outcome::time;
+use super::{Call, Failure, Outcome, Success};
+use crate::fault::{Fault, Kind, Place};
 use crate::params::{Params, php_array, text};
 
 const MAX_COMMANDS: usize = 50;
@@ -49,6 +51,10 @@ fn one(call: &mut Call, command: &str, results: &Map<String, Value>) -> Outcome 
             "ERROR_BATCH_METHOD_NOT_ALLOWED",
             "Method is not allowed for batch usage",
         ));
+    }
+    let faults = [Kind::TooMany, Kind::InsufficientScope];
+    if let Some(Fault { kind, .. }) = call.world.faults.take(Place::Rest, &method, &faults) {
+        return Err(Failure::fault(kind));
     }
     let mut params = Params::urlencoded(query.as_bytes());
     for value in params.0.values_mut() {

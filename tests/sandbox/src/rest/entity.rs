@@ -93,7 +93,7 @@ pub(super) fn run(call: &mut Call, method: &str) -> Outcome {
             storage.items.retain(|item| item["ID"] != id);
             Ok(json!(true).into())
         }
-        _ => Err(super::unknown_method()),
+        _ => Err(Failure::unknown_method()),
     }
 }
 

@@ -132,7 +132,7 @@ async fn a_dropped_answer_leaves_one_message() {
     tokio::spawn(serve(listener, client.sandbox.connector()));
     let body = format!("phone_number={REPLIER}&body=%D0%9F&send_to_imol=N");
     let request = format!(
-        "POST /rest/webhook/wa/{LINE_TOKEN}/{SEND} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\
+        "POST /rest/webhook/wa/{LINE_TOKEN}/{SEND} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {}\r\n\
          content-type: application/x-www-form-urlencoded\r\n\r\n{body}",
         body.len()
     );

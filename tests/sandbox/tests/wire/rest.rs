@@ -210,6 +210,18 @@ async fn a_fault_strikes_as_often_as_told() {
 }
 
 #[tokio::test]
+async fn a_fault_of_a_method_strikes_it_inside_a_batch_too() {
+    let client = Client::new();
+    let token = client.token("admin").await;
+    let method = "imopenlines.crm.chat.get";
+    let fault = json!({ "where": "rest", "kind": "insufficient-scope", "method": method });
+    client.post("/control/fault", fault).await;
+    let answer = client.result(&token, "batch", &format!("cmd[a]={method}&cmd[b]=scope")).await;
+    assert_eq!(answer["result_error"]["a"]["error"], "insufficient_scope");
+    assert_eq!(answer["result"]["b"][0], "crm");
+}
+
+#[tokio::test]
 async fn every_answer_may_be_read_from_another_origin() {
     let client = Client::new();
     let preflight = Request::options("/rest/scope").body(Body::empty()).expect("a request");
