@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::template::{Node, Template};
 
@@ -40,6 +41,66 @@ impl Automaton {
         }
         Automaton { steps, pauses }
     }
+
+    /// The symbols spelled from one place up to another, before the next pause.
+    pub(crate) fn spelled(&self, from: usize, to: usize) -> impl Iterator<Item = u32> {
+        self.steps[from..to].iter().filter_map(|step| match step {
+            Step::Spell(symbol) => Some(*symbol),
+            _ => None,
+        })
+    }
+
+    /// The options to choose, in the order of the text, to spell these symbols; the first way that is found. None if there is no way.
+    pub(crate) fn picks(&self, symbols: &[u32]) -> Option<Vec<usize>> {
+        let mut met = vec![0; self.steps.len()];
+        let mut spots = vec![Spot { place: 0, trail: None }];
+        for round in 1..=symbols.len() + 1 {
+            let mut next = Vec::new();
+            while let Some(spot) = spots.pop() {
+                if std::mem::replace(&mut met[spot.place], round) == round {
+                    continue;
+                }
+                match &self.steps[spot.place] {
+                    Step::Jump(to) => spots.push(Spot { place: *to, trail: spot.trail }),
+                    Step::Choose(options) => {
+                        let chosen = |(option, place): (usize, &usize)| {
+                            let pick = Pick { option, before: spot.trail.clone() };
+                            Spot { place: *place, trail: Some(Rc::new(pick)) }
+                        };
+                        spots.extend(options.iter().enumerate().map(chosen));
+                    }
+                    Step::Spell(symbol) if symbols.get(round - 1) == Some(symbol) => {
+                        next.push(Spot { place: spot.place + 1, trail: spot.trail });
+                    }
+                    Step::End if round > symbols.len() => return Some(options(spot.trail)),
+                    Step::Spell(_) | Step::End => {}
+                }
+            }
+            spots = next;
+        }
+        None
+    }
+}
+
+/// A place, and the options chosen on the way there.
+struct Spot {
+    place: usize,
+    trail: Option<Rc<Pick>>,
+}
+
+struct Pick {
+    option: usize,
+    before: Option<Rc<Pick>>,
+}
+
+fn options(mut trail: Option<Rc<Pick>>) -> Vec<usize> {
+    let mut options = Vec::new();
+    while let Some(pick) = trail {
+        options.push(pick.option);
+        trail = pick.before.clone();
+    }
+    options.reverse();
+    options
 }
 
 struct Builder<'t> {

@@ -1,17 +1,17 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use rand_chacha::ChaCha8Rng;
-use rand_core::{Rng, SeedableRng};
-
+use crate::automaton::Automaton;
+use crate::chance::Chance;
+use crate::dictionary::Dictionary;
 use crate::sample::Sample;
-use crate::template::{Group, Node, Tag, Template};
-use crate::texts::derivations;
+use crate::spread::Spread;
+use crate::template::{Node, Tag, Template};
 
 /// One text of a template: the option chosen in every group that is shown, in the order of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Variant {
-    picks: Vec<usize>,
+    pub(crate) picks: Vec<usize>,
 }
 
 impl Variant {
@@ -22,142 +22,68 @@ impl Variant {
     }
 
     /// The text before values are inserted: every tag as it is written.
-    fn bare(&self, template: &Template) -> String {
+    pub(crate) fn bare(&self, template: &Template) -> String {
         self.text(template, &|tag| Cow::Borrowed(tag.span.of(&template.text))).text
     }
 }
 
-/// Up to this many ways to choose the options are gone through one by one.
-const LIST: u128 = 4096;
-
-/// How many draws it may take, for each person, to find a text that nobody else has.
-const PATIENCE: usize = 64;
-
-/// A text for each of `people`, no two the same while there are enough different texts. When they run out, each is used equally
+/// A text for each of `people`, no two the same as long as there are enough different texts. When they run out, each is used equally
 /// often, give or take one, and neighbours differ.
 ///
-/// The same seed gives the same texts on every platform.
+/// The options of a group are used equally often, too, as far as they lead to enough different texts: an option with few texts under it
+/// is used less rather than a text twice. The same seed gives the same texts on every platform. It takes time in proportion to the
+/// number of people.
 pub fn deal(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
     let mut chance = Chance::new(seed);
     let mut texts = HashSet::new();
-    let mut distinct = Vec::new();
-    let ways = derivations(&template.nodes);
-    if ways <= LIST {
-        for rank in 0..ways {
-            let variant = variant(template, &mut Rank(rank));
-            if texts.insert(variant.bare(template)) {
-                distinct.push(variant);
-            }
+    let mut distinct: Vec<Variant> = Vec::with_capacity(people);
+    for picks in Spread::new(&template.nodes).deal(people, &mut chance) {
+        let variant = Variant { picks };
+        if texts.insert(variant.bare(template)) {
+            distinct.push(variant);
         }
-        chance.shuffle(&mut distinct);
-    } else {
-        for _ in 0..people.saturating_mul(PATIENCE) {
-            if distinct.len() == people {
-                break;
-            }
-            let variant = variant(template, &mut Balanced(&mut chance));
-            if texts.insert(variant.bare(template)) {
-                distinct.push(variant);
-            }
-        }
+    }
+    if distinct.len() < people {
+        let automaton = Automaton::new(template);
+        let numbered =
+            Dictionary::new(&automaton).map(|dictionary| some_of(dictionary, people, &mut chance));
+        let missing = numbered
+            .into_iter()
+            .flatten()
+            .filter_map(|text| automaton.picks(&text))
+            .map(|picks| Variant { picks });
+        let found = people - distinct.len();
+        distinct.extend(missing.filter(|variant| texts.insert(variant.bare(template))).take(found));
     }
     distinct.into_iter().cycle().take(people).collect()
 }
 
 /// One text, drawn: each option of a group is as likely as the others.
 pub fn draw(template: &Template, seed: u64) -> Variant {
-    variant(template, &mut Even(&mut Chance::new(seed)))
+    let mut variant = Variant::default();
+    draw_from(&template.nodes, &mut Chance::new(seed), &mut variant.picks);
+    variant
 }
 
-/// A way to choose one option of a group.
-trait Choose {
-    fn choose(&mut self, group: &Group) -> usize;
-}
-
-fn variant(template: &Template, way: &mut dyn Choose) -> Variant {
-    let mut picks = Vec::new();
-    pick(&template.nodes, way, &mut picks);
-    Variant { picks }
-}
-
-fn pick(nodes: &[Node], way: &mut dyn Choose, picks: &mut Vec<usize>) {
+fn draw_from(nodes: &[Node], chance: &mut Chance, picks: &mut Vec<usize>) {
     for node in nodes {
         if let Node::Group(group) = node {
-            let option = way.choose(group);
+            let option = chance.below(group.options.len() as u128) as usize;
             picks.push(option);
-            pick(&group.options[option].nodes, way, picks);
+            draw_from(&group.options[option].nodes, chance, picks);
         }
     }
 }
 
-/// Every option as likely as the others.
-struct Even<'c>(&'c mut Chance);
-
-impl Choose for Even<'_> {
-    fn choose(&mut self, group: &Group) -> usize {
-        self.0.below(group.options.len() as u128) as usize
-    }
-}
-
-/// An option is the more likely, the more texts it leads to.
-struct Balanced<'c>(&'c mut Chance);
-
-impl Choose for Balanced<'_> {
-    fn choose(&mut self, group: &Group) -> usize {
-        let ways: Vec<u128> =
-            group.options.iter().map(|option| derivations(&option.nodes)).collect();
-        // Enormous numbers lose their last digits, so that the sum can be written down.
-        let shift = if ways.iter().any(|ways| *ways >> 96 > 0) { 32 } else { 0 };
-        let weights: Vec<u128> = ways.iter().map(|ways| (ways >> shift).max(1)).collect();
-        let all = weights.iter().sum();
-        locate(&weights, self.0.below(all)).0
-    }
-}
-
-/// The way with this number, counted from zero.
-struct Rank(u128);
-
-impl Choose for Rank {
-    fn choose(&mut self, group: &Group) -> usize {
-        let ways: Vec<u128> =
-            group.options.iter().map(|option| derivations(&option.nodes)).collect();
-        let all: u128 = ways.iter().sum();
-        let (option, inside) = locate(&ways, self.0 % all);
-        self.0 = self.0 / all * ways[option] + inside;
-        option
-    }
-}
-
-/// The part in which `place` lies when the parts are laid end to end, and how far inside it.
-fn locate(parts: &[u128], mut place: u128) -> (usize, u128) {
-    for (part, length) in parts.iter().enumerate() {
-        match place.checked_sub(*length) {
-            Some(rest) => place = rest,
-            None => return (part, place),
-        }
-    }
-    (0, 0)
-}
-
-/// A source of chance that gives the same numbers for the same seed everywhere: ChaCha with 8 rounds.
-struct Chance(ChaCha8Rng);
-
-impl Chance {
-    fn new(seed: u64) -> Chance {
-        Chance(ChaCha8Rng::seed_from_u64(seed))
-    }
-
-    /// A number below `bound`.
-    fn below(&mut self, bound: u128) -> u128 {
-        let wide = u128::from(self.0.next_u64()) << 64 | u128::from(self.0.next_u64());
-        wide % bound.max(1)
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for last in (1..list.len()).rev() {
-            list.swap(last, self.below(last as u128 + 1) as usize);
-        }
-    }
+/// Texts at even distances in the dictionary, in random order: as many as `people`, or all.
+fn some_of(mut dictionary: Dictionary, people: usize, chance: &mut Chance) -> Vec<Vec<u32>> {
+    let all = dictionary.len();
+    let wanted = all.min(people as u128);
+    let stride = all / wanted.max(1);
+    let mut numbers: Vec<u128> =
+        (0..wanted).map(|place| place * stride + chance.below(stride)).collect();
+    chance.shuffle(&mut numbers);
+    numbers.into_iter().map(|number| dictionary.text(number)).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What makes a WhatsApp mailing safe for the number it is sent from.
 
 mod automaton;
+mod chance;
 mod deal;
+mod dictionary;
 mod lang;
 mod ledger;
 mod length;
@@ -18,6 +20,7 @@ mod sample;
 mod segment;
 mod sending;
 mod span;
+mod spread;
 mod tag;
 mod template;
 mod texts;

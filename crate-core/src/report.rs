@@ -151,7 +151,7 @@ impl Fix {
 }
 
 /// How many risks a report lists.
-const MOST: usize = 100;
+pub(crate) const MOST_RISKS: usize = 100;
 
 /// Looks at a draft with every rule.
 ///
@@ -174,8 +174,8 @@ pub fn check(draft: &Draft) -> Report {
     found.retain(|risk| !draft.settings.off.iter().any(|id| id == risk.rule));
     found.sort_by_key(|risk| (risk.span.is_none(), risk.span));
     found.dedup();
-    let more = found.len().saturating_sub(MOST);
-    found.truncate(MOST);
+    let more = found.len().saturating_sub(MOST_RISKS);
+    found.truncate(MOST_RISKS);
     let receivers = context.receivers.len() as u64;
     Report {
         risks: found,

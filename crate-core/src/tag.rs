@@ -46,8 +46,14 @@ pub(crate) fn is_own_field(code: &str) -> bool {
     code.rsplit('.').next().is_some_and(|field| field.starts_with("UF_"))
 }
 
+/// No code is as long as that, so what is longer is like none of them.
+const LONGEST: usize = 64;
+
 /// The known code that looks most like `code`, if one does. Case does not matter.
 pub(crate) fn nearest<'k>(code: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
+    if code.len() > LONGEST {
+        return None;
+    }
     let code: Vec<char> = code.chars().map(|letter| letter.to_ascii_uppercase()).collect();
     let near = known
         .iter()

@@ -1,8 +1,7 @@
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::automaton::{Automaton, Step};
+use crate::automaton::Automaton;
+use crate::dictionary::Dictionary;
 use crate::template::{Node, Template};
 
 /// How many different texts a template gives, before values are inserted.
@@ -19,16 +18,13 @@ pub struct Count {
 /// The largest integer that JavaScript holds exactly.
 const LARGEST: u128 = (1 << 53) - 1;
 
-/// How many places the count may visit before it gives up.
-const BUDGET: usize = 500_000;
-
 /// How many different texts the template gives: two ways to the same text count once.
 ///
 /// The method is to make the template's automaton deterministic and to count its paths, so the number is exact; where that would
 /// take too long, the number of ways to choose the options is given as an upper bound.
 pub fn count(template: &Template) -> Count {
-    let (count, exact) = match Paths::count(&Automaton::new(template)) {
-        Some(count) => (count, true),
+    let (count, exact) = match Dictionary::new(&Automaton::new(template)) {
+        Some(mut dictionary) => (dictionary.len(), true),
         None => (derivations(&template.nodes), false),
     };
     Count { count: count.min(LARGEST) as u64, exact: exact && count <= LARGEST }
@@ -43,90 +39,6 @@ pub(crate) fn derivations(nodes: &[Node]) -> u128 {
         }
         _ => ways,
     })
-}
-
-/// Counts the texts from each set of places at which the automaton may be after spelling the same symbols.
-struct Paths<'a> {
-    automaton: &'a Automaton,
-    /// How many texts can be spelled from a set of places.
-    known: HashMap<Box<[usize]>, u128>,
-    visited: usize,
-}
-
-impl Paths<'_> {
-    fn count(automaton: &Automaton) -> Option<u128> {
-        let mut paths = Paths { automaton, known: HashMap::new(), visited: 0 };
-        let start = paths.closure([0]);
-        let start = paths.skip(start);
-        // A set stays on the stack until everything after it is counted.
-        let mut stack = vec![start.clone()];
-        while let Some(set) = stack.last() {
-            if paths.visited > BUDGET {
-                return None;
-            }
-            let set = set.clone();
-            let (ends, next) = paths.next(&set);
-            let open: Vec<_> =
-                next.iter().filter(|set| !paths.known.contains_key(*set)).cloned().collect();
-            if open.is_empty() {
-                let texts = next.iter().filter_map(|set| paths.known.get(set));
-                let count = texts.fold(u128::from(ends), |sum, count| sum.saturating_add(*count));
-                stack.pop();
-                paths.known.insert(set, count);
-            } else {
-                stack.extend(open);
-            }
-        }
-        paths.known.get(&start).copied()
-    }
-
-    /// Whether a text may end here, and the sets of places after each symbol that may come next.
-    fn next(&mut self, set: &[usize]) -> (bool, Vec<Box<[usize]>>) {
-        let mut ends = false;
-        let mut spelled: Vec<(u32, usize)> = Vec::with_capacity(set.len());
-        for place in set {
-            match self.automaton.steps[*place] {
-                Step::Spell(symbol) => spelled.push((symbol, place + 1)),
-                _ => ends = true,
-            }
-        }
-        spelled.sort_unstable();
-        let mut sets = Vec::new();
-        for places in spelled.chunk_by(|(a, _), (b, _)| a == b) {
-            let set = self.closure(places.iter().map(|(_, place)| *place));
-            sets.push(self.skip(set));
-        }
-        (ends, sets)
-    }
-
-    /// A single place moves on over everything that leaves no choice.
-    fn skip(&mut self, mut set: Vec<usize>) -> Box<[usize]> {
-        while let [place] = set[..] {
-            let pause = self.automaton.pauses[place];
-            if pause == place {
-                break;
-            }
-            set = self.closure([pause]);
-        }
-        set.into()
-    }
-
-    /// The places where something is spelled or the text ends, reached from `places` without spelling anything; in order.
-    fn closure(&mut self, places: impl IntoIterator<Item = usize>) -> Vec<usize> {
-        let mut open: Vec<usize> = places.into_iter().collect();
-        let mut closed = Vec::with_capacity(open.len());
-        while let Some(place) = open.pop() {
-            self.visited += 1;
-            match &self.automaton.steps[place] {
-                Step::Spell(_) | Step::End => closed.push(place),
-                Step::Choose(options) => open.extend_from_slice(options),
-                Step::Jump(to) => open.push(*to),
-            }
-        }
-        closed.sort_unstable();
-        closed.dedup();
-        closed
-    }
 }
 
 #[cfg(test)]
@@ -147,6 +59,7 @@ mod tests {
         gives("{а|аб}{бв|в}", 3);
         gives("{x|{x|y}}{#NAME#|\\#NAME\\#}", 4);
         gives("{а{б|в}|аб|{г}}", 3);
+        gives(&"{|}".repeat(1000), 1);
     }
 
     #[test]

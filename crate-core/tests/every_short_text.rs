@@ -1,9 +1,9 @@
 //! Every text of up to six symbols: what the parser promises holds for all of them.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use bereg_core::{Node, Template, count, parse};
+use bereg_core::{Node, Template, Variant, count, deal, parse};
 
 /// The language's own characters, and two that take more than one byte.
 const SYMBOLS: [&str; 7] = ["{", "|", "}", "#", "\\", "N", "💛"];
@@ -68,6 +68,33 @@ fn parsing_loses_nothing_and_counting_is_exact() {
         );
     });
     assert_eq!(texts, (0..=6).map(|length| 7_usize.pow(length)).sum::<usize>());
+}
+
+#[test]
+fn dealing_gives_everybody_a_text_of_their_own_while_there_are_enough() {
+    every_text(6, &mut String::new(), &mut |text| {
+        let template = parse(text);
+        let distinct = count(&template).count as usize;
+        for people in [1, distinct, distinct + 1, 2 * distinct + 1] {
+            let bare = |variant: &Variant| {
+                variant.text(&template, &|tag| Cow::Borrowed(tag.span.of(text))).text
+            };
+            let dealt: Vec<String> = deal(&template, people, 1).iter().map(bare).collect();
+            let mut uses: HashMap<&str, usize> = HashMap::new();
+            dealt.iter().for_each(|text| *uses.entry(text).or_default() += 1);
+            let even = uses
+                .values()
+                .all(|uses| [people / distinct, people.div_ceil(distinct)].contains(uses));
+            assert!(
+                even && uses.len() == distinct.min(people),
+                "{text:?} dealt to {people}: {dealt:?}"
+            );
+            assert!(
+                distinct == 1 || dealt.windows(2).all(|pair| pair[0] != pair[1]),
+                "{text:?} dealt to {people}: {dealt:?}"
+            );
+        }
+    });
 }
 
 #[test]

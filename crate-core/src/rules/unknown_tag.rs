@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Context, Finding, Rule};
-use crate::report::{Edit, Fix, Severity};
+use crate::report::{Edit, Fix, MOST_RISKS, Severity};
 use crate::span::Span;
 use crate::tag::{is_own_field, known_codes, nearest};
 use crate::template::Node;
@@ -26,35 +26,35 @@ fn check(context: &Context) -> Vec<Finding> {
     let known = known_codes(&context.draft.people);
     let nobody = context.draft.people.is_empty();
     let mut findings = Vec::new();
+    // A report lists no more risks than that, so nobody would see a suggestion for the others.
+    let near =
+        |code: &str, found: usize| if found < MOST_RISKS { nearest(code, &known) } else { None };
     context.template.walk(&mut |node| match node {
         Node::Tag(tag) => {
             let code = tag.code.of(text);
             let filled = known.contains(code) || nobody && is_own_field(code);
             if !filled {
-                findings.push(finding(context, tag.span, tag.code, nearest(code, &known)));
+                findings.push(finding(context, tag.span, tag.code, near(code, findings.len())));
             }
         }
         Node::Foreign(span) => {
             let inside = span.of(text).trim_matches(['{', '}', '=', ' ']);
             let name = inside.rsplit([':', '.']).next().unwrap_or(inside).trim().replace(' ', "_");
-            let tag = nearest(&name, &known).map(|code| format!("#{code}#"));
+            let tag = near(&name, findings.len()).map(|code| format!("#{code}#"));
             findings.push(finding(context, *span, *span, tag.as_deref()));
         }
-        Node::Text(span) => findings.extend(
-            lower_case(text, *span, &known)
-                .map(|(span, code)| finding(context, span, code, nearest(code.of(text), &known))),
-        ),
+        Node::Text(span) => {
+            for (span, code) in lower_case(text, *span, &known) {
+                findings.push(finding(context, span, code, near(code.of(text), findings.len())));
+            }
+        }
         _ => {}
     });
     findings
 }
 
 /// `#name#`: what would be a tag in capitals. A hashtag such as `#акция` is none.
-fn lower_case(
-    text: &str,
-    within: Span,
-    known: &BTreeSet<String>,
-) -> impl Iterator<Item = (Span, Span)> {
+fn lower_case(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let mut from = within.start;
     while let Some(hash) = text[from..within.end].find('#').map(|hash| from + hash) {
@@ -69,7 +69,7 @@ fn lower_case(
             found.push((Span::new(hash, code.end + 1), code));
         }
     }
-    found.into_iter()
+    found
 }
 
 /// The tag at `span` is unknown; `replaced` would become `by`.
