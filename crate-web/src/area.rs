@@ -29,12 +29,11 @@ pub(crate) fn apply(area: &HtmlTextAreaElement, edit: &Edit) {
     let old = area.value();
     let (place, piece) = difference(&old, &edit.text);
     select(area, place);
-    if !place.is_empty() || !piece.is_empty() {
-        if !typed(area, piece) {
-            // A browser that will not type for us: the change is made all the same, though Undo does not know it.
-            area.set_value(&edit.text);
-            announce(area);
-        }
+    let differs = !place.is_empty() || !piece.is_empty();
+    if differs && !typed(area, piece) {
+        // A browser that will not type for us: the change is made all the same, though Undo does not know it.
+        area.set_value(&edit.text);
+        announce(area);
     }
     select(area, edit.selection);
 }

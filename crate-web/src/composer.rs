@@ -48,6 +48,7 @@ fn Screen(
     theme: RwSignal<Theme>,
     not_kept: RwSignal<Option<NotKept>>,
 ) -> impl IntoView {
+    let alone = home.with_value(|home| matches!(home, Home::Demo));
     let connecting = RwSignal::new(false);
     let pill = NodeRef::<Button>::new();
     let reviewed = RwSignal::new(None::<Reviewed>);
@@ -62,6 +63,14 @@ fn Screen(
         }
         ready
     });
+    let close_connect = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            connecting.set(false);
+            if let Some(pill) = pill.get_untracked() {
+                drop(pill.focus());
+            }
+        }
+    };
     let notice = move || {
         let error = not_kept.get().or(mailer.not_kept.get());
         error.map(|error| view! { <p class="notice" role="alert">{error.sentence(lang)}</p> })
@@ -79,11 +88,13 @@ fn Screen(
         mailer.start(reviewed_now.mailing());
     });
     view! {
-        <div class="app" lang=lang.pick("ru", "en")>
+        <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
             <Head home lang=desk.lang theme line=desk.line connecting pill />
             {notice}
             <Show when=move || connecting.get()>
-                <Connect lang line=desk.line connect />
+                <div on:keydown=close_connect>
+                    <Connect lang line=desk.line connect />
+                </div>
             </Show>
             {body}
             <Review lang reviewed start />

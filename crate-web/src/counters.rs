@@ -17,21 +17,39 @@ pub(crate) fn Counters(
         let people = people.get();
         let repeated = (texts < people).then_some("repeated");
         (people > 0).then(|| {
-            view! { <span class=repeated>{words::uses(lang, people, texts)}</span> }
+            view! { <span class=repeated>{numbers(&words::uses(lang, people, texts))}</span> }
         })
     };
     let drawn = move || {
         let pairs = report.with(|report| report.repeats.drawn);
         (people.get() > 1).then(|| {
-            view! { <span title=words::DRAWN_HINT.of(lang)>{words::drawn(lang, pairs)}</span> }
+            view! { <span title=words::DRAWN_HINT.of(lang)>{numbers(&words::drawn(lang, pairs))}</span> }
         })
     };
+    let blank = move || report.with(|report| report.length.max == 0);
+    let length = move || numbers(&report.with(|report| words::length(lang, report.length)));
+    let texts = move || numbers(&report.with(|report| words::texts(lang, report.texts)));
     view! {
-        <div class="counters">
-            <span>{move || report.with(|report| words::length(lang, report.length))}</span>
-            <span>{move || report.with(|report| words::texts(lang, report.texts))}</span>
+        <div class="counters" hidden=blank>
+            <span>{length}</span>
+            <span>{texts}</span>
             {uses}
             {drawn}
         </div>
     }
+}
+
+/// A sentence with its numbers in bold.
+fn numbers(sentence: &str) -> impl IntoView + use<> {
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '–' | ',' | '.' | '\u{202f}');
+    let mut parts = Vec::new();
+    let mut rest = sentence;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, number) = rest.split_at(start);
+        let (number, after) =
+            number.split_at(number.find(|c| !is_number(c)).unwrap_or(number.len()));
+        parts.push(view! { {before.to_owned()}<b>{number.to_owned()}</b> });
+        rest = after;
+    }
+    view! { {parts} {rest.to_owned()} }
 }

@@ -11,11 +11,11 @@ use crate::candidate::Candidate;
 pub(crate) fn text(lang: Lang) -> &'static str {
     lang.pick(
         "{Здравствуйте|Добрый день}, #NAME|друзья#!\n\
-         {Напоминаем|Хотим напомнить}: до пятницы {действует|у вас есть} *скидка 15 %* на обслуживание.\n\
+         {Напоминаем|Хотим напомнить}: до пятницы у вас *скидка 15\u{a0}%* на обслуживание.\n\
          Подробности: bit.ly/servis15\n\
          Записать вас на удобное время?",
         "{Hello|Good afternoon}, #NAME|friends#!\n\
-         {A reminder|Just to remind you}: until Friday {there is|you have} *15 % off* any service.\n\
+         {A reminder|Just to remind you}: until Friday you have *15\u{a0}% off* any service.\n\
          Details: bit.ly/service15\n\
          Shall we book a time that suits you?",
     )

@@ -3,6 +3,8 @@
 use bereg_core::Lang;
 use leptos::html::Button;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::connect::{LinePill, LineStatus};
 use crate::home::StoredHome;
@@ -12,6 +14,9 @@ use crate::words;
 
 /// The name under which the portal keeps the language of its user.
 pub(crate) const LANGUAGE: &str = "lang";
+
+/// The id of the button that changes the language.
+const SWITCH: &str = "language";
 
 /// The topmost line of the screen.
 #[component]
@@ -29,6 +34,7 @@ pub(crate) fn Head(
         let other = spoken.pick(Lang::En, Lang::Ru);
         home.with_value(|home| home.remember(LANGUAGE, other.pick("ru", "en")));
         lang.set(other);
+        request_animation_frame(focus_switch);
     };
     let theme_name = move || {
         match theme.get() {
@@ -58,6 +64,7 @@ pub(crate) fn Head(
                 </button>
                 <button
                     type="button"
+                    id=SWITCH
                     class="round"
                     lang=spoken.pick("en", "ru")
                     title=words::SPEAK_OTHER.of(spoken)
@@ -68,5 +75,13 @@ pub(crate) fn Head(
                 </button>
             </div>
         </header>
+    }
+}
+
+/// After a change of language every element is another one; the focus stays on the button that was pressed.
+fn focus_switch() {
+    let switch = document().get_element_by_id(SWITCH);
+    if let Some(switch) = switch.and_then(|switch| switch.dyn_into::<HtmlElement>().ok()) {
+        drop(switch.focus());
     }
 }

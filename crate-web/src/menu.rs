@@ -36,9 +36,7 @@ pub(crate) fn Menu(
         _ => {}
     };
     let on_leave = move |event: FocusEvent| {
-        let menu = event.current_target().and_then(|menu| menu.dyn_into::<Node>().ok());
-        let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
-        if !menu.is_some_and(|menu| menu.contains(next.as_ref())) {
+        if has_left(&event) {
             open.set(false);
         }
     };
@@ -63,6 +61,13 @@ pub(crate) fn Menu(
             </Show>
         </div>
     }
+}
+
+/// Whether the focus goes to something outside the element that listens.
+pub(crate) fn has_left(event: &FocusEvent) -> bool {
+    let inside = event.current_target().and_then(|inside| inside.dyn_into::<Node>().ok());
+    let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
+    !inside.is_some_and(|inside| inside.contains(next.as_ref()))
 }
 
 /// Moves the focus from a choice to its neighbour, or from the button to the first choice.

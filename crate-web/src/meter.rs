@@ -5,6 +5,7 @@ use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::icon::{CROSS, Icon, QUESTION, TICK};
+use crate::menu::has_left;
 use crate::words;
 
 /// Nine boxes that open into a list.
@@ -31,8 +32,13 @@ pub(crate) fn Meter(lang: Lang, report: Memo<Report>) -> impl IntoView {
             }
         }
     };
+    let on_leave = move |event: leptos::ev::FocusEvent| {
+        if has_left(&event) {
+            open.set(false);
+        }
+    };
     view! {
-        <div class="meter" on:keydown=on_key>
+        <div class="meter" on:keydown=on_key on:focusout=on_leave>
             <button
                 type="button"
                 class="plain-button"

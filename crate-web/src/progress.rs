@@ -49,7 +49,7 @@ pub(crate) fn Progress(
     view! {
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
-                <h2>{move || sending.with(|sending| words::phase(lang, &sending.phase))}</h2>
+                <h2 role="status">{move || sending.with(|sending| words::phase(lang, &sending.phase))}</h2>
                 <Controls lang sending order />
             </header>
             <progress
@@ -57,7 +57,7 @@ pub(crate) fn Progress(
                 prop:value=move || done() as f64
                 aria-label=words::MAILING.of(lang)
             ></progress>
-            <p class="status" role="status">{status}</p>
+            <p class="status">{status}</p>
             <ol class="recipients">{rows}</ol>
         </section>
     }

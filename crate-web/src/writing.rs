@@ -49,15 +49,14 @@ pub(crate) fn Writing(
         }
     });
     let on_key = move |event: KeyboardEvent| {
-        let handled = match event.key().as_str() {
+        match event.key().as_str() {
             "F8" => hands.walk(if event.shift_key() { Way::Back } else { Way::Forth }),
             "Enter" if event.ctrl_key() || event.meta_key() => review.run(()),
             // On a Russian keyboard the key with the full stop types another letter.
             key if event.ctrl_key() && (key == "." || event.code() == "Period") => hands.fix_here(),
             _ => return,
-        };
+        }
         event.prevent_default();
-        handled
     };
     let find = Callback::new(move |filter| home.with_value(|home| home.find(desk, filter)));
     let people = Signal::derive(move || desk.receivers.with(Vec::len) as u64);
@@ -202,7 +201,11 @@ impl Hands {
                 _ => false,
             })
         });
-        if let Some(risk) = self.current.get_untracked().or(here) {
+        // Whoever types means the caret; whoever walks the list means the entry.
+        let typing =
+            document().active_element().is_some_and(|focused| focused.tag_name() == "TEXTAREA");
+        let current = self.current.get_untracked();
+        if let Some(risk) = if typing { here.or(current) } else { current } {
             self.fix(risk);
         }
     }

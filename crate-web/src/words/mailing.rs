@@ -110,15 +110,16 @@ pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
 pub(crate) fn stopping(lang: Lang, sending: &Sending) -> String {
     let (flying, left) = (sending.count(State::Sending), sending.count(State::Waiting));
     let stay = lang.plural(left as u64, ["не уйдёт", "не уйдут", "не уйдут"], [""; 2]);
+    let messages = ["сообщение", "сообщения", "сообщений"];
     match flying {
         0 => lang.pick(
-            format!("{left} ещё {stay}. Остановленную рассылку нельзя продолжить."),
+            format!("{left} {} {stay}. Остановленную рассылку нельзя продолжить.", lang.plural(left as u64, messages, [""; 2])),
             format!("{left} will not be sent. A stopped mailing cannot be resumed."),
         ),
         flying => lang.pick(
             format!(
                 "{flying} {} уже в пути, {left} {stay}. Остановленную рассылку нельзя продолжить.",
-                lang.plural(flying as u64, ["сообщение", "сообщения", "сообщений"], [""; 2])
+                lang.plural(flying as u64, messages, [""; 2])
             ),
             format!(
                 "{flying} {} on its way, {left} will not be sent. A stopped mailing cannot be resumed.",

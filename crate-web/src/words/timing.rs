@@ -20,7 +20,8 @@ pub(crate) const GAP_HINT: Term = term(
 pub(crate) fn schedule(lang: Lang, now: bool, plan: &Plan) -> String {
     let start = plan.sends.first().map_or(plan.end, |send| send.at);
     let when = span(lang, start, plan.end);
-    match (now, plan.sends.is_empty()) {
+    let today = clock::same_day(start, plan.end);
+    match (now && today, plan.sends.is_empty()) {
         (_, true) => {
             lang.pick("Когда: некому отправлять", "When: there is nobody to send to").to_owned()
         }
