@@ -22,6 +22,21 @@ pub struct Sending {
     failures: u32,
     /// What the machine waits for.
     step: Step,
+    /// Whether the journal is being stored.
+    #[serde(skip)]
+    journal: Journal,
+}
+
+/// Whether the journal is being stored. One store at a time: the answer to an older one must not be taken for that to a newer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Journal {
+    /// What is stored is what is.
+    #[default]
+    Kept,
+    /// It is being stored as it is.
+    Storing,
+    /// It is being stored, and something has changed since.
+    Stale,
 }
 
 /// Somebody in a mailing, and how far the message has come.
@@ -191,6 +206,7 @@ impl Sending {
             last_request: None,
             failures: 0,
             step: Step::Idle,
+            journal: Journal::Kept,
         }
     }
 
@@ -202,6 +218,7 @@ impl Sending {
             }
         }
         self.step = Step::Idle;
+        self.journal = Journal::Kept;
         if self.phase == Phase::Running {
             self.phase = Phase::Paused(Pause::Restarted);
         }
@@ -275,7 +292,7 @@ impl Sending {
         let Some(index) = self.people.iter().position(|person| person.state == State::Waiting)
         else {
             self.phase = Phase::Done;
-            return vec![Action::Store];
+            return self.store();
         };
         if now < self.due() {
             return vec![Action::WakeAt(self.due())];
@@ -284,10 +301,13 @@ impl Sending {
         self.step = Step::Announcing(index);
         // Stored with the announcement, so that the pace is kept after a restart, too.
         self.last_request = Some(now);
-        vec![Action::Store]
+        self.store()
     }
 
     fn stored(&mut self, now: i64) -> Vec<Action> {
+        if std::mem::take(&mut self.journal) == Journal::Stale {
+            return self.store();
+        }
         match self.step {
             Step::Announcing(index) if self.phase == Phase::Running => {
                 self.step = Step::Requesting(index);
@@ -300,7 +320,7 @@ impl Sending {
                 let state =
                     if self.phase == Phase::Stopped { State::Skipped } else { State::Waiting };
                 self.people[index].turn(state, now);
-                vec![Action::Store]
+                self.store()
             }
             Step::Idle => self.next(now),
             Step::Requesting(_) => Vec::new(),
@@ -308,6 +328,7 @@ impl Sending {
     }
 
     fn not_stored(&mut self, now: i64) -> Vec<Action> {
+        self.journal = Journal::Kept;
         if let Step::Announcing(index) = self.step {
             self.step = Step::Idle;
             self.people[index].turn(State::Waiting, now);
@@ -339,7 +360,7 @@ impl Sending {
         if self.failures >= MAX_FAILURES && self.phase == Phase::Running {
             self.phase = Phase::Paused(Pause::Errors);
         }
-        vec![Action::Store]
+        self.store()
     }
 
     fn status(&mut self, index: usize, state: State, now: i64) -> Vec<Action> {
@@ -368,9 +389,18 @@ impl Sending {
         }
     }
 
-    /// Stores a change that does not announce anybody. While an announcement is being stored its own answer must stay the next one.
+    /// Asks for the journal to be stored, now or as soon as the store under way is over.
     fn store(&mut self) -> Vec<Action> {
-        if matches!(self.step, Step::Announcing(_)) { Vec::new() } else { vec![Action::Store] }
+        match self.journal {
+            Journal::Kept => {
+                self.journal = Journal::Storing;
+                vec![Action::Store]
+            }
+            Journal::Storing | Journal::Stale => {
+                self.journal = Journal::Stale;
+                Vec::new()
+            }
+        }
     }
 
     /// When the next request may leave.
@@ -535,11 +565,14 @@ mod tests {
         assert_eq!(send(&mut mailing, 1000), [Action::Store]);
         assert_eq!(mailing.on(Event::Stored, 1001), [Action::WakeAt(1060)]);
         assert_eq!(mailing.on(Event::Pause, 1010), [Action::Store]);
+        assert_eq!(mailing.on(Event::Stored, 1010), []);
         assert_eq!(mailing.on(Event::Wake, 1060), []);
         assert_eq!(mailing.on(Event::Start, 1200), [Action::Store]);
         // Stopped after the announcement and before the request: the request does not leave.
         assert_eq!(mailing.on(Event::Stop, 1200), []);
         assert_eq!(mailing.on(Event::Stored, 1200), [Action::Store]);
+        assert_eq!(mailing.on(Event::Stored, 1200), [Action::Store]);
+        assert_eq!(mailing.on(Event::Stored, 1200), []);
         let states: Vec<State> = mailing.people.iter().map(|person| person.state).collect();
         assert_eq!(
             (states, mailing.phase),
@@ -548,11 +581,26 @@ mod tests {
     }
 
     #[test]
+    fn a_request_waits_for_the_journal_that_announces_it() {
+        let mut mailing = mailing(2);
+        mailing.on(Event::Start, 1000);
+        mailing.on(Event::Stored, 1000);
+        mailing.on(Event::Answer(Answer::Accepted(None)), 1000);
+        mailing.on(Event::Stored, 1000);
+        // The status is being stored when the next turn comes: its answer says nothing of the announcement.
+        assert_eq!(mailing.on(Event::Status(0, State::Read), 1059), [Action::Store]);
+        assert_eq!(mailing.on(Event::Wake, 1060), []);
+        assert_eq!(mailing.on(Event::Stored, 1061), [Action::Store]);
+        assert_eq!(mailing.on(Event::Stored, 1062), [Action::Send(1)]);
+    }
+
+    #[test]
     fn two_failures_in_a_row_pause_the_mailing() {
         let mut mailing = mailing(3);
         mailing.on(Event::Start, 1000);
         mailing.on(Event::Stored, 1000);
         mailing.on(Event::Answer(Answer::Refused("нет WhatsApp".into())), 1000);
+        mailing.on(Event::Stored, 1000);
         mailing.on(Event::Wake, 1060);
         mailing.on(Event::Stored, 1060);
         mailing.on(Event::Answer(Answer::Unknown("нет ответа".into())), 1090);

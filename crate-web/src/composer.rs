@@ -22,7 +22,7 @@ use crate::writing::Writing;
 /// The whole screen. Its state outlives a change of language, its elements do not.
 #[component]
 pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> impl IntoView {
-    let shelf = Shelf::of(home.name());
+    let shelf = home.shelf();
     let sample = match home {
         Home::Demo => demo::text(lang.get_untracked()),
         Home::Portal { .. } => "",
@@ -122,14 +122,16 @@ fn UnderWay(lang: Lang, desk: Desk, mailer: Mailer) -> impl IntoView {
     view! { <Progress lang sending titles order /> }
 }
 
-/// Keeps the text in this browser with every change; holds what went wrong with it last.
+/// Keeps the text with every change; holds what went wrong with it last.
 fn keeping(desk: Desk, shelf: Shelf) -> RwSignal<Option<NotKept>> {
     let not_kept = RwSignal::new(None);
     Effect::new(move |before: Option<()>| {
-        let kept = desk
-            .template
-            .with(|template| before.map_or(Ok(()), |()| shelf.set_text(&template.text)));
-        not_kept.set(kept.err());
+        desk.template.with(|template| {
+            // The first run only learns what to watch.
+            if before.is_some() {
+                shelf.keep_text(&template.text, not_kept);
+            }
+        });
     });
     not_kept
 }

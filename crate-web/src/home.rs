@@ -9,6 +9,7 @@ use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
 use crate::demo;
 use crate::desk::{Desk, Search};
+use crate::keep::Shelf;
 use crate::mailer::Mailer;
 use crate::olchat::{Webhook, connect};
 use crate::whom::everybody;
@@ -34,11 +35,13 @@ pub(crate) type StoredHome = StoredValue<Home, LocalStorage>;
 const WEBHOOK: &str = "webhook";
 
 impl Home {
-    /// What tells this portal's data from those of others in one browser.
-    pub(crate) fn name(&self) -> &str {
+    /// What is remembered here.
+    pub(crate) fn shelf(&self) -> Shelf {
         match self {
-            Home::Portal { init, .. } => &init.member_id,
-            Home::Demo => "demo",
+            Home::Portal { rest, init } => {
+                Shelf::of_portal(&init.member_id, rest, &init.user_options)
+            }
+            Home::Demo => Shelf::of_demo(),
         }
     }
 

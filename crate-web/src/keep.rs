@@ -1,53 +1,117 @@
-//! What this browser remembers, so that a reload or a crash loses nothing: the text being written and the mailing under way.
+//! What is remembered, so that a reload or a crash loses nothing: the text being written and the mailing under way.
+//!
+//! The browser keeps it. Where it does not let a frame keep anything, as in a private window, the portal keeps it among its user's own
+//! options, if it is not too much for that.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 
 use bereg_core::{Lang, Sending};
+use gloo_timers::future::sleep;
+use leptos::prelude::{RwSignal, Set};
+use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
-/// The memory of one portal in this browser. Texts and people of one portal are never shown in another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::bitrix::{Options, Rest, storage};
+
+/// The memory of one portal. Texts and people of one portal are never shown in another.
+#[derive(Clone)]
 pub(crate) struct Shelf {
     portal: String,
+    place: Place,
+    /// What the portal kept when the page was opened.
+    found: Options,
+    /// Raised with every change of the text, so that only the last one goes to the portal.
+    change: Rc<Cell<u32>>,
 }
 
-/// The browser did not store it: storage is switched off in this frame, or full.
+#[derive(Clone)]
+enum Place {
+    Browser(Storage),
+    Portal(Rest),
+    Nowhere,
+}
+
+/// It was not kept: the browser keeps nothing for this frame, or is full, and the portal did not take it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotKept;
 
+/// How much the portal is given to keep in one option, in bytes. All options of a user share a column of 64 KB.
+const MOST: usize = 40_000;
+
+/// How long the text must rest before it goes to the portal.
+const REST: Duration = Duration::from_secs(2);
+
 impl Shelf {
-    /// The memory of the portal with this id.
-    pub(crate) fn of(portal: &str) -> Shelf {
-        Shelf { portal: portal.to_owned() }
+    /// The memory of the portal with this id; `options` is what it keeps for its user.
+    pub(crate) fn of_portal(portal: &str, rest: &Rest, options: &Options) -> Shelf {
+        let place = browser().map_or_else(|| Place::Portal(rest.clone()), Place::Browser);
+        Shelf { portal: portal.to_owned(), place, found: options.clone(), change: Rc::default() }
+    }
+
+    /// The memory of the demo.
+    pub(crate) fn of_demo() -> Shelf {
+        let place = browser().map_or(Place::Nowhere, Place::Browser);
+        Shelf { portal: "demo".to_owned(), place, found: Options::default(), change: Rc::default() }
     }
 
     /// The text as it was last kept.
     pub(crate) fn text(&self) -> Option<String> {
-        storage()?.get_item(&self.key("text")).ok()?
+        self.read("text")
     }
 
-    /// Keeps the text.
-    pub(crate) fn set_text(&self, text: &str) -> Result<(), NotKept> {
-        self.set("text", text)
+    /// Keeps the text, and says in `not_kept` whether that went well.
+    pub(crate) fn keep_text(&self, text: &str, not_kept: RwSignal<Option<NotKept>>) {
+        let change = self.change.get() + 1;
+        self.change.set(change);
+        let (shelf, text) = (self.clone(), text.to_owned());
+        spawn_local(async move {
+            if matches!(shelf.place, Place::Portal(_)) {
+                sleep(REST).await;
+            }
+            if shelf.change.get() == change {
+                not_kept.set(shelf.write("text", &text).await.err());
+            }
+        });
     }
 
     /// The mailing as it was last kept. One that an older version wrote and this one cannot read counts as none.
     pub(crate) fn sending(&self) -> Option<Sending> {
-        read(&storage()?.get_item(&self.key("sending")).ok()??)
+        self.read("sending")
     }
 
-    /// Keeps the mailing.
-    pub(crate) fn set_sending(&self, sending: &Sending) -> Result<(), NotKept> {
-        self.set("sending", &write(sending).ok_or(NotKept)?)
+    /// Keeps the mailing, or that there is none.
+    pub(crate) async fn keep_sending(&self, sending: Option<&Sending>) -> Result<(), NotKept> {
+        self.write("sending", &sending).await
     }
 
-    /// Forgets the mailing.
-    pub(crate) fn forget_sending(&self) -> Result<(), NotKept> {
-        storage().ok_or(NotKept)?.remove_item(&self.key("sending")).map_err(|_| NotKept)
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        let json = match &self.place {
+            Place::Browser(storage) => storage.get_item(&self.key(name)).ok()??,
+            Place::Portal(_) => self.found.get(name)?.to_owned(),
+            Place::Nowhere => return None,
+        };
+        serde_json::from_str(&json).ok()
     }
 
-    fn set(&self, name: &str, value: &str) -> Result<(), NotKept> {
-        storage().ok_or(NotKept)?.set_item(&self.key(name), value).map_err(|_| NotKept)
+    async fn write(&self, name: &str, value: &impl Serialize) -> Result<(), NotKept> {
+        let json = serde_json::to_string(value).map_err(|_| NotKept)?;
+        match &self.place {
+            Place::Browser(storage) => {
+                storage.set_item(&self.key(name), &json).map_err(|_| NotKept)
+            }
+            Place::Portal(rest) => {
+                let json = escaped(&json);
+                if json.len() > MOST {
+                    return Err(NotKept);
+                }
+                storage::set_user_option(rest, name, &json).await.map_err(|_| NotKept)
+            }
+            Place::Nowhere => Err(NotKept),
+        }
     }
 
     fn key(&self, name: &str) -> String {
@@ -59,21 +123,29 @@ impl NotKept {
     /// What is wrong and what to do.
     pub(crate) fn sentence(self, lang: Lang) -> &'static str {
         lang.pick(
-            "Браузер не сохраняет данные этого приложения. Разрешите ему хранить данные сайтов или освободите место.",
-            "The browser does not store this app's data. Allow it to store site data, or free some space.",
+            "Ни браузер, ни портал не сохраняют черновик. Разрешите браузеру хранить данные сайтов или освободите место.",
+            "Neither the browser nor the portal keeps the draft. Allow the browser to store site data, or free some space.",
         )
     }
 }
 
-/// The browser's storage for this origin, unless it is switched off.
-fn storage() -> Option<Storage> {
+/// The browser's storage for this origin, unless it keeps nothing for this frame.
+fn browser() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-fn write(value: &impl Serialize) -> Option<String> {
-    serde_json::to_string(value).ok()
-}
-
-fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
+/// JSON without characters that take four bytes, which not every portal's database can hold.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character.len_utf8() < 4 {
+            escaped.push(character);
+        } else {
+            character
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+        }
+    }
+    escaped
 }

@@ -23,7 +23,7 @@ pub(crate) struct Mailer {
     /// Set while the browser does not keep the journal.
     pub(crate) not_kept: RwSignal<Option<NotKept>>,
     webhook: StoredValue<Option<Webhook>>,
-    shelf: StoredValue<Shelf>,
+    shelf: StoredValue<Shelf, LocalStorage>,
     lang: RwSignal<Lang>,
     /// Raised with every alarm that is set, so that older ones stay silent.
     alarm: StoredValue<u32>,
@@ -45,7 +45,7 @@ impl Mailer {
             sending: RwSignal::new(found),
             not_kept: RwSignal::new(None),
             webhook: StoredValue::new(None),
-            shelf: StoredValue::new(shelf),
+            shelf: StoredValue::new_local(shelf),
             lang,
             alarm: StoredValue::new(0),
             watch: StoredValue::new(0),
@@ -97,7 +97,7 @@ impl Mailer {
         self.watch.update_value(|watch| *watch += 1);
         self.alarm.update_value(|alarm| *alarm += 1);
         self.sending.set(None);
-        self.not_kept.set(self.shelf.with_value(Shelf::forget_sending).err());
+        spawn_local(self.store());
     }
 
     /// Looks whether somebody's turn has come while timers were asleep.
@@ -117,17 +117,18 @@ impl Mailer {
 
     fn carry_out(self, action: Action) {
         match action {
-            Action::Store => {
-                let kept = self.sending.with_untracked(|sending| match sending {
-                    Some(sending) => self.shelf.with_value(|shelf| shelf.set_sending(sending)),
-                    None => Ok(()),
-                });
-                self.not_kept.set(kept.err());
-                self.tell(if kept.is_ok() { Event::Stored } else { Event::NotStored });
-            }
+            Action::Store => spawn_local(self.store()),
             Action::Send(person) => spawn_local(self.send(person)),
             Action::WakeAt(at) => spawn_local(self.wake_at(at)),
         }
+    }
+
+    /// Stores the mailing as it is now.
+    async fn store(self) {
+        let (sending, shelf) = (self.sending.get_untracked(), self.shelf.get_value());
+        let kept = shelf.keep_sending(sending.as_ref()).await;
+        self.not_kept.set(kept.err());
+        self.tell(if kept.is_ok() { Event::Stored } else { Event::NotStored });
     }
 
     async fn send(self, person: usize) {

@@ -47,7 +47,7 @@ async fn run(args: Args) -> Result<(), String> {
     let webhook = origins.webhook();
     let user_options = match args.line {
         LineOption::Connected => {
-            json!({ "line": json!({ "webhook": webhook, "name": "Продажи" }).to_string() })
+            json!({ "webhook": webhook })
         }
         LineOption::Absent => json!({}),
     };
