@@ -32,7 +32,7 @@ pub(crate) struct Mailer {
 }
 
 /// How often the connector is asked for news, in seconds.
-const ASK: u64 = 5;
+const ASK: u64 = 30;
 
 /// The connector allows 5 requests in 3 seconds; we stay well below.
 const BETWEEN: Duration = Duration::from_millis(1_500);
