@@ -55,20 +55,23 @@ fn Screen(
     let connect = Callback::new(move |webhook| {
         home.with_value(|home| home.connect(desk, mailer, webhook));
     });
+    let close_form = move || {
+        connecting.set(false);
+        if let Some(pill) = pill.get_untracked() {
+            drop(pill.focus());
+        }
+    };
     // The form has done its work when the line answers.
     Effect::new(move |before: Option<bool>| {
         let ready = desk.line.with(|line| line.can_send());
-        if ready && before == Some(false) {
-            connecting.set(false);
+        if ready && before == Some(false) && connecting.get_untracked() {
+            close_form();
         }
         ready
     });
     let close_connect = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
-            connecting.set(false);
-            if let Some(pill) = pill.get_untracked() {
-                drop(pill.focus());
-            }
+            close_form();
         }
     };
     let notice = move || {

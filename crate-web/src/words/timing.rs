@@ -45,6 +45,9 @@ pub(crate) fn span(lang: Lang, start: i64, end: i64) -> String {
 
 /// The pace in words, and how long it all takes.
 pub(crate) fn pace(lang: Lang, gap_seconds: u32, messages: usize) -> String {
+    if messages == 0 {
+        return gap(lang, i64::from(gap_seconds));
+    }
     let minutes = (messages.saturating_sub(1) as u64 * u64::from(gap_seconds)).div_ceil(60);
     let gap = gap(lang, i64::from(gap_seconds));
     lang.pick(
@@ -95,6 +98,7 @@ mod tests {
     fn the_pace_says_how_long_it_takes() {
         assert_eq!(pace(Lang::Ru, 60, 50), "1 сообщение в минуту · займёт 49 мин");
         assert_eq!(pace(Lang::En, 90, 100), "1 message every 90 s · takes 2 h 29 min");
+        assert_eq!(pace(Lang::Ru, 60, 0), "1 сообщение в минуту");
         assert_eq!(pace(Lang::Ru, 60, 1), "1 сообщение в минуту · займёт меньше минуты");
     }
 }
