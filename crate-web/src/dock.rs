@@ -1,7 +1,6 @@
 //! The foot of the screen: is it safe to press, and the button.
 
 use bereg_core::{Lang, Report, Severity};
-use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::connect::LineStatus;
@@ -15,7 +14,6 @@ pub(crate) fn Dock(
     report: Memo<Report>,
     /// What stands in the way, if something does.
     obstacle: Memo<Option<String>>,
-    button: NodeRef<Button>,
     /// Opens the review.
     review: Callback<()>,
 ) -> impl IntoView {
@@ -34,7 +32,6 @@ pub(crate) fn Dock(
                 title="Ctrl+Enter"
                 aria-describedby="obstacle"
                 aria-disabled=move || blocked().to_string()
-                node_ref=button
                 on:click=move |_| review.run(())
             >
                 {words::REVIEW.of(lang)}

@@ -20,6 +20,7 @@ mod dock;
 mod edit;
 mod editor;
 mod format;
+mod hands;
 mod head;
 mod home;
 mod icon;

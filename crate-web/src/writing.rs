@@ -1,20 +1,20 @@
 //! The screen while the mailing is written.
 
-use bereg_core::{Lang, Severity};
+use bereg_core::{Lang, Span};
 use leptos::ev::KeyboardEvent;
-use leptos::html::{Button, Div, Ol, Textarea};
 use leptos::prelude::*;
 
 use crate::counters::Counters;
 use crate::desk::Desk;
 use crate::dock::{Dock, obstacle};
 use crate::edit::Edit;
-use crate::editor::{Editor, reveal};
+use crate::editor::Editor;
+use crate::hands::{Hands, Way};
 use crate::home::StoredHome;
 use crate::letter::letters;
 use crate::preview::Preview;
 use crate::review::Reviewed;
-use crate::risks::{Risks, focus};
+use crate::risks::Risks;
 use crate::toolbar::Toolbar;
 use crate::when::When;
 use crate::whom::Whom;
@@ -29,14 +29,7 @@ pub(crate) fn Writing(
     connecting: RwSignal<bool>,
     reviewed: RwSignal<Option<Reviewed>>,
 ) -> impl IntoView {
-    let hands = Hands {
-        desk,
-        area: NodeRef::new(),
-        mirror: NodeRef::new(),
-        list: NodeRef::new(),
-        current: RwSignal::new(None),
-    };
-    let button = NodeRef::<Button>::new();
+    let hands = Hands::new(desk);
     let obstacle = Memo::new(move |_| {
         let people = desk.receivers.with(Vec::len);
         desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
@@ -64,7 +57,7 @@ pub(crate) fn Writing(
     let use_sample = move |_| {
         if let Some(area) = hands.area.get_untracked() {
             let text = demo::text(lang).to_owned();
-            area::apply(&area, &Edit { selection: bereg_core::Span::empty(text.len()), text });
+            area::apply(&area, &Edit { selection: Span::empty(text.len()), text });
         }
     };
     view! {
@@ -113,101 +106,8 @@ pub(crate) fn Writing(
                 show=Callback::new(move |risk| hands.show(risk))
                 fix=Callback::new(move |risk| hands.fix(risk))
             />
-            <Dock lang report=desk.report obstacle button review />
+            <Dock lang report=desk.report obstacle review />
         </main>
-    }
-}
-
-/// What the keys and buttons of the risks reach for.
-#[derive(Clone, Copy)]
-struct Hands {
-    desk: Desk,
-    area: NodeRef<Textarea>,
-    mirror: NodeRef<Div>,
-    list: NodeRef<Ol>,
-    /// The risk that was shown last.
-    current: RwSignal<Option<usize>>,
-}
-
-/// A direction through the list of risks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Back,
-    Forth,
-}
-
-impl Hands {
-    /// Shows a risk: its place in the text, or where it has none, its entry in the list.
-    fn show(self, risk: usize) {
-        let place = self
-            .desk
-            .report
-            .with_untracked(|report| report.risks.get(risk).and_then(|risk| risk.span));
-        match (place, self.area.get_untracked()) {
-            (Some(place), Some(area)) => reveal(&area, self.mirror, place),
-            _ => focus(self.list, risk),
-        }
-        self.current.set(Some(risk));
-    }
-
-    fn walk(self, way: Way) {
-        let count = self.desk.report.with_untracked(|report| report.risks.len());
-        if count == 0 {
-            return;
-        }
-        let next = match (self.current.get_untracked().filter(|risk| *risk < count), way) {
-            (None, Way::Forth) => 0,
-            (None, Way::Back) => count - 1,
-            (Some(risk), Way::Forth) => (risk + 1) % count,
-            (Some(risk), Way::Back) => (risk + count - 1) % count,
-        };
-        self.show(next);
-    }
-
-    /// Shows the first risk that blocks. False when there is none.
-    fn show_worst(self) -> bool {
-        let blocks = self.desk.report.with_untracked(|report| {
-            report.risks.first().is_some_and(|risk| risk.severity == Severity::Block)
-        });
-        if blocks {
-            self.show(0);
-        }
-        blocks
-    }
-
-    /// Changes the text as the fix of a risk says.
-    fn fix(self, risk: usize) {
-        let Some(area) = self.area.get_untracked() else { return };
-        let text = area.value();
-        let edit = self.desk.report.with_untracked(|report| {
-            let fix = report.risks.get(risk)?.fix.as_ref()?;
-            let last = fix.edits.last()?;
-            let fixed = fix.apply(&text);
-            // The caret goes behind the last change.
-            let caret = fixed.len() - (text.len() - last.span.end);
-            Some(Edit { text: fixed, selection: bereg_core::Span::empty(caret) })
-        });
-        if let Some(edit) = edit {
-            area::apply(&area, &edit);
-        }
-    }
-
-    /// Applies the fix at the caret, or else that of the current risk.
-    fn fix_here(self) {
-        let caret = self.area.get_untracked().map(|area| area::selection(&area));
-        let here = self.desk.report.with_untracked(|report| {
-            report.risks.iter().position(|risk| match (risk.span, caret) {
-                (Some(span), Some(caret)) => risk.fix.is_some() && span.contains(caret),
-                _ => false,
-            })
-        });
-        // Whoever types means the caret; whoever walks the list means the entry.
-        let typing =
-            document().active_element().is_some_and(|focused| focused.tag_name() == "TEXTAREA");
-        let current = self.current.get_untracked();
-        if let Some(risk) = if typing { here.or(current) } else { current } {
-            self.fix(risk);
-        }
     }
 }
 
