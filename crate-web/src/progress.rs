@@ -121,6 +121,8 @@ fn Row(
 ) -> impl IntoView {
     let (icon, kind) = look(person.state);
     let time = (person.state != State::Waiting).then(|| clock::time(person.changed));
+    // What was settled needs no explanation any more.
+    let reason = person.reason.filter(|_| person.state < State::Accepted);
     let decide = (person.state == State::Unknown).then(|| {
         view! {
             <span class="buttons">
@@ -139,7 +141,7 @@ fn Row(
             <span class="name">{title}</span>
             <span class="phone">{person.e164}</span>
             <time>{time}</time>
-            <p>{person.reason}</p>
+            <p>{reason}</p>
             {decide}
         </li>
     }
