@@ -6,11 +6,14 @@ import { fileURLToPath } from "node:url";
 
 const program = process.env.BEREG_SANDBOX ?? fileURLToPath(new URL("../../target/debug/bereg-sandbox", import.meta.url));
 
+/** The folder with the app as `cargo xtask build` writes it. */
+const builtApp = process.env.BEREG_APP ?? fileURLToPath(new URL("../../dist/app", import.meta.url));
+
 /**
- * Starts a sandbox with the app in the folder `app`; its time runs `speed` times as fast as ours.
+ * Starts a sandbox with the app in the folder `app`, or else with ours; its time runs `speed` times as fast as ours.
  * Resolves to its addresses, each with a slash at the end, and to `stop()`, which resolves when it is gone.
  */
-export async function startSandbox({ app, speed = 1, args = [] }) {
+export async function startSandbox({ app = builtApp, speed = 1, args = [] }) {
   const child = spawn(program, ["--app", app, "--speed", String(speed), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -39,4 +42,10 @@ export async function control(sandbox, name, body = {}) {
 /** What the sandbox was asked so far: `[{time, side, method, params, outcome}]`. */
 export async function log(sandbox) {
   return (await fetch(`${sandbox.control}log`)).json();
+}
+
+/** The messages that arrived at the connector, oldest first: `[{phone, text, outcome}]`, also those it refused. */
+export async function messages(sandbox) {
+  const calls = (await log(sandbox)).filter(({ method }) => method === "messages.text.send");
+  return calls.map(({ params, outcome }) => ({ phone: `+${params.phone_number}`, text: params.body, outcome }));
 }

@@ -1,0 +1,157 @@
+// The composer as its users know it: by the names on the screen, Russian or English.
+
+/** The screen of the app. Its methods say what is seen on it, or do what a user does. */
+export class Composer {
+  /** `app` is where the app's elements are: a frame of `page`, or `page` itself. */
+  constructor(page, app) {
+    this.page = page;
+    this.app = app;
+    this.area = app.getByRole("textbox", { name: /^(Сообщение|Message)$/ });
+    this.mirror = app.locator(".mirror");
+    this.whom = app.getByRole("region", { name: /^(Кому|Whom)$/ });
+    this.when = app.getByRole("region", { name: /^(Когда|When)$/ });
+    this.preview = app.getByRole("region", { name: /^(Как это прочтут|How it will be read)$/ });
+    this.riskList = app.getByRole("region", { name: /^(Риски|Risks)$/ });
+    this.line = app.getByRole("region", { name: /^(Линия|Line)$/ });
+    this.pill = app.locator(".pill");
+    this.meter = app.getByRole("button", { name: /из 9 рекомендаций|of 9 recommendations/ });
+    this.reviewButton = app.getByRole("button", { name: /^(Проверить и запустить…|Review and start…)$/ });
+    this.review = app.getByRole("dialog");
+    this.startButton = this.review.getByRole("button", { name: /^(Запустить рассылку|Start the mailing)$/ });
+    this.progress = app.getByRole("region", { name: /^(Рассылка|Mailing)$/ });
+  }
+
+  /** Presses the button with this name, wherever it is. */
+  async press(name) {
+    await this.app.getByRole("button", { name, exact: true }).click();
+  }
+
+  /** Types `text` behind what is there, key by key. */
+  async type(text) {
+    await this.area.focus();
+    await this.page.keyboard.press("Control+End");
+    await this.page.keyboard.type(text);
+  }
+
+  /** The text in the editor. */
+  async text() {
+    return this.area.inputValue();
+  }
+
+  /** What is selected in the editor. */
+  async selected() {
+    return this.area.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  }
+
+  /** What is underlined in the editor, in order: `[[severity, text]]`; neighbours of one severity are one. */
+  async underlined() {
+    return this.mirror.evaluate((mirror) => {
+      const places = [];
+      let before = null;
+      for (const { dataset, textContent } of mirror.children) {
+        if (dataset.risk && dataset.risk === before) places.at(-1)[1] += textContent;
+        else if (dataset.risk) places.push([dataset.risk, textContent]);
+        before = dataset.risk ?? null;
+      }
+      return places;
+    });
+  }
+
+  /** What the risks say, in order. */
+  async risks() {
+    return this.riskList.locator("li .what > :first-child").allTextContents();
+  }
+
+  /** Presses the fix of the risk that says `message`. */
+  async fix(message) {
+    await this.riskList.getByRole("listitem").filter({ hasText: message }).locator(".fix").click();
+  }
+
+  /** The answers to "whom" and "when", and what stands in the way. */
+  async answers() {
+    const [whom, when] = await this.app.locator(".step .answer b").allTextContents();
+    return { whom, when, obstacle: await this.app.locator("#obstacle").textContent() };
+  }
+
+  /** Takes only the first `people` whose name has `name`, and waits until they are read. */
+  async take({ name = "", people }) {
+    await this.search({ name, people });
+    await this.whom.getByText(new RegExp(`(из|of) ${people} `)).waitFor();
+  }
+
+  /** Looks for the first `people` whose name has `name`. */
+  async search({ name, people }) {
+    const opener = this.whom.getByRole("button", { expanded: false });
+    await this.whom.waitFor();
+    if (await opener.isVisible()) await opener.click();
+    await this.whom.getByRole("searchbox").fill(name);
+    await this.whom.getByRole("spinbutton").fill(String(people));
+    await this.whom.getByRole("button", { name: /^(Найти|Find)$/ }).click();
+  }
+
+  /** Enters the address of a line. */
+  async connect(address) {
+    await this.pill.click();
+    await this.line.getByRole("textbox").fill(address);
+    await this.line.getByRole("button").click();
+  }
+
+  /** The people of the panel, which is open: `[[name, verdict]]`. */
+  async people() {
+    return this.whom.locator(".people li").evaluateAll((rows) =>
+      rows.map((row) => [row.querySelector(".name").textContent, row.querySelector(".verdict").textContent.trim()]),
+    );
+  }
+
+  /** Who reads what in the preview now: `{name, place, text}`. */
+  async previewed() {
+    return this.preview.evaluate((preview) => ({
+      name: preview.querySelector(".who b").textContent,
+      place: preview.querySelector(".who span")?.textContent,
+      text: Array.from(preview.querySelectorAll(".line"), (line) => line.textContent).join("\n"),
+    }));
+  }
+
+  /** Every message of the review, which is open: `[{name, phone, text}]`. */
+  async letters() {
+    return this.review.locator(".letters li").evaluateAll((rows) =>
+      rows.map((row) => ({
+        name: row.querySelector("b").textContent,
+        phone: row.querySelector("span").textContent.split(" · ")[1],
+        text: row.querySelector("p").textContent,
+      })),
+    );
+  }
+
+  /** Opens the review, ticks everything and presses start. */
+  async start() {
+    await this.reviewButton.click();
+    for (const tick of await this.review.getByRole("checkbox").all()) await tick.check();
+    await this.startButton.click();
+  }
+
+  /** What the mailing does, in words. */
+  async phase() {
+    return this.progress.getByRole("status").textContent();
+  }
+
+  /** How far the mailing is, in words. */
+  async tally() {
+    return this.progress.locator(".status").textContent();
+  }
+
+  /** How far everybody's message is: `[[phone, state]]`. */
+  async states() {
+    return this.progress.getByRole("listitem").evaluateAll((rows) =>
+      rows.map((row) => [row.querySelector(".phone").textContent, row.querySelector(".state").textContent.trim()]),
+    );
+  }
+
+  /** Waits until `seconds` of the sandbox's time have gone by. */
+  async letTimePass(seconds) {
+    await this.app.locator("body").evaluate(async (body, seconds) => {
+      const end = Date.now() + seconds * 1000;
+      while (Date.now() < end) await new Promise(requestAnimationFrame);
+    }, seconds);
+  }
+}

@@ -1,0 +1,100 @@
+// What the tests of one file play on: a sandbox, Chromium, and an ear for everything the browser complains of.
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before } from "node:test";
+
+import { launchBrowser, launchProfile } from "./browser.mjs";
+import { Composer } from "./composer.mjs";
+import { control, startSandbox } from "./sandbox.mjs";
+
+/** The browser's own words when a request fails; they are expected where a test makes requests fail. */
+export const NETWORK_TROUBLE = /Failed to load resource|blocked by CORS policy/;
+
+/** Sets the stage for the tests of a file, and strikes it after them. Sandbox time runs `speed` times as fast as ours. */
+export function setStage({ speed = 1, args = [] } = {}) {
+  const stage = new Stage();
+  before(async () => {
+    stage.sandbox = await startSandbox({ speed, args });
+    stage.browser = await launchBrowser();
+  });
+  afterEach(() => stage.clear());
+  after(async () => {
+    await stage.browser?.close();
+    await stage.sandbox?.stop();
+  });
+  return stage;
+}
+
+class Stage {
+  #contexts = [];
+  #folders = [];
+  #complaints = [];
+  #tolerated = [];
+
+  /** Opens the portal with `query` in a window of its own; `options` are those of a browser context. */
+  async openPortal(query = "?lang=ru", options = {}) {
+    return this.openPortalIn(await this.newContext(options), query);
+  }
+
+  /** Opens the portal in a new tab of `context`. */
+  async openPortalIn(context, query = "?lang=ru") {
+    const page = await context.newPage();
+    await page.goto(this.sandbox.portal + query);
+    return new Composer(page, page.frameLocator("#app iframe"));
+  }
+
+  /** Opens the app's own address, without a portal around it. */
+  async openAlone(options = {}) {
+    const page = await (await this.newContext(options)).newPage();
+    await page.goto(this.sandbox.app);
+    return new Composer(page, page);
+  }
+
+  /** A new window, off the record. */
+  async newContext(options = {}) {
+    return this.#listen(await this.browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options }));
+  }
+
+  /** A new window of an ordinary profile. */
+  async newProfile() {
+    const folder = await mkdtemp(join(tmpdir(), "bereg-profile-"));
+    this.#folders.push(folder);
+    return this.#listen(await launchProfile(folder));
+  }
+
+  /** From now on to the end of the test, complaints like `pattern` are no failure. */
+  tolerate(pattern) {
+    this.#tolerated.push(pattern);
+  }
+
+  /** Closes all windows, puts the sandbox back to its beginning, and fails if the browser complained. */
+  async clear() {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    await Promise.all(this.#folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+    await control(this.sandbox, "reset");
+    const tolerated = this.#tolerated.splice(0);
+    const complaints = this.#complaints.splice(0);
+    assert.deepEqual(complaints.filter((words) => !tolerated.some((pattern) => pattern.test(words))), []);
+  }
+
+  async #listen(context) {
+    this.#contexts.push(context);
+    context.setDefaultTimeout(15_000);
+    context.on("console", (message) => {
+      if (message.type() === "error") this.#complaints.push(message.text());
+    });
+    context.on("weberror", (error) => this.#complaints.push(String(error.error())));
+    context.on("dialog", async (dialog) => {
+      this.#complaints.push(`a dialog: ${dialog.message()}`);
+      await dialog.dismiss();
+    });
+    await context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+        console.error(`the CSP forbids ${violatedDirective} ${blockedURI}`);
+      });
+    });
+    return context;
+  }
+}
