@@ -33,6 +33,10 @@ pub fn check(
             edit.span = units.span(edit.span);
         }
     }
+    report.fixed = report.fixed.map(|span| units.span(span));
+    for advice in &mut report.advice {
+        advice.group = units.span(advice.group);
+    }
     Ok(report.into_ts()?)
 }
 
