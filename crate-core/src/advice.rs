@@ -23,7 +23,7 @@ pub(crate) fn advice(template: &Template, people: u64) -> Vec<Advice> {
     let pairs = people as f64 * people.saturating_sub(1) as f64 / 2.0;
     let mut found = Vec::new();
     visit(
-        &Figures::of(&template.nodes),
+        &Figures::of(template, template.nodes()),
         &Outside { ways: 1.0, chance: 1.0 },
         &mut |group, outside| {
             let options = group.options.len() as f64;
@@ -64,11 +64,14 @@ struct Outside {
 }
 
 impl Figures {
-    fn of(nodes: &[Node]) -> Figures {
+    fn of(template: &Template, nodes: &[Node]) -> Figures {
         let groups = nodes.iter().filter_map(|node| match node {
             Node::Group(group) => {
-                let options: Vec<Figures> =
-                    group.options.iter().map(|option| Figures::of(&option.nodes)).collect();
+                let options: Vec<Figures> = template
+                    .options(group)
+                    .iter()
+                    .map(|option| Figures::of(template, template.inside(option)))
+                    .collect();
                 let count = options.len() as f64;
                 let ways = options.iter().map(Figures::ways).sum();
                 let chance = options.iter().map(Figures::chance).sum::<f64>() / (count * count);

@@ -4,7 +4,7 @@ use crate::template::{Node, Template};
 /// The longest stretch that everybody reads alike: no group and no tag interrupts it. What a filter looks for first.
 pub(crate) fn longest_fixed(template: &Template) -> Option<Span> {
     let mut stretches: Vec<Span> = Vec::new();
-    for node in &template.nodes {
+    for node in template.nodes() {
         match (node, stretches.last_mut()) {
             (Node::Group(_) | Node::Tag(_), _) => {}
             (node, Some(last)) if last.end == node.span().start => last.end = node.span().end,
