@@ -26,11 +26,11 @@ pub(crate) enum Step {
 impl Automaton {
     pub(crate) fn new(template: &Template) -> Automaton {
         let mut builder = Builder {
-            text: &template.text,
+            template,
             steps: Vec::with_capacity(template.text.len() + 1),
             tags: HashMap::new(),
         };
-        builder.nodes(&template.nodes);
+        builder.nodes(template.nodes());
         builder.steps.push(Step::End);
         let steps = builder.steps;
         let mut pauses: Vec<usize> = (0..steps.len()).collect();
@@ -104,7 +104,7 @@ fn options(mut trail: Option<Rc<Pick>>) -> Vec<usize> {
 }
 
 struct Builder<'t> {
-    text: &'t str,
+    template: &'t Template,
     steps: Vec<Step>,
     /// The symbol of every tag met so far, by how it is written.
     tags: HashMap<&'t str, u32>,
@@ -115,22 +115,23 @@ impl<'t> Builder<'t> {
         for node in nodes {
             match node {
                 Node::Text(span) | Node::Shortcode(span) | Node::Foreign(span) => {
-                    self.spell(span.of(self.text))
+                    self.spell(span.of(&self.template.text))
                 }
-                Node::Escape(span) => self.spell(&self.text[span.start + 1..span.end]),
+                Node::Escape(span) => self.spell(&self.template.text[span.start + 1..span.end]),
                 Node::Tag(tag) => {
                     let next = 256 + self.tags.len() as u32;
-                    let symbol = *self.tags.entry(tag.span.of(self.text)).or_insert(next);
+                    let symbol = *self.tags.entry(tag.span.of(&self.template.text)).or_insert(next);
                     self.steps.push(Step::Spell(symbol));
                 }
                 Node::Group(group) => {
+                    let options = self.template.options(group);
                     let choice = self.steps.len();
                     self.steps.push(Step::End);
-                    let mut starts = Vec::with_capacity(group.options.len());
-                    let mut jumps = Vec::with_capacity(group.options.len());
-                    for option in &group.options {
+                    let mut starts = Vec::with_capacity(options.len());
+                    let mut jumps = Vec::with_capacity(options.len());
+                    for option in options {
                         starts.push(self.steps.len());
-                        self.nodes(&option.nodes);
+                        self.nodes(self.template.inside(option));
                         jumps.push(self.steps.len());
                         self.steps.push(Step::End);
                     }

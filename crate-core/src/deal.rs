@@ -37,7 +37,7 @@ pub fn deal(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
     let mut chance = Chance::new(seed);
     let mut texts = HashSet::new();
     let mut distinct: Vec<Variant> = Vec::with_capacity(people);
-    for picks in Spread::new(&template.nodes).deal(people, &mut chance) {
+    for picks in Spread::new(template, template.nodes()).deal(people, &mut chance) {
         let variant = Variant { picks };
         if texts.insert(variant.bare(template)) {
             distinct.push(variant);
@@ -61,16 +61,17 @@ pub fn deal(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
 /// One text, drawn: each option of a group is as likely as the others.
 pub fn draw(template: &Template, seed: u64) -> Variant {
     let mut variant = Variant::default();
-    draw_from(&template.nodes, &mut Chance::new(seed), &mut variant.picks);
+    draw_from(template, template.nodes(), &mut Chance::new(seed), &mut variant.picks);
     variant
 }
 
-fn draw_from(nodes: &[Node], chance: &mut Chance, picks: &mut Vec<usize>) {
+fn draw_from(template: &Template, nodes: &[Node], chance: &mut Chance, picks: &mut Vec<usize>) {
     for node in nodes {
         if let Node::Group(group) = node {
-            let option = chance.below(group.options.len() as u128) as usize;
+            let options = template.options(group);
+            let option = chance.below(options.len() as u128) as usize;
             picks.push(option);
-            draw_from(&group.options[option].nodes, chance, picks);
+            draw_from(template, template.inside(&options[option]), chance, picks);
         }
     }
 }

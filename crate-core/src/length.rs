@@ -15,7 +15,7 @@ pub struct Length {
 
 /// The shortest and the longest text over every variant and every one of `people`; with nobody, as for a person without values.
 pub(crate) fn length(template: &Template, people: &[&Person]) -> Length {
-    let parts = parts(template, &template.nodes);
+    let parts = parts(template, template.nodes());
     let one = |person: Option<&Person>| {
         let tag = |code: &str, fallback: usize| match person.and_then(|person| person.value(code)) {
             Some(value) => units(value),
@@ -46,9 +46,13 @@ fn parts<'t>(template: &'t Template, nodes: &'t [Node]) -> Vec<Part<'t>> {
         Node::Tag(tag) => {
             Part::Tag { code: tag.code.of(text), fallback: units(&template.filled(*tag, None)) }
         }
-        Node::Group(group) => {
-            Part::Group(group.options.iter().map(|option| parts(template, &option.nodes)).collect())
-        }
+        Node::Group(group) => Part::Group(
+            template
+                .options(group)
+                .iter()
+                .map(|option| parts(template, template.inside(option)))
+                .collect(),
+        ),
     };
     nodes.iter().map(part).collect()
 }

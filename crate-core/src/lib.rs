@@ -1,9 +1,11 @@
 //! What makes a WhatsApp mailing safe for the number it is sent from.
 
+mod advice;
 mod automaton;
 mod chance;
 mod deal;
 mod dictionary;
+mod fixed;
 mod lang;
 mod ledger;
 mod length;
@@ -27,6 +29,7 @@ mod texts;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 
+pub use advice::Advice;
 pub use deal::{Variant, deal, draw};
 pub use lang::Lang;
 pub use ledger::{Line, MailingDay};

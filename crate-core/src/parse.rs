@@ -1,8 +1,19 @@
 use crate::span::Span;
-use crate::template::{Choice, Group, Node, Problem, ProblemKind, Tag, Template, is_special};
+use crate::template::{Choice, Group, Node, Problem, ProblemKind, Run, Tag, Template, is_special};
 
 /// How deep groups may nest.
 pub const MAX_DEPTH: usize = 32;
+
+/// The bytes that may begin something other than literal text.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut index = 0;
+    while index < 6 {
+        special[b"{|}#[\\"[index] as usize] = true;
+        index += 1;
+    }
+    special
+};
 
 /// How many problems are noted. Nobody reads more, and a text may consist of nothing else.
 const MAX_PROBLEMS: usize = 1000;
@@ -11,12 +22,15 @@ const MAX_PROBLEMS: usize = 1000;
 ///
 /// The language is described on [`Template`].
 pub fn parse(text: &str) -> Template {
+    let template = Template { text: text.to_owned(), ..Template::default() };
     let mut parser = Parser {
         text,
         at: 0,
-        open: vec![Open::root()],
+        template,
+        open: Vec::new(),
+        nodes: Vec::new(),
+        choices: Vec::new(),
         too_deep: 0,
-        problems: Vec::new(),
         dead_end: 0,
     };
     while let Some(byte) = text.as_bytes().get(parser.at) {
@@ -36,11 +50,16 @@ pub fn parse(text: &str) -> Template {
 struct Parser<'t> {
     text: &'t str,
     at: usize,
-    /// The message itself, then the groups that are open, outermost first.
+    /// What is complete.
+    template: Template,
+    /// The groups that are open, outermost first.
     open: Vec<Open>,
+    /// The nodes of what is open: of the message, then of the last option of each open group.
+    nodes: Vec<Node>,
+    /// The complete options of the open groups.
+    choices: Vec<Choice>,
     /// How many braces deeper than the limit are open.
     too_deep: usize,
-    problems: Vec<Problem>,
     /// No `]` ends a shortcode before this place: it was looked for already.
     dead_end: usize,
 }
@@ -48,21 +67,11 @@ struct Parser<'t> {
 /// A group whose closing brace has not come yet.
 struct Open {
     start: usize,
-    options: Vec<Choice>,
+    /// Where its last option begins in the text, and in the parser's nodes.
     option_start: usize,
-    nodes: Vec<Node>,
-}
-
-impl Open {
-    fn root() -> Open {
-        Open { start: 0, options: Vec::new(), option_start: 0, nodes: Vec::new() }
-    }
-
-    fn end_option(&mut self, end: usize) {
-        let nodes = std::mem::take(&mut self.nodes);
-        self.options.push(Choice { span: Span::new(self.option_start, end), nodes });
-        self.option_start = end + 1;
-    }
+    first_node: usize,
+    /// Where its options begin among the parser's.
+    first_choice: usize,
 }
 
 impl Parser<'_> {
@@ -70,9 +79,13 @@ impl Parser<'_> {
         if let Some(end) = self.foreign_end() {
             return self.push(end, Node::Foreign);
         }
-        if self.open.len() > MAX_DEPTH {
+        if self.open.len() == MAX_DEPTH {
             if self.too_deep == 0
-                && !self.problems.iter().any(|problem| problem.kind == ProblemKind::TooDeep)
+                && !self
+                    .template
+                    .problems
+                    .iter()
+                    .any(|problem| problem.kind == ProblemKind::TooDeep)
             {
                 self.problem(self.at, ProblemKind::TooDeep);
             }
@@ -81,21 +94,20 @@ impl Parser<'_> {
         }
         let start = self.at;
         self.at += 1;
-        self.open.push(Open {
-            start,
-            options: Vec::new(),
-            option_start: self.at,
-            nodes: Vec::new(),
-        });
+        let (first_node, first_choice) = (self.nodes.len(), self.choices.len());
+        self.open.push(Open { start, option_start: self.at, first_node, first_choice });
     }
 
     fn bar(&mut self) {
-        if self.open.len() == 1 || self.too_deep > 0 {
-            return self.text_to(self.at + 1);
+        match self.open.last_mut() {
+            Some(group) if self.too_deep == 0 => {
+                let choice = settle(group, self.at, &mut self.nodes, &mut self.template);
+                self.choices.push(choice);
+                self.at += 1;
+                group.option_start = self.at;
+            }
+            _ => self.text_to(self.at + 1),
         }
-        let at = self.at;
-        self.innermost().end_option(at);
-        self.at += 1;
     }
 
     fn closing_brace(&mut self) {
@@ -103,17 +115,15 @@ impl Parser<'_> {
             self.too_deep -= 1;
             return self.text_to(self.at + 1);
         }
-        if self.open.len() == 1 {
+        let Some(group) = self.open.pop() else {
             self.problem(self.at, ProblemKind::Stray);
             return self.text_to(self.at + 1);
-        }
-        let at = self.at;
+        };
+        let choice = settle(&group, self.at, &mut self.nodes, &mut self.template);
+        self.choices.push(choice);
         self.at += 1;
-        if let Some(mut group) = self.open.pop() {
-            group.end_option(at);
-            let span = Span::new(group.start, self.at);
-            self.innermost().nodes.push(Node::Group(Group { span, options: group.options }));
-        }
+        let options = moved(self.choices.drain(group.first_choice..), &mut self.template.choices);
+        self.nodes.push(Node::Group(Group { span: Span::new(group.start, self.at), options }));
     }
 
     fn hash(&mut self) {
@@ -139,50 +149,46 @@ impl Parser<'_> {
 
     fn plain(&mut self) {
         let rest = &self.text.as_bytes()[self.at..];
-        let length = rest.iter().position(|byte| b"{|}#[\\".contains(byte)).unwrap_or(rest.len());
+        let length = rest.iter().position(|byte| SPECIAL[usize::from(*byte)]).unwrap_or(rest.len());
         self.text_to(self.at + length);
     }
 
     /// What is still open at the end was never a group: its brace and bars become text where they stand.
     fn finish(mut self) -> Template {
-        while self.open.len() > 1 {
-            let Some(group) = self.open.pop() else { break };
+        while let Some(group) = self.open.pop() {
             self.problem(group.start, ProblemKind::Unclosed);
-            let into = &mut self.innermost().nodes;
-            append_text(into, Span::new(group.start, group.start + 1));
-            for option in group.options {
-                append(into, option.nodes);
-                append_text(into, Span::new(option.span.end, option.span.end + 1));
+            let last: Vec<Node> = self.nodes.drain(group.first_node..).collect();
+            append_text(&mut self.nodes, Span::new(group.start, group.start + 1));
+            for option in self.choices.drain(group.first_choice..) {
+                self.template
+                    .inside(&option)
+                    .iter()
+                    .for_each(|node| append(&mut self.nodes, *node));
+                append_text(&mut self.nodes, Span::new(option.span.end, option.span.end + 1));
             }
-            append(into, group.nodes);
+            last.into_iter().for_each(|node| append(&mut self.nodes, node));
         }
-        let nodes = self.open.pop().map(|root| root.nodes).unwrap_or_default();
-        Template { text: self.text.to_owned(), nodes, problems: self.problems }
-    }
-
-    /// The innermost open group, or the message itself.
-    fn innermost(&mut self) -> &mut Open {
-        let last = self.open.len() - 1;
-        &mut self.open[last]
+        self.template.root = moved(self.nodes.drain(..), &mut self.template.nodes);
+        self.template
     }
 
     /// Notes a problem at its place among the others.
     fn problem(&mut self, at: usize, kind: ProblemKind) {
-        if self.problems.len() < MAX_PROBLEMS {
-            let place = self.problems.partition_point(|problem| problem.span.start < at);
-            self.problems.insert(place, Problem { span: Span::new(at, at + 1), kind });
+        if self.template.problems.len() < MAX_PROBLEMS {
+            let place = self.template.problems.partition_point(|problem| problem.span.start < at);
+            self.template.problems.insert(place, Problem { span: Span::new(at, at + 1), kind });
         }
     }
 
     fn text_to(&mut self, end: usize) {
         let span = Span::new(self.at, end);
-        append_text(&mut self.innermost().nodes, span);
+        append_text(&mut self.nodes, span);
         self.at = end;
     }
 
     fn push(&mut self, end: usize, node: impl FnOnce(Span) -> Node) {
         let span = Span::new(self.at, end);
-        self.innermost().nodes.push(node(span));
+        self.nodes.push(node(span));
         self.at = end;
     }
 
@@ -261,12 +267,23 @@ fn fallback_length(text: &str) -> Option<usize> {
     None
 }
 
-fn append(into: &mut Vec<Node>, nodes: Vec<Node>) {
-    for node in nodes {
-        match node {
-            Node::Text(span) => append_text(into, span),
-            node => into.push(node),
-        }
+/// The option that ends here: its nodes are complete.
+fn settle(group: &Open, end: usize, nodes: &mut Vec<Node>, template: &mut Template) -> Choice {
+    let nodes = moved(nodes.drain(group.first_node..), &mut template.nodes);
+    Choice { span: Span::new(group.option_start, end), nodes }
+}
+
+/// Moves items to the end of a list of the template. A text has fewer nodes than bytes, and no browser holds 4 GB of it.
+fn moved<T>(items: impl Iterator<Item = T>, list: &mut Vec<T>) -> Run {
+    let start = list.len() as u32;
+    list.extend(items);
+    Run { start, end: list.len() as u32 }
+}
+
+fn append(into: &mut Vec<Node>, node: Node) {
+    match node {
+        Node::Text(span) => append_text(into, span),
+        node => into.push(node),
     }
 }
 

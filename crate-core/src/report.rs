@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::advice::{Advice, advice};
+use crate::fixed::longest_fixed;
 use crate::lang::Lang;
 use crate::ledger::Line;
 use crate::length::{Length, length};
@@ -71,6 +73,12 @@ pub struct Report {
     pub repeats: Repeats,
     /// Always nine, numbered from 1.
     pub recommendations: Vec<Recommendation>,
+    /// The longest stretch of the text that everybody reads alike, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub fixed: Option<Span>,
+    /// What one more option would change, for each group in the order of the text; at most 100 groups.
+    pub advice: Vec<Advice>,
     /// Whether every variant was looked at. A template with very many options is looked at in part.
     pub complete: bool,
 }
@@ -177,6 +185,8 @@ pub fn check(draft: &Draft) -> Report {
     let more = found.len().saturating_sub(MOST_RISKS);
     found.truncate(MOST_RISKS);
     let receivers = context.receivers.len() as u64;
+    let mut advice = advice(&template, receivers);
+    advice.truncate(MOST_RISKS);
     Report {
         risks: found,
         more,
@@ -184,6 +194,8 @@ pub fn check(draft: &Draft) -> Report {
         length: length(&template, &context.receivers),
         repeats: repeats(&template, receivers, context.texts.count),
         recommendations,
+        fixed: longest_fixed(&template),
+        advice,
         complete: context.samples.complete,
     }
 }

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::span::Span;
-use crate::template::{Choice, Group, Node, Tag, Template};
+use crate::template::{Group, Node, Tag, Template};
 
 /// A message as one recipient reads it, with the way back to the template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,8 +56,8 @@ impl Template {
     /// The smallest set of texts that shows every option; see [`Samples`].
     pub fn samples(&self) -> Samples {
         let limit = (BUDGET / self.text.len().max(1)).clamp(1, 4096);
-        let mut tour = Tour { text: &self.text, limit, stops: HashMap::new(), complete: true };
-        let wanted = tour.plan(&self.nodes);
+        let mut tour = Tour { template: self, limit, stops: HashMap::new(), complete: true };
+        let wanted = tour.plan(self.nodes());
         let count = wanted.min(limit);
         let samples = (0..count).map(|turn| {
             let mut choose = |group: &Group, turn: usize| {
@@ -102,7 +102,7 @@ impl Template {
     ) -> Sample {
         let mut sample =
             Sample { text: String::with_capacity(self.text.len()), pieces: Vec::new() };
-        self.write(&mut sample, &self.nodes, PieceKind::Fixed, turn, choose, value);
+        self.write(&mut sample, self.nodes(), PieceKind::Fixed, turn, choose, value);
         sample
     }
 
@@ -127,8 +127,16 @@ impl Template {
                 Node::Tag(tag) => sample.push(&value(*tag), tag.span, PieceKind::Value),
                 Node::Group(group) => {
                     let (option, turn) = choose(group, turn);
-                    let option = &group.options[option.min(group.options.len() - 1)];
-                    self.write(sample, &option.nodes, PieceKind::Variant, turn, choose, value);
+                    let options = self.options(group);
+                    let option = &options[option.min(options.len() - 1)];
+                    self.write(
+                        sample,
+                        self.inside(option),
+                        PieceKind::Variant,
+                        turn,
+                        choose,
+                        value,
+                    );
                 }
             }
         }
@@ -168,7 +176,7 @@ impl Piece {
 
 /// The way through the options of every group: which one is shown in which sample.
 struct Tour<'t> {
-    text: &'t str,
+    template: &'t Template,
     limit: usize,
     /// By the place of the group's brace.
     stops: HashMap<usize, Stop>,
@@ -201,25 +209,28 @@ impl Stop {
     }
 }
 
-impl Tour<'_> {
+impl<'t> Tour<'t> {
     /// How many samples it takes to show every option of these nodes.
     ///
     /// Groups that stand in one word with a dot may spell a link together: their options are multiplied. All others change side by
     /// side.
-    fn plan(&mut self, nodes: &[Node]) -> usize {
+    fn plan(&mut self, nodes: &'t [Node]) -> usize {
+        let template = self.template;
         let mut most = 1;
         let mut word = Word::default();
         for node in nodes {
             match node {
                 Node::Group(group) => {
+                    let options = template.options(group);
                     let needs =
-                        group.options.iter().map(|option| self.plan(&option.nodes)).collect();
+                        options.iter().map(|option| self.plan(template.inside(option))).collect();
                     self.stops.insert(group.span.start, Stop { stride: 1, needs });
                     word.groups.push(group.span.start);
-                    word.dotted |= group.options.iter().any(|option| self.has_dot(option));
+                    word.dotted |=
+                        options.iter().any(|option| dotted(option.span.of(&template.text)));
                 }
                 Node::Text(span) => {
-                    let text = span.of(self.text);
+                    let text = span.of(&template.text);
                     word.dotted |=
                         dotted(text.split(char::is_whitespace).next().unwrap_or_default());
                     if text.contains(char::is_whitespace) {
@@ -254,10 +265,6 @@ impl Tour<'_> {
             }
         }
         all
-    }
-
-    fn has_dot(&self, option: &Choice) -> bool {
-        dotted(option.span.of(self.text))
     }
 }
 

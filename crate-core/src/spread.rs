@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::chance::Chance;
-use crate::template::Node;
+use crate::template::{Node, Template};
 
 /// The groups of a sequence of nodes, with what dealing needs to know of them.
 ///
@@ -21,11 +21,15 @@ const PATIENCE: usize = 64;
 type Picks = Vec<usize>;
 
 impl Spread {
-    pub(crate) fn new(nodes: &[Node]) -> Spread {
+    pub(crate) fn new(template: &Template, nodes: &[Node]) -> Spread {
         let groups = nodes.iter().filter_map(|node| match node {
-            Node::Group(group) => {
-                Some(group.options.iter().map(|option| Spread::new(&option.nodes)).collect())
-            }
+            Node::Group(group) => Some(
+                template
+                    .options(group)
+                    .iter()
+                    .map(|option| Spread::new(template, template.inside(option)))
+                    .collect(),
+            ),
             _ => None,
         });
         let groups: Vec<Vec<Spread>> = groups.collect();
@@ -157,7 +161,8 @@ mod tests {
     /// How often each option of the first group is dealt.
     #[track_caller]
     fn uses(text: &str, people: usize, expected: &[usize]) {
-        let hands = Spread::new(&parse(text).nodes).deal(people, &mut Chance::new(3));
+        let template = parse(text);
+        let hands = Spread::new(&template, template.nodes()).deal(people, &mut Chance::new(3));
         let mut uses = BTreeMap::new();
         hands.iter().for_each(|picks| *uses.entry(picks[0]).or_insert(0) += 1);
         assert_eq!(uses.into_values().collect::<Vec<usize>>(), expected, "{text}");

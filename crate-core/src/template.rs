@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::span::Span;
 
 /// A message as its author wrote it: plain text, groups of variants and tags.
@@ -19,14 +21,25 @@ use crate::span::Span;
 pub struct Template {
     /// The text, exactly as written; every span points into it.
     pub text: String,
-    /// What it consists of, in order, without gaps.
-    pub nodes: Vec<Node>,
     /// What could not be read as it was probably meant, by place; at most 1000.
     pub problems: Vec<Problem>,
+    /// All nodes: those of an option, and those of the message itself, stand side by side.
+    pub(crate) nodes: Vec<Node>,
+    /// All options: those of a group stand side by side.
+    pub(crate) choices: Vec<Choice>,
+    /// The nodes of the message itself.
+    pub(crate) root: Run,
+}
+
+/// Neighbours in one of the template's lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 /// A part of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Node {
     /// Literal text.
     Text(Span),
@@ -43,21 +56,19 @@ pub enum Node {
 }
 
 /// `{a|b|c}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group {
     /// From brace to brace.
     pub span: Span,
-    /// At least one; each has its own nodes.
-    pub options: Vec<Choice>,
+    pub(crate) options: Run,
 }
 
 /// One option of a group.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The text between the bars; may be empty.
     pub span: Span,
-    /// What it consists of.
-    pub nodes: Vec<Node>,
+    pub(crate) nodes: Run,
 }
 
 /// `#CODE#` or `#CODE|fallback#`.
@@ -105,9 +116,35 @@ impl Node {
 }
 
 impl Template {
+    /// What the message consists of, in order, without gaps.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes[self.root.range()]
+    }
+
+    /// The options of one of its groups: at least one.
+    pub fn options(&self, group: &Group) -> &[Choice] {
+        &self.choices[group.options.range()]
+    }
+
+    /// What one of its options consists of.
+    pub fn inside(&self, option: &Choice) -> &[Node] {
+        &self.nodes[option.nodes.range()]
+    }
+
     /// Every node in the order of the text, those inside groups after their group.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
-        walk(&self.nodes, visit);
+        self.walk_nodes(self.nodes(), visit);
+    }
+
+    fn walk_nodes<'a>(&'a self, nodes: &'a [Node], visit: &mut impl FnMut(&'a Node)) {
+        for node in nodes {
+            visit(node);
+            if let Node::Group(group) = node {
+                self.options(group)
+                    .iter()
+                    .for_each(|option| self.walk_nodes(self.inside(option), visit));
+            }
+        }
     }
 
     /// Every tag, in the order of the text.
@@ -131,14 +168,9 @@ impl Template {
     }
 }
 
-fn walk<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Node)) {
-    for node in nodes {
-        visit(node);
-        if let Node::Group(group) = node {
-            for option in &group.options {
-                walk(&option.nodes, visit);
-            }
-        }
+impl Run {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 

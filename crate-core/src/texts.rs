@@ -25,16 +25,19 @@ const LARGEST: u128 = (1 << 53) - 1;
 pub fn count(template: &Template) -> Count {
     let (count, exact) = match Dictionary::new(&Automaton::new(template)) {
         Some(mut dictionary) => (dictionary.len(), true),
-        None => (derivations(&template.nodes), false),
+        None => (derivations(template, template.nodes()), false),
     };
     Count { count: count.min(LARGEST) as u64, exact: exact && count <= LARGEST }
 }
 
 /// In how many ways the options can be chosen; `u128::MAX` when there are more.
-pub(crate) fn derivations(nodes: &[Node]) -> u128 {
+pub(crate) fn derivations(template: &Template, nodes: &[Node]) -> u128 {
     nodes.iter().fold(1_u128, |ways, node| match node {
         Node::Group(group) => {
-            let options = group.options.iter().map(|option| derivations(&option.nodes));
+            let options = template
+                .options(group)
+                .iter()
+                .map(|option| derivations(template, template.inside(option)));
             ways.saturating_mul(options.fold(0_u128, u128::saturating_add))
         }
         _ => ways,
@@ -74,6 +77,6 @@ mod tests {
     fn an_ambiguous_template_is_given_an_upper_bound() {
         let template = parse(&"{а|б|аа|аб|ба|ббб|}".repeat(40));
         let texts = count(&template);
-        assert!(u128::from(texts.count) <= derivations(&template.nodes));
+        assert!(u128::from(texts.count) <= derivations(&template, template.nodes()));
     }
 }

@@ -25,8 +25,11 @@ fn written(template: &Template, nodes: &[Node]) -> String {
     let text = &template.text;
     let node = |node: &Node| match node {
         Node::Group(group) => {
-            let options: Vec<String> =
-                group.options.iter().map(|option| written(template, &option.nodes)).collect();
+            let options: Vec<String> = template
+                .options(group)
+                .iter()
+                .map(|option| written(template, template.inside(option)))
+                .collect();
             format!("{{{}}}", options.join("|"))
         }
         node => node.span().of(text).to_owned(),
@@ -38,9 +41,11 @@ fn written(template: &Template, nodes: &[Node]) -> String {
 fn expand(template: &Template, nodes: &[Node]) -> Vec<String> {
     nodes.iter().fold(vec![String::new()], |texts, node| {
         let endings: Vec<String> = match node {
-            Node::Group(group) => {
-                group.options.iter().flat_map(|option| expand(template, &option.nodes)).collect()
-            }
+            Node::Group(group) => template
+                .options(group)
+                .iter()
+                .flat_map(|option| expand(template, template.inside(option)))
+                .collect(),
             Node::Escape(span) => vec![template.text[span.start + 1..span.end].to_owned()],
             // A tag is not the same as the same characters written out.
             Node::Tag(tag) => vec![format!("\u{0}{}", tag.span.of(&template.text))],
@@ -59,8 +64,8 @@ fn parsing_loses_nothing_and_counting_is_exact() {
     every_text(6, &mut String::new(), &mut |text| {
         texts += 1;
         let template = parse(text);
-        assert_eq!(written(&template, &template.nodes), text);
-        let distinct: HashSet<String> = expand(&template, &template.nodes).into_iter().collect();
+        assert_eq!(written(&template, template.nodes()), text);
+        let distinct: HashSet<String> = expand(&template, template.nodes()).into_iter().collect();
         assert_eq!(
             (count(&template).count, count(&template).exact),
             (distinct.len() as u64, true),
@@ -152,5 +157,5 @@ fn enormous_texts_are_read_without_getting_lost() {
         assert_eq!((found, template.problems.is_empty()), (groups, false));
     }
     let flat = parse(&"{а|б}".repeat(10_000));
-    assert_eq!((flat.nodes.len(), flat.problems.len()), (10_000, 0));
+    assert_eq!((flat.nodes().len(), flat.problems.len()), (10_000, 0));
 }

@@ -36,7 +36,7 @@ fn check(context: &Context) -> Vec<Finding> {
 /// The name after the greeting, if the text begins with one, else in front of everything.
 fn name(template: &Template) -> Edit {
     let text = &template.text;
-    let greeting = template.nodes.iter().take(2).find_map(|node| match node {
+    let greeting = template.nodes().iter().take(2).find_map(|node| match node {
         Node::Text(span) => span.of(text).find(['!', ',']).map(|at| span.start + at),
         _ => None,
     });
