@@ -115,7 +115,7 @@ fn uniqueness(context: &Context) -> Judgement {
     if context.is_blank() {
         return (Unknown, no_text(context));
     }
-    let (texts, people) = (context.texts.count, context.receivers.len());
+    let (texts, people) = (context.texts.count, context.receivers.len() as u64);
     let personal = !context.template.tags().is_empty();
     let evidence = context.lang.pick(
         format!(
@@ -127,7 +127,12 @@ fn uniqueness(context: &Context) -> Judgement {
             if personal { "yes" } else { "no" }
         ),
     );
-    (if personal && texts > 1 && texts >= people as u64 { Met } else { NotMet }, evidence)
+    let state = match (personal && texts > 1 && texts >= people, people) {
+        (true, 0) => Unknown,
+        (true, _) => Met,
+        (false, _) => NotMet,
+    };
+    (state, evidence)
 }
 
 fn links(context: &Context, risks: &[Risk]) -> Judgement {

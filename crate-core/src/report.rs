@@ -178,10 +178,10 @@ pub fn check(draft: &Draft) -> Report {
             (rule.check)(&context).into_iter().map(|finding| rule.risk(finding, draft.lang)),
         );
     }
-    let recommendations = recommendations(&context, &found);
-    found.retain(|risk| !draft.settings.off.iter().any(|id| id == risk.rule));
     found.sort_by_key(|risk| (risk.span.is_none(), risk.span));
     found.dedup();
+    let recommendations = recommendations(&context, &found);
+    found.retain(|risk| !draft.settings.off.iter().any(|id| id == risk.rule));
     let more = found.len().saturating_sub(MOST_RISKS);
     found.truncate(MOST_RISKS);
     let receivers = context.receivers.len() as u64;

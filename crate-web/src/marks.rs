@@ -37,7 +37,7 @@ pub(crate) enum Ink {
 /// The marks of a text, in order and without gaps.
 pub(crate) fn marks(template: &Template, risks: &[Risk]) -> Vec<Mark> {
     let mut inks = Vec::new();
-    ink(&template.nodes, Ink::Plain, &mut inks);
+    ink(template, template.nodes(), Ink::Plain, &mut inks);
     let mut borders = borders(risks).into_iter().peekable();
     let mut active = [0_usize; 3];
     let mut marks = Vec::new();
@@ -87,23 +87,23 @@ fn worst(active: &[usize; 3]) -> Option<Severity> {
     severities.into_iter().find(|severity| active[*severity as usize] > 0)
 }
 
-fn ink(nodes: &[Node], literal: Ink, inks: &mut Vec<(Span, Ink)>) {
+fn ink(template: &Template, nodes: &[Node], literal: Ink, inks: &mut Vec<(Span, Ink)>) {
     for node in nodes {
         match node {
             Node::Text(span) => inks.push((*span, literal)),
             Node::Escape(span) => inks.push((*span, Ink::Escape)),
             Node::Shortcode(span) | Node::Foreign(span) => inks.push((*span, Ink::Opaque)),
             Node::Tag(tag) => ink_tag(tag, inks),
-            Node::Group(group) => ink_group(group, inks),
+            Node::Group(group) => ink_group(template, group, inks),
         }
     }
 }
 
-fn ink_group(group: &Group, inks: &mut Vec<(Span, Ink)>) {
+fn ink_group(template: &Template, group: &Group, inks: &mut Vec<(Span, Ink)>) {
     let mut bar = group.span.start;
-    for option in &group.options {
+    for option in template.options(group) {
         inks.push((Span::new(bar, bar + 1), Ink::Bar));
-        ink(&option.nodes, Ink::Variant, inks);
+        ink(template, template.inside(option), Ink::Variant, inks);
         bar = option.span.end;
     }
     inks.push((Span::new(bar, bar + 1), Ink::Bar));

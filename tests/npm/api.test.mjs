@@ -26,7 +26,7 @@ test("check reports a whole draft", () => {
     { id: "1", ...ANNA },
     { id: "2", ...ANNA, phone: "+79161234568" },
   ];
-  const { risks, recommendations, ...figures } = check({ text: TEXT, people });
+  const { risks, recommendations, fixed, advice, ...figures } = check({ text: TEXT, people });
   assert.deepEqual(figures, {
     texts: { count: 3, exact: true },
     length: { min: TEXTS[2].length, max: TEXTS[0].length },
@@ -35,6 +35,15 @@ test("check reports a whole draft", () => {
     more: 0,
     complete: true,
   });
+  assert.equal(TEXT.slice(fixed.start, fixed.end), ": https://bit.ly/abc Не писать? Ответьте СТОП.");
+  // One more option lowers the chance of a pair from 2.5/9 to 3.5/16, or in the inner group from 1/2 to 1/3 of a ninth.
+  assert.deepEqual(
+    advice.map(({ group, texts, repeats }) => [TEXT.slice(group.start, group.end), texts, repeats.toFixed(6)]),
+    [
+      ["{Скидка {15|20} %|Подарок 💛|Подарок 💛}", 1, (2.5 / 9 - 3.5 / 16).toFixed(6)],
+      ["{15|20}", 1, (1 / 6 / 9).toFixed(6)],
+    ],
+  );
   assert.deepEqual(risks.map(place(TEXT)), ["block shortened-link https://bit.ly/abc"]);
   assert.deepEqual(recommendations.map(({ number }) => number), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
   for (const { state, evidence } of recommendations) {
