@@ -74,8 +74,8 @@ test("a message somebody has seen arrive is settled", async () => {
 });
 
 for (const [memory, newContext] of [
-  ["the browser", () => stage.newProfile()],
-  ["the portal, where the browser keeps nothing", () => stage.newContext()],
+  ["the browser", () => stage.newContext()],
+  ["the portal, where the browser keeps nothing", () => stage.newForgetfulContext()],
 ]) {
   test(`a reload while a message is on its way sends to nobody twice: the journal is kept by ${memory}`, async () => {
     stage.tolerate(NETWORK_TROUBLE);

@@ -1,17 +1,20 @@
 import { chromium } from "playwright-core";
 
-/** `BEREG_CHROMIUM` names another program than Debian's. */
-const options = {
-  executablePath: process.env.BEREG_CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-};
+const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"];
 
-/** Starts Chromium. Its contexts are off the record: there a frame of a foreign site can keep nothing. */
+/** Playwright switches off that a frame of a foreign site has a storage of its own, as it has for everybody else; the last list counts. */
+const AS_SHIPPED = "--disable-features=Translate,MediaRouter,OptimizationHints";
+
+/** Starts Chromium as people have it; `BEREG_CHROMIUM` names another program than Debian's. */
 export async function launchBrowser() {
-  return chromium.launch(options);
+  return launch([...args, AS_SHIPPED]);
 }
 
-/** Starts Chromium with an ordinary profile in `folder`, where a frame of a foreign site has a storage of its own. */
-export async function launchProfile(folder) {
-  return chromium.launchPersistentContext(folder, options);
+/** Starts a Chromium that lets a frame of a foreign site keep nothing, as it is where third-party data is blocked. */
+export async function launchForgetfulBrowser() {
+  return launch(args);
+}
+
+function launch(args) {
+  return chromium.launch({ executablePath: process.env.BEREG_CHROMIUM ?? "/usr/bin/chromium", args });
 }

@@ -89,9 +89,8 @@ export class Composer {
     await this.whom.getByRole("button", { name: /^(Найти|Find)$/ }).click();
   }
 
-  /** Enters the address of a line. */
+  /** Enters the address of a line in the form, which is open. */
   async connect(address) {
-    await this.pill.click();
     await this.line.getByRole("textbox").fill(address);
     await this.line.getByRole("button").click();
   }

@@ -1,16 +1,15 @@
 // What the tests of one file play on: a sandbox, Chromium, and an ear for everything the browser complains of.
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, afterEach, before } from "node:test";
 
-import { launchBrowser, launchProfile } from "./browser.mjs";
+import { launchBrowser, launchForgetfulBrowser } from "./browser.mjs";
 import { Composer } from "./composer.mjs";
 import { control, startSandbox } from "./sandbox.mjs";
 
 /** The browser's own words when a request fails; they are expected where a test makes requests fail. */
 export const NETWORK_TROUBLE = /Failed to load resource|blocked by CORS policy/;
+
+const WINDOW = { locale: "ru-RU", viewport: { width: 1440, height: 1000 } };
 
 /** Sets the stage for the tests of a file, and strikes it after them. Sandbox time runs `speed` times as fast as ours. */
 export function setStage({ speed = 1, args = [] } = {}) {
@@ -22,6 +21,7 @@ export function setStage({ speed = 1, args = [] } = {}) {
   afterEach(() => stage.clear());
   after(async () => {
     await stage.browser?.close();
+    await stage.forgetful?.close();
     await stage.sandbox?.stop();
   });
   return stage;
@@ -29,7 +29,6 @@ export function setStage({ speed = 1, args = [] } = {}) {
 
 class Stage {
   #contexts = [];
-  #folders = [];
   #complaints = [];
   #tolerated = [];
 
@@ -42,7 +41,7 @@ class Stage {
   async openPortalIn(context, query = "?lang=ru") {
     const page = await context.newPage();
     await page.goto(this.sandbox.portal + query);
-    return new Composer(page, page.frameLocator("#app iframe"));
+    return new Composer(page, page.frameLocator("#app iframe[name]"));
   }
 
   /** Opens the app's own address, without a portal around it. */
@@ -52,16 +51,15 @@ class Stage {
     return new Composer(page, page);
   }
 
-  /** A new window, off the record. */
+  /** A new window that knows nothing of the others. */
   async newContext(options = {}) {
-    return this.#listen(await this.browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options }));
+    return this.#listen(await this.browser.newContext({ ...WINDOW, ...options }));
   }
 
-  /** A new window of an ordinary profile. */
-  async newProfile() {
-    const folder = await mkdtemp(join(tmpdir(), "bereg-profile-"));
-    this.#folders.push(folder);
-    return this.#listen(await launchProfile(folder));
+  /** The same where the browser lets the app keep nothing. */
+  async newForgetfulContext() {
+    this.forgetful ??= await launchForgetfulBrowser();
+    return this.#listen(await this.forgetful.newContext(WINDOW));
   }
 
   /** From now on to the end of the test, complaints like `pattern` are no failure. */
@@ -72,7 +70,6 @@ class Stage {
   /** Closes all windows, puts the sandbox back to its beginning, and fails if the browser complained. */
   async clear() {
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
-    await Promise.all(this.#folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
     await control(this.sandbox, "reset");
     const tolerated = this.#tolerated.splice(0);
     const complaints = this.#complaints.splice(0);

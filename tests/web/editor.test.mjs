@@ -1,0 +1,113 @@
+// The textarea and the layer that paints its text never drift apart, and the textarea stays a textarea.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { becomes } from "./becomes.mjs";
+import { setStage } from "./stage.mjs";
+
+const stage = setStage();
+
+const WORDS = "{Здравствуйте|Добрый день}, #NAME|друзья#! *Скидка 15 %* до пятницы: bit.ly/servis15 — {звоните|пишите}. ";
+
+const TEXTS = {
+  "short lines": "{Привет|Здравствуйте}!\n\n#NMAE#\n\tс табуляцией\tи ещё\t{одной",
+  "words that wrap": WORDS.repeat(3),
+  "a word longer than a line": `${"длинноесловобезпробелов".repeat(9)} ${"x".repeat(260)} {а|${"б".repeat(150)}}`,
+  "spaces at the end of a line": `${"слово ".repeat(40)}${" ".repeat(120)}{а|б}   \n   #NAME#`,
+  "emoji": "👩‍👩‍👧‍👦{🎁|❤️}🇷🇺 #NAME#👋🏽 ".repeat(12),
+  "scripts that join, combine and turn": "é̂ क्षि {שלום|مرحبا} fi ffi AV To ﷽ ".repeat(6),
+  "4,000 characters": WORDS.repeat(40).slice(0, 4000),
+};
+
+for (const [name, options, zoom] of [
+  ["at 1440 px", {}, 1],
+  ["at 360 px", { viewport: { width: 360, height: 780 } }, 1],
+  ["on a screen of 1.25", { deviceScaleFactor: 1.25 }, 1],
+  ["zoomed by 1.1", {}, 1.1],
+]) {
+  test(`every character is painted where the textarea has it, ${name}`, async () => {
+    const composer = await stage.openAlone(options);
+    await composer.press("Посмотреть демонстрацию");
+    await composer.app.locator("html").evaluate((html, zoom) => (html.style.zoom = zoom), zoom);
+    for (const [what, text] of Object.entries(TEXTS)) {
+      await composer.area.fill(text);
+      for (const part of [0, 0.5, 1]) {
+        await scrollTo(composer, part);
+        await assertSameInk(composer, `${what}, scrolled to ${part}`);
+      }
+    }
+  });
+}
+
+test("the layer follows while somebody types at the end of a long text", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  await composer.area.fill(WORDS.repeat(30));
+  await composer.type("\n\n{последняя|строка}\n");
+  await assertSameInk(composer, "at the end");
+});
+
+test("typing, pasting and the buttons can be undone and redone", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const { page, area } = composer;
+  await area.fill("");
+  await area.focus();
+  await page.keyboard.type("Привет ");
+  await page.keyboard.insertText("{а|б}😀");
+  await composer.press("+ Имя");
+  await composer.app.getByRole("group", { name: "Вставить поле из CRM" }).getByText("Имя").click();
+  assert.equal(await area.inputValue(), "Привет {а|б}😀#NAME#");
+  await area.press("Control+z");
+  assert.equal(await area.inputValue(), "Привет {а|б}😀");
+  await area.press("Control+Shift+z");
+  assert.equal(await area.inputValue(), "Привет {а|б}😀#NAME#");
+  await becomes(() => composer.mirror.textContent(), "Привет {а|б}😀#NAME#\n");
+});
+
+test("a word composed by an input method arrives once, and is painted while it grows", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  await composer.area.fill("a ");
+  await composer.area.focus();
+  const session = await composer.page.context().newCDPSession(composer.page);
+  for (const text of ["に", "にほ", "日本"]) {
+    await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await becomes(() => composer.mirror.textContent(), `a ${text}\n`);
+  }
+  await session.send("Input.insertText", { text: "日本語" });
+  assert.equal(await composer.text(), "a 日本語");
+  await becomes(() => composer.mirror.textContent(), "a 日本語\n");
+});
+
+/** Scrolls the textarea; 1 is its end. */
+async function scrollTo(composer, part) {
+  await composer.area.evaluate(async (area, part) => {
+    area.scrollTop = part * (area.scrollHeight - area.clientHeight);
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+  }, part);
+}
+
+/** Paints the text once by the layer alone and once by the textarea alone: the two pictures are the same, and not empty. */
+async function assertSameInk(composer, where) {
+  const byLayer = await pictured(composer, LAYER_ALONE);
+  const byTextarea = await pictured(composer, TEXTAREA_ALONE);
+  const nothing = await pictured(composer, NEITHER);
+  assert.ok(!byLayer.equals(nothing), `${where}: nothing is painted`);
+  assert.ok(byLayer.equals(byTextarea), `${where}: the layer has drifted`);
+}
+
+const NEITHER = `
+  .editor > textarea { color: transparent !important; caret-color: transparent !important; outline: 0 !important; }
+  .mirror, .mirror * { color: transparent !important; background: none !important; text-decoration: none !important; }`;
+const LAYER_ALONE = `${NEITHER} .mirror, .mirror * { color: black !important; }`;
+const TEXTAREA_ALONE = `${NEITHER} .editor > textarea { color: black !important; }`;
+
+async function pictured(composer, css) {
+  await composer.area.evaluate((area, css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, css);
+  return composer.app.locator(".editor").screenshot();
+}
