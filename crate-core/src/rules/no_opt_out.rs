@@ -44,16 +44,16 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let text = &context.template.text;
     let cyrillic = text.chars().any(|letter| matches!(letter, 'а'..='я' | 'А'..='Я'));
-    let (word, phrase) = if cyrillic {
-        ("СТОП", "Ответьте СТОП, чтобы больше не получать сообщения.")
+    let (beginning, phrase) = if cyrillic {
+        ("Ответьте СТОП", "Ответьте СТОП, чтобы больше не получать сообщения.")
     } else {
-        ("STOP", "Reply STOP to get no more messages.")
+        ("Reply STOP", "Reply STOP to get no more messages.")
     };
     let end = text.trim_end().len();
     let fix = Fix {
         title: context
             .lang
-            .pick(format!("Добавить «Ответьте {word}…»"), format!("Add \"Reply {word}…\"")),
+            .pick(format!("Добавить «{beginning}…»"), format!("Add \"{beginning}…\"")),
         edits: vec![Edit { span: Span::new(end, text.len()), insert: format!("\n\n{phrase}") }],
     };
     let message = context
