@@ -1,0 +1,166 @@
+// Everybody can use it: with a screen reader, by keyboard alone, on a narrow screen, in the dark.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import { becomes } from "./becomes.mjs";
+import { setStage } from "./stage.mjs";
+
+const stage = setStage({ speed: 30 });
+const axe = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+const TEXT = "{Здравствуйте|Добрый день}, #NMAE#! Подробности: bit.ly/x, {звоните|пишите|отвечайте}.";
+const CLEAN = "{Здравствуйте|Добрый день}, #NAME#! {Звоните|Пишите}. Ответьте СТОП, чтобы не получать сообщения.";
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing serious on any screen, ${colorScheme}`, async () => {
+    const outside = await stage.openAlone({ colorScheme });
+    await outside.app.getByRole("button", { name: "Посмотреть демонстрацию" }).waitFor();
+    await assertAccessible(outside, "outside a portal");
+
+    const composer = await stage.openPortal("?lang=ru", { colorScheme });
+    await composer.take({ people: 3 });
+    await assertAccessible(composer, "whom");
+    await composer.whom.getByRole("button", { expanded: true }).click();
+    await assertAccessible(composer, "an empty composer");
+    await composer.area.fill(TEXT);
+    await becomes(async () => (await composer.risks()).length, 3);
+    await composer.area.press("F8");
+    await assertAccessible(composer, "risks");
+    await composer.when.getByRole("button", { expanded: false }).click();
+    await composer.when.getByRole("radio", { name: "В назначенное время" }).check();
+    await assertAccessible(composer, "when");
+    await composer.when.getByRole("radio", { name: "Сразу после запуска" }).check();
+    await composer.meter.click();
+    await assertAccessible(composer, "the recommendations");
+    await composer.pill.click();
+    await composer.connect("не адрес");
+    await assertAccessible(composer, "the line");
+    await composer.connect(stage.sandbox.connector);
+    await composer.area.fill(CLEAN);
+    await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");
+    await composer.reviewButton.click();
+    await assertAccessible(composer, "the review");
+    await composer.review.getByRole("checkbox").check();
+    await composer.startButton.click();
+    await composer.press("Остановить…");
+    await assertAccessible(composer, "under way");
+  });
+}
+
+test("every control is reached by Tab, in the order of the screen", async () => {
+  const composer = await stage.openPortal();
+  await becomes(async () => (await composer.answers()).whom, "Кому: 38 из 50 получат");
+  await composer.area.fill(TEXT);
+  await becomes(async () => (await composer.risks()).length, 4);
+  const all = await composer.app.locator("body").evaluate((body) => {
+    const controls = [...body.querySelectorAll("button, a[href], input, select, textarea, summary")];
+    controls.filter((control) => control.checkVisibility() && !control.disabled).forEach((control, place) => (control.dataset.place = place));
+    return controls.filter((control) => control.dataset.place).length;
+  });
+  const focused = () => composer.app.locator("body").evaluate((body) => body.ownerDocument.activeElement.dataset.place ?? null);
+  const walked = [];
+  await composer.app.locator("[data-place='0']").focus();
+  for (let step = 0; step < all; step += 1) {
+    walked.push(await focused());
+    await composer.page.keyboard.press("Tab");
+  }
+  assert.deepEqual(walked, Array.from({ length: all }, (_, place) => String(place)));
+});
+
+test("a mailing is made by keyboard alone", async () => {
+  const composer = await stage.openPortal();
+  const { page, app } = composer;
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  await composer.area.focus();
+  await becomes(async () => (await composer.risks()).length, 3);
+
+  await page.keyboard.press("F8");
+  assert.equal(await composer.selected(), "#NMAE#");
+  await page.keyboard.press("F8");
+  assert.equal(await composer.selected(), "bit.ly/x");
+  await page.keyboard.press("F8");
+  assert.match(await focusedText(composer), /нет способа отписаться/);
+  await page.keyboard.press("Control+.");
+  await becomes(async () => (await composer.risks()).length, 2);
+  await page.keyboard.press("Shift+F8");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("F8");
+  await page.keyboard.press("Control+.");
+  await becomes(() => composer.risks(), []);
+
+  const opener = composer.whom.getByRole("button").first();
+  await opener.focus();
+  assert.equal(await composer.whom.getByRole("searchbox").isVisible(), true);
+  await composer.whom.getByRole("searchbox").focus();
+  await page.keyboard.press("Escape");
+  assert.equal(await composer.whom.getByRole("searchbox").count(), 0);
+  assert.match(await focusedText(composer), /Изменить/);
+
+  await page.keyboard.press("Control+Enter");
+  await app.getByRole("heading", { name: "Проверьте перед запуском" }).waitFor();
+  await page.keyboard.press("Escape");
+  await becomes(() => composer.review.isVisible(), false);
+  assert.match(await focusedText(composer), /Изменить/);
+});
+
+for (const lang of ["ru", "en"]) {
+  test(`nothing has to be scrolled sideways at 360 px, ${lang}`, async () => {
+    const composer = await stage.openPortal(`?lang=${lang}`, { viewport: { width: 360, height: 780 } });
+    const alone = await stage.openAlone({ viewport: { width: 360, height: 780 }, locale: lang });
+    await alone.app.getByRole("button", { name: /Посмотреть демонстрацию|See the demo/ }).click();
+    await alone.area.waitFor();
+    await assertNarrow(alone.app, "the demo");
+    await assertNarrow(composer.page, "the portal's page");
+    await composer.area.fill(`${TEXT} ${"длинно".repeat(40)}`);
+    await composer.take({ people: 5 });
+    await composer.when.getByRole("button").click();
+    await composer.meter.click();
+    await assertNarrow(composer.app, "everything open");
+    await composer.area.fill(CLEAN);
+    await composer.start();
+    await composer.progress.waitFor();
+    await composer.progress.getByRole("button").last().click();
+    await assertNarrow(composer.app, "under way");
+  });
+}
+
+test("a screen reader is told the totals of the risks, once they have changed and rested", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 1 });
+  const live = composer.app.locator(".unseen[role=status]");
+  await live.evaluate((live) => {
+    window.told = [];
+    new MutationObserver(() => window.told.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
+  });
+  const told = () => live.evaluate(() => window.told);
+  await composer.area.fill("Здравствуйте, #NAME#!");
+  await becomes(told, ["1 нужно подтвердить"]);
+  await composer.area.fill("Здравствуйте, #NAME#! Ждём вас");
+  await composer.letTimePass(3);
+  assert.deepEqual(await told(), ["1 нужно подтвердить"]);
+  await composer.area.fill("Здравствуйте, #NAME#! Ждём вас: bit.ly/x");
+  await becomes(told, ["1 нужно подтвердить", "1 не даёт отправить · 1 нужно подтвердить"]);
+});
+
+/** Axe, injected past the CSP, finds nothing serious or critical in the frame. */
+async function assertAccessible({ app }, where) {
+  const found = await app.locator("html").evaluate(async (html, axe) => {
+    if (!window.axe) (0, eval)(axe);
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    return grave.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)]);
+  }, axe);
+  assert.deepEqual(found, [], where);
+}
+
+async function assertNarrow(app, where) {
+  const sizes = await app.locator("html").evaluate((html) => [html.scrollWidth, document.body.scrollWidth, innerWidth]);
+  assert.ok(Math.max(...sizes) <= sizes[2], `${where}: ${sizes}`);
+}
+
+async function focusedText({ app }) {
+  return app.locator("body").evaluate((body) => body.ownerDocument.activeElement.textContent);
+}

@@ -1,0 +1,49 @@
+// The pictures of the composer that the README shows: made here, so that they stay true.
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { becomes, until } from "./becomes.mjs";
+import { setStage } from "./stage.mjs";
+
+const stage = setStage();
+const pictures = new URL("./pictures/", import.meta.url);
+
+const TEXT = `{Здравствуйте|Добрый день|Приветствуем}, #NAME|друзья#!
+{Напоминаем|Хотим напомнить}: до пятницы {действует|у вас есть} *скидка 15\u00a0%* на обслуживание.
+Подробности: bit.ly/servis15
+{Записать вас на удобное время?|Подобрать вам время?}`;
+
+for (const [file, options] of [
+  ["composer.png", { colorScheme: "light", viewport: { width: 1280, height: 1000 } }],
+  ["composer-dark.png", { colorScheme: "dark", viewport: { width: 1280, height: 1000 } }],
+  ["composer-360.png", { colorScheme: "light", viewport: { width: 360, height: 780 } }],
+]) {
+  test(`${file} shows the composer at work`, async () => {
+    const context = await stage.newContext(options);
+    await context.addInitScript(stopChance);
+    const composer = await stage.openPortalIn(context);
+    await composer.app.getByRole("button", { name: /подключена/ }).waitFor();
+    await becomes(async () => (await composer.answers()).whom, "Кому: 38 из 50 получат");
+    await composer.area.fill(TEXT);
+    await composer.preview.getByRole("button", { name: "Следующий человек" }).click();
+    await until(() => composer.previewed(), ({ text }) => text.includes("bit.ly/servis15"));
+    assert.deepEqual(await composer.underlined(), [["block", "bit.ly/servis15"]]);
+    assert.deepEqual(await composer.risks(), [
+      "Сокращённая ссылка bit.ly",
+      "В тексте нет способа отписаться",
+      "24 текста на 38 человек",
+    ]);
+    assert.equal((await composer.answers()).obstacle, "Мешает отправить: Сокращённая ссылка bit.ly");
+    await composer.app.locator("body").evaluate(() => document.fonts.ready);
+    await mkdir(pictures, { recursive: true });
+    await composer.page.locator("#app iframe").screenshot({ path: fileURLToPath(new URL(file, pictures)) });
+  });
+}
+
+/** It is always the same Monday morning, and the dice always fall alike, so that the pictures change only with the app. */
+function stopChance() {
+  Date.now = () => Date.UTC(2026, 10, 23, 7, 0);
+  crypto.getRandomValues = (bytes) => bytes.fill(7);
+}
