@@ -1,7 +1,8 @@
 //! The textarea of the message: its selection in bytes, and changes that its own Undo takes back.
 
 use bereg_core::Span;
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventInit, HtmlDocument, HtmlTextAreaElement};
 
 use crate::caret;
@@ -45,6 +46,13 @@ pub(crate) fn show(area: &HtmlTextAreaElement, mark: &Element) {
     if top < area.scroll_top() || top + height > area.scroll_top() + area.client_height() {
         area.set_scroll_top(top - area.client_height() / 3);
     }
+}
+
+/// Scrolls the layer behind the textarea as far as the textarea. On a zoomed page that is a fraction, which web-sys cuts off.
+pub(crate) fn scroll_alike(area: &HtmlTextAreaElement, layer: &Element) {
+    let name = JsValue::from("scrollTop");
+    // Neither can fail: every element has the property, and it can be set.
+    drop(Reflect::get(area, &name).and_then(|top| Reflect::set(layer, &name, &top)));
 }
 
 fn typed(area: &HtmlTextAreaElement, piece: &str) -> bool {

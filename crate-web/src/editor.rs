@@ -32,7 +32,7 @@ pub(crate) fn Editor(
     };
     let follow = move |_| {
         if let (Some(area), Some(mirror)) = (area.get_untracked(), mirror.get_untracked()) {
-            mirror.set_scroll_top(area.scroll_top());
+            area::scroll_alike(&area, &mirror);
         }
     };
     view! {
