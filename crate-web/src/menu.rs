@@ -47,7 +47,7 @@ pub(crate) fn Menu(
                 type="button"
                 class=class
                 title=title
-                aria-label=title
+                aria-label=format!("{label}: {title}")
                 aria-expanded=move || open.get().to_string()
                 node_ref=button
                 on:click=toggle

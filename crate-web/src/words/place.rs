@@ -32,7 +32,7 @@ pub(crate) const INSTALL_SLOW: Term = term(
 );
 
 pub(crate) const OTHER_LANGUAGE: Term = term("EN", "RU");
-pub(crate) const SPEAK_OTHER: Term = term("Switch to English", "Перейти на русский");
+pub(crate) const SPEAK_OTHER: Term = term("EN: switch to English", "RU: перейти на русский");
 pub(crate) const THEME_SYSTEM: Term = term("Тема: как в системе", "Theme: as the system");
 pub(crate) const THEME_LIGHT: Term = term("Тема: светлая", "Theme: light");
 pub(crate) const THEME_DARK: Term = term("Тема: тёмная", "Theme: dark");
