@@ -1,11 +1,12 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use crate::automaton::Automaton;
 use crate::chance::Chance;
 use crate::dictionary::Dictionary;
 use crate::sample::Sample;
-use crate::spread::Spread;
+use crate::spread::{Shares, Spread};
 use crate::template::{Node, Tag, Template};
 
 /// One text of a template: the option chosen in every group that is shown, in the order of the text.
@@ -21,41 +22,82 @@ impl Variant {
         template.render(&mut |_| picks.next().unwrap_or(0), value)
     }
 
-    /// The text before values are inserted: every tag as it is written.
-    pub(crate) fn bare(&self, template: &Template) -> String {
-        self.text(template, &|tag| Cow::Borrowed(tag.span.of(&template.text))).text
+    /// What stands for the text before values are inserted: equal texts have equal marks, and different ones have different marks, as
+    /// near as matters.
+    fn mark(&self, template: &Template) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        spell(template, template.nodes(), &mut self.picks.iter().copied(), &mut hasher);
+        hasher.finish()
+    }
+}
+
+fn spell(
+    template: &Template,
+    nodes: &[Node],
+    picks: &mut impl Iterator<Item = usize>,
+    hasher: &mut DefaultHasher,
+) {
+    for node in nodes {
+        match node {
+            Node::Text(span) | Node::Shortcode(span) | Node::Foreign(span) => {
+                hasher.write(span.of(&template.text).as_bytes())
+            }
+            Node::Escape(span) => hasher.write(&template.text.as_bytes()[span.start + 1..span.end]),
+            Node::Tag(tag) => {
+                // No text has this byte, so a tag is never taken for the same characters written out.
+                hasher.write(&[0xFF]);
+                hasher.write(tag.span.of(&template.text).as_bytes());
+            }
+            Node::Group(group) => {
+                let option = picks.next().and_then(|pick| template.options(group).get(pick));
+                option
+                    .into_iter()
+                    .for_each(|option| spell(template, template.inside(option), picks, hasher));
+            }
+        }
     }
 }
 
 /// A text for each of `people`, no two the same as long as there are enough different texts. When they run out, each is used equally
 /// often, give or take one, and neighbours differ.
 ///
-/// The options of a group are used equally often, too, as far as they lead to enough different texts: an option with few texts under it
-/// is used less rather than a text twice. The same seed gives the same texts on every platform. It takes time in proportion to the
+/// The options of a group are used equally often, too, as far as they lead to enough different texts. Where they do not, an option is
+/// used the less, the fewer texts are under it. The same seed gives the same texts on every platform. It takes time in proportion to the
 /// number of people.
 pub fn deal(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
     let mut chance = Chance::new(seed);
-    let mut texts = HashSet::new();
+    let spread = Spread::new(template);
+    let automaton = Automaton::new(template);
+    let mut dictionary = Dictionary::new(&automaton);
+    let texts = dictionary.as_mut().map(Dictionary::len);
+    let ambiguous = texts.is_none_or(|texts| texts < spread.ways);
+    // Where two ways give one text, some of what is dealt is dealt twice, so there has to be more of it.
+    let spare = if ambiguous { people / 4 + 16 } else { 0 };
+    let mark =
+        |variant: &Variant| if ambiguous { variant.mark(template) } else { hash(&variant.picks) };
+    let mut marks = HashSet::with_capacity(people);
     let mut distinct: Vec<Variant> = Vec::with_capacity(people);
-    for picks in Spread::new(template, template.nodes()).deal(people, &mut chance) {
-        let variant = Variant { picks };
-        if texts.insert(variant.bare(template)) {
+    let crowded = (people + spare) as f64 * spread.crowding() > spread.ways as f64;
+    let shares = if crowded { Shares::Balanced } else { Shares::Even };
+    for row in spread.deal(people + spare, shares, &mut chance).rows() {
+        let variant = Variant { picks: spread.picks(row) };
+        if distinct.len() < people && marks.insert(mark(&variant)) {
             distinct.push(variant);
         }
     }
-    if distinct.len() < people {
-        let automaton = Automaton::new(template);
-        let numbered =
-            Dictionary::new(&automaton).map(|dictionary| some_of(dictionary, people, &mut chance));
-        let missing = numbered
+    if let Some(dictionary) = dictionary.filter(|_| distinct.len() < people) {
+        let missing = some_of(dictionary, people, &mut chance)
             .into_iter()
-            .flatten()
-            .filter_map(|text| automaton.picks(&text))
-            .map(|picks| Variant { picks });
-        let found = people - distinct.len();
-        distinct.extend(missing.filter(|variant| texts.insert(variant.bare(template))).take(found));
+            .filter_map(|text| automaton.picks(&text));
+        let missing =
+            missing.map(|picks| Variant { picks }).filter(|variant| marks.insert(mark(variant)));
+        distinct.extend(missing.take(people - distinct.len()));
     }
     distinct.into_iter().cycle().take(people).collect()
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
 }
 
 /// One text, drawn: each option of a group is as likely as the others.
@@ -97,7 +139,10 @@ mod tests {
 
     fn dealt(text: &str, people: usize) -> Vec<String> {
         let template = parse(text);
-        deal(&template, people, 7).iter().map(|variant| variant.bare(&template)).collect()
+        let bare = |variant: &super::Variant| {
+            variant.text(&template, &|tag| Cow::Borrowed(tag.span.of(text))).text
+        };
+        deal(&template, people, 7).iter().map(bare).collect()
     }
 
     #[test]

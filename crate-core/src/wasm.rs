@@ -14,9 +14,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::TextDecoder;
 
+use crate::deal::Variant;
 use crate::lang::Lang;
 use crate::report::{Draft, Report};
 use crate::rules::RuleInfo;
+use crate::segment::Person;
 use crate::span::Span;
 use crate::template::{Tag, Template};
 use crate::texts::Count;
@@ -69,6 +71,25 @@ pub fn render(
         Cow::Owned(template.filled(tag, value.map(String::as_str)))
     };
     written(&crate::draw(&template, seed).text(&template, &value).text)
+}
+
+/// One text per person, in order, no two made of the same options while there are enough different texts. The same for the same seed, a
+/// whole number. Values are inserted last and never read as template language.
+#[wasm_bindgen(unchecked_return_type = "string[]")]
+pub fn deal(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Person[]")] people: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] seed: JsValue,
+) -> Result<Vec<JsValue>, JsError> {
+    let text = read_text(text)?;
+    let people: Vec<Person> = read("people", people)?;
+    let template = crate::parse(&text);
+    let dealt = crate::deal(&template, people.len(), read_seed(&seed)?);
+    let letter = |(variant, person): (&Variant, &Person)| {
+        let value = |tag: Tag| Cow::Owned(template.filled(tag, person.value(tag.code.of(&text))));
+        written(&variant.text(&template, &value).text)
+    };
+    dealt.iter().zip(&people).map(letter).collect()
 }
 
 /// Every rule there is.

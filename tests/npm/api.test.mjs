@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { check, count, render, rules } from "bereg";
+import { check, count, deal, render, rules } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -18,7 +18,7 @@ const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "pro
 const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
-  assert.deepEqual(Object.keys(bereg).sort(), ["check", "count", "default", "render", "rules"]);
+  assert.deepEqual(Object.keys(bereg).sort(), ["check", "count", "deal", "default", "render", "rules"]);
 });
 
 test("check reports a whole draft", () => {
@@ -75,6 +75,16 @@ test("render draws every text, the same one for the same seed", () => {
   const seeds = Array.from({ length: 100 }, (_, seed) => seed);
   assert.deepEqual(new Set(seeds.map(draw)), new Set(TEXTS));
   assert.deepEqual(seeds.map(draw), seeds.map(draw));
+});
+
+test("deal gives everybody a text of their own while there are enough", () => {
+  const people = ["Анна", "Оля", "Ира", "Мария"].map((name, id) => ({ id: String(id), phone: "", values: { NAME: name } }));
+  const dealt = deal("{Привет|Салют}, #NAME|друг#! {Ждём|Жду}.", [...people, { id: "4", phone: "" }], 3);
+  const bare = dealt.map((text) => text.replace(/, .*!/, ""));
+  assert.deepEqual(dealt.map((text) => text.match(/, (.*)!/)[1]), ["Анна", "Оля", "Ира", "Мария", "друг"]);
+  assert.deepEqual(new Set(bare.slice(0, 4)), new Set(["Привет Ждём.", "Привет Жду.", "Салют Ждём.", "Салют Жду."]));
+  assert.notEqual(bare[3], bare[4]);
+  assert.deepEqual(deal("{Привет|Салют}, #NAME|друг#! {Ждём|Жду}.", [...people, { id: "4", phone: "" }], 3), dealt);
 });
 
 test("a value is text, whatever it contains", () => {

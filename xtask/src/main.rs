@@ -1,5 +1,6 @@
-//! The build tool: `cargo xtask demo | test | build | npm`.
+//! The build tool: `cargo xtask demo | test | build | npm | bench`.
 
+mod bench;
 mod build;
 mod demo;
 mod npm;
@@ -26,7 +27,8 @@ const USAGE: &str = "\
 cargo xtask demo [--speed N] [--port N]   shows the app in a local portal; its clock runs N times faster
 cargo xtask test                          checks and tests everything, installing what it needs
 cargo xtask build                         writes dist/app/ and dist/bereg-bitrix24.zip
-cargo xtask npm                           writes dist/npm/, the npm package";
+cargo xtask npm                           writes dist/npm/, the npm package
+cargo xtask bench                         measures the core beside its peers";
 
 fn main() -> ExitCode {
     match run() {
@@ -57,6 +59,7 @@ fn run() -> Result<()> {
         "demo" => demo::run(&sh, demo::options(arguments)?),
         "test" => no_more(arguments).and_then(|()| test::run(&sh)),
         "build" => no_more(arguments).and_then(|()| build::run(&sh)),
+        "bench" => no_more(arguments).and_then(|()| bench::run(&sh)),
         "npm" => no_more(arguments).and_then(|()| npm::run(&sh)),
         _ => bail!("`{command}` is not a command\n{USAGE}"),
     }

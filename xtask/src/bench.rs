@@ -1,0 +1,13 @@
+//! `cargo xtask bench`: how fast the core is beside its peers, in the same run. Prints Markdown.
+
+use anyhow::Result;
+use xshell::{Shell, cmd};
+
+use crate::{node_modules, npm};
+
+pub(crate) fn run(sh: &Shell) -> Result<()> {
+    node_modules::ensure(sh)?;
+    npm::run(sh)?;
+    cmd!(sh, "node tests/bench/spintax.mjs").run()?;
+    Ok(())
+}
