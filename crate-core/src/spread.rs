@@ -46,7 +46,7 @@ const PATIENCE: usize = 64;
 impl Hands {
     pub(crate) fn rows(&self) -> impl Iterator<Item = &[u32]> {
         // Without groups everybody has an empty row.
-        let rows = if self.width == 0 { 0 } else { self.picks.len() / self.width };
+        let rows = self.picks.len().checked_div(self.width).unwrap_or(0);
         (0..rows).map(|row| &self.picks[row * self.width..][..self.width])
     }
 
