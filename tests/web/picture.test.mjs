@@ -16,12 +16,12 @@ const TEXT = `{Здравствуйте|Добрый день|Приветств
 {Записать вас на удобное время?|Подобрать вам время?}`;
 
 for (const [file, options] of [
-  ["composer.png", { colorScheme: "light", viewport: { width: 1280, height: 1000 } }],
-  ["composer-dark.png", { colorScheme: "dark", viewport: { width: 1280, height: 1000 } }],
-  ["composer-360.png", { colorScheme: "light", viewport: { width: 360, height: 780 } }],
+  ["composer.png", { colorScheme: "light", viewport: { width: 1512, height: 1000 } }],
+  ["composer-dark.png", { colorScheme: "dark", viewport: { width: 1512, height: 1000 } }],
+  ["composer-360.png", { colorScheme: "light", viewport: { width: 360, height: 2200 } }],
 ]) {
   test(`${file} shows the composer at work`, async () => {
-    const context = await stage.newContext(options);
+    const context = await stage.newContext({ ...options, timezoneId: "Europe/Moscow" });
     await context.addInitScript(stopChance);
     const composer = await stage.openPortalIn(context);
     await composer.app.getByRole("button", { name: /подключена/ }).waitFor();

@@ -49,7 +49,7 @@ test("it starts with what the portal tells it", async () => {
       lang: b24.getLang(),
       admin: b24.auth.isAdmin,
       placement: b24.placement.title,
-      line: JSON.parse(b24.options.userGet("line")),
+      webhook: b24.options.userGet("webhook"),
     };
   });
   assert.deepEqual(started, {
@@ -57,7 +57,7 @@ test("it starts with what the portal tells it", async () => {
     lang: "ru",
     admin: true,
     placement: "DEFAULT",
-    line: { webhook: sandbox.connector, name: "Продажи" },
+    webhook: sandbox.connector,
   });
 });
 
