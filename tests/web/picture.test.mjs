@@ -16,8 +16,8 @@ const TEXT = `{Здравствуйте|Добрый день|Приветств
 {Записать вас на удобное время?|Подобрать вам время?}`;
 
 for (const [file, options] of [
-  ["composer.png", { colorScheme: "light", viewport: { width: 1512, height: 1000 } }],
-  ["composer-dark.png", { colorScheme: "dark", viewport: { width: 1512, height: 1000 } }],
+  ["composer.png", { colorScheme: "light", viewport: { width: 1496, height: 1000 } }],
+  ["composer-dark.png", { colorScheme: "dark", viewport: { width: 1496, height: 1000 } }],
   ["composer-360.png", { colorScheme: "light", viewport: { width: 360, height: 2200 } }],
 ]) {
   test(`${file} shows the composer at work`, async () => {
@@ -36,7 +36,8 @@ for (const [file, options] of [
       "24 текста на 38 человек",
     ]);
     assert.equal((await composer.answers()).obstacle, "Мешает отправить: Сокращённая ссылка bit.ly");
-    await composer.app.locator("body").evaluate(() => document.fonts.ready);
+    // The portal gives the frame its height a moment later.
+    await until(() => composer.app.locator("html").evaluate((html) => html.scrollHeight - innerHeight), (hidden) => hidden <= 0);
     await mkdir(pictures, { recursive: true });
     await composer.page.locator("#app iframe").screenshot({ path: fileURLToPath(new URL(file, pictures)) });
   });
