@@ -100,6 +100,13 @@ fn hash(value: &impl Hash) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
 }
 
+/// Different choices of options for as many of `people` as there are, used evenly. Two choices may spell the same text.
+pub(crate) fn choices(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
+    let spread = Spread::new(template);
+    let hands = spread.deal(people, Shares::Even, &mut Chance::new(seed));
+    hands.rows().map(|row| Variant { picks: spread.picks(row) }).collect()
+}
+
 /// One text, drawn: each option of a group is as likely as the others.
 pub fn draw(template: &Template, seed: u64) -> Variant {
     let mut variant = Variant::default();

@@ -15,6 +15,21 @@ pub(crate) fn small_letters(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
+/// Whether it is a capital letter of these alphabets.
+pub(crate) fn is_capital(letter: char) -> bool {
+    small(letter) != letter
+}
+
+/// Whether it belongs to a word: a letter or a digit. Quick for those of most messages.
+pub(crate) fn in_word(character: char) -> bool {
+    matches!(character, 'А'..='я' | 'Ё' | 'ё') || character.is_alphanumeric()
+}
+
+/// Whether a text is written in Cyrillic letters, at least in part.
+pub(crate) fn is_cyrillic(text: &str) -> bool {
+    text.chars().any(|letter| matches!(letter, 'а'..='я' | 'А'..='Я'))
+}
+
 fn shifted(letter: char, by: u32) -> char {
     char::from_u32(u32::from(letter) + by).unwrap_or(letter)
 }

@@ -6,14 +6,18 @@ mod chance;
 mod deal;
 mod dictionary;
 mod fixed;
+mod foreign;
+mod join;
 mod lang;
 mod ledger;
 mod length;
 mod letter;
 mod link;
+mod mark;
 mod parse;
 mod phone;
 mod plan;
+mod prose;
 mod recommendation;
 mod repeats;
 mod report;
@@ -28,6 +32,7 @@ mod template;
 mod texts;
 #[cfg(feature = "wasm")]
 pub mod wasm;
+mod word;
 
 pub use advice::Advice;
 pub use deal::{Variant, deal, draw};

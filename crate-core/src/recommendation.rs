@@ -51,7 +51,7 @@ pub(crate) fn recommendations(context: &Context, risks: &[Risk]) -> Vec<Recommen
         pause(context),
         uniqueness(context),
         links(context, risks),
-        engagement(context),
+        engagement(context, risks),
         base(context, risks),
     ];
     let numbered = (1..).zip(judgements);
@@ -153,26 +153,17 @@ fn links(context: &Context, risks: &[Risk]) -> Judgement {
     }
 }
 
-fn engagement(context: &Context) -> Judgement {
+fn engagement(context: &Context, risks: &[Risk]) -> Judgement {
     if context.is_blank() {
         return (Unknown, no_text(context));
     }
-    if context.in_every_text(|sample| sample.text.contains('?')) {
-        (
-            Met,
-            context
-                .lang
-                .pick("В каждом варианте есть вопрос", "Every variant asks a question")
-                .to_owned(),
-        )
-    } else {
-        (
-            NotMet,
-            context
-                .lang
-                .pick("Есть вариант без вопроса", "Some variant asks no question")
-                .to_owned(),
-        )
+    match risks.iter().find(|risk| belongs(risk, 8)) {
+        Some(risk) => (NotMet, risk.message.clone()),
+        None => {
+            let words =
+                context.lang.pick("В каждом варианте есть вопрос", "Every variant asks a question");
+            (Met, words.to_owned())
+        }
     }
 }
 

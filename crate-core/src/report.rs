@@ -4,7 +4,7 @@ use crate::advice::{Advice, advice};
 use crate::fixed::longest_fixed;
 use crate::lang::Lang;
 use crate::ledger::Line;
-use crate::length::{Length, length};
+use crate::length::Length;
 use crate::parse::parse;
 use crate::plan::PlanRequest;
 use crate::recommendation::{Recommendation, recommendations};
@@ -191,7 +191,7 @@ pub fn check(draft: &Draft) -> Report {
         risks: found,
         more,
         texts: context.texts,
-        length: length(&template, &context.receivers),
+        length: context.length,
         repeats: repeats(&template, receivers, context.texts.count),
         recommendations,
         fixed: longest_fixed(&template),

@@ -1,30 +1,65 @@
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::lang::Lang;
+use crate::length::{Length, length};
+use crate::prose::prose;
 use crate::report::{Draft, Fix, Risk, Severity};
 use crate::sample::{Sample, Samples};
 use crate::segment::{Person, segment};
 use crate::span::Span;
+use crate::tag::{is_own_field, known_codes};
 use crate::template::Template;
 use crate::texts::{Count, count};
 
+mod doubled_space;
+mod duplicate_option;
+mod empty_option;
+mod foreign_tag;
+mod injected_markup;
+mod invisible_character;
+mod markdown_slip;
 mod no_opt_out;
 mod no_personalization;
+mod no_question;
 mod segment_over_100;
 mod segment_over_50;
 mod shortened_link;
+mod shouting;
+mod single_option;
+mod space_before_punctuation;
+mod tag_without_fallback;
+mod too_alike;
 mod too_few_variants;
+mod too_long;
 mod unbalanced_brace;
+mod unclosed_formatting;
 mod unknown_tag;
 
 /// Every rule there is. A rule's id is the name of its file, of its case file in `tests/cases` and of its entry in the docs.
 pub(crate) const RULES: &[Rule] = &[
     unbalanced_brace::RULE,
+    foreign_tag::RULE,
     unknown_tag::RULE,
+    injected_markup::RULE,
+    invisible_character::RULE,
     shortened_link::RULE,
     no_opt_out::RULE,
     no_personalization::RULE,
+    tag_without_fallback::RULE,
     too_few_variants::RULE,
+    too_alike::RULE,
+    single_option::RULE,
+    duplicate_option::RULE,
+    empty_option::RULE,
+    too_long::RULE,
+    no_question::RULE,
+    unclosed_formatting::RULE,
+    markdown_slip::RULE,
+    shouting::RULE,
+    doubled_space::RULE,
+    space_before_punctuation::RULE,
     segment_over_100::RULE,
     segment_over_50::RULE,
 ];
@@ -34,6 +69,15 @@ pub(crate) const OLCHAT: &str = "https://docs.olchat.io/capabilities/rassylka-so
 
 /// The page of OLChat on how its randomizer is written.
 pub(crate) const OLCHAT_RANDOMIZER: &str = "https://docs.olchat.io/capabilities/randomizator";
+
+/// The page of Bitrix24 on the tags of a mailing.
+pub(crate) const BITRIX24_TAGS: &str = "https://helpdesk.bitrix24.ru/open/12302778";
+
+/// The page of WhatsApp on formatting.
+pub(crate) const WHATSAPP_FORMATTING: &str = "https://faq.whatsapp.com/539178204879377";
+
+/// How many findings a rule makes at the most. A report lists fewer, and a text may consist of nothing else.
+pub(crate) const MOST_FINDINGS: usize = 1000;
 
 /// One thing that is looked for.
 pub(crate) struct Rule {
@@ -65,7 +109,12 @@ pub(crate) struct Context<'d> {
     pub(crate) template: &'d Template,
     /// What recipients read; tags stand in it as they are written.
     pub(crate) samples: Samples,
+    /// The samples as far as they are the author's own words: see [`prose`].
+    pub(crate) prose: Vec<String>,
     pub(crate) texts: Count,
+    pub(crate) length: Length,
+    /// The codes that a tag may have.
+    pub(crate) codes: BTreeSet<String>,
     /// Those of the people who will receive the message.
     pub(crate) receivers: Vec<&'d Person>,
 }
@@ -129,13 +178,18 @@ impl<'d> Context<'d> {
             .zip(verdicts)
             .filter(|(_, verdict)| verdict.receives)
             .map(|(person, _)| person);
+        let receivers: Vec<&Person> = receivers.collect();
+        let samples = template.samples();
         Context {
             draft,
             lang: draft.lang,
             template,
-            samples: template.samples(),
+            prose: samples.samples.iter().map(prose).collect(),
+            samples,
             texts: count(template),
-            receivers: receivers.collect(),
+            length: length(template, &receivers),
+            codes: known_codes(&draft.people),
+            receivers,
         }
     }
 
@@ -148,4 +202,51 @@ impl<'d> Context<'d> {
     pub(crate) fn in_every_text(&self, found: impl Fn(&Sample) -> bool) -> bool {
         self.samples.samples.iter().all(found)
     }
+
+    /// Whether something stands in the place of a tag with this code. Fields of a portal's own are known once people are.
+    pub(crate) fn is_known(&self, code: &str) -> bool {
+        self.codes.contains(code) || self.draft.people.is_empty() && is_own_field(code)
+    }
+
+    /// Those who will receive the message and whose value for a tag is such, by their keys.
+    pub(crate) fn people_whose(
+        &self,
+        code: &str,
+        is_such: fn(Option<&str>) -> bool,
+    ) -> Vec<String> {
+        let such = self.receivers.iter().filter(|person| is_such(person.value(code)));
+        such.map(|person| person.id.clone()).collect()
+    }
+
+    /// What `look` finds in the author's own words, over every variant: each place of the template once.
+    pub(crate) fn places(&self, look: fn(&str) -> Vec<Span>) -> Vec<Place<'_>> {
+        let mut places: Vec<Place> = Vec::new();
+        let mut sources: Vec<Span> = Vec::new();
+        for (sample, prose) in self.samples.samples.iter().zip(&self.prose) {
+            for at in look(prose) {
+                let source = self.template.source(sample, at);
+                if let Err(rank) = sources.binary_search(&source) {
+                    if places.len() == MOST_FINDINGS {
+                        return places;
+                    }
+                    sources.insert(rank, source);
+                    places.push(Place { sample, at, source });
+                }
+            }
+        }
+        places
+    }
+}
+
+/// A stretch of a sample.
+pub(crate) struct Place<'c> {
+    pub(crate) sample: &'c Sample,
+    pub(crate) at: Span,
+    /// The place in the template that it comes from.
+    pub(crate) source: Span,
+}
+
+/// As much of a text as a message has room for, on one line.
+pub(crate) fn excerpt(text: &str) -> String {
+    text.chars().take(24).map(|letter| if letter == '\n' { ' ' } else { letter }).collect()
 }

@@ -82,16 +82,25 @@ impl Template {
     pub fn source(&self, sample: &Sample, at: Span) -> Span {
         let Some(first) = sample.piece(at.start) else { return Span::empty(self.text.len()) };
         let last = if at.is_empty() { first } else { sample.piece(at.end - 1).unwrap_or(first) };
-        let mut source = Span::new(first.source_of(at.start), last.source_of_end(at.end));
-        let mut groups = Vec::new();
-        self.walk(&mut |node| groups.extend(matches!(node, Node::Group(_)).then(|| node.span())));
-        // Inner groups first, so that one pass is enough.
-        for group in groups.into_iter().rev() {
-            if group.overlaps(source) && !group.contains(source) && !source.contains(group) {
-                source = source.cover(group);
+        let place = Span::new(first.source_of(at.start), last.source_of_end(at.end));
+        self.cover(self.nodes(), place)
+    }
+
+    /// The place with all of every group that it begins or ends in, but not of those that it lies in as a whole.
+    fn cover(&self, nodes: &[Node], place: Span) -> Span {
+        let mut covered = place;
+        let first = nodes.partition_point(|node| node.span().end <= place.start);
+        for node in nodes[first..].iter().take_while(|node| node.span().start < place.end) {
+            match node {
+                Node::Group(group) if group.span.contains(place) => {
+                    let option = self.option_at(group, place.start);
+                    return option.map_or(place, |option| self.cover(self.inside(option), place));
+                }
+                Node::Group(group) => covered = covered.cover(group.span),
+                _ => {}
             }
         }
-        source
+        covered
     }
 
     fn sample<'v>(
@@ -152,13 +161,21 @@ impl Sample {
         }
     }
 
-    fn piece(&self, at: usize) -> Option<&Piece> {
+    /// The piece that holds the character at this place.
+    pub(crate) fn piece(&self, at: usize) -> Option<&Piece> {
         let index = self.pieces.partition_point(|piece| piece.at.end <= at);
         self.pieces.get(index)
     }
 }
 
 impl Piece {
+    /// The place in the template of a stretch of literal text that lies inside this piece; nothing where it does not.
+    pub(crate) fn literal(&self, at: Span) -> Option<Span> {
+        let literal = matches!(self.kind, PieceKind::Fixed | PieceKind::Variant);
+        (literal && self.at.contains(at))
+            .then(|| Span::new(self.source_of(at.start), self.source_of_end(at.end)))
+    }
+
     fn source_of(&self, at: usize) -> usize {
         match self.kind {
             PieceKind::Fixed | PieceKind::Variant => self.source.start + (at - self.at.start),

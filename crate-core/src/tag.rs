@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use crate::letter::small_letters;
 use crate::segment::Person;
 
 /// The fields that Bitrix24 offers for every recipient of a mailing.
@@ -44,6 +45,26 @@ pub(crate) fn known_codes(people: &[Person]) -> BTreeSet<String> {
 /// Whether it may be the code of a portal's own field, such as `UF_CRM_1`, which nobody but the portal can know.
 pub(crate) fn is_own_field(code: &str) -> bool {
     code.rsplit('.').next().is_some_and(|field| field.starts_with("UF_"))
+}
+
+/// What other products call the fields of a recipient, in small letters without separators.
+const ALIASES: [(&str, &str); 6] = [
+    ("firstname", "NAME"),
+    ("имя", "NAME"),
+    ("lastname", "LAST_NAME"),
+    ("surname", "LAST_NAME"),
+    ("фамилия", "LAST_NAME"),
+    ("отчество", "SECOND_NAME"),
+];
+
+/// The known code that `name` stands for, in whatever case and in the words of whatever product.
+pub(crate) fn named<'k>(name: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
+    if name.len() > LONGEST {
+        return None;
+    }
+    let plain = small_letters(name).replace(['_', '-', ' '], "");
+    let code = ALIASES.iter().find(|(alias, _)| *alias == plain).map(|(_, code)| *code);
+    known.get(code.unwrap_or(&name.trim().to_ascii_uppercase())).map(String::as_str)
 }
 
 /// No code is as long as that, so what is longer is like none of them.

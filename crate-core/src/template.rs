@@ -131,6 +131,12 @@ impl Template {
         &self.nodes[option.nodes.range()]
     }
 
+    /// The option of a group that holds the character at this place.
+    pub(crate) fn option_at(&self, group: &Group, place: usize) -> Option<&Choice> {
+        let options = self.options(group);
+        options.get(options.partition_point(|option| option.span.end <= place))
+    }
+
     /// Every node in the order of the text, those inside groups after their group.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
         self.walk_nodes(self.nodes(), visit);

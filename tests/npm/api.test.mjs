@@ -44,7 +44,7 @@ test("check reports a whole draft", () => {
       ["{15|20}", 1, (1 / 6 / 9).toFixed(6)],
     ],
   );
-  assert.deepEqual(risks.map(place(TEXT)), ["block shortened-link https://bit.ly/abc"]);
+  assert.deepEqual(risks.map(place(TEXT)), ["warn duplicate-option Подарок 💛", "block shortened-link https://bit.ly/abc"]);
   assert.deepEqual(recommendations.map(({ number }) => number), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
   for (const { state, evidence } of recommendations) {
     assert.ok(["met", "not-met", "unknown"].includes(state), state);
@@ -60,7 +60,7 @@ test("a risk explains itself in the language asked for", () => {
 
 test("a span counts UTF-16 units of the text that was passed", () => {
   const text = "💛{💛|{я|\ud83d}} #NMAE# 💛 https://bit.ly/x";
-  const risks = check({ text, settings: { off: ["no-opt-out", "no-personalization", "too-few-variants"] } }).risks;
+  const risks = check({ text, settings: { off: ["no-opt-out", "no-personalization", "no-question", "too-few-variants"] } }).risks;
   assert.deepEqual(risks.map(place(text)), ["block unknown-tag #NMAE#", "block shortened-link https://bit.ly/x"]);
 });
 

@@ -1,7 +1,7 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::letter::small_letters;
+use crate::letter::{is_cyrillic, small_letters};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -43,8 +43,7 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let text = &context.template.text;
-    let cyrillic = text.chars().any(|letter| matches!(letter, 'а'..='я' | 'А'..='Я'));
-    let (beginning, phrase) = if cyrillic {
+    let (beginning, phrase) = if is_cyrillic(text) {
         ("Ответьте СТОП", "Ответьте СТОП, чтобы больше не получать сообщения.")
     } else {
         ("Reply STOP", "Reply STOP to get no more messages.")

@@ -1,12 +1,12 @@
-//! A tag that nobody fills in: a slip in its code, or the spelling of another product. Bitrix24 erases what it does not know, so
-//! the recipient would read «Здравствуйте, !»; the connector would take braces for variants.
+//! A tag that nobody fills in, because its code is misspelled. Bitrix24 erases what it does not know, so the recipient would read
+//! «Здравствуйте, !».
 
 use std::collections::BTreeSet;
 
-use super::{Context, Finding, Rule};
+use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
 use crate::report::{Edit, Fix, MOST_RISKS, Severity};
 use crate::span::Span;
-use crate::tag::{is_own_field, known_codes, nearest};
+use crate::tag::nearest;
 use crate::template::Node;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,35 +16,27 @@ pub(super) const RULE: Rule = Rule {
         "На её место нечего вставить: получатель увидит пустоту или сам код. Выберите поле из меню «Имя».",
         "There is nothing to put in its place: the recipient would see a gap or the code itself. Choose a field from the menu.",
     ],
-    source: "https://helpdesk.bitrix24.ru/open/12302778",
+    source: BITRIX24_TAGS,
     recommendation: Some(6),
     check,
 };
 
 fn check(context: &Context) -> Vec<Finding> {
     let text = &context.template.text;
-    let known = known_codes(&context.draft.people);
-    let nobody = context.draft.people.is_empty();
+    let known = &context.codes;
     let mut findings = Vec::new();
     // A report lists no more risks than that, so nobody would see a suggestion for the others.
     let near =
-        |code: &str, found: usize| if found < MOST_RISKS { nearest(code, &known) } else { None };
+        |code: &str, found: usize| if found < MOST_RISKS { nearest(code, known) } else { None };
     context.template.walk(&mut |node| match node {
         Node::Tag(tag) => {
             let code = tag.code.of(text);
-            let filled = known.contains(code) || nobody && is_own_field(code);
-            if !filled {
+            if !context.is_known(code) {
                 findings.push(finding(context, tag.span, tag.code, near(code, findings.len())));
             }
         }
-        Node::Foreign(span) => {
-            let inside = span.of(text).trim_matches(['{', '}', '=', ' ']);
-            let name = inside.rsplit([':', '.']).next().unwrap_or(inside).trim().replace(' ', "_");
-            let tag = near(&name, findings.len()).map(|code| format!("#{code}#"));
-            findings.push(finding(context, *span, *span, tag.as_deref()));
-        }
         Node::Text(span) => {
-            for (span, code) in lower_case(text, *span, &known) {
+            for (span, code) in lower_case(text, *span, known) {
                 findings.push(finding(context, span, code, near(code.of(text), findings.len())));
             }
         }
@@ -75,7 +67,7 @@ fn lower_case(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<(Span, 
 /// The tag at `span` is unknown; `replaced` would become `by`.
 fn finding(context: &Context, span: Span, replaced: Span, by: Option<&str>) -> Finding {
     let lang = context.lang;
-    let written: String = span.of(&context.template.text).chars().take(24).collect();
+    let written = excerpt(span.of(&context.template.text));
     let fix = by.map(|by| Fix {
         title: lang.pick(format!("Заменить на {by}"), format!("Replace by {by}")),
         edits: vec![Edit { span: replaced, insert: by.to_owned() }],

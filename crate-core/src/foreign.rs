@@ -1,0 +1,91 @@
+use std::collections::BTreeSet;
+
+use crate::span::Span;
+use crate::tag::named;
+use crate::template::{Choice, Group, Node, Template};
+
+/// The words that begin a group of variants in other products, in small letters.
+const KEYWORDS: [&str; 2] = ["random", "spintax"];
+
+/// What another product wrote, if this group is in its spelling: `{{a|b}}`, `{{RANDOM|a|b}}`, `{RANDOM|a|b}`, `{{NAME|"x"}}`, `{NAME}`.
+///
+/// The inner option is the same in our language, if it can be said in it.
+pub(crate) fn meant(
+    template: &Template,
+    group: &Group,
+    known: &BTreeSet<String>,
+) -> Option<Option<String>> {
+    let text = &template.text;
+    match template.options(group) {
+        [only] => match template.inside(only) {
+            [Node::Group(inner)] if template.options(inner).len() > 1 => {
+                Some(doubled(template, inner, known))
+            }
+            [Node::Text(name)] => named(name.of(text), known).map(|code| Some(format!("#{code}#"))),
+            _ => None,
+        },
+        [first, options @ ..] if options.len() > 1 && first.span.of(text) == "RANDOM" => {
+            Some(Some(choice(text, options)))
+        }
+        _ => None,
+    }
+}
+
+/// What stands between two pairs of braces.
+fn doubled(template: &Template, inner: &Group, known: &BTreeSet<String>) -> Option<String> {
+    let text = &template.text;
+    let (first, rest) = template.options(inner).split_first()?;
+    let first = first.span.of(text).trim();
+    if KEYWORDS.iter().any(|word| first.eq_ignore_ascii_case(word)) {
+        return Some(choice(text, rest));
+    }
+    match (named(first, known), rest) {
+        (Some(code), [fallback]) => {
+            let plain = matches!(template.inside(fallback), [] | [Node::Text(_)]);
+            let words = fallback.span.of(text).trim().trim_matches(['"', '\'', '«', '»', '“', '”']);
+            (plain && !words.contains(['#', '\n'])).then(|| format!("#{code}|{words}#"))
+        }
+        _ => Some(inner.span.of(text).to_owned()),
+    }
+}
+
+fn choice(text: &str, options: &[Choice]) -> String {
+    let options: Vec<&str> = options.iter().map(|option| option.span.of(text).trim()).collect();
+    format!("{{{}}}", options.join("|"))
+}
+
+/// A shuffle, `[+, +a|b]`: all of its items, in any order, with the separator between them.
+pub(crate) struct Shuffle {
+    pub(crate) span: Span,
+    /// The orders as a group; only for two or three items, because more have too many.
+    pub(crate) group: Option<String>,
+}
+
+/// The shuffles in a stretch of literal text. They are on one line and hold no other bracket.
+pub(crate) fn shuffles(text: &str, within: Span) -> Vec<Shuffle> {
+    let mut found = Vec::new();
+    let mut from = within.start;
+    while let Some(start) = text[from..within.end].find("[+").map(|length| from + length) {
+        from = start + 2;
+        let inside = &text[from..within.end];
+        let length = inside.find(['[', ']', '\n']).unwrap_or(inside.len());
+        let Some((separator, items)) = inside[..length].split_once('+') else { continue };
+        if inside[length..].starts_with(']') && items.contains('|') {
+            from += length + 1;
+            let items: Vec<&str> = items.split('|').collect();
+            found.push(Shuffle { span: Span::new(start, from), group: orders(&items, separator) });
+        }
+    }
+    found
+}
+
+fn orders(items: &[&str], separator: &str) -> Option<String> {
+    let orders: Vec<String> = match items {
+        [a, b] => [[a, b], [b, a]].map(|order| order.map(|item| *item).join(separator)).into(),
+        [a, b, c] => [[a, b, c], [a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]]
+            .map(|order| order.map(|item| *item).join(separator))
+            .into(),
+        _ => return None,
+    };
+    Some(format!("{{{}}}", orders.join("|")))
+}

@@ -1,0 +1,99 @@
+/// A mark of WhatsApp's formatting in a text: `*`, `_` or `~`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) at: usize,
+    pub(crate) role: Role,
+}
+
+/// What a mark does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It opens or closes a stretch on its line.
+    Paired,
+    /// It would open one that nothing closes, so it is shown.
+    Unclosed,
+    /// It would close one that nothing opened, so it is shown.
+    Unopened,
+}
+
+/// The marks of a text that stand where they could do something.
+///
+/// A mark opens between a border of words and a character, and closes the nearest one of its kind on the line the other way round. In
+/// `2*3`, `a_b`, `~15` and before an item of a list it is an ordinary character.
+pub(crate) fn marks(text: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    // Those that are open on this line, by their place among the marks; one of each kind at the most.
+    let mut open: Vec<usize> = Vec::new();
+    let mut before = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, mark)) = characters.next() {
+        let after = characters.peek().map(|(_, after)| *after);
+        if mark == '\n' {
+            open.clear();
+        }
+        if matches!(mark, '*' | '_' | '~') {
+            let opened = open.iter().rposition(|index| text[marks[*index].at..].starts_with(mark));
+            let role = match opened {
+                Some(place) if closes(before, after) && at > marks[open[place]].at + 1 => {
+                    marks[open[place]].role = Role::Paired;
+                    open.truncate(place);
+                    Some(Role::Paired)
+                }
+                None if opens(mark, before, after) => {
+                    open.push(marks.len());
+                    Some(Role::Unclosed)
+                }
+                None if closes(before, after) => Some(Role::Unopened),
+                _ => None,
+            };
+            marks.extend(role.map(|role| Mark { at, role }));
+        }
+        before = Some(mark);
+    }
+    marks
+}
+
+fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
+    let about = |after: char| mark == '~' && after.is_ascii_digit();
+    !before.is_some_and(char::is_alphanumeric)
+        && after.is_some_and(|after| !after.is_whitespace() && after != mark && !about(after))
+}
+
+fn closes(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(|before| !before.is_whitespace())
+        && !after.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, marks};
+
+    /// The text with a letter for every mark: P for a pair, U for one that is not closed, N for one that nothing opened.
+    fn seen(text: &str) -> String {
+        let mut seen = text.to_owned();
+        for mark in marks(text) {
+            let letter = match mark.role {
+                Role::Paired => "P",
+                Role::Unclosed => "U",
+                Role::Unopened => "N",
+            };
+            seen.replace_range(mark.at..mark.at + 1, letter);
+        }
+        seen
+    }
+
+    #[test]
+    fn a_mark_is_paired_on_its_line_or_shown() {
+        assert_eq!(seen("*да* _и ~нет~_ 💛"), "PдаP Pи PнетPP 💛");
+        assert_eq!(seen("*да\nнет*, *да _нет*"), "Uда\nнетN, Pда UнетP");
+        assert_eq!(seen("**да**"), "*PдаPN");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_mark_is_a_character() {
+        for text in ["2*3 и 2 * 3", "* раз\n* два", "a_b_c", "~15 минут, ~20", "____", "***"]
+        {
+            assert!(!seen(text).contains(['P', 'U']), "{text}");
+        }
+    }
+}

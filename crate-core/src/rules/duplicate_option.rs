@@ -1,0 +1,75 @@
+//! Two options of a group that give the same texts. There are fewer different texts than it seems, and one is dealt more often.
+
+use std::collections::HashSet;
+
+use super::{Context, Finding, MOST_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
+use crate::report::{Edit, Fix, Severity};
+use crate::span::Span;
+use crate::template::{Choice, Node, Template};
+
+pub(super) const RULE: Rule = Rule {
+    id: "duplicate-option",
+    severity: Severity::Warn,
+    help: [
+        "Одинаковые варианты не делают тексты разными. Замените вариант или удалите его.",
+        "Options that are the same make no difference. Change this one or remove it.",
+    ],
+    source: OLCHAT_RANDOMIZER,
+    recommendation: Some(6),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    context.template.walk(&mut |node| {
+        let Node::Group(group) = node else { return };
+        let mut seen = HashSet::new();
+        for option in context.template.options(group) {
+            if findings.len() == MOST_FINDINGS {
+                break;
+            }
+            if !seen.insert(meaning(context.template, option)) {
+                findings.push(finding(context, option.span));
+            }
+        }
+    });
+    findings
+}
+
+/// What an option says: the same for options that differ in escapes only.
+fn meaning(template: &Template, option: &Choice) -> String {
+    let text = &template.text;
+    let mut meaning = String::new();
+    for node in template.inside(option) {
+        match node {
+            Node::Text(span) => meaning.push_str(span.of(text)),
+            Node::Escape(span) => meaning.push_str(&text[span.start + 1..span.end]),
+            // A tag or a group is not the same as its characters written out.
+            other => {
+                meaning.push('\0');
+                meaning.push_str(other.span().of(text));
+            }
+        }
+    }
+    meaning
+}
+
+fn finding(context: &Context, option: Span) -> Finding {
+    let lang = context.lang;
+    let with_bar = Span::new(option.start - 1, option.end);
+    let written = excerpt(option.of(&context.template.text));
+    let message = if option.is_empty() {
+        lang.pick("Пустой вариант повторяется", "The empty option comes twice").to_owned()
+    } else {
+        lang.pick(
+            format!("Вариант повторяется: {written}"),
+            format!("Option comes twice: {written}"),
+        )
+    };
+    let fix = Fix {
+        title: lang.pick("Удалить повтор", "Remove it").to_owned(),
+        edits: vec![Edit { span: with_bar, insert: String::new() }],
+    };
+    let span = Some(if option.is_empty() { with_bar } else { option });
+    Finding { message, span, fix: Some(fix), ..Finding::default() }
+}

@@ -1,0 +1,82 @@
+//! A tag or a group in the spelling of another product. Nobody fills it in, and the connector takes its braces for variants: people
+//! would read «{NAME}» or «RANDOM».
+
+use super::{Context, Finding, MOST_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
+use crate::foreign::{meant, shuffles};
+use crate::report::{Edit, Fix, MOST_RISKS, Severity};
+use crate::span::Span;
+use crate::tag::{named, nearest};
+use crate::template::Node;
+
+pub(super) const RULE: Rule = Rule {
+    id: "foreign-tag",
+    severity: Severity::Block,
+    help: [
+        "Так пишут в другом сервисе, и получатель увидит скобки или лишние слова. Здесь имя — #NAME|друзья#, варианты — {Привет|Салют}.",
+        "Another product writes it like this, and people would see braces or stray words. Here a name is #NAME|friends# and a choice {Hi|Hello}.",
+    ],
+    source: OLCHAT_RANDOMIZER,
+    recommendation: Some(6),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let text = &context.template.text;
+    let mut findings: Vec<Finding> = Vec::new();
+    // What stands inside a finding is a part of it.
+    let mut told = 0;
+    context.template.walk(&mut |node| {
+        if findings.len() >= MOST_FINDINGS || node.span().start < told {
+            return;
+        }
+        match node {
+            Node::Foreign(span) => {
+                // A report lists no more risks than that, so nobody would see a suggestion for the others.
+                let tag = if findings.len() < MOST_RISKS { tag(context, *span) } else { None };
+                findings.push(finding(context, *span, tag));
+            }
+            Node::Group(group) => {
+                if let Some(instead) = meant(context.template, group, &context.codes) {
+                    told = group.span.end;
+                    findings.push(finding(context, group.span, instead));
+                }
+            }
+            Node::Text(span) => {
+                for shuffle in shuffles(text, *span) {
+                    findings.push(finding(context, shuffle.span, shuffle.group));
+                }
+            }
+            _ => {}
+        }
+    });
+    findings
+}
+
+/// The tag that `{{NAME}}` or `{=Document:NAME}` stands for.
+fn tag(context: &Context, span: Span) -> Option<String> {
+    let inside = span.of(&context.template.text).trim_matches(['{', '}', '=', ' ']);
+    let name = inside.rsplit([':', '.']).next().unwrap_or(inside).trim().replace(' ', "_");
+    let code = named(&name, &context.codes).or_else(|| nearest(&name, &context.codes))?;
+    Some(format!("#{code}#"))
+}
+
+fn finding(context: &Context, span: Span, instead: Option<String>) -> Finding {
+    let lang = context.lang;
+    let written = excerpt(span.of(&context.template.text));
+    let fix = instead.map(|instead| Fix {
+        title: lang.pick(
+            format!("Заменить на {}", excerpt(&instead)),
+            format!("Replace by {}", excerpt(&instead)),
+        ),
+        edits: vec![Edit { span, insert: instead }],
+    });
+    Finding {
+        message: lang.pick(
+            format!("Запись другого сервиса: {written}"),
+            format!("Another product's spelling: {written}"),
+        ),
+        span: Some(span),
+        fix,
+        ..Finding::default()
+    }
+}

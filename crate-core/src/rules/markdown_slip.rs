@@ -1,0 +1,182 @@
+//! Markdown that WhatsApp does not know, as it comes from an editor or a chat bot: `**bold**`, `# heading`, `[text](address)`, tables.
+//! People would read the characters.
+
+use super::{Context, Finding, Place, Rule, WHATSAPP_FORMATTING, excerpt};
+use crate::report::{Edit, Fix, Severity};
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "markdown-slip",
+    severity: Severity::Note,
+    help: [
+        "WhatsApp покажет эти знаки как есть. Жирный — *слово*, курсив — _слово_, ссылка — просто адрес.",
+        "WhatsApp shows these characters as they are. Bold is *word*, italic is _word_, a link is just its address.",
+    ],
+    source: WHATSAPP_FORMATTING,
+    recommendation: None,
+    check,
+};
+
+/// One thing that WhatsApp does not know.
+struct Slip {
+    look: fn(&str) -> Vec<Span>,
+    /// What WhatsApp has instead, if it has.
+    instead: fn(&Place) -> Option<Vec<Edit>>,
+}
+
+const SLIPS: [Slip; 5] = [
+    Slip { look: bold, instead: one_mark_each },
+    Slip { look: italic, instead: one_mark_each },
+    Slip { look: headings, instead: bold_line },
+    Slip { look: links, instead: bare_address },
+    Slip { look: tables, instead: |_| None },
+];
+
+fn check(context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for Slip { look, instead } in SLIPS {
+        for place in context.places(look) {
+            let written = excerpt(place.source.of(&context.template.text));
+            let title = context.lang.pick("Записать для WhatsApp", "Write it for WhatsApp");
+            findings.push(Finding {
+                message: context
+                    .lang
+                    .pick(format!("Разметка Markdown: {written}"), format!("Markdown: {written}")),
+                span: Some(place.source),
+                fix: instead(&place).map(|edits| Fix { title: title.to_owned(), edits }),
+                ..Finding::default()
+            });
+        }
+    }
+    findings
+}
+
+fn bold(prose: &str) -> Vec<Span> {
+    between(prose, "**")
+}
+
+fn italic(prose: &str) -> Vec<Span> {
+    between(prose, "__")
+}
+
+/// Stretches of a line between two such marks, which touch the words inside and no words outside.
+fn between(prose: &str, mark: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = prose[from..].find(mark).map(|length| from + length) {
+        from = start + mark.len();
+        let Some(length) = prose[from..].find(mark) else { break };
+        let inside = &prose[from..from + length];
+        let end = from + length + mark.len();
+        let touches = |letter: char| !letter.is_whitespace() && !mark.contains(letter);
+        let outside = prose[..start].ends_with(char::is_alphanumeric)
+            || prose[end..].starts_with(char::is_alphanumeric);
+        let is_tidy = inside.starts_with(touches) && inside.ends_with(touches);
+        if is_tidy && !outside && !inside.contains('\n') {
+            found.push(Span::new(start, end));
+            from = end;
+        }
+    }
+    found
+}
+
+fn headings(prose: &str) -> Vec<Span> {
+    let is_heading = |line: &str| {
+        let words = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - words.len()))
+            && words.starts_with(' ')
+            && !words.trim().is_empty()
+    };
+    let lines = lines(prose).filter(|line| is_heading(line.of(prose)));
+    lines.map(|line| Span::new(line.start, line.start + line.of(prose).trim_end().len())).collect()
+}
+
+fn links(prose: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = prose[from..].find('[').map(|length| from + length) {
+        from = start + 1;
+        let inside = &prose[from..];
+        let Some(length) = inside.find(['[', ']', '\n']).filter(|length| *length > 0) else {
+            continue;
+        };
+        let Some(address) = inside[length..].strip_prefix("](") else { continue };
+        let stop = address.find(['(', ')', '[']).unwrap_or(address.len());
+        // An address stands in prose as zeros.
+        let is_address = address[..stop].contains(['0', ':', '/'])
+            && !address[..stop].contains(char::is_whitespace);
+        if is_address && address[stop..].starts_with(')') {
+            from += length + 2 + stop + 1;
+            found.push(Span::new(start, from));
+        }
+    }
+    found
+}
+
+/// Two or more lines between bars.
+fn tables(prose: &str) -> Vec<Span> {
+    let mut found: Vec<(Span, usize)> = Vec::new();
+    for line in lines(prose) {
+        let row = line.of(prose).trim_end();
+        if row.len() > 1 && row.starts_with('|') && row.ends_with('|') {
+            let end = line.start + row.len();
+            match found.last_mut() {
+                Some((table, rows)) if prose[table.end..line.start].trim().is_empty() => {
+                    table.end = end;
+                    *rows += 1;
+                }
+                _ => found.push((Span::new(line.start, end), 1)),
+            }
+        }
+    }
+    found.into_iter().filter(|(_, rows)| *rows > 1).map(|(table, _)| table).collect()
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    text.split('\n').map(move |line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end + 1;
+        span
+    })
+}
+
+/// A replacement of literal text at `from..to`, counted in the sample.
+fn edit(place: &Place, from: usize, to: usize, insert: &str) -> Option<Edit> {
+    let span = place.sample.piece(from)?.literal(Span::new(from, to))?;
+    Some(Edit { span, insert: insert.to_owned() })
+}
+
+/// The edits, if the first and the last are the ends of the place: then both stand in every variant that has one of them.
+fn together(place: &Place, edits: Vec<Edit>) -> Option<Vec<Edit>> {
+    let (first, last) = (edits.first()?.span.start, edits.last()?.span.end);
+    (place.source == Span::new(first, last)).then_some(edits)
+}
+
+fn one_mark_each(place: &Place) -> Option<Vec<Edit>> {
+    let Span { start, end } = place.at;
+    together(place, vec![edit(place, start, start + 1, "")?, edit(place, end - 1, end, "")?])
+}
+
+fn bare_address(place: &Place) -> Option<Vec<Edit>> {
+    let Span { start, end } = place.at;
+    let middle = start + place.at.of(&place.sample.text).find("](")?;
+    let edits = vec![
+        edit(place, start, start + 1, "")?,
+        edit(place, middle, middle + 2, ": ")?,
+        edit(place, end - 1, end, "")?,
+    ];
+    together(place, edits)
+}
+
+/// The heading in bold, unless it has marks of its own or varies in its lines.
+fn bold_line(place: &Place) -> Option<Vec<Edit>> {
+    let Span { start, .. } = place.at;
+    let heading = place.at.of(&place.sample.text);
+    let marks = heading.len() - heading.trim_start_matches(['#', ' ']).len();
+    if heading.contains('*') {
+        return Some(vec![edit(place, start, start + marks, "")?]);
+    }
+    let end = Edit { span: Span::empty(place.source.end), insert: "*".to_owned() };
+    together(place, vec![edit(place, start, start + marks, "*")?, end])
+}

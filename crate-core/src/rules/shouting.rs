@@ -1,0 +1,117 @@
+//! Words in capitals and rows of exclamation marks. That is how spam looks, and people mark it as such.
+
+use super::{Context, Finding, OLCHAT, Place, Rule};
+use crate::join::take_out_before;
+use crate::letter::{is_capital, small_letters};
+use crate::report::{Edit, Fix, Severity};
+use crate::span::Span;
+use crate::word::words;
+
+pub(super) const RULE: Rule = Rule {
+    id: "shouting",
+    severity: Severity::Note,
+    help: [
+        "Крик похож на спам и злит людей. Пишите строчными буквами и ставьте один знак.",
+        "Shouting looks like spam and annoys people. Write in small letters and put one mark.",
+    ],
+    source: OLCHAT,
+    recommendation: None,
+    check,
+};
+
+/// A shorter word in capitals is an abbreviation.
+const LONG: usize = 4;
+
+/// That many long words in capitals are shouting.
+const MANY: usize = 3;
+
+/// In a text with fewer letters than that, capitals prove nothing.
+const LETTERS: usize = 20;
+
+/// What is written in capitals without shouting, in small letters.
+const QUIET: [&str; 12] = [
+    "стоп",
+    "stop",
+    "осаго",
+    "каско",
+    "гибдд",
+    "снилс",
+    "егрн",
+    "мрот",
+    "html",
+    "https",
+    "whatsapp",
+    "usdt",
+];
+
+fn check(context: &Context) -> Vec<Finding> {
+    let lang = context.lang;
+    let mut findings: Vec<Finding> = Vec::new();
+    for place in context.places(rows) {
+        let message = lang.pick("Несколько знаков подряд", "Several marks in a row").to_owned();
+        let fix = one_mark(context, &place);
+        findings.push(Finding { message, span: Some(place.source), fix, ..Finding::default() });
+    }
+    let own: Vec<String> =
+        context.draft.settings.opt_out_words.iter().map(|word| small_letters(word)).collect();
+    let capitals = context
+        .samples
+        .samples
+        .iter()
+        .zip(&context.prose)
+        .find_map(|(sample, prose)| Some((sample, capitals(prose, &own)?)));
+    if let Some((sample, at)) = capitals {
+        let message = lang.pick("Слова заглавными буквами", "Words in capitals").to_owned();
+        let span = Some(context.template.source(sample, at));
+        findings.push(Finding { message, span, ..Finding::default() });
+    }
+    findings
+}
+
+/// From the first to the last of many words in capitals, or of the few that a text consists of.
+fn capitals(prose: &str, own: &[String]) -> Option<Span> {
+    let mut loud: Option<Span> = None;
+    let (mut many, mut large, mut letters) = (0, 0, 0);
+    for word in words(prose) {
+        let said = word.of(prose);
+        let count = said.chars().filter(|letter| !letter.is_ascii_digit()).count();
+        letters += count;
+        if count >= LONG && said.chars().all(is_capital) {
+            let small = small_letters(said);
+            if !QUIET.contains(&small.as_str()) && !own.contains(&small) {
+                many += 1;
+                large += count;
+                loud = Some(loud.map_or(word, |first| first.cover(word)));
+            }
+        }
+    }
+    loud.filter(|_| many >= MANY || letters >= LETTERS && large * 2 > letters)
+}
+
+/// Two exclamation marks in a row, or three marks of any kind. `?!` is quiet.
+fn rows(prose: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = prose[from..].find(['!', '?']).map(|length| from + length) {
+        from = prose.len() - prose[start..].trim_start_matches(['!', '?']).len();
+        let row = &prose[start..from];
+        if row.len() > 2 || row == "!!" {
+            found.push(Span::new(start, from));
+        }
+    }
+    found
+}
+
+/// Leaves one mark: the question mark, if there is one. Where they come from two places, the second is left.
+fn one_mark(context: &Context, place: &Place) -> Option<Fix> {
+    let Place { sample, at, .. } = place;
+    let piece = sample.piece(at.start)?;
+    let edits = if piece.at.end < at.end {
+        take_out_before(context.template, sample, Span::new(at.start, piece.at.end))?
+    } else {
+        let mark = if at.of(&sample.text).contains('?') { "?" } else { "!" };
+        vec![Edit { span: piece.literal(*at)?, insert: mark.to_owned() }]
+    };
+    let title = context.lang.pick("Оставить один знак", "Leave one mark").to_owned();
+    Some(Fix { title, edits })
+}
