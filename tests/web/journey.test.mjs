@@ -84,9 +84,9 @@ const SEEN = ["delivered", "read", "replied"];
 function noteDepartures() {
   const { fetch } = window;
   window.departures = [];
-  window.fetch = (request) => {
+  window.fetch = (request, ...options) => {
     if (request.url?.includes("messages.text.send")) window.departures.push(Date.now());
-    return fetch(request);
+    return fetch(request, ...options);
   };
 }
 
