@@ -123,6 +123,15 @@ impl Desk {
             seed: RwSignal::new(seed()),
         }
     }
+
+    /// Leaves people out of the mailing, by their keys.
+    pub(crate) fn leave_out(self, people: &[String]) {
+        self.candidates.update(|list| {
+            for one in list.iter_mut().filter(|one| people.contains(&one.person.id)) {
+                one.left_out = true;
+            }
+        });
+    }
 }
 
 impl Timing {

@@ -84,8 +84,18 @@ impl Hands {
         blocks
     }
 
-    /// Changes the text as the fix of a risk says.
+    /// Takes a risk away: changes the text as its fix says, or where the risk is about people, leaves them out.
     pub(crate) fn fix(self, risk: usize) {
+        let people = self.desk.report.with_untracked(|report| {
+            report.risks.get(risk).filter(|risk| risk.fix.is_none()).map(|risk| risk.people.clone())
+        });
+        match people.filter(|people| !people.is_empty()) {
+            Some(people) => self.desk.leave_out(&people),
+            None => self.change_text(risk),
+        }
+    }
+
+    fn change_text(self, risk: usize) {
         let Some(area) = self.area.get_untracked() else { return };
         let text = area.value();
         let edit = self.desk.report.with_untracked(|report| {

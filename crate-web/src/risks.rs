@@ -18,7 +18,7 @@ pub(crate) fn Risks(
     list: NodeRef<Ol>,
     /// Shows the place of a risk in the text.
     show: Callback<usize>,
-    /// Applies the fix of a risk.
+    /// Takes a risk away.
     fix: Callback<usize>,
 ) -> impl IntoView {
     let known = rules(lang);
@@ -79,10 +79,13 @@ fn Row(
         .into_any(),
         None => view! { <b>{risk.message}</b> }.into_any(),
     };
-    let button = risk.fix.map(|remedy| {
+    let people = risk.people.len();
+    let title = risk.fix.map(|fix| fix.title);
+    let title = title.or_else(|| (people > 0).then(|| words::leave_out(lang, people)));
+    let button = title.map(|title| {
         view! {
             <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix.run(index)>
-                {remedy.title}
+                {title}
             </button>
         }
     });

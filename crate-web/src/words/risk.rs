@@ -52,6 +52,12 @@ pub(crate) fn met(lang: Lang, met: usize) -> String {
     lang.pick(format!("{met} из 9 рекомендаций"), format!("{met} of 9 recommendations"))
 }
 
+/// `Исключить 2 человек`
+pub(crate) fn leave_out(lang: Lang, people: usize) -> String {
+    let noun = lang.plural(people as u64, ["человека", "человек", "человек"], ["person", "people"]);
+    lang.pick(format!("Исключить {people} {noun}"), format!("Leave out {people} {noun}"))
+}
+
 /// How many risks there are: those that block, those to confirm, advice.
 pub(crate) fn totals(lang: Lang, [block, warn, note]: &[usize; 3]) -> String {
     let mut parts = Vec::new();
