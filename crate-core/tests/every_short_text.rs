@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use bereg_core::{Node, Template, Variant, count, deal, parse};
+use bereg_core::{Draft, Node, Template, Variant, check, count, deal, parse};
 
 /// The language's own characters, and two that take more than one byte.
 const SYMBOLS: [&str; 7] = ["{", "|", "}", "#", "\\", "N", "💛"];
@@ -145,17 +145,26 @@ fn an_escaped_text_is_read_as_it_was() {
 }
 
 #[test]
-fn enormous_texts_are_read_without_getting_lost() {
-    for (text, groups) in [
-        ("{".repeat(10_000) + &"}".repeat(10_000), 32),
-        ("{".repeat(1_000_000), 0),
-        ("{а|".repeat(100_000), 0),
-    ] {
+fn enormous_texts_are_read_checked_and_dealt_without_getting_lost() {
+    let deep =
+        |option: &str| format!("{}{}", format!("{{{option}").repeat(100_000), "}".repeat(100_000));
+    // How many groups each has, and whether something is wrong with it.
+    let texts = [
+        ("{".repeat(10_000) + &"}".repeat(10_000), 32, true),
+        (deep("а|"), 32, true),
+        ("{".repeat(1_000_000), 0, true),
+        ("{а|".repeat(70_000), 0, true),
+        ("{а|б}".repeat(10_000), 10_000, false),
+        (format!("{{{}}}", "|".repeat(1_000_000)), 1, false),
+        ("#A|".repeat(100_000), 0, false),
+        ("[=file:".repeat(100_000), 0, false),
+    ];
+    for (text, groups, wrong) in texts {
         let template = parse(&text);
         let mut found = 0;
         template.walk(&mut |node| found += usize::from(matches!(node, Node::Group(_))));
-        assert_eq!((found, template.problems.is_empty()), (groups, false));
+        assert_eq!((found, !template.problems.is_empty()), (groups, wrong));
+        assert_eq!(deal(&template, 10, 1).len(), 10);
+        assert!(check(&Draft { text, ..Draft::default() }).risks.len() <= 100);
     }
-    let flat = parse(&"{а|б}".repeat(10_000));
-    assert_eq!((flat.nodes().len(), flat.problems.len()), (10_000, 0));
 }

@@ -66,7 +66,7 @@ fn native_tests(sh: &Shell) -> Result<()> {
         if nextest {
             cmd!(sh, "cargo nextest run --no-tests pass --package {package}").run()?;
         } else {
-            cmd!(sh, "cargo test --package {package} --all-targets").run()?;
+            cmd!(sh, "cargo test --package {package} --tests").run()?;
         }
     }
     cmd!(sh, "cargo test --package bereg-core --doc").run()?;

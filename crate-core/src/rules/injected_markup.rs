@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     id: "injected-markup",
     severity: Severity::Block,
     help: [
-        "Коннектор выполнит это как команду: вложит файл или подставит другой текст. Исправьте поле у этих людей в CRM.",
-        "The connector would run it as a command: attach a file or put in other words. Correct the field of these people in the CRM.",
+        "Коннектор выполнит это как команду: вложит файл или подставит другой текст. Исправьте поле в CRM или исключите этих людей.",
+        "The connector would run it as a command: attach a file or put in other words. Correct the field in the CRM or leave these people out.",
     ],
     source: OLCHAT_RANDOMIZER,
     recommendation: None,

@@ -1,0 +1,44 @@
+//! How fast the template language is without JavaScript around it. `cargo xtask bench` prints this beside the peers.
+
+use std::fs;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use bereg_core::{Draft, check, count, deal, draw, parse};
+
+fn main() {
+    println!("Native, microseconds for one call:\n");
+    println!("| | parse | parse and draw | count | deal 100 | check |");
+    println!("|---|---|---|---|---|---|");
+    for name in ["a-short", "b-whatsapp", "c-large"] {
+        let path = format!("{}/../tests/bench/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let template = parse(&text);
+        let draft = Draft { text: text.clone(), ..Draft::default() };
+        let times = [
+            microseconds(|_| drop(black_box(parse(&text)))),
+            microseconds(|seed| {
+                let template = parse(&text);
+                drop(black_box(draw(&template, seed).text(&template, &|_| "Анна".into())));
+            }),
+            microseconds(|_| drop(black_box(count(&template)))),
+            microseconds(|seed| drop(black_box(deal(&template, 100, seed)))),
+            microseconds(|_| drop(black_box(check(&draft)))),
+        ];
+        println!("| {name} | {} |", times.map(|time| format!("{time:.1}")).join(" | "));
+    }
+}
+
+/// The best of five rounds: others use the machine, too.
+fn microseconds(mut call: impl FnMut(u64)) -> f64 {
+    let mut round = || {
+        let start = Instant::now();
+        let mut calls = 0;
+        while start.elapsed() < Duration::from_millis(100) {
+            call(calls);
+            calls += 1;
+        }
+        start.elapsed().as_secs_f64() * 1e6 / calls as f64
+    };
+    (0..5).map(|_| round()).fold(f64::INFINITY, f64::min)
+}
