@@ -8,28 +8,40 @@ import { setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
 
-/** Contacts of the sandbox, by a part of their names that nobody else has. */
-const NAMES = ["<img src=x onerror=alert(1)>", "{Иван|Пётр}", "[=file:https://example.com/price.pdf]", "#NAME#", "{a|b"];
+/** Contacts of the sandbox, by names that nobody else has; and whether the connector could take the name for a command. */
+const NAMES = [
+  ["<img src=x onerror=alert(1)>", false],
+  ["{a|b", false],
+  ["{Иван|Пётр}", true],
+  ["[=file:https://example.com/price.pdf]", true],
+  ["#NAME#", true],
+];
 
-test("hostile names are text in the list, in the preview, in the review and in what is sent", async () => {
+test("hostile names are text in the list, in the preview and in what is sent, or are not sent at all", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 1 });
-  await composer.area.fill("Добрый день, #NAME#! Ответьте СТОП, чтобы не получать сообщения.");
+  await composer.area.fill("Добрый день, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.");
   const elements = await kindsOfElements(composer);
-  for (const [place, name] of NAMES.entries()) {
-    const text = `Добрый день, ${name}! Ответьте СТОП, чтобы не получать сообщения.`;
+  const expected = [];
+  for (const [name, isCommand] of NAMES) {
+    const text = `Добрый день, ${name}! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.`;
     await composer.take({ name, people: 1 });
     await becomes(() => composer.people(), [[name, "получит"]]);
     await becomes(async () => (await composer.previewed()).text, text);
     assert.deepEqual(await kindsOfElements(composer), elements, `${name} has become an element`);
-
+    if (isCommand) {
+      assert.equal((await composer.answers()).obstacle, "Мешает отправить: Команда вместо данных: NAME");
+      await composer.area.press("Control+Enter");
+      assert.equal(await composer.review.isVisible(), false);
+      continue;
+    }
     await composer.start();
     await becomes(() => composer.phase(), "Рассылка закончена");
-    const sent = await messages(stage.sandbox);
-    assert.deepEqual([sent.length, sent.at(-1).text], [place + 1, text]);
     assert.equal(await composer.progress.locator(".name").textContent(), name);
+    expected.push(text);
     await composer.press("Новая рассылка");
   }
+  assert.deepEqual((await messages(stage.sandbox)).map((message) => message.text), expected);
 });
 
 test("what is typed is text, too", async () => {

@@ -55,7 +55,7 @@ test("a mailing is written, checked, reviewed and sent, message by message, unti
 test("in English, to the last message and what becomes of each", async () => {
   const composer = await stage.openPortal("?lang=en");
   await composer.take({ people: 3 });
-  await composer.type("{Hello|Hi}, #NAME|friend#! {Details|More}: clck.ru/x");
+  await composer.type("{Hello|Hi}, #NAME|friend#! Shall we book? {Details|More}: clck.ru/x");
   assert.deepEqual(await composer.risks(), ["Shortened link clck.ru", "The text names no way to opt out"]);
   assert.deepEqual(await composer.underlined(), [["block", "clck.ru/x"]]);
   await composer.area.press("Control+Enter");
@@ -68,7 +68,7 @@ test("in English, to the last message and what becomes of each", async () => {
   await becomes(() => composer.risks(), []);
   assert.equal(
     await composer.text(),
-    "{Hello|Hi}, #NAME|friend#! {Details|More}: example.com/a\n\nReply STOP to get no more messages.",
+    "{Hello|Hi}, #NAME|friend#! Shall we book? {Details|More}: example.com/a\n\nReply STOP to get no more messages.",
   );
   await composer.start();
   await becomes(() => composer.phase(), "The mailing is over");
