@@ -40,7 +40,9 @@ for (const [file, options] of [
     // The portal gives the frame its height a moment later.
     await until(() => composer.app.locator("html").evaluate((html) => html.scrollHeight - innerHeight), (hidden) => hidden <= 0);
     await mkdir(pictures, { recursive: true });
-    await composer.page.locator("#app iframe").screenshot({ path: fileURLToPath(new URL(file, pictures)) });
+    await composer.page.mouse.move(0, 0);
+    const path = fileURLToPath(new URL(file, pictures));
+    await composer.page.locator("#app iframe").screenshot({ path, animations: "disabled" });
   });
 }
 
