@@ -38,7 +38,7 @@ for (const [file, options] of [
     ]);
     assert.equal((await composer.answers()).obstacle, "Мешает отправить: Сокращённая ссылка bit.ly");
     // The portal gives the frame its height a moment later.
-    await until(() => composer.app.locator("html").evaluate((html) => html.scrollHeight - innerHeight), (hidden) => hidden <= 0);
+    await until(() => composer.app.locator("html").evaluate((html) => Math.ceil(html.offsetHeight) - innerHeight), (hidden) => hidden === 0);
     await mkdir(pictures, { recursive: true });
     await composer.page.mouse.move(0, 0);
     const path = fileURLToPath(new URL(file, pictures));
