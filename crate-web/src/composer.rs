@@ -30,9 +30,12 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     let text = shelf.text().unwrap_or_else(|| sample.to_owned());
     let desk = Desk::new(lang, text.replace("\r\n", "\n"));
     let mailer = Mailer::new(shelf.clone(), lang);
-    let not_kept = keeping(desk, shelf);
+    let not_kept = keeping(desk, shelf.clone());
     home.settle(desk, mailer);
-    window_event_listener(leptos::ev::visibilitychange, move |_| mailer.wake());
+    window_event_listener(leptos::ev::visibilitychange, move |_| {
+        mailer.wake();
+        shelf.hurry(not_kept);
+    });
     let home = StoredValue::new_local(home);
     move || {
         view! { <Screen lang=lang.get() home desk mailer theme not_kept /> }

@@ -93,6 +93,8 @@ impl Hands {
             Some(people) => self.desk.leave_out(&people),
             None => self.change_text(risk),
         }
+        // The next risk takes its place in the list, and is the next one to show.
+        self.current.set(risk.checked_sub(1));
     }
 
     fn change_text(self, risk: usize) {

@@ -3,7 +3,7 @@
 //! The browser keeps it. Where it does not let a frame keep anything, as in a private window, the portal keeps it among its user's own
 //! options, if it is not too much for that.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -24,7 +24,9 @@ pub(crate) struct Shelf {
     place: Place,
     /// What the portal kept when the page was opened.
     found: Options,
-    /// Raised with every change of the text, so that only the last one goes to the portal.
+    /// The text that has not gone to the portal yet.
+    waiting: Rc<RefCell<Option<String>>>,
+    /// Raised with every change of the text, so that only the last one goes there.
     change: Rc<Cell<u32>>,
 }
 
@@ -49,13 +51,25 @@ impl Shelf {
     /// The memory of the portal with this id; `options` is what it keeps for its user.
     pub(crate) fn of_portal(portal: &str, rest: &Rest, options: &Options) -> Shelf {
         let place = browser().map_or_else(|| Place::Portal(rest.clone()), Place::Browser);
-        Shelf { portal: portal.to_owned(), place, found: options.clone(), change: Rc::default() }
+        Shelf {
+            portal: portal.to_owned(),
+            place,
+            found: options.clone(),
+            waiting: Rc::default(),
+            change: Rc::default(),
+        }
     }
 
     /// The memory of the demo.
     pub(crate) fn of_demo() -> Shelf {
         let place = browser().map_or(Place::Nowhere, Place::Browser);
-        Shelf { portal: "demo".to_owned(), place, found: Options::default(), change: Rc::default() }
+        Shelf {
+            portal: "demo".to_owned(),
+            place,
+            found: Options::default(),
+            waiting: Rc::default(),
+            change: Rc::default(),
+        }
     }
 
     /// The text as it was last kept.
@@ -67,15 +81,29 @@ impl Shelf {
     pub(crate) fn keep_text(&self, text: &str, not_kept: RwSignal<Option<NotKept>>) {
         let change = self.change.get() + 1;
         self.change.set(change);
-        let (shelf, text) = (self.clone(), text.to_owned());
+        self.waiting.replace(Some(text.to_owned()));
+        let shelf = self.clone();
         spawn_local(async move {
             if matches!(shelf.place, Place::Portal(_)) {
                 sleep(REST).await;
             }
             if shelf.change.get() == change {
-                not_kept.set(shelf.write("text", &text).await.err());
+                shelf.keep_waiting(not_kept).await;
             }
         });
+    }
+
+    /// Keeps the text without further delay: the page may be about to go.
+    pub(crate) fn hurry(&self, not_kept: RwSignal<Option<NotKept>>) {
+        let shelf = self.clone();
+        spawn_local(async move { shelf.keep_waiting(not_kept).await });
+    }
+
+    async fn keep_waiting(&self, not_kept: RwSignal<Option<NotKept>>) {
+        let waiting = self.waiting.take();
+        if let Some(text) = waiting {
+            not_kept.set(self.write("text", &text).await.err());
+        }
     }
 
     /// The mailing as it was last kept. One that an older version wrote and this one cannot read counts as none.

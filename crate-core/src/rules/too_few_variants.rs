@@ -27,7 +27,8 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let text_word = lang.plural(texts, ["текст", "текста", "текстов"], ["text", "texts"]);
-    let people_word = lang.plural(people, ["человека", "человек", "человек"], ["person", "people"]);
+    let people_word =
+        lang.plural(people, ["человека", "человека", "человек"], ["person", "people"]);
     let message = lang.pick(
         format!("{texts} {text_word} на {people} {people_word}"),
         format!("{texts} {text_word} for {people} {people_word}"),

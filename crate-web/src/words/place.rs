@@ -16,8 +16,8 @@ pub(crate) const OUTSIDE_WHAT: Term = term(
 pub(crate) const SEE_DEMO: Term = term("Посмотреть демонстрацию", "See the demo");
 pub(crate) const FAILED_TITLE: Term = term("Портал молчит", "The portal is silent");
 pub(crate) const TEXT_KEPT: Term = term(
-    "Текст, который вы набрали, сохранён в этом браузере и вернётся.",
-    "The text you typed is kept in this browser and will come back.",
+    "Текст, который вы набрали, сохранён и вернётся.",
+    "The text you typed is kept and will come back.",
 );
 pub(crate) const TRY_AGAIN: Term = term("Попробовать ещё раз", "Try again");
 pub(crate) const INSTALL_TITLE: Term = term("Осталась одна кнопка", "One button left");
