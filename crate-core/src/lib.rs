@@ -3,6 +3,7 @@
 mod advice;
 mod automaton;
 mod chance;
+mod check;
 mod deal;
 mod dictionary;
 mod fixed;
@@ -35,6 +36,7 @@ pub mod wasm;
 mod word;
 
 pub use advice::Advice;
+pub use check::check;
 pub use deal::{Variant, deal, draw};
 pub use lang::Lang;
 pub use ledger::{Line, MailingDay};
@@ -42,9 +44,10 @@ pub use length::Length;
 pub use parse::{MAX_DEPTH, parse};
 pub use phone::{Phone, PhoneKind, PhoneProblem, phone};
 pub use plan::{MIN_GAP, Plan, PlanRequest, Send, plan};
-pub use recommendation::{Recommendation, RecommendationState};
 pub use repeats::{Repeats, repeats};
-pub use report::{Draft, Edit, Fix, Report, Risk, Settings, Severity, check};
+pub use report::{
+    Draft, Edit, Fix, Recommendation, RecommendationState, Report, Risk, Settings, Severity,
+};
 pub use rules::{RuleInfo, rules};
 pub use sample::{Piece, PieceKind, Sample, Samples};
 pub use segment::{BEST_SEGMENT, Dialog, MAX_SEGMENT, Person, Reason, Verdict, segment};

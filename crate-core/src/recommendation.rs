@@ -1,37 +1,9 @@
-use serde::{Deserialize, Serialize};
-
 use crate::ledger::Run;
 use crate::plan::MIN_GAP;
-use crate::report::Risk;
+use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
+use crate::report::{Recommendation, Risk};
 use crate::rules::{Context, RULES};
 use crate::segment::{Dialog, MAX_SEGMENT};
-
-/// Whether one of OLChat's nine recommendations for mailings is met.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct Recommendation {
-    /// From 1 to 9, as on OLChat's page.
-    pub number: u8,
-    /// Whether it is met.
-    pub state: RecommendationState,
-    /// What this was concluded from.
-    pub evidence: String,
-}
-
-/// Whether a recommendation is met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "kebab-case")]
-pub enum RecommendationState {
-    /// It is.
-    Met,
-    /// It is not.
-    NotMet,
-    /// It cannot be known from what the draft says.
-    Unknown,
-}
-
-use RecommendationState::{Met, NotMet, Unknown};
 
 /// OLChat: at most three days in a row.
 const MAX_RUN: i64 = 3;

@@ -1,15 +1,11 @@
 use serde::{Deserialize, Serialize};
 
-use crate::advice::{Advice, advice};
-use crate::fixed::longest_fixed;
+use crate::advice::Advice;
 use crate::lang::Lang;
 use crate::ledger::Line;
 use crate::length::Length;
-use crate::parse::parse;
 use crate::plan::PlanRequest;
-use crate::recommendation::{Recommendation, recommendations};
-use crate::repeats::{Repeats, repeats};
-use crate::rules::{Context, RULES};
+use crate::repeats::Repeats;
 use crate::segment::Person;
 use crate::span::Span;
 use crate::texts::Count;
@@ -158,44 +154,30 @@ impl Fix {
     }
 }
 
+/// Whether one of OLChat's nine recommendations for mailings is met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Recommendation {
+    /// From 1 to 9, as on OLChat's page.
+    pub number: u8,
+    /// Whether it is met.
+    pub state: RecommendationState,
+    /// What this was concluded from.
+    pub evidence: String,
+}
+
+/// Whether a recommendation is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum RecommendationState {
+    /// It is.
+    Met,
+    /// It is not.
+    NotMet,
+    /// It cannot be known from what the draft says.
+    Unknown,
+}
+
 /// How many risks a report lists.
 pub(crate) const MOST_RISKS: usize = 100;
-
-/// Looks at a draft with every rule.
-///
-/// ```
-/// use bereg_core::{Draft, Severity, check};
-/// let report = check(&Draft { text: "{Здравствуйте|Добрый день}, #NAME#! Подробнее: bit.ly/x".into(), ..Draft::default() });
-/// let risk = &report.risks[0];
-/// assert_eq!((risk.rule, risk.severity), ("shortened-link", Severity::Block));
-/// ```
-pub fn check(draft: &Draft) -> Report {
-    let template = parse(&draft.text);
-    let context = Context::new(draft, &template);
-    let mut found = Vec::new();
-    for rule in RULES {
-        found.extend(
-            (rule.check)(&context).into_iter().map(|finding| rule.risk(finding, draft.lang)),
-        );
-    }
-    found.sort_by_key(|risk| (risk.span.is_none(), risk.span));
-    found.dedup();
-    let recommendations = recommendations(&context, &found);
-    found.retain(|risk| !draft.settings.off.iter().any(|id| id == risk.rule));
-    let more = found.len().saturating_sub(MOST_RISKS);
-    found.truncate(MOST_RISKS);
-    let receivers = context.receivers.len() as u64;
-    let mut advice = advice(&template, receivers);
-    advice.truncate(MOST_RISKS);
-    Report {
-        risks: found,
-        more,
-        texts: context.texts,
-        length: context.length,
-        repeats: repeats(&template, receivers, context.texts.count),
-        recommendations,
-        fixed: longest_fixed(&template),
-        advice,
-        complete: context.samples.complete,
-    }
-}

@@ -8,6 +8,7 @@ pub mod crm;
 mod fit;
 pub mod form;
 mod frame;
+mod frame_error;
 mod init;
 mod list;
 mod options;
@@ -21,7 +22,8 @@ mod wire;
 
 pub use backoff::{Access, pause};
 pub use batch::Command;
-pub use frame::{Frame, FrameError, Outside};
+pub use frame::Frame;
+pub use frame_error::{FrameError, Outside};
 pub use init::Init;
 pub use options::Options;
 pub use portal::Portal;

@@ -22,6 +22,8 @@ pub(crate) struct Hands {
     pub(crate) list: NodeRef<Ol>,
     /// The risk that was shown last.
     pub(crate) current: RwSignal<Option<usize>>,
+    /// Where a risk was that has just been taken away: the next one has moved there.
+    gap: RwSignal<Option<usize>>,
 }
 
 /// A direction through the list of risks.
@@ -42,6 +44,7 @@ impl Hands {
             mirror: NodeRef::new(),
             list: NodeRef::new(),
             current: RwSignal::new(None),
+            gap: RwSignal::new(None),
         }
     }
 
@@ -56,6 +59,7 @@ impl Hands {
             _ => focus(self.list, risk),
         }
         self.current.set(Some(risk));
+        self.gap.set(None);
     }
 
     /// Shows the next risk, or the previous one.
@@ -64,13 +68,13 @@ impl Hands {
         if count == 0 {
             return;
         }
-        let next = match (self.current.get_untracked().filter(|risk| *risk < count), way) {
-            (None, Way::Forth) => 0,
-            (None, Way::Back) => count - 1,
-            (Some(risk), Way::Forth) => (risk + 1) % count,
-            (Some(risk), Way::Back) => (risk + count - 1) % count,
+        let current = self.current.get_untracked().filter(|risk| *risk < count);
+        let (before, after) = match (self.gap.get_untracked(), current) {
+            (Some(gap), _) => (gap + count - 1, gap),
+            (None, Some(risk)) => (risk + count - 1, risk + 1),
+            (None, None) => (count - 1, 0),
         };
-        self.show(next);
+        self.show(if way == Way::Forth { after } else { before } % count);
     }
 
     /// Shows the first risk that blocks. False when there is none.
@@ -93,8 +97,7 @@ impl Hands {
             Some(people) => self.desk.leave_out(&people),
             None => self.change_text(risk),
         }
-        // The next risk takes its place in the list, and is the next one to show.
-        self.current.set(risk.checked_sub(1));
+        self.gap.set(Some(risk));
     }
 
     fn change_text(self, risk: usize) {

@@ -105,6 +105,21 @@ test("a mailing is made by keyboard alone", async () => {
   assert.match(await focusedText(composer), /Изменить/);
 });
 
+test("the next risk is the one behind the mended one", async () => {
+  const composer = await stage.openPortal();
+  const { page } = composer;
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT.replace("bit.ly/x", "#LAST_NAEM#"));
+  await becomes(async () => (await composer.risks()).length, 3);
+  await composer.area.focus();
+  await page.keyboard.press("F8");
+  assert.equal(await composer.selected(), "#NMAE#");
+  await page.keyboard.press("Control+.");
+  await becomes(async () => (await composer.risks()).length, 2);
+  await page.keyboard.press("F8");
+  assert.equal(await composer.selected(), "#LAST_NAEM#");
+});
+
 for (const lang of ["ru", "en"]) {
   test(`nothing has to be scrolled sideways at 360 px, ${lang}`, async () => {
     const composer = await stage.openPortal(`?lang=${lang}`, { viewport: { width: 360, height: 780 } });

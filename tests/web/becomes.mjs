@@ -6,25 +6,31 @@ import { isDeepStrictEqual } from "node:util";
 /** How long, in milliseconds, anything may take before the test fails with the difference. */
 const PATIENCE = 20_000;
 
+/** What a frame that is still on its way to its page says to everybody who asks. */
+const ON_ITS_WAY = /context was destroyed|frame was detached/i;
+
 /** Reads again and again until `read()` gives `wanted`. */
 export async function becomes(read, wanted) {
-  const end = Date.now() + PATIENCE;
-  let seen = await read();
-  while (!isDeepStrictEqual(seen, wanted) && Date.now() < end) {
-    await setTimeout(25);
-    seen = await read();
-  }
-  assert.deepEqual(seen, wanted);
+  assert.deepEqual(await lastSeen(read, (seen) => isDeepStrictEqual(seen, wanted)), wanted);
 }
 
 /** Reads again and again until `holds(read())`, and resolves to what was read. */
 export async function until(read, holds) {
-  const end = Date.now() + PATIENCE;
-  let seen = await read();
-  while (!holds(seen)) {
-    if (Date.now() > end) assert.fail(`${holds} never held; last seen: ${JSON.stringify(seen)}`);
-    await setTimeout(25);
-    seen = await read();
-  }
+  const seen = await lastSeen(read, holds);
+  assert.ok(holds(seen), `${holds} never held; last seen: ${JSON.stringify(seen)}`);
   return seen;
+}
+
+/** Reads until `enough(read())`, or until patience ends, and resolves to what was read last. */
+async function lastSeen(read, enough) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      const seen = await read();
+      if (enough(seen) || Date.now() > end) return seen;
+    } catch (error) {
+      if (!ON_ITS_WAY.test(error.message) || Date.now() > end) throw error;
+    }
+    await setTimeout(25);
+  }
 }

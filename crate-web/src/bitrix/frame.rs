@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use bereg_core::Lang;
 use futures::channel::oneshot;
 use futures::future::{Either, select};
 use gloo_events::EventListener;
@@ -15,7 +14,7 @@ use web_sys::{MessageEvent, Window};
 
 use super::fit::Fit;
 use super::init::token;
-use super::{Init, Portal, Token, compose, split};
+use super::{FrameError, Init, Outside, Portal, Token, compose, split};
 
 /// How long, in milliseconds, the portal may take to say who we are.
 const INIT: u32 = 12_000;
@@ -166,58 +165,5 @@ impl Frame {
             .post_message(&message, &self.0.portal.origin)
             .map_err(|_| FrameError::NoAnswer)?;
         Ok(answer)
-    }
-}
-
-/// There is no portal around us.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outside;
-
-impl Outside {
-    /// What is wrong and what to do.
-    pub fn sentence(&self, lang: Lang) -> String {
-        lang.pick(
-            "Эта страница работает внутри Битрикс24: откройте приложение в меню портала или посмотрите демонстрацию.",
-            "This page works inside Bitrix24: open the app from the portal's menu, or look at the demo.",
-        )
-        .to_owned()
-    }
-}
-
-/// The portal's page did not do what we asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FrameError {
-    /// It stayed silent: it is busy, the session has ended, or it does not allow this.
-    NoAnswer,
-    /// What it answered is not what is documented.
-    Malformed,
-    /// It said no.
-    Refused {
-        /// The portal's word for the reason, such as `PATH_NOT_AVAILABLE`.
-        code: String,
-    },
-}
-
-impl FrameError {
-    /// What is wrong and what to do.
-    pub fn sentence(&self, lang: Lang) -> String {
-        match self {
-            FrameError::NoAnswer => lang
-                .pick(
-                    "Портал не отвечает приложению. Обновите страницу Битрикс24; если не поможет, войдите на портал заново.",
-                    "The portal does not answer the app. Reload the Bitrix24 page; if that does not help, sign in again.",
-                )
-                .to_owned(),
-            FrameError::Malformed => lang
-                .pick(
-                    "Портал ответил непонятно. Обновите страницу Битрикс24; если повторится, сообщите администратору.",
-                    "The portal's answer makes no sense. Reload the Bitrix24 page; if it happens again, tell the administrator.",
-                )
-                .to_owned(),
-            FrameError::Refused { code } => lang.pick(
-                format!("Портал не открыл эту страницу ({code}). Откройте её из меню Битрикс24."),
-                format!("The portal did not open that page ({code}). Open it from the Bitrix24 menu."),
-            ),
-        }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::frame::FrameError;
+use super::frame_error::FrameError;
 use super::{Options, Token};
 
 /// Who opened the app, where, and with what rights.
