@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use crate::span::Span;
 use crate::template::{Node, Template};
 
 /// A template as a machine that spells its texts, one symbol at a time. Every move leads forward, so it has no loops.
@@ -25,11 +26,17 @@ pub(crate) enum Step {
 
 impl Automaton {
     pub(crate) fn new(template: &Template) -> Automaton {
-        let mut builder = Builder {
-            template,
-            steps: Vec::with_capacity(template.text.len() + 1),
-            tags: HashMap::new(),
-        };
+        Automaton::build(template, None)
+    }
+
+    /// As if the group at this place had one more option, which spells what nothing else does.
+    pub(crate) fn with_one_more_option(template: &Template, group: Span) -> Automaton {
+        Automaton::build(template, Some(group))
+    }
+
+    fn build(template: &Template, wider: Option<Span>) -> Automaton {
+        let steps = Vec::with_capacity(template.text.len() + 1);
+        let mut builder = Builder { template, steps, tags: HashMap::new(), wider };
         builder.nodes(template.nodes());
         builder.steps.push(Step::End);
         let steps = builder.steps;
@@ -108,7 +115,12 @@ struct Builder<'t> {
     steps: Vec<Step>,
     /// The symbol of every tag met so far, by how it is written.
     tags: HashMap<&'t str, u32>,
+    /// The group that is to have one more option.
+    wider: Option<Span>,
 }
+
+/// A symbol that no template has.
+const UNLIKE_ALL: u32 = u32::MAX;
 
 impl<'t> Builder<'t> {
     fn nodes(&mut self, nodes: &'t [Node]) {
@@ -134,6 +146,10 @@ impl<'t> Builder<'t> {
                         self.nodes(self.template.inside(option));
                         jumps.push(self.steps.len());
                         self.steps.push(Step::End);
+                    }
+                    if self.wider == Some(group.span) {
+                        starts.push(self.steps.len());
+                        self.steps.push(Step::Spell(UNLIKE_ALL));
                     }
                     let end = self.steps.len();
                     self.steps[choice] = Step::Choose(starts.into());

@@ -1,4 +1,3 @@
-use crate::advice::advice;
 use crate::fixed::longest_fixed;
 use crate::parse::parse;
 use crate::recommendation::recommendations;
@@ -30,8 +29,6 @@ pub fn check(draft: &Draft) -> Report {
     let more = found.len().saturating_sub(MOST_RISKS);
     found.truncate(MOST_RISKS);
     let receivers = context.receivers.len() as u64;
-    let mut advice = advice(&template, receivers);
-    advice.truncate(MOST_RISKS);
     Report {
         risks: found,
         more,
@@ -40,7 +37,6 @@ pub fn check(draft: &Draft) -> Report {
         repeats: repeats(&template, receivers, context.texts.count),
         recommendations,
         fixed: longest_fixed(&template),
-        advice,
         complete: context.samples.complete,
     }
 }

@@ -35,7 +35,7 @@ mod texts;
 pub mod wasm;
 mod word;
 
-pub use advice::Advice;
+pub use advice::{Advice, advice};
 pub use check::check;
 pub use deal::{Variant, deal, draw};
 pub use lang::Lang;

@@ -21,8 +21,7 @@ const BUDGET: usize = 200_000;
 /// The chance that two texts drawn at random are the same: each option of a group is as likely as the others.
 ///
 /// Exact, for ambiguous templates too: two copies of the automaton are run side by side for as long as they spell the same.
-pub(crate) fn collision(template: &Template) -> f64 {
-    let automaton = Automaton::new(template);
+pub(crate) fn collision(automaton: &Automaton) -> f64 {
     let steps = &automaton.steps;
     // Every move raises the sum of the two places, so a pair is taken out only when all ways to it have been added up.
     let mut pairs = BTreeMap::from([((0, 0, 0), 1.0_f64)]);
@@ -60,21 +59,25 @@ pub(crate) fn collision(template: &Template) -> f64 {
 
 /// How many pairs of `people` would read the same text of this template, of which `texts` are different.
 pub fn repeats(template: &Template, people: u64, texts: u64) -> Repeats {
-    let pairs = |people: u64| people as f64 * people.saturating_sub(1) as f64 / 2.0;
     let texts = texts.max(1);
     let (each, rest) = (people / texts, people % texts);
     let dealt = (texts - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
-    Repeats { drawn: pairs(people) * collision(template), dealt }
+    Repeats { drawn: pairs(people) * collision(&Automaton::new(template)), dealt }
+}
+
+/// How many pairs there are among so many people.
+pub(crate) fn pairs(people: u64) -> f64 {
+    people as f64 * people.saturating_sub(1) as f64 / 2.0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Repeats, collision, repeats};
+    use super::{Repeats, repeats};
     use crate::parse;
 
     #[test]
     fn the_chance_to_draw_the_same_text_twice_is_exact() {
-        let chance = |text: &str| (collision(&parse(text)) * 1e9).round() / 1e9;
+        let chance = |text: &str| (repeats(&parse(text), 2, 1).drawn * 1e9).round() / 1e9;
         assert_eq!(chance("Всем одно"), 1.0);
         assert_eq!(chance("{а|б}{в|г}"), 0.25);
         assert_eq!(chance("{а|а|б}"), round(5.0 / 9.0));

@@ -1,6 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-use crate::advice::Advice;
 use crate::lang::Lang;
 use crate::ledger::Line;
 use crate::length::Length;
@@ -73,8 +72,6 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub fixed: Option<Span>,
-    /// What one more option would change, for each group in the order of the text; at most 100 groups.
-    pub advice: Vec<Advice>,
     /// Whether every variant was looked at. A template with very many options is looked at in part.
     pub complete: bool,
 }

@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::TextDecoder;
 
+use crate::advice::Advice;
 use crate::deal::Variant;
 use crate::lang::Lang;
 use crate::report::{Draft, Report};
@@ -38,9 +39,6 @@ pub fn check(
         }
     }
     report.fixed = report.fixed.map(|span| units.span(span));
-    for advice in &mut report.advice {
-        advice.group = units.span(advice.group);
-    }
     Ok(report.into_ts()?)
 }
 
@@ -53,6 +51,21 @@ pub fn count(
     Ok(crate::count(&crate::parse(&text)).into_ts()?)
 }
 
+/// What one more option would change in each of a message's first 100 groups, in the order of the text, for a mailing to so many people.
+#[wasm_bindgen]
+pub fn advice(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] people: JsValue,
+) -> Result<Vec<Ts<Advice>>, JsError> {
+    let text = read_text(text)?;
+    let units = Units::of(&text);
+    let found = crate::advice(&crate::parse(&text), read_whole("people", &people)?);
+    found
+        .into_iter()
+        .map(|advice| Ok(Advice { group: units.span(advice.group), ..advice }.into_ts()?))
+        .collect()
+}
+
 /// One text of a message, drawn: the same for the same seed, a whole number. `values` gives what stands in the place of tags, by tag
 /// code; they are inserted last and never read as template language. A tag without a value shows its fallback, or nothing.
 #[wasm_bindgen(unchecked_return_type = "string")]
@@ -62,7 +75,7 @@ pub fn render(
     #[wasm_bindgen(unchecked_optional_param_type = "Record<string, string>")] values: JsValue,
 ) -> Result<JsValue, JsError> {
     let text = read_text(text)?;
-    let seed = read_seed(&seed)?;
+    let seed = read_whole("seed", &seed)?;
     let values: Option<BTreeMap<String, String>> =
         if values.is_undefined() { None } else { read("values", values)? };
     let template: Template = crate::parse(&text);
@@ -84,7 +97,7 @@ pub fn deal(
     let text = read_text(text)?;
     let people: Vec<Person> = read("people", people)?;
     let template = crate::parse(&text);
-    let dealt = crate::deal(&template, people.len(), read_seed(&seed)?);
+    let dealt = crate::deal(&template, people.len(), read_whole("seed", &seed)?);
     let letter = |(variant, person): (&Variant, &Person)| {
         let value = |tag: Tag| Cow::Owned(template.filled(tag, person.value(tag.code.of(&text))));
         written(&variant.text(&template, &value).text)
@@ -106,13 +119,11 @@ fn read_text(text: JsValue) -> Result<String, JsError> {
     text.as_string().ok_or_else(|| JsError::new("text: expected a string"))
 }
 
-fn read_seed(seed: &JsValue) -> Result<u64, JsError> {
-    let whole = seed
-        .as_f64()
-        .filter(|seed| seed.fract() == 0.0 && (0.0..=9_007_199_254_740_991.0).contains(seed));
-    whole
-        .map(|seed| seed as u64)
-        .ok_or_else(|| JsError::new("seed: expected a whole number, not negative"))
+fn read_whole(name: &str, number: &JsValue) -> Result<u64, JsError> {
+    let whole =
+        |number: &f64| number.fract() == 0.0 && (0.0..=9_007_199_254_740_991.0).contains(number);
+    let number = number.as_f64().filter(whole).map(|number| number as u64);
+    number.ok_or_else(|| JsError::new(&format!("{name}: expected a whole number, not negative")))
 }
 
 /// Hands a text to JavaScript. By way of UTF-16, which is several times quicker than UTF-8 for anything but plain Latin.

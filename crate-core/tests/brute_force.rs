@@ -7,7 +7,7 @@ use std::fs;
 
 mod ways;
 
-use bereg_core::{Count, Draft, Template, check, count, deal, parse, repeats};
+use bereg_core::{Count, Draft, Template, advice, check, count, deal, parse, repeats};
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use ways::ways;
@@ -34,13 +34,13 @@ fn figures_are_exact() {
     for _ in 0..3000 {
         let text = template(&mut chance, 3);
         let template = parse(&text);
-        let ways = ways(&template);
-        if ways.len() > 10_000 {
+        let all_ways = ways(&template);
+        if all_ways.len() > 10_000 {
             continue;
         }
         let mut texts: HashMap<&str, f64> = HashMap::new();
-        ways.iter().for_each(|(text, chance)| *texts.entry(text).or_default() += chance);
-        ambiguous += usize::from(texts.len() < ways.len());
+        all_ways.iter().for_each(|(text, chance)| *texts.entry(text).or_default() += chance);
+        ambiguous += usize::from(texts.len() < all_ways.len());
 
         assert_eq!(count(&template), Count { count: texts.len() as u64, exact: true }, "{text}");
         let collision: f64 = texts.values().map(|chance| chance * chance).sum();
@@ -49,6 +49,18 @@ fn figures_are_exact() {
         let units = |text: &&str| text.encode_utf16().count();
         let lengths = (texts.keys().map(units).min(), texts.keys().map(units).max());
         assert_eq!((Some(report.length.min), Some(report.length.max)), lengths, "{text}");
+
+        for advice in advice(&template, 2) {
+            let mut more = text.clone();
+            more.insert_str(advice.group.end - 1, "|новое");
+            let mut wider: HashMap<String, f64> = HashMap::new();
+            ways(&parse(&more))
+                .into_iter()
+                .for_each(|(text, chance)| *wider.entry(text).or_default() += chance);
+            let less: f64 = collision - wider.values().map(|chance| chance * chance).sum::<f64>();
+            assert_eq!(advice.texts, Some((wider.len() - texts.len()) as u64), "{more}");
+            assert!((advice.repeats - less).abs() < 1e-9, "{more}");
+        }
 
         let people = texts.len().min(50);
         let bare = |tag: bereg_core::Tag| Cow::Borrowed(tag.span.of(&text));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { check, count, deal, render, rules } from "bereg";
+import { advice, check, count, deal, render, rules } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -18,7 +18,7 @@ const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "pro
 const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
-  assert.deepEqual(Object.keys(bereg).sort(), ["check", "count", "deal", "default", "render", "rules"]);
+  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "render", "rules"]);
 });
 
 test("check reports a whole draft", () => {
@@ -26,7 +26,7 @@ test("check reports a whole draft", () => {
     { id: "1", ...ANNA },
     { id: "2", ...ANNA, phone: "+79161234568" },
   ];
-  const { risks, recommendations, fixed, advice, ...figures } = check({ text: TEXT, people });
+  const { risks, recommendations, fixed, ...figures } = check({ text: TEXT, people });
   assert.deepEqual(figures, {
     texts: { count: 3, exact: true },
     length: { min: TEXTS[2].length, max: TEXTS[0].length },
@@ -36,14 +36,6 @@ test("check reports a whole draft", () => {
     complete: true,
   });
   assert.equal(TEXT.slice(fixed.start, fixed.end), ": https://bit.ly/abc Не писать? Ответьте СТОП.");
-  // One more option lowers the chance of a pair from 2.5/9 to 3.5/16, or in the inner group from 1/2 to 1/3 of a ninth.
-  assert.deepEqual(
-    advice.map(({ group, texts, repeats }) => [TEXT.slice(group.start, group.end), texts, repeats.toFixed(6)]),
-    [
-      ["{Скидка {15|20} %|Подарок 💛|Подарок 💛}", 1, (2.5 / 9 - 3.5 / 16).toFixed(6)],
-      ["{15|20}", 1, (1 / 6 / 9).toFixed(6)],
-    ],
-  );
   assert.deepEqual(risks.map(place(TEXT)), ["warn duplicate-option Подарок 💛", "block shortened-link https://bit.ly/abc"]);
   assert.deepEqual(recommendations.map(({ number }) => number), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
   for (const { state, evidence } of recommendations) {
@@ -62,6 +54,17 @@ test("a span counts UTF-16 units of the text that was passed", () => {
   const text = "💛{💛|{я|\ud83d}} #NMAE# 💛 https://bit.ly/x";
   const risks = check({ text, settings: { off: ["no-opt-out", "no-personalization", "no-question", "too-few-variants"] } }).risks;
   assert.deepEqual(risks.map(place(text)), ["block unknown-tag #NMAE#", "block shortened-link https://bit.ly/x"]);
+});
+
+test("advice says what one more option would change in each group", () => {
+  const found = advice(TEXT, 2).map(({ group, texts, repeats }) => [TEXT.slice(group.start, group.end), texts, repeats.toFixed(6)]);
+  // Two draws are the same with a chance of 1/6² + 1/6² + (2/3)²; with a fourth option, of 1/8² + 1/8² + (1/2)² + (1/4)².
+  const outer = 1 / 2 - (2 / 64 + 1 / 4 + 1 / 16);
+  const inner = 2 / 36 - 3 / 81;
+  assert.deepEqual(found, [
+    ["{Скидка {15|20} %|Подарок 💛|Подарок 💛}", 1, outer.toFixed(6)],
+    ["{15|20}", 1, inner.toFixed(6)],
+  ]);
 });
 
 test("count takes equal texts for one", () => {
