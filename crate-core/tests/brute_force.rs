@@ -31,7 +31,7 @@ fn template(chance: &mut ChaCha8Rng, depth: u32) -> String {
 fn figures_are_exact() {
     let mut chance = ChaCha8Rng::seed_from_u64(1);
     let mut ambiguous = 0;
-    for _ in 0..3000 {
+    for _ in 0..1500 {
         let text = template(&mut chance, 3);
         let template = parse(&text);
         let all_ways = ways(&template);
@@ -71,7 +71,7 @@ fn figures_are_exact() {
         assert_eq!(dealt.len(), people, "{text}");
         assert!(dealt.iter().all(|text| texts.contains_key(text.as_str())), "{text}");
     }
-    assert!(ambiguous > 500, "only {ambiguous} templates were ambiguous");
+    assert!(ambiguous > 250, "only {ambiguous} templates were ambiguous");
 }
 
 #[test]
