@@ -191,4 +191,10 @@ mod tests {
             ]
         );
     }
+
+    /// The npm package is held to the same texts in `tests/npm/api.test.mjs`: 32 bits give what 64 bits give.
+    #[test]
+    fn the_same_seed_deals_the_same_texts_everywhere() {
+        assert_eq!(dealt("{а|б|в}{1|2{x|y}}{!|?|}", 5), ["б2x", "а1", "в2y?", "в1!", "б1!"]);
+    }
 }

@@ -90,6 +90,18 @@ test("deal gives everybody a text of their own while there are enough", () => {
   assert.deepEqual(deal("{Привет|Салют}, #NAME|друг#! {Ждём|Жду}.", [...people, { id: "4", phone: "" }], 3), dealt);
 });
 
+test("deal and render give what they give natively", () => {
+  const people = Array.from({ length: 5 }, (_, id) => ({ id: String(id), phone: "" }));
+  // The same as in crate-core/src/deal.rs.
+  assert.deepEqual(deal("{а|б|в}{1|2{x|y}}{!|?|}", people, 7), ["б2x", "а1", "в2y?", "в1!", "б1!"]);
+  const text = "{Здравствуйте|Добрый день|Привет}, #NAME|друг#! {Ждём|{Будем|Всегда} рады}.";
+  assert.deepEqual([1, 2, 3].map((seed) => render(text, seed, { NAME: "Анна" })), [
+    "Здравствуйте, Анна! Ждём.",
+    "Добрый день, Анна! Ждём.",
+    "Привет, Анна! Ждём.",
+  ]);
+});
+
 test("a value is text, whatever it contains", () => {
   assert.equal(render("Привет, #NAME#!", 1, { NAME: "{a|b} #NAME# \\" }), "Привет, {a|b} #NAME# \\!");
 });
