@@ -4,6 +4,9 @@ use crate::template::{Choice, Group, Node, Problem, ProblemKind, Run, Tag, Templ
 /// How deep groups may nest.
 pub const MAX_DEPTH: usize = 32;
 
+/// How many options a group may have.
+pub const MAX_OPTIONS: usize = 10_000;
+
 /// The bytes that may begin something other than literal text.
 const SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
@@ -72,6 +75,8 @@ struct Open {
     first_node: usize,
     /// Where its options begin among the parser's.
     first_choice: usize,
+    /// Whether it was told that it has too many options.
+    full: bool,
 }
 
 impl Parser<'_> {
@@ -95,16 +100,28 @@ impl Parser<'_> {
         let start = self.at;
         self.at += 1;
         let (first_node, first_choice) = (self.nodes.len(), self.choices.len());
-        self.open.push(Open { start, option_start: self.at, first_node, first_choice });
+        self.open.push(Open {
+            start,
+            option_start: self.at,
+            first_node,
+            first_choice,
+            full: false,
+        });
     }
 
     fn bar(&mut self) {
+        let last = self.choices.len();
         match self.open.last_mut() {
-            Some(group) if self.too_deep == 0 => {
+            Some(group) if self.too_deep == 0 && last - group.first_choice + 1 < MAX_OPTIONS => {
                 let choice = settle(group, self.at, &mut self.nodes, &mut self.template);
                 self.choices.push(choice);
                 self.at += 1;
                 group.option_start = self.at;
+            }
+            Some(group) if self.too_deep == 0 && !group.full => {
+                group.full = true;
+                self.problem(self.at, ProblemKind::TooMany);
+                self.text_to(self.at + 1);
             }
             _ => self.text_to(self.at + 1),
         }

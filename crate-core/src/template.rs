@@ -8,8 +8,8 @@ use crate::span::Span;
 ///
 /// # Syntax
 ///
-/// - `{a|b|c}` is a *group*: each recipient gets one of its options. Groups nest up to 32 deep, options may be empty. A bar
-///   outside braces is a bar.
+/// - `{a|b|c}` is a *group*: each recipient gets one of its options. Groups nest up to 32 deep and have up to 10,000 options, which may be
+///   empty. A bar outside braces is a bar. Links are no exception: `https://site.ru/?from={a|b}` varies the link.
 /// - `#CODE#` is a *tag*: the recipient's value stands in its place. A code is `[A-Z][A-Z0-9_.]*`, as in `#NAME#` or
 ///   `#CONTACT.ASSIGNED_BY.NAME#`. `#CODE|text#` gives a *fallback* for those whose value is empty; it stays on one line and holds
 ///   no brace. Tags may touch: in `#NAME##LAST_NAME#` the two hashes are a border. Anything else with a hash is text: `#акция`.
@@ -100,6 +100,8 @@ pub enum ProblemKind {
     Stray,
     /// `{` deeper than [`MAX_DEPTH`](crate::MAX_DEPTH): it, its bars and its `}` are text. Told once.
     TooDeep,
+    /// `|` after [`MAX_OPTIONS`](crate::MAX_OPTIONS) options: it and those behind it are text. Told once for a group.
+    TooMany,
 }
 
 impl Node {

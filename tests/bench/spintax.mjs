@@ -5,7 +5,7 @@ import { Spinner } from "cnc-spintax";
 import mel from "mel-spintax";
 import NodeSpintax from "node-spintax";
 
-import init, { deal, render } from "../../dist/npm/node.js";
+import init, { check, deal, render } from "../../dist/npm/node.js";
 
 await init();
 
@@ -98,3 +98,9 @@ for (const [name, work] of [
   const [size, time] = seconds(work);
   console.log(`| ${name} | ${size.toLocaleString("en")} | ${time.toFixed(3)} |`);
 }
+
+const values = { NAME: "Анна" };
+const hundred = people(100).map((person) => ({ ...person, phone: `+7912000${person.id.padStart(4, "0")}`, values }));
+const checks = rates({ b: () => check({ text: b, people: hundred }), c: () => check({ text: c, people: hundred }) });
+console.log("\nA whole check with 100 people, milliseconds:\n\n| b | c |\n|---|---|");
+console.log(`| ${(1e3 / checks.b).toFixed(2)} | ${(1e3 / checks.c).toFixed(2)} |`);

@@ -2,7 +2,7 @@
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule};
 use crate::lang::Lang;
-use crate::parse::MAX_DEPTH;
+use crate::parse::{MAX_DEPTH, MAX_OPTIONS};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::template::{Problem, ProblemKind};
@@ -31,6 +31,10 @@ fn finding(problem: &Problem, lang: Lang) -> Finding {
         ProblemKind::Stray => {
             lang.pick("Скобка } ничего не закрывает", "The brace } closes nothing").to_owned()
         }
+        ProblemKind::TooMany => lang.pick(
+            format!("В группе больше {MAX_OPTIONS} вариантов"),
+            format!("The group has more than {MAX_OPTIONS} options"),
+        ),
         ProblemKind::TooDeep => lang.pick(
             format!("Группы вложены глубже {MAX_DEPTH} уровней"),
             format!("Groups are nested more than {MAX_DEPTH} levels deep"),
@@ -40,6 +44,6 @@ fn finding(problem: &Problem, lang: Lang) -> Finding {
         title: lang.pick("Сделать обычным знаком", "Make it an ordinary character").to_owned(),
         edits: vec![Edit { span: Span::empty(problem.span.start), insert: "\\".to_owned() }],
     };
-    let fix = (problem.kind != ProblemKind::TooDeep).then_some(escape);
+    let fix = matches!(problem.kind, ProblemKind::Unclosed | ProblemKind::Stray).then_some(escape);
     Finding { message, span: Some(problem.span), fix, ..Finding::default() }
 }
