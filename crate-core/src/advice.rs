@@ -5,6 +5,7 @@ use crate::dictionary::Dictionary;
 use crate::repeats::{collision, pairs};
 use crate::span::Span;
 use crate::template::{Node, Template};
+use crate::texts::LARGEST;
 
 /// What one more option in a group would change, if the new option is unlike everything else.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -20,9 +21,6 @@ pub struct Advice {
     /// How many fewer pairs of people would be expected to read the same text, were the options drawn at random.
     pub repeats: f64,
 }
-
-/// The largest integer that JavaScript holds exactly.
-const LARGEST: u128 = (1 << 53) - 1;
 
 /// Nobody widens more groups than that in one go, and each takes a count.
 const MOST_GROUPS: usize = 100;

@@ -1,7 +1,8 @@
+use crate::automaton::Automaton;
 use crate::fixed::longest_fixed;
 use crate::parse::parse;
 use crate::recommendation::recommendations;
-use crate::repeats::repeats;
+use crate::repeats::repeated;
 use crate::report::{Draft, MOST_RISKS, Report};
 use crate::rules::{Context, RULES};
 
@@ -15,7 +16,8 @@ use crate::rules::{Context, RULES};
 /// ```
 pub fn check(draft: &Draft) -> Report {
     let template = parse(&draft.text);
-    let context = Context::new(draft, &template);
+    let automaton = Automaton::new(&template);
+    let context = Context::new(draft, &template, &automaton);
     let mut found = Vec::new();
     for rule in RULES {
         found.extend(
@@ -34,7 +36,7 @@ pub fn check(draft: &Draft) -> Report {
         more,
         texts: context.texts,
         length: context.length,
-        repeats: repeats(&template, receivers, context.texts.count),
+        repeats: repeated(&automaton, receivers, context.texts.count),
         recommendations,
         fixed: longest_fixed(&template),
         complete: context.samples.complete,

@@ -59,10 +59,15 @@ pub(crate) fn collision(automaton: &Automaton) -> f64 {
 
 /// How many pairs of `people` would read the same text of this template, of which `texts` are different.
 pub fn repeats(template: &Template, people: u64, texts: u64) -> Repeats {
+    repeated(&Automaton::new(template), people, texts)
+}
+
+/// As [`repeats`], for a template whose automaton is there already.
+pub(crate) fn repeated(automaton: &Automaton, people: u64, texts: u64) -> Repeats {
     let texts = texts.max(1);
     let (each, rest) = (people / texts, people % texts);
     let dealt = (texts - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
-    Repeats { drawn: pairs(people) * collision(&Automaton::new(template)), dealt }
+    Repeats { drawn: pairs(people) * collision(automaton), dealt }
 }
 
 /// How many pairs there are among so many people.

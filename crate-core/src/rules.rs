@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::automaton::Automaton;
 use crate::lang::Lang;
 use crate::length::{Length, length};
 use crate::prose::prose;
@@ -11,7 +12,7 @@ use crate::segment::{Person, segment};
 use crate::span::Span;
 use crate::tag::{is_own_field, known_codes};
 use crate::template::Template;
-use crate::texts::{Count, count};
+use crate::texts::{Count, counted};
 
 mod doubled_space;
 mod duplicate_option;
@@ -170,7 +171,11 @@ impl Rule {
 }
 
 impl<'d> Context<'d> {
-    pub(crate) fn new(draft: &'d Draft, template: &'d Template) -> Context<'d> {
+    pub(crate) fn new(
+        draft: &'d Draft,
+        template: &'d Template,
+        automaton: &Automaton,
+    ) -> Context<'d> {
         let verdicts = segment(&draft.people, draft.lang);
         let receivers = draft
             .people
@@ -186,7 +191,7 @@ impl<'d> Context<'d> {
             template,
             prose: samples.samples.iter().map(prose).collect(),
             samples,
-            texts: count(template),
+            texts: counted(template, automaton),
             length: length(template, &receivers),
             codes: known_codes(&draft.people),
             receivers,

@@ -16,14 +16,19 @@ pub struct Count {
 }
 
 /// The largest integer that JavaScript holds exactly.
-const LARGEST: u128 = (1 << 53) - 1;
+pub(crate) const LARGEST: u128 = (1 << 53) - 1;
 
 /// How many different texts the template gives: two ways to the same text count once.
 ///
 /// The method is to make the template's automaton deterministic and to count its paths, so the number is exact; where that would
 /// take too long, the number of ways to choose the options is given as an upper bound.
 pub fn count(template: &Template) -> Count {
-    let (count, exact) = match Dictionary::new(&Automaton::new(template)) {
+    counted(template, &Automaton::new(template))
+}
+
+/// As [`count`], for a template whose automaton is there already.
+pub(crate) fn counted(template: &Template, automaton: &Automaton) -> Count {
+    let (count, exact) = match Dictionary::new(automaton) {
         Some(mut dictionary) => (dictionary.len(), true),
         None => (derivations(template, template.nodes()), false),
     };
