@@ -15,6 +15,7 @@ mod length;
 mod letter;
 mod link;
 mod mark;
+mod name;
 mod parse;
 mod phone;
 mod plan;
@@ -50,7 +51,9 @@ pub use report::{
 };
 pub use rules::{RuleInfo, rules};
 pub use sample::{Piece, PieceKind, Sample, Samples};
-pub use segment::{BEST_SEGMENT, Dialog, MAX_SEGMENT, Person, Reason, Verdict, segment};
+pub use segment::{
+    BEST_SEGMENT, Dialog, MAX_SEGMENT, Person, Reason, SegmentOptions, Verdict, segment, split,
+};
 pub use sending::{Action, Answer, Event, Pause, Phase, Recipient, Sending, State};
 pub use span::Span;
 pub use template::{Choice, Group, Node, Problem, ProblemKind, Tag, Template};

@@ -8,7 +8,7 @@ use crate::length::{Length, length};
 use crate::prose::prose;
 use crate::report::{Draft, Fix, Risk, Severity};
 use crate::sample::{Sample, Samples};
-use crate::segment::{Person, segment};
+use crate::segment::{Person, SegmentOptions, segment};
 use crate::span::Span;
 use crate::tag::{is_own_field, known_codes};
 use crate::template::Template;
@@ -30,6 +30,7 @@ mod shortened_link;
 mod shouting;
 mod single_option;
 mod space_before_punctuation;
+mod suspicious_name;
 mod tag_without_fallback;
 mod too_alike;
 mod too_few_variants;
@@ -49,6 +50,7 @@ pub(crate) const RULES: &[Rule] = &[
     no_opt_out::RULE,
     no_personalization::RULE,
     tag_without_fallback::RULE,
+    suspicious_name::RULE,
     too_few_variants::RULE,
     too_alike::RULE,
     single_option::RULE,
@@ -176,7 +178,8 @@ impl<'d> Context<'d> {
         template: &'d Template,
         automaton: &Automaton,
     ) -> Context<'d> {
-        let verdicts = segment(&draft.people, draft.lang);
+        let options = SegmentOptions { lang: draft.lang, ..SegmentOptions::default() };
+        let verdicts = segment(&draft.people, options);
         let receivers = draft
             .people
             .iter()

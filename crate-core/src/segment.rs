@@ -1,9 +1,10 @@
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
-use crate::phone::{PhoneKind, PhoneProblem, phone};
+use crate::phone::{Phone, PhoneKind, phone};
 
 /// How many people one mailing may go to: the second recommendation of OLChat.
 pub const MAX_SEGMENT: usize = 100;
@@ -32,6 +33,23 @@ pub struct Person {
     #[serde(default)]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub opted_out: bool,
+    /// When a mailing last reached this person: Unix time, seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub last_mailed: Option<u64>,
+}
+
+/// What a segment is judged by, besides its people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct SegmentOptions {
+    /// The time of the mailing: Unix time, seconds. Without it nobody counts as mailed too recently.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub now: Option<u64>,
+    /// The language of the messages; Russian unless said otherwise.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub lang: Lang,
 }
 
 /// Whether a person has ever written to the line.
@@ -66,6 +84,9 @@ pub struct Verdict {
     /// The reason in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+    /// The key of the person who gets the message at the same number, where that is the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<String>,
 }
 
 /// Why somebody will not get the message.
@@ -83,6 +104,8 @@ pub enum Reason {
     OptedOut,
     /// The person never wrote to the line.
     NoDialog,
+    /// A mailing reached the person less than 14 days ago.
+    MailedRecently,
 }
 
 impl Person {
@@ -101,55 +124,99 @@ impl Reason {
             Reason::DuplicatePhone => lang.pick("повтор номера", "duplicate number"),
             Reason::OptedOut => lang.pick("отказ от рассылки", "opted out"),
             Reason::NoDialog => lang.pick("нет диалога", "no dialog"),
+            Reason::MailedRecently => {
+                lang.pick("рассылка меньше 14 дней назад", "mailed less than 14 days ago")
+            }
         }
     }
 }
 
 /// Who gets the message, and for everyone else the reason why not; one verdict per person, in order.
 ///
-/// Of several people with one number the first gets it.
-pub fn segment(people: &[Person], lang: Lang) -> Vec<Verdict> {
-    let mut first: HashMap<String, &str> = HashMap::new();
-    people.iter().map(|person| verdict(person, &mut first, lang)).collect()
+/// Of several people with one number the first who may get it does, and the verdicts of the others name that person.
+pub fn segment(people: &[Person], options: SegmentOptions) -> Vec<Verdict> {
+    let mut first = HashMap::with_capacity(people.len());
+    people.iter().map(|person| verdict(person, &mut first, options)).collect()
 }
 
-fn verdict<'p>(person: &'p Person, first: &mut HashMap<String, &'p str>, lang: Lang) -> Verdict {
+/// How many people go into each part of a segment that is too large for one mailing: as few parts as possible of at most
+/// [`BEST_SEGMENT`] people, as even as possible. People keep their order.
+///
+/// ```
+/// assert_eq!(bereg_core::split(130), [44, 43, 43]);
+/// assert_eq!(bereg_core::split(50), [50]);
+/// ```
+pub fn split(receivers: usize) -> Vec<usize> {
+    let parts = receivers.div_ceil(BEST_SEGMENT);
+    (0..parts).map(|part| receivers / parts + usize::from(part < receivers % parts)).collect()
+}
+
+/// How long a person is left alone after a mailing, in seconds: the fifth recommendation of OLChat.
+const PAUSE: u64 = 14 * 24 * 60 * 60;
+
+fn verdict<'p>(
+    person: &'p Person,
+    first: &mut HashMap<String, &'p Person>,
+    options: SegmentOptions,
+) -> Verdict {
     let phone = phone(&person.phone);
-    let excluded = |reason: Reason, message: String| Verdict {
+    let reason = objection(person, &phone, options.now);
+    let mut verdict = Verdict {
         id: person.id.clone(),
         e164: phone.e164.clone(),
-        receives: false,
-        reason: Some(reason),
-        message: Some(message),
+        receives: reason.is_none(),
+        reason,
+        message: reason.map(|reason| {
+            let problem = phone.problem.filter(|_| reason == Reason::InvalidPhone);
+            problem
+                .map_or(reason.words(options.lang), |problem| problem.words(options.lang))
+                .to_owned()
+        }),
+        same_as: None,
     };
-    let plainly = |reason: Reason| excluded(reason, reason.words(lang).to_owned());
-    let Some(e164) = &phone.e164 else {
-        return excluded(
-            Reason::InvalidPhone,
-            phone.problem.unwrap_or(PhoneProblem::Empty).words(lang).to_owned(),
-        );
-    };
-    if phone.kind != PhoneKind::Mobile && phone.kind != PhoneKind::Other {
-        return plainly(Reason::Landline);
+    let (None, Some(e164)) = (reason, phone.e164) else { return verdict };
+    match first.entry(e164) {
+        Entry::Vacant(entry) => {
+            entry.insert(person);
+        }
+        Entry::Occupied(entry) => {
+            let holder = entry.get();
+            let name = holder.value("NAME").unwrap_or(&holder.id);
+            verdict.receives = false;
+            verdict.reason = Some(Reason::DuplicatePhone);
+            verdict.message =
+                Some(options.lang.pick(
+                    format!("тот же номер, что у {name}"),
+                    format!("the same number as {name}"),
+                ));
+            verdict.same_as = Some(holder.id.clone());
+        }
     }
-    if person.opted_out {
-        return plainly(Reason::OptedOut);
+    verdict
+}
+
+/// What speaks against mailing this person, whoever else is on the list.
+fn objection(person: &Person, phone: &Phone, now: Option<u64>) -> Option<Reason> {
+    let recent =
+        |now: u64| person.last_mailed.is_some_and(|mailed| now < mailed.saturating_add(PAUSE));
+    if phone.e164.is_none() {
+        Some(Reason::InvalidPhone)
+    } else if matches!(phone.kind, PhoneKind::Landline | PhoneKind::TollFree) {
+        Some(Reason::Landline)
+    } else if person.opted_out {
+        Some(Reason::OptedOut)
+    } else if person.dialog == Dialog::None {
+        Some(Reason::NoDialog)
+    } else if now.is_some_and(recent) {
+        Some(Reason::MailedRecently)
+    } else {
+        None
     }
-    if person.dialog == Dialog::None {
-        return plainly(Reason::NoDialog);
-    }
-    if let Some(holder) = first.get(e164) {
-        let message = lang
-            .pick(format!("тот же номер, что у {holder}"), format!("the same number as {holder}"));
-        return excluded(Reason::DuplicatePhone, message);
-    }
-    first.insert(e164.clone(), person.value("NAME").unwrap_or(&person.id));
-    Verdict { id: person.id.clone(), e164: phone.e164, receives: true, reason: None, message: None }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Dialog, Person, Reason, segment};
+    use super::{Dialog, Person, Reason, SegmentOptions, segment, split};
     use crate::lang::Lang;
 
     #[test]
@@ -166,8 +233,12 @@ mod tests {
             person("снова анна", "+79123456789"),
             Person { opted_out: true, ..person("отказ", "+79120000001") },
             Person { dialog: Dialog::None, ..person("чужой", "+79120000002") },
+            Person { last_mailed: Some(1), ..person("недавно", "+79120000003") },
+            Person { last_mailed: Some(0), ..person("давно", "+79120000004") },
         ];
-        let verdicts = segment(&people, Lang::En);
+        let fortnight = 14 * 24 * 60 * 60;
+        let options = SegmentOptions { now: Some(fortnight), lang: Lang::En };
+        let verdicts = segment(&people, options);
         let told: Vec<_> = verdicts
             .iter()
             .map(|verdict| (verdict.e164.as_deref(), verdict.reason, verdict.message.as_deref()))
@@ -185,7 +256,25 @@ mod tests {
                 ),
                 (Some("+79120000001"), Some(Reason::OptedOut), Some("opted out")),
                 (Some("+79120000002"), Some(Reason::NoDialog), Some("no dialog")),
+                (
+                    Some("+79120000003"),
+                    Some(Reason::MailedRecently),
+                    Some("mailed less than 14 days ago")
+                ),
+                (Some("+79120000004"), None, None),
             ]
         );
+        assert_eq!(verdicts[3].same_as.as_deref(), Some("анна"));
+    }
+
+    #[test]
+    fn parts_are_few_small_and_even() {
+        for receivers in 0..1000 {
+            let parts = split(receivers);
+            assert_eq!(parts.iter().sum::<usize>(), receivers);
+            assert_eq!(parts.len(), receivers.div_ceil(50));
+            assert!(parts.iter().all(|part| (1..=50).contains(part)), "{parts:?}");
+            assert!(parts.windows(2).all(|pair| pair[0] - pair[1] <= 1), "{parts:?}");
+        }
     }
 }

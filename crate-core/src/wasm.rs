@@ -19,7 +19,7 @@ use crate::deal::Variant;
 use crate::lang::Lang;
 use crate::report::{Draft, Report};
 use crate::rules::RuleInfo;
-use crate::segment::Person;
+use crate::segment::{Person, SegmentOptions, Verdict};
 use crate::span::Span;
 use crate::template::{Tag, Template};
 use crate::texts::Count;
@@ -103,6 +103,19 @@ pub fn deal(
         written(&variant.text(&template, &value).text)
     };
     dealt.iter().zip(&people).map(letter).collect()
+}
+
+/// Who gets the message, and for everyone else the reason why not; one verdict per person, in order. Of several people with one number
+/// the first stays.
+#[wasm_bindgen]
+pub fn segment(
+    #[wasm_bindgen(unchecked_param_type = "Person[]")] people: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "SegmentOptions")] options: JsValue,
+) -> Result<Vec<Ts<Verdict>>, JsError> {
+    let people: Vec<Person> = read("people", people)?;
+    let options: Option<SegmentOptions> = read("options", options)?;
+    let verdicts = crate::segment(&people, options.unwrap_or_default());
+    verdicts.into_iter().map(|verdict| Ok(verdict.into_ts()?)).collect()
 }
 
 /// Every rule there is.

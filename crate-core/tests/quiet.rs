@@ -52,7 +52,13 @@ const ENGLISH: [&str; 18] = [
 
 fn person(id: &str, phone: &str, name: &str) -> Person {
     let values = BTreeMap::from([("NAME".to_owned(), name.to_owned())]);
-    Person { id: id.into(), phone: phone.into(), values, dialog: Dialog::Proven, opted_out: false }
+    Person {
+        id: id.into(),
+        phone: phone.into(),
+        values,
+        dialog: Dialog::Proven,
+        ..Person::default()
+    }
 }
 
 #[test]
@@ -60,7 +66,7 @@ fn no_rule_speaks_of_a_good_message() {
     let people = [
         person("1", "+79000000001", "Анна"),
         person("2", "+79000000002", ""),
-        person("3", "+79000000003", "Zoë 🌸"),
+        person("3", "+79000000003", "Zoë"),
     ];
     let texts = RUSSIAN
         .map(|text| (Lang::Ru, text))

@@ -52,7 +52,7 @@ impl Candidate {
             phone: contact.phone.clone().unwrap_or_default(),
             values: contact.values.clone(),
             dialog,
-            opted_out: false,
+            ..Person::default()
         };
         Candidate { title: contact.title.clone(), person, left_out: false }
     }

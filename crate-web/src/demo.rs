@@ -74,6 +74,6 @@ fn candidate(
         title => title.to_owned(),
     };
     let person =
-        Person { id: id.to_string(), phone: phone.to_owned(), values, dialog, opted_out: false };
+        Person { id: id.to_string(), phone: phone.to_owned(), values, dialog, ..Person::default() };
     Candidate { title, person, left_out: false }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use bereg_core::{
-    Draft, Lang, MIN_GAP, Plan, PlanRequest, Report, Template, Verdict, check, parse, plan, segment,
+    Draft, Lang, MIN_GAP, Plan, PlanRequest, Report, SegmentOptions, Template, Verdict, check,
+    parse, plan, segment,
 };
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
@@ -81,7 +82,8 @@ impl Desk {
             candidates.with(kept)
         });
         let verdicts: Memo<BTreeMap<String, Verdict>> = Memo::new(move |_| {
-            let verdicts = kept.with(|kept: &Vec<_>| segment(kept, lang.get()));
+            let options = SegmentOptions { lang: lang.get(), ..SegmentOptions::default() };
+            let verdicts = kept.with(|kept: &Vec<_>| segment(kept, options));
             verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
         });
         let receivers = Memo::new(move |_| {

@@ -1,0 +1,188 @@
+//! What in the CRM stands in the place of a name and is none.
+
+use crate::letter::{in_word, is_capital, small_letters};
+
+/// Why a name is probably not what a person would want to be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Oddity {
+    /// A company: `ООО «Ромашка»`.
+    Company,
+    /// A stand-in for a name: `Без имени`, `Клиент`.
+    Placeholder,
+    /// Digits, or an address: `8 912`, `anna@mail.ru`.
+    NoWord,
+    /// `АННА`.
+    Capitals,
+    /// `Катя 🌸`.
+    Emoji,
+    /// Latin and Cyrillic letters in one word: `Aнна` with a Latin A.
+    MixedAlphabets,
+}
+
+/// What is odd about a name; nothing about a blank one, which other rules look after.
+pub(crate) fn oddity(name: &str) -> Option<Oddity> {
+    let name = name.trim();
+    let plain = small_letters(name).replace('ё', "е");
+    let words: Vec<&str> =
+        plain.split(|letter| !in_word(letter)).filter(|word| !word.is_empty()).collect();
+    if name.is_empty() {
+        None
+    } else if words.iter().any(|word| COMPANIES.contains(word)) || name.contains(['«', '»', '"'])
+    {
+        Some(Oddity::Company)
+    } else if PLACEHOLDERS.contains(&words.join(" ").as_str()) {
+        Some(Oddity::Placeholder)
+    } else if name.contains(is_emoji) {
+        Some(Oddity::Emoji)
+    } else if name.contains(|letter: char| {
+        letter.is_numeric() || matches!(letter, '@' | '/' | '_' | '+' | '?')
+    }) || words.is_empty()
+    {
+        Some(Oddity::NoWord)
+    } else if name.split(|letter| !in_word(letter)).any(is_mixed) {
+        Some(Oddity::MixedAlphabets)
+    } else if is_shouted(name) {
+        Some(Oddity::Capitals)
+    } else {
+        None
+    }
+}
+
+/// Legal forms, and words that only companies are called by, in small letters.
+const COMPANIES: [&str; 34] = [
+    "ооо",
+    "оао",
+    "зао",
+    "пао",
+    "ао",
+    "ип",
+    "тоо",
+    "чп",
+    "нко",
+    "гуп",
+    "муп",
+    "тсж",
+    "гбоу",
+    "мбоу",
+    "фгуп",
+    "llc",
+    "ltd",
+    "inc",
+    "corp",
+    "gmbh",
+    "jsc",
+    "plc",
+    "компания",
+    "фирма",
+    "магазин",
+    "салон",
+    "студия",
+    "клиника",
+    "агентство",
+    "завод",
+    "склад",
+    "company",
+    "shop",
+    "studio",
+];
+
+/// What people type, and programs fill in, where they know no name, in small letters.
+const PLACEHOLDERS: [&str; 40] = [
+    "без имени",
+    "без названия",
+    "нет имени",
+    "имя",
+    "имя неизвестно",
+    "имя не указано",
+    "не указано",
+    "неизвестно",
+    "неизвестный",
+    "неизвестная",
+    "аноним",
+    "гость",
+    "клиент",
+    "новый клиент",
+    "покупатель",
+    "пользователь",
+    "контакт",
+    "новый контакт",
+    "лид",
+    "новый лид",
+    "тест",
+    "тестовый",
+    "тестовый клиент",
+    "test",
+    "тест тест",
+    "test test",
+    "no name",
+    "noname",
+    "unnamed",
+    "unknown",
+    "guest",
+    "client",
+    "customer",
+    "user",
+    "contact",
+    "lead",
+    "new lead",
+    "name",
+    "none",
+    "null",
+];
+
+fn is_emoji(letter: char) -> bool {
+    matches!(letter, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+fn is_mixed(word: &str) -> bool {
+    word.contains(|letter: char| letter.is_ascii_alphabetic())
+        && word.contains(|letter: char| matches!(letter, '\u{400}'..='\u{4FF}'))
+}
+
+/// Whether it is all capitals. Initials and names of three letters may be.
+fn is_shouted(name: &str) -> bool {
+    let letters = name.chars().filter(|letter| letter.is_alphabetic());
+    letters.clone().count() > 3 && letters.clone().all(is_capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Oddity, oddity};
+
+    #[test]
+    fn what_is_no_name_is_told_from_names() {
+        let odd = |names: &[&str]| names.iter().map(|name| oddity(name)).collect::<Vec<_>>();
+        assert_eq!(
+            odd(&["ООО Ромашка", "ИП Иванов", "Кафе «Уют»", "Acme LLC"]),
+            [Some(Oddity::Company); 4]
+        );
+        assert_eq!(
+            odd(&["Без имени", "КЛИЕНТ", "test", "- Имя -"]),
+            [Some(Oddity::Placeholder); 4]
+        );
+        assert_eq!(
+            odd(&["8 912 345", "Анна2", "anna@mail.ru", "—", "Анна (?)"]),
+            [Some(Oddity::NoWord); 5]
+        );
+        assert_eq!(odd(&["АННА", "IVAN PETROV"]), [Some(Oddity::Capitals); 2]);
+        assert_eq!(odd(&["Катя 🌸", "Оля ❤️"]), [Some(Oddity::Emoji); 2]);
+        assert_eq!(odd(&["Aнна", "Cергей"]), [Some(Oddity::MixedAlphabets); 2]);
+        let names = [
+            "",
+            " ",
+            "Анна",
+            "анна",
+            "Анна-Мария",
+            "О'Нил",
+            "Ким",
+            "ЯН",
+            "Аня Ли",
+            "Jean-Luc",
+            "Айгүл",
+            "Ольга Anna",
+            "Клиентова",
+            "Zoë",
+        ];
+        assert_eq!(odd(&names), vec![None; names.len()]);
+    }
+}
