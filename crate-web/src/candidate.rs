@@ -4,6 +4,7 @@ use bereg_core::{Dialog, Person};
 
 use crate::bitrix::crm::{self, Contact, Field, Filter};
 use crate::bitrix::{Rest, RestError};
+use crate::proof::Evidence;
 
 /// Somebody from the CRM, and whether the user keeps them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(crate) struct Candidate {
     pub(crate) person: Person,
     /// The user has taken the person off the list.
     pub(crate) left_out: bool,
+    /// What is known of a dialog, once the connector was asked.
+    pub(crate) evidence: Option<Evidence>,
 }
 
 /// What the portal's CRM gave.
@@ -54,6 +57,6 @@ impl Candidate {
             dialog,
             ..Person::default()
         };
-        Candidate { title: contact.title.clone(), person, left_out: false }
+        Candidate { title: contact.title.clone(), person, left_out: false, evidence: None }
     }
 }

@@ -15,6 +15,7 @@ use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
 use crate::mailer::Mailer;
 use crate::progress::{Order, Progress};
+use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
 use crate::theme::Theme;
 use crate::writing::Writing;
@@ -32,6 +33,7 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     let mailer = Mailer::new(shelf.clone(), lang);
     let not_kept = keeping(desk, shelf.clone());
     home.settle(desk, mailer);
+    keep_proving(desk, move || mailer.webhook());
     window_event_listener(leptos::ev::visibilitychange, move |_| {
         mailer.wake();
         shelf.hurry(not_kept);

@@ -75,5 +75,5 @@ fn candidate(
     };
     let person =
         Person { id: id.to_string(), phone: phone.to_owned(), values, dialog, ..Person::default() };
-    Candidate { title, person, left_out: false }
+    Candidate { title, person, left_out: false, evidence: None }
 }

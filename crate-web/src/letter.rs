@@ -72,6 +72,7 @@ mod tests {
                 ..Person::default()
             },
             left_out: false,
+            evidence: None,
         };
         let receivers = [candidate("1", "{Анна|Аня} #NAME#"), candidate("2", " ")];
         let plan = plan(&PlanRequest { start: 1000, gap_seconds: 60 }, ["1", "2"]);

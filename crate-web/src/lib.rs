@@ -34,6 +34,7 @@ mod meter;
 mod notice;
 mod preview;
 mod progress;
+mod proof;
 mod review;
 mod risks;
 mod step;

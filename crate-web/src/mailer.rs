@@ -45,6 +45,11 @@ impl Mailer {
         }
     }
 
+    /// The line that is used.
+    pub(crate) fn webhook(self) -> Option<Webhook> {
+        self.webhook.try_get_value().flatten()
+    }
+
     /// Uses this line from now on.
     pub(crate) fn connect(self, webhook: Option<Webhook>) {
         self.webhook.set_value(webhook);

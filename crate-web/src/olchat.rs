@@ -23,7 +23,7 @@ mod send;
 mod webhook;
 
 pub use connector_error::ConnectorError;
-pub use incoming::{Incoming, incoming};
+pub use incoming::{Chat, Incoming, WEEK, chat, incoming};
 pub use line::{Line, LineState, connect, line_status};
 pub use message_status::{MessageStatus, message_status};
 pub use refusal::{Refusal, RetryLater};

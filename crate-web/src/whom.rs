@@ -116,6 +116,7 @@ fn People(
                     />
                     <span class="name">{one.title}</span>
                     <span class="phone">{one.person.phone}</span>
+                    <span class="evidence">{one.evidence.map(|found| words::evidence(lang, &found))}</span>
                 </label>
                 <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
             </li>

@@ -5,8 +5,11 @@ use super::connector_error::read;
 use super::line::digits;
 use super::{ConnectorError, Webhook};
 
-/// The connector remembers a week, in minutes.
-const LONGEST: u32 = 10_080;
+/// How far back the history of the line goes, in minutes.
+pub const WEEK: u32 = 10_080;
+
+/// How many messages of one chat are asked for.
+const MOST: usize = 100;
 
 /// A message somebody sent to the line: the proof of a dialog.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,22 +26,44 @@ pub struct Incoming {
 
 /// Reads what came in during the last `minutes`, at least one and at most a week.
 pub async fn incoming(webhook: &Webhook, minutes: u32) -> Result<Vec<Incoming>, ConnectorError> {
-    let minutes = minutes.clamp(1, LONGEST).to_string();
+    let minutes = minutes.clamp(1, WEEK).to_string();
     let params = [("direction", "incoming"), ("period_minutes", minutes.as_str())];
     let answer = read(webhook, "v2/messages.history.list", &params).await?;
     Incoming::all(&answer)
         .ok_or_else(|| ConnectorError::Other(super::answer::start(&answer.to_string())))
 }
 
+/// The chat with one number, as far as the connector shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chat {
+    /// What came in.
+    pub incoming: Vec<Incoming>,
+    /// Whether that is all there ever was.
+    pub whole: bool,
+}
+
+/// Reads the chat with a number, digits only.
+pub async fn chat(webhook: &Webhook, phone: &str) -> Result<Chat, ConnectorError> {
+    let limit = MOST.to_string();
+    let params = [("phone_number", phone), ("limit", limit.as_str())];
+    let answer = read(webhook, "v2/chats.history.list", &params).await?;
+    Chat::read(&answer)
+        .ok_or_else(|| ConnectorError::Other(super::answer::start(&answer.to_string())))
+}
+
+impl Chat {
+    /// Reads a list of messages, bare or wrapped.
+    pub fn read(answer: &Value) -> Option<Chat> {
+        let rows = rows(answer)?;
+        let incoming = rows.iter().filter_map(Incoming::of).collect();
+        Some(Chat { incoming, whole: rows.len() < MOST })
+    }
+}
+
 impl Incoming {
     /// Reads a list of messages, bare or wrapped. Our own messages, groups and messages without a sender are left out.
     pub fn all(answer: &Value) -> Option<Vec<Incoming>> {
-        let rows = match answer {
-            Value::Array(rows) => rows,
-            answer => find(answer, &["messages", "items", "list", "history", "result", "data"])?
-                .as_array()?,
-        };
-        Some(rows.iter().filter_map(Incoming::of).collect())
+        Some(rows(answer)?.iter().filter_map(Incoming::of).collect())
     }
 
     fn of(row: &Value) -> Option<Incoming> {
@@ -61,6 +86,15 @@ impl Incoming {
             at: member(&["timestamp", "time", "date", "created_at"]).and_then(moment),
             id: member(&["message_id", "messageId", "id"]).and_then(identifier),
         })
+    }
+}
+
+fn rows(answer: &Value) -> Option<&Vec<Value>> {
+    match answer {
+        Value::Array(rows) => Some(rows),
+        answer => {
+            find(answer, &["messages", "items", "list", "history", "result", "data"])?.as_array()
+        }
     }
 }
 

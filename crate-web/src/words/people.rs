@@ -3,6 +3,8 @@
 use bereg_core::{Lang, Reason};
 
 use super::{Term, term};
+use crate::clock;
+use crate::proof::Evidence;
 
 pub(crate) const WHOM: Term = term("Кому", "Whom");
 pub(crate) const CHANGE: Term = term("Изменить", "Change");
@@ -56,6 +58,25 @@ pub(crate) fn excluded(lang: Lang, reasons: &[(Option<Reason>, usize)]) -> Strin
         format!("{all} {word}: {}", each.join(", ")),
         format!("{all} left out: {}", each.join(", ")),
     )
+}
+
+/// What a dialog was concluded from.
+pub(crate) fn evidence(lang: Lang, evidence: &Evidence) -> String {
+    match evidence {
+        Evidence::Wrote(Some(at)) => {
+            let day = clock::day(*at, lang);
+            lang.pick(format!("сообщение от клиента: {day}"), format!("wrote to you: {day}"))
+        }
+        Evidence::Wrote(None) => {
+            lang.pick("есть сообщение от клиента", "has written to you").to_owned()
+        }
+        Evidence::OnlyOurs => lang
+            .pick("в чате только ваши сообщения", "the chat holds only your messages")
+            .to_owned(),
+        Evidence::NotRead => {
+            lang.pick("переписка не прочитана", "the chat could not be read").to_owned()
+        }
+    }
 }
 
 /// `51 человек`

@@ -1,6 +1,6 @@
 use bereg_web::olchat::{
-    ConnectorError, Doubt, Incoming, Line, LineState, MessageStatus, Refusal, RetryLater,
-    SendOutcome, Webhook, WebhookError, connect, incoming, message_status, send_text,
+    Chat, ConnectorError, Doubt, Incoming, Line, LineState, MessageStatus, Refusal, RetryLater,
+    SendOutcome, Webhook, WebhookError, chat, connect, incoming, message_status, send_text,
 };
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -233,4 +233,41 @@ async fn statuses_and_replies_are_read() {
         [Queued, Sent, Failed, Failed, Read, Read]
     );
     assert_eq!(MessageStatus::of(&json!({ "ack": 3 })), Read);
+}
+
+#[wasm_bindgen_test]
+async fn a_chat_is_read_and_only_what_came_in_counts() {
+    let ours = json!({ "phone_number": "79001234567", "text": "Вы оставляли заявку", "direction": "outgoing" });
+    let theirs = json!({ "phone_number": "79001234567", "text": "Да", "direction": "incoming", "time": 1_700_000_000 });
+    let asked = serve(
+        "chat.test",
+        &[
+            (200, &json!({ "messages": [ours, theirs] }).to_string()),
+            (200, &json!({ "messages": [ours] }).to_string()),
+            (200, &json!({ "messages": vec![ours; 100] }).to_string()),
+            (429, ""),
+        ],
+    );
+    let webhook = webhook("chat.test");
+    let reply = Incoming {
+        phone: "79001234567".into(),
+        text: "Да".into(),
+        at: Some(1_700_000_000_000.0),
+        id: None,
+    };
+    let read = |incoming: Vec<Incoming>, whole| Ok(Chat { incoming, whole });
+    let expected = [
+        read(vec![reply], true),
+        read(Vec::new(), true),
+        read(Vec::new(), false),
+        Err(ConnectorError::Limit),
+    ];
+    for expected in expected {
+        assert_eq!(chat(&webhook, "79001234567").await, expected);
+    }
+    let form = "phone_number=79001234567&limit=100";
+    assert_eq!(
+        asked.all()[0],
+        format!("POST /rest/webhook/wa/s3cret/v2/chats.history.list/ {form}")
+    );
 }

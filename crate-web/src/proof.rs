@@ -1,0 +1,143 @@
+//! The proof of a dialog: a message that a person really sent to the line.
+//!
+//! A chat of an open line proves nothing, because the connector opens one "as if the client wrote" when we write first. What counts is
+//! the connector's own history: first that of the line, one request for everybody who wrote within a week, then the chat of each
+//! person who is left and may have written before.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use bereg_core::{Dialog, MAX_SEGMENT};
+use gloo_timers::future::sleep;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::candidate::Candidate;
+use crate::desk::Desk;
+use crate::olchat::{Chat, ConnectorError, Incoming, WEEK, Webhook, chat, incoming};
+
+/// What a person's dialog was concluded from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    /// A message of theirs, with the moment it came, Unix time in seconds, if the connector tells it.
+    Wrote(Option<i64>),
+    /// The whole chat was read, and all of it is ours.
+    OnlyOurs,
+    /// The chat is longer than what the connector shows, or could not be read.
+    NotRead,
+}
+
+/// How long the connector is left alone between two chats: it allows 5 questions in 3 seconds.
+const BETWEEN: Duration = Duration::from_millis(700);
+
+/// Looks for proof whenever there are people without evidence and a line to ask.
+pub(crate) fn keep_proving(desk: Desk, webhook: impl Fn() -> Option<Webhook> + 'static) {
+    let open = Memo::new(move |_| desk.candidates.with(|list| list.iter().any(is_open)));
+    let can_ask = Memo::new(move |_| desk.line.with(|line| line.can_send()));
+    let busy = StoredValue::new(false);
+    Effect::new(move || {
+        if !(open.get() && can_ask.get()) || busy.get_value() {
+            return;
+        }
+        let Some(webhook) = webhook() else { return };
+        busy.set_value(true);
+        spawn_local(async move {
+            prove(desk, &webhook).await;
+            // The page may have gone meanwhile.
+            busy.try_update_value(|busy| *busy = false);
+        });
+    });
+}
+
+async fn prove(desk: Desk, webhook: &Webhook) {
+    // Without the history of the line everybody's own chat is still there to be read.
+    let week = incoming(webhook, WEEK).await.unwrap_or_default();
+    let latest = latest(&week);
+    settle(desk, |one, digits| {
+        let at = latest.get(digits).filter(|_| one.evidence.is_none())?;
+        Some(Evidence::Wrote(*at))
+    });
+    let mut read = BTreeMap::new();
+    for digits in left(desk) {
+        let evidence = Evidence::of(chat(webhook, &digits).await);
+        read.insert(digits, evidence);
+        sleep(BETWEEN).await;
+    }
+    // Those beyond the limit, and those that came meanwhile, are not known.
+    settle(desk, |one, digits| {
+        is_open(one).then(|| read.get(digits).cloned().unwrap_or(Evidence::NotRead))
+    });
+}
+
+/// Whether nothing has been concluded about a person for whom that matters.
+fn is_open(one: &Candidate) -> bool {
+    one.evidence.is_none() && one.person.dialog == Dialog::Unknown
+}
+
+/// The numbers, digits only, of those who are still open, as many as a mailing may have.
+fn left(desk: Desk) -> Vec<String> {
+    let Some(candidates) = desk.candidates.try_get_untracked() else { return Vec::new() };
+    let open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
+    open.filter_map(|one| digits(desk, one)).take(MAX_SEGMENT).collect()
+}
+
+/// Takes down what `evidence` gives for each person with a number.
+fn settle(desk: Desk, evidence: impl Fn(&Candidate, &str) -> Option<Evidence>) {
+    let Some(candidates) = desk.candidates.try_get_untracked() else { return };
+    let found: BTreeMap<String, Evidence> = candidates
+        .iter()
+        .filter_map(|one| {
+            let digits = digits(desk, one).unwrap_or_default();
+            Some((one.person.id.clone(), evidence(one, &digits)?))
+        })
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    desk.candidates.update(|list| {
+        for one in list {
+            if let Some(evidence) = found.get(&one.person.id) {
+                one.person.dialog = evidence.dialog();
+                one.evidence = Some(evidence.clone());
+            }
+        }
+    });
+}
+
+fn digits(desk: Desk, one: &Candidate) -> Option<String> {
+    let e164 =
+        desk.verdicts.with_untracked(|verdicts| verdicts.get(&one.person.id)?.e164.clone())?;
+    Some(e164.trim_start_matches('+').to_owned())
+}
+
+/// When each number last wrote.
+fn latest(messages: &[Incoming]) -> BTreeMap<&str, Option<i64>> {
+    let mut latest = BTreeMap::new();
+    for message in messages {
+        let at = message.at.map(|at| (at / 1000.0) as i64);
+        let known = latest.entry(message.phone.as_str()).or_insert(at);
+        *known = at.max(*known);
+    }
+    latest
+}
+
+impl Evidence {
+    fn of(read: Result<Chat, ConnectorError>) -> Evidence {
+        match read {
+            Ok(Chat { incoming, whole }) => match latest(&incoming).into_values().max() {
+                Some(at) => Evidence::Wrote(at),
+                None if whole => Evidence::OnlyOurs,
+                None => Evidence::NotRead,
+            },
+            Err(_) => Evidence::NotRead,
+        }
+    }
+
+    fn dialog(&self) -> Dialog {
+        match self {
+            Evidence::Wrote(_) => Dialog::Proven,
+            Evidence::OnlyOurs => Dialog::None,
+            Evidence::NotRead => Dialog::Unknown,
+        }
+    }
+}
