@@ -4,9 +4,50 @@ mod tld;
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 pub(crate) use scan::{Scanned, Scheme, scan};
 
 use crate::letter::small_letters;
+use crate::span::Span;
+
+/// A part of a plain message that WhatsApp makes a link of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Link {
+    /// Its place in the message.
+    pub span: Span,
+    /// What it opens, with the scheme that WhatsApp assumes where none is written.
+    pub url: String,
+    /// Its host as people read it: in small letters, `сайт.рф` and not `xn--80aswg.xn--p1ai`.
+    pub host: String,
+    /// What is known of the host.
+    pub kind: LinkKind,
+    /// The host that the link leads on to, where its address tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub hidden: Option<String>,
+}
+
+/// What is known of a link's host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum LinkKind {
+    /// Nothing.
+    Plain,
+    /// It shortens links for anybody, so that nobody sees where they lead.
+    Shortened,
+    /// Many know it.
+    Popular,
+    /// It does not open for many in Russia, or must not be advertised on there.
+    Banned,
+}
+
+/// The links that WhatsApp makes of a plain message, without mail addresses.
+pub fn links(text: &str) -> Vec<Link> {
+    scan(text).into_iter().filter(|link| !link.is_mail()).map(|link| link.described(text)).collect()
+}
 
 fn unicode(host: &str) -> Cow<'_, str> {
     Cow::Borrowed(host)
@@ -18,9 +59,15 @@ impl Scanned {
         self.scheme == Scheme::Mailto
     }
 
-    /// The host of a link, in small letters.
-    pub(crate) fn host_of(&self, text: &str) -> String {
-        small_letters(self.host.of(text)).replace(scan::is_dot, ".")
+    /// The host of a link as people read it.
+    pub(crate) fn name(&self, text: &str) -> String {
+        unicode(&small_letters(self.host.of(text)).replace(scan::is_dot, ".")).into_owned()
+    }
+
+    fn described(&self, text: &str) -> Link {
+        let shown = self.span.of(text).replace(scan::is_dot, ".");
+        let url = if self.explicit { shown } else { self.scheme.prefix().to_owned() + &shown };
+        Link { span: self.span, url, host: self.name(text), kind: LinkKind::Plain, hidden: None }
     }
 }
 

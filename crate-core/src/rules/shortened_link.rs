@@ -25,7 +25,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sample in &context.samples.samples {
         for link in scan(&sample.text).into_iter().filter(|link| !link.is_mail()) {
-            let host = link.host_of(&sample.text);
+            let host = link.name(&sample.text);
             let host = host.strip_prefix("www.").unwrap_or(&host);
             if host != EXCEPTION && is_among(host, SHORTENERS) {
                 let message = context

@@ -115,11 +115,9 @@ fn no_text_takes_long() {
         "a.ru/(x\"y)z\"",
         "http://",
     ] {
-        for ending in ["", ".ru", "a.ru/x"] {
-            let text = pattern.repeat(1_000_000 / pattern.len()) + ending;
-            let start = Instant::now();
-            scan(&text);
-            assert!(start.elapsed() < Duration::from_secs(10), "{pattern:?} and {ending:?}");
-        }
+        let text = pattern.repeat(1_000_000 / pattern.len()) + ".ru/x";
+        let start = Instant::now();
+        scan(&text);
+        assert!(start.elapsed() < Duration::from_secs(10), "{pattern:?}");
     }
 }
