@@ -1,12 +1,16 @@
+mod character;
 mod path;
 mod scan;
+mod scheme;
 mod tld;
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-pub(crate) use scan::{Scanned, Scheme, scan};
+use character::is_dot;
+pub(crate) use scan::{Scanned, scan};
+use scheme::Scheme;
 
 use crate::letter::small_letters;
 use crate::span::Span;
@@ -61,11 +65,11 @@ impl Scanned {
 
     /// The host of a link as people read it.
     pub(crate) fn name(&self, text: &str) -> String {
-        unicode(&small_letters(self.host.of(text)).replace(scan::is_dot, ".")).into_owned()
+        unicode(&small_letters(self.host.of(text)).replace(is_dot, ".")).into_owned()
     }
 
     fn described(&self, text: &str) -> Link {
-        let shown = self.span.of(text).replace(scan::is_dot, ".");
+        let shown = self.span.of(text).replace(is_dot, ".");
         let url = if self.explicit { shown } else { self.scheme.prefix().to_owned() + &shown };
         Link { span: self.span, url, host: self.name(text), kind: LinkKind::Plain, hidden: None }
     }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::scan::{is_escape, is_space};
+use super::character::{is_dot, is_escape, is_space};
 
 /// Finds the ends of the paths in a text.
 pub(super) struct Paths<'t> {
@@ -71,5 +71,5 @@ fn is_closing(character: char) -> bool {
 
 /// What never ends a path. Opening brackets do not, either, but they have been dealt with.
 fn is_trailing(character: char) -> bool {
-    matches!(character, '@' | '!' | '.' | '。' | '．' | '｡' | ',' | '?' | ':')
+    is_dot(character) || matches!(character, '@' | '!' | ',' | '?' | ':')
 }

@@ -2,7 +2,9 @@
 //!
 //! Every stretch of text is read a fixed number of times at most, so that no text takes long.
 
+use super::character::{is_dot, is_escape, is_label, is_word, may_follow};
 use super::path::Paths;
+use super::scheme::Scheme;
 use super::tld::known;
 use crate::span::Span;
 
@@ -17,31 +19,6 @@ pub(crate) struct Scanned {
     pub(crate) explicit: bool,
     /// The name between the scheme and the port or path.
     pub(crate) host: Span,
-}
-
-/// What a link is opened with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scheme {
-    Https,
-    Http,
-    Mailto,
-    /// Only ever assumed, for hosts that begin with `ftp.`.
-    Ftp,
-    /// Only ever assumed, for hosts that begin with `irc.`.
-    Irc,
-}
-
-impl Scheme {
-    /// What stands before the host.
-    pub(crate) fn prefix(self) -> &'static str {
-        match self {
-            Scheme::Https => "https://",
-            Scheme::Http => "http://",
-            Scheme::Mailto => "mailto:",
-            Scheme::Ftp => "ftp://",
-            Scheme::Irc => "irc://",
-        }
-    }
 }
 
 /// Every link of a plain message, in order, mail addresses included.
@@ -103,7 +80,7 @@ impl Scanner<'_> {
                 && let Some((begin, scheme)) = self.begin(&host)
             {
                 let host = Span::new(if scheme.is_some() { host.start } else { begin }, host.end);
-                at = at.max(self.push(begin, scheme, host, assumed(host.of(text))));
+                at = at.max(self.push(begin, scheme, host, Scheme::assumed(host.of(text))));
             }
         }
         at
@@ -139,7 +116,7 @@ impl Scanner<'_> {
 
     /// The scheme that ends before `at`, and its beginning.
     fn scheme(&self, at: usize) -> Option<(usize, Scheme)> {
-        let before = self.text[self.from..at].as_bytes();
+        let before = &self.text.as_bytes()[self.from..at];
         [Scheme::Https, Scheme::Http, Scheme::Mailto].into_iter().find_map(|scheme| {
             let length = before.len().checked_sub(scheme.prefix().len())?;
             let start = self.from + length;
@@ -239,58 +216,6 @@ fn next_dot(text: &str, from: usize) -> Option<usize> {
         }
         from = at + 1;
     }
-}
-
-fn assumed(host: &str) -> Scheme {
-    let label = host.split(is_dot).next().unwrap_or_default();
-    match label {
-        _ if label.eq_ignore_ascii_case("ftp") => Scheme::Ftp,
-        _ if label.eq_ignore_ascii_case("irc") => Scheme::Irc,
-        _ => Scheme::Http,
-    }
-}
-
-/// Whether a link may begin after this text.
-fn may_follow(before: &str) -> bool {
-    let mut before = before.chars().rev();
-    match before.next() {
-        None => true,
-        Some('/') => false,
-        Some('_') => before.next().is_some_and(is_space),
-        Some(dot) if is_dot(dot) => before.next().is_some_and(|character| !is_name(character)),
-        Some(character) => !is_name(character),
-    }
-}
-
-/// The characters that WhatsApp takes for the dot of a host.
-pub(super) fn is_dot(character: char) -> bool {
-    matches!(character, '.' | '。' | '．' | '｡')
-}
-
-/// White space as JavaScript has it.
-pub(super) fn is_space(character: char) -> bool {
-    character == '\u{FEFF}' || (character != '\u{85}' && character.is_whitespace())
-}
-
-/// Whether a percent sign and two digits stand here.
-pub(super) fn is_escape(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
-}
-
-/// What belongs to a label by itself. Emoji do, and characters that nobody sees.
-fn is_label(character: char) -> bool {
-    let quote = matches!(character, '«' | '»' | '‘' | '’' | '“' | '”');
-    let foreign = !character.is_ascii() && !quote && !is_dot(character) && !is_space(character);
-    is_name(character) || foreign
-}
-
-/// What stands around the dots of hosts and in the names of mailboxes.
-fn is_word(character: char) -> bool {
-    is_label(character) || is_dot(character) || matches!(character, '-' | '+' | '%')
-}
-
-fn is_name(character: char) -> bool {
-    character.is_ascii_alphanumeric() || character == '_'
 }
 
 #[cfg(test)]

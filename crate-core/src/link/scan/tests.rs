@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use serde_json::Value;
 
-use super::{is_dot, scan};
+use super::{Scanned, is_dot, scan};
 
 /// Texts of other people's tests that WhatsApp deals with in a way of its own, and why we do not follow.
 const DIFFERENT: [(&str, &str); 0] = [];
@@ -47,7 +47,7 @@ fn different(path: &Path) -> (Vec<String>, usize) {
 /// The links of a text in the form of the file.
 fn found(text: &str) -> Value {
     let dotted = |text: &str| text.replace(is_dot, ".");
-    let link = |link: super::Scanned| {
+    let link = |link: Scanned| {
         serde_json::json!({
             "url": dotted(link.span.of(text)),
             "start": text[..link.span.start].encode_utf16().count(),
