@@ -42,6 +42,7 @@ pub use deal::{Variant, deal, draw};
 pub use lang::Lang;
 pub use ledger::{Line, MailingDay};
 pub use length::Length;
+pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use phone::{Phone, PhoneKind, PhoneProblem, phone};
 pub use plan::{MIN_GAP, Plan, PlanRequest, Send, plan};

@@ -1,65 +1,78 @@
+mod character;
+mod path;
+mod scan;
+mod scheme;
+mod tld;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use character::is_dot;
+pub(crate) use scan::{Scanned, scan};
+use scheme::Scheme;
+
 use crate::letter::small_letters;
 use crate::span::Span;
 
-/// Something in a plain message that leads to a host.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Link {
-    /// From the scheme, or the host where there is none, to the end of the path.
-    pub(crate) span: Span,
-    /// The host, in lower case.
-    pub(crate) host: String,
+/// A part of a plain message that WhatsApp makes a link of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Link {
+    /// Its place in the message.
+    pub span: Span,
+    /// What it opens, with the scheme that WhatsApp assumes where none is written.
+    pub url: String,
+    /// Its host as people read it: in small letters, `сайт.рф` and not `xn--80aswg.xn--p1ai`.
+    pub host: String,
+    /// What is known of the host.
+    pub kind: LinkKind,
+    /// The host that the link leads on to, where its address tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub hidden: Option<String>,
 }
 
-/// Everything in a plain message that looks like a host with a dot, with what belongs to it.
-pub(crate) fn links(text: &str) -> Vec<Link> {
-    let mut links = Vec::new();
-    let mut from = 0;
-    while let Some(dot) = text[from..].find('.').map(|dot| from + dot) {
-        let host = Span::new(host_start(text, from, dot), host_end(text, dot));
-        from = host.end.max(dot + 1);
-        let name = host.of(text).trim_matches(['.', '-']);
-        if !name.contains('.') || text[..host.start].ends_with('@') {
-            continue;
-        }
-        let start =
-            ["https://", "http://"].iter().find(|scheme| ends_with(&text[..host.start], scheme));
-        let start = host.start - start.map_or(0, |scheme| scheme.len());
-        let end = path_end(text, host.end);
-        links.push(Link { span: Span::new(start, end), host: small_letters(name) });
-        from = end.max(from);
+/// What is known of a link's host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum LinkKind {
+    /// Nothing.
+    Plain,
+    /// It shortens links for anybody, so that nobody sees where they lead.
+    Shortened,
+    /// Many know it.
+    Popular,
+    /// It does not open for many in Russia, or must not be advertised on there.
+    Banned,
+}
+
+/// The links that WhatsApp makes of a plain message, without mail addresses.
+pub fn links(text: &str) -> Vec<Link> {
+    scan(text).into_iter().filter(|link| !link.is_mail()).map(|link| link.described(text)).collect()
+}
+
+fn unicode(host: &str) -> Cow<'_, str> {
+    Cow::Borrowed(host)
+}
+
+impl Scanned {
+    /// Whether it is a mail address.
+    pub(crate) fn is_mail(&self) -> bool {
+        self.scheme == Scheme::Mailto
     }
-    links
-}
 
-fn host_start(text: &str, from: usize, dot: usize) -> usize {
-    let label =
-        text[from..dot].trim_end_matches(|character: char| is_host(character) && character != '.');
-    from + label.len()
-}
-
-fn host_end(text: &str, dot: usize) -> usize {
-    let host = text[dot..]
-        .find(|character: char| !is_host(character))
-        .map_or(text.len(), |length| dot + length);
-    dot + text[dot..host].trim_end_matches('.').len()
-}
-
-fn path_end(text: &str, host_end: usize) -> usize {
-    if !text[host_end..].starts_with(['/', '?', '#', ':']) {
-        return host_end;
+    /// The host of a link as people read it.
+    pub(crate) fn name(&self, text: &str) -> String {
+        unicode(&small_letters(self.host.of(text)).replace(is_dot, ".")).into_owned()
     }
-    let path = text[host_end..].split(char::is_whitespace).next().unwrap_or_default();
-    host_end + path.trim_end_matches(['.', ',', '!', '?', ':', ';', ')', ']', '»', '”', '"']).len()
-}
 
-fn is_host(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '.' | '-' | '_')
-}
-
-fn ends_with(text: &str, ending: &str) -> bool {
-    text.len() >= ending.len()
-        && text.is_char_boundary(text.len() - ending.len())
-        && text[text.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    fn described(&self, text: &str) -> Link {
+        let shown = self.span.of(text).replace(is_dot, ".");
+        let url = if self.explicit { shown } else { self.scheme.prefix().to_owned() + &shown };
+        Link { span: self.span, url, host: self.name(text), kind: LinkKind::Plain, hidden: None }
+    }
 }
 
 /// Whether `host` is one of `hosts`, or lies below one of them.
@@ -76,27 +89,7 @@ pub(crate) fn is_among(host: &str, hosts: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_among, links};
-
-    #[test]
-    fn links_are_found_whole() {
-        let found = |text: &str| {
-            links(text)
-                .iter()
-                .map(|link| (link.span.of(text).to_owned(), link.host.clone()))
-                .collect::<Vec<_>>()
-        };
-        let link = |text: &str, host: &str| (text.to_owned(), host.to_owned());
-        assert_eq!(
-            found("Подробнее: https://Bit.ly/x15, ждём."),
-            [link("https://Bit.ly/x15", "bit.ly")]
-        );
-        assert_eq!(
-            found("(сайт.рф/цены?а=1) и go.clck.ru."),
-            [link("сайт.рф/цены?а=1", "сайт.рф"), link("go.clck.ru", "go.clck.ru")]
-        );
-        assert_eq!(found("anna@bit.ly, 15.5 кг... Да."), [link("15.5", "15.5")]);
-    }
+    use super::is_among;
 
     #[test]
     fn a_host_below_a_listed_one_counts() {

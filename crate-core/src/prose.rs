@@ -1,4 +1,4 @@
-use crate::link::links;
+use crate::link::scan;
 use crate::sample::{PieceKind, Sample};
 use crate::span::Span;
 
@@ -18,7 +18,7 @@ pub(crate) fn prose(sample: &Sample) -> String {
             blank(piece.at);
         }
     }
-    for link in links(text) {
+    for link in scan(text).into_iter().filter(|link| !link.is_mail()) {
         // A mark of formatting after a link closes what was opened before it.
         let length = link.span.of(text).trim_end_matches(['*', '_', '~']).len();
         blank(Span::new(link.span.start, link.span.start + length));

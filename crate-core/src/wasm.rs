@@ -17,6 +17,7 @@ use web_sys::TextDecoder;
 use crate::advice::Advice;
 use crate::deal::Variant;
 use crate::lang::Lang;
+use crate::link::Link;
 use crate::report::{Draft, Report};
 use crate::rules::RuleInfo;
 use crate::segment::{Person, SegmentOptions, Verdict};
@@ -63,6 +64,19 @@ pub fn advice(
     found
         .into_iter()
         .map(|advice| Ok(Advice { group: units.span(advice.group), ..advice }.into_ts()?))
+        .collect()
+}
+
+/// The links that WhatsApp makes of a plain message, which has no template language in it.
+#[wasm_bindgen]
+pub fn links(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+) -> Result<Vec<Ts<Link>>, JsError> {
+    let text = read_text(text)?;
+    let units = Units::of(&text);
+    crate::links(&text)
+        .into_iter()
+        .map(|link| Ok(Link { span: units.span(link.span), ..link }.into_ts()?))
         .collect()
 }
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { advice, check, count, deal, render, rules } from "bereg";
+import { advice, check, count, deal, links, render, rules } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -18,7 +18,7 @@ const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "pro
 const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
-  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "render", "rules"]);
+  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "links", "render", "rules"]);
 });
 
 test("check reports a whole draft", () => {
@@ -64,6 +64,15 @@ test("advice says what one more option would change in each group", () => {
   assert.deepEqual(found, [
     ["{Скидка {15|20} %|Подарок 💛|Подарок 💛}", 1, outer.toFixed(6)],
     ["{15|20}", 1, inner.toFixed(6)],
+  ]);
+});
+
+test("links are those that WhatsApp makes", () => {
+  const text = "💛 anna@site.ru: Site.ru/a, https://СВОЙ.рф!";
+  const found = links(text).map(({ span, url, host, kind }) => [text.slice(span.start, span.end), url, host, kind]);
+  assert.deepEqual(found, [
+    ["Site.ru/a", "http://Site.ru/a", "site.ru", "plain"],
+    ["https://СВОЙ.рф", "https://СВОЙ.рф", "свой.рф", "plain"],
   ]);
 });
 

@@ -9,6 +9,6 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     node_modules::ensure(sh)?;
     npm::run(sh)?;
     cmd!(sh, "node tests/bench/spintax.mjs").run()?;
-    cmd!(sh, "cargo bench --quiet --package bereg-core --bench language").run()?;
+    cmd!(sh, "cargo bench --quiet --package bereg-core --bench language --bench links").run()?;
     Ok(())
 }

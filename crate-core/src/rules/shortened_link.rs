@@ -1,7 +1,7 @@
 //! A link through a service that shortens links for anybody. Spammers hide behind such services, so WhatsApp distrusts them.
 
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::link::{is_among, links};
+use crate::link::{is_among, scan};
 use crate::report::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,8 +24,9 @@ const EXCEPTION: &str = "maps.app.goo.gl";
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sample in &context.samples.samples {
-        for link in links(&sample.text) {
-            let host = link.host.strip_prefix("www.").unwrap_or(&link.host);
+        for link in scan(&sample.text).into_iter().filter(|link| !link.is_mail()) {
+            let host = link.name(&sample.text);
+            let host = host.strip_prefix("www.").unwrap_or(&host);
             if host != EXCEPTION && is_among(host, SHORTENERS) {
                 let message = context
                     .lang
