@@ -17,7 +17,8 @@ use crate::rules::{Context, RULES};
 pub fn check(draft: &Draft) -> Report {
     let template = parse(&draft.text);
     let automaton = Automaton::new(&template);
-    let context = Context::new(draft, &template, &automaton);
+    let samples = template.samples();
+    let context = Context::new(draft, &template, &samples, &automaton);
     let mut found = Vec::new();
     for rule in RULES {
         found.extend(

@@ -10,6 +10,7 @@ mod fixed;
 mod foreign;
 mod join;
 mod lang;
+mod lead;
 mod ledger;
 mod length;
 mod letter;

@@ -11,6 +11,7 @@ use serde::Serialize;
 use character::is_dot;
 pub(crate) use scan::{Scanned, scan};
 use scheme::Scheme;
+pub(crate) use tld::everywhere;
 
 use crate::letter::small_letters;
 use crate::span::Span;

@@ -2,7 +2,7 @@ use crate::link::scan;
 use crate::sample::{PieceKind, Sample};
 use crate::span::Span;
 
-/// What the author of a message says in words of their own: zeros stand where there is a tag, a shortcode, a link or code. Every place
+/// What the author of a message says in words of their own: zeros stand where there is a tag, a shortcode, a link, an address of e-mail or code. Every place
 /// means the same in the sample and in its prose.
 pub(crate) fn prose(sample: &Sample) -> String {
     let text = &sample.text;
@@ -18,7 +18,7 @@ pub(crate) fn prose(sample: &Sample) -> String {
             blank(piece.at);
         }
     }
-    for link in scan(text).into_iter().filter(|link| !link.is_mail()) {
+    for link in scan(text) {
         // A mark of formatting after a link closes what was opened before it.
         let length = link.span.of(text).trim_end_matches(['*', '_', '~']).len();
         blank(Span::new(link.span.start, link.span.start + length));

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::automaton::Automaton;
 use crate::lang::Lang;
+use crate::lead::{Lead, leads};
 use crate::length::{Length, length};
 use crate::prose::prose;
 use crate::report::{Draft, Fix, Risk, Severity};
@@ -14,13 +15,19 @@ use crate::tag::{is_own_field, known_codes};
 use crate::template::Template;
 use crate::texts::{Count, counted};
 
+mod accidental_link;
+mod ad_not_marked;
 mod doubled_space;
 mod duplicate_option;
 mod empty_option;
 mod foreign_tag;
+mod glued_link;
 mod injected_markup;
 mod invisible_character;
+mod link_not_clickable;
+mod many_links;
 mod markdown_slip;
+mod meta_mention;
 mod no_opt_out;
 mod no_personalization;
 mod no_question;
@@ -38,6 +45,7 @@ mod too_long;
 mod unbalanced_brace;
 mod unclosed_formatting;
 mod unknown_tag;
+mod vpn_mention;
 
 /// Every rule there is. A rule's id is the name of its file, of its case file in `tests/cases` and of its entry in the docs.
 pub(crate) const RULES: &[Rule] = &[
@@ -47,6 +55,13 @@ pub(crate) const RULES: &[Rule] = &[
     injected_markup::RULE,
     invisible_character::RULE,
     shortened_link::RULE,
+    glued_link::RULE,
+    accidental_link::RULE,
+    many_links::RULE,
+    link_not_clickable::RULE,
+    meta_mention::RULE,
+    vpn_mention::RULE,
+    ad_not_marked::RULE,
     no_opt_out::RULE,
     no_personalization::RULE,
     tag_without_fallback::RULE,
@@ -111,9 +126,11 @@ pub(crate) struct Context<'d> {
     pub(crate) lang: Lang,
     pub(crate) template: &'d Template,
     /// What recipients read; tags stand in it as they are written.
-    pub(crate) samples: Samples,
+    pub(crate) samples: &'d Samples,
     /// The samples as far as they are the author's own words: see [`prose`].
     pub(crate) prose: Vec<String>,
+    /// The links in the samples.
+    pub(crate) leads: Vec<Lead<'d>>,
     pub(crate) texts: Count,
     pub(crate) length: Length,
     /// The codes that a tag may have.
@@ -176,6 +193,7 @@ impl<'d> Context<'d> {
     pub(crate) fn new(
         draft: &'d Draft,
         template: &'d Template,
+        samples: &'d Samples,
         automaton: &Automaton,
     ) -> Context<'d> {
         let options = SegmentOptions { lang: draft.lang, ..SegmentOptions::default() };
@@ -187,12 +205,12 @@ impl<'d> Context<'d> {
             .filter(|(_, verdict)| verdict.receives)
             .map(|(person, _)| person);
         let receivers: Vec<&Person> = receivers.collect();
-        let samples = template.samples();
         Context {
             draft,
             lang: draft.lang,
             template,
             prose: samples.samples.iter().map(prose).collect(),
+            leads: leads(template, samples),
             samples,
             texts: counted(template, automaton),
             length: length(template, &receivers),

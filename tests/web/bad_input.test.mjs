@@ -38,6 +38,7 @@ test("without a portal it says where it belongs, and the demo works", async () =
   await composer.press("Посмотреть демонстрацию");
   await becomes(() => composer.risks(), [
     "Сокращённая ссылка bit.ly",
+    "Сомнительных имён: 1 («Катя 🌸»: эмодзи)",
     "В тексте нет способа отписаться",
     "4 текста на 8 человек",
   ]);

@@ -13,7 +13,6 @@ pub(crate) fn known(label: &str) -> bool {
 }
 
 /// Whether a host that ends in this label becomes a link without a scheme, too, on Android, on iPhones and in WhatsApp Web.
-#[cfg_attr(not(test), expect(dead_code, reason = "for a rule about hosts without a scheme"))]
 pub(crate) fn everywhere(tld: &str) -> bool {
     find(tld).is_some_and(|line| line.ends_with('*'))
 }

@@ -1,0 +1,75 @@
+//! A link that nobody meant: WhatsApp makes one where a space is missing after a full stop, and of the names of some files.
+
+use super::{Context, Finding, Rule, excerpt};
+use crate::lead::Lead;
+use crate::letter::{is_capital, small_letters};
+use crate::report::{Edit, Fix, Severity};
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "accidental-link",
+    severity: Severity::Warn,
+    help: [
+        "WhatsApp сделает из этого ссылку, и она может вести на чужой сайт. Поставьте пробел после точки или напишите иначе.",
+        "WhatsApp makes a link of this, and it may lead to somebody else's site. Put a space after the full stop, or word it differently.",
+    ],
+    source: "https://faq.whatsapp.com/393169153028916",
+    recommendation: Some(7),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    context.leads.iter().filter_map(|lead| finding(context, lead)).collect()
+}
+
+fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
+    let (before, ending) = lead.text().split_once('.')?;
+    if lead.link.explicit || !lead.rest().is_empty() || ending.contains('.') {
+        return None;
+    }
+    let span = Some(lead.source);
+    if is_sentence(before, ending) {
+        let message = context.lang.pick(
+            format!("Случайная ссылка: нет пробела перед «{}»", excerpt(ending)),
+            format!("Accidental link: no space before \"{}\"", excerpt(ending)),
+        );
+        let start = Span::empty(lead.link.span.end - ending.len());
+        let place = lead.sample.piece(start.start).and_then(|piece| piece.literal(start));
+        let fix = place.map(|span| Fix {
+            title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),
+            edits: vec![Edit { span, insert: " ".to_owned() }],
+        });
+        return Some(Finding { message, span, fix, ..Finding::default() });
+    }
+    let name = excerpt(lead.text());
+    let message = context.lang.pick(
+        format!("Имя файла станет ссылкой: {name}"),
+        format!("A file name becomes a link: {name}"),
+    );
+    is_file(before, ending).then(|| Finding {
+        message,
+        span,
+        severity: Some(Severity::Note),
+        ..Finding::default()
+    })
+}
+
+/// Whether it is the end of one sentence and the beginning of the next, or an abbreviation and a name.
+fn is_sentence(before: &str, after: &str) -> bool {
+    let mut letters = after.chars();
+    before.chars().next().is_some_and(|first| first.is_alphabetic() && !is_capital(first))
+        && letters.next().is_some_and(is_capital)
+        && !letters.any(is_capital)
+}
+
+/// Whether it names a file. Endings that are countries, too, count after the usual names of files only.
+fn is_file(name: &str, ending: &str) -> bool {
+    match small_letters(ending).as_str() {
+        "zip" | "mov" => true,
+        "md" | "rs" | "py" | "sh" | "pl" | "ps" => FILES.contains(&small_letters(name).as_str()),
+        _ => false,
+    }
+}
+
+const FILES: [&str; 10] =
+    ["readme", "changelog", "license", "main", "lib", "mod", "index", "setup", "install", "test"];

@@ -1,0 +1,98 @@
+//! Something stuck to a link: after a host it keeps WhatsApp from making a link, and behind a path it becomes part of the address.
+
+use super::{Context, Finding, Rule, excerpt};
+use crate::link::{Scanned, scan};
+use crate::report::{Edit, Fix, Severity};
+use crate::sample::Sample;
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "glued-link",
+    severity: Severity::Warn,
+    help: [
+        "Знак вплотную к ссылке ломает её: ссылка не нажимается или ведёт не туда. Поставьте пробел.",
+        "What touches a link breaks it: it cannot be tapped, or leads elsewhere. Put a space in between.",
+    ],
+    source: "https://faq.whatsapp.com/393169153028916",
+    recommendation: Some(7),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for sample in &context.samples.samples {
+        for glued in glued(&sample.text) {
+            let source = context.template.source(sample, glued.whole);
+            let link = excerpt(&sample.text[glued.whole.start..glued.at]);
+            let message = context.lang.pick(
+                format!("Знак вплотную к ссылке {link}"),
+                format!("Something touches the link {link}"),
+            );
+            let fix = place(sample, glued.at).map(|at| Fix {
+                title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),
+                edits: vec![Edit { span: Span::empty(at), insert: " ".to_owned() }],
+            });
+            findings.push(Finding { message, span: Some(source), fix, ..Finding::default() });
+        }
+    }
+    findings
+}
+
+/// A link and what touches it.
+struct Glued {
+    /// Both.
+    whole: Span,
+    /// Where the link ends.
+    at: usize,
+}
+
+fn glued(text: &str) -> Vec<Glued> {
+    let links = scan(text);
+    let mut glued: Vec<Glued> = links.iter().filter_map(|link| in_path(text, link)).collect();
+    let mut from = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let word = Span::new(from, from + word.len());
+        from = word.end;
+        let rank = links.partition_point(|link| link.span.end <= word.start);
+        if links.get(rank).is_none_or(|link| link.span.start >= word.end) {
+            glued.extend(after_host(
+                text,
+                Span::new(word.start, word.start + word.of(text).trim_end().len()),
+            ));
+        }
+    }
+    glued
+}
+
+/// Marks and pictures at the end of a path.
+fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
+    let path = Span::new(link.host.end, link.span.end).of(text);
+    let kept = path.trim_end_matches(|letter| {
+        matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_picture(letter)
+    });
+    (kept.len() < path.len() && !kept.ends_with('/'))
+        .then(|| Glued { whole: link.span, at: link.host.end + kept.len() })
+}
+
+/// A word that would begin with a link, were it not for a picture or dots behind the host.
+fn after_host(text: &str, word: Span) -> Option<Glued> {
+    let dot = word.start + word.of(text).find('.')?;
+    let at = dot + text[dot..word.end].find(is_picture)?;
+    let link = scan(&text[word.start..at]).pop()?;
+    let run = &text[at..word.end];
+    let end = word.end - run.trim_start_matches(is_picture).len();
+    (link.span.end == at - word.start && !link.is_mail())
+        .then(|| Glued { whole: Span::new(word.start + link.span.start, end), at })
+}
+
+/// An emoji, or three dots in one.
+fn is_picture(letter: char) -> bool {
+    matches!(letter, '…' | '\u{200d}' | '\u{fe0f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// The place in the template behind the character that ends at `end`, where that is literal text.
+fn place(sample: &Sample, end: usize) -> Option<usize> {
+    let last = sample.text[..end].chars().next_back()?;
+    let last = Span::new(end - last.len_utf8(), end);
+    Some(sample.piece(last.start)?.literal(last)?.end)
+}

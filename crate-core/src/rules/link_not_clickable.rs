@@ -1,0 +1,57 @@
+//! A link that cannot be tapped: WhatsApp shows it as plain text to people who have not replied, and phones know few endings of a bare
+//! domain.
+
+use super::{Context, Finding, Rule, excerpt};
+use crate::lead::Lead;
+use crate::link::everywhere;
+use crate::report::{Edit, Fix, Severity};
+use crate::segment::Dialog;
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "link-not-clickable",
+    severity: Severity::Note,
+    help: [
+        "Пока человек не ответил вам и не добавил вас в контакты, ссылка для него — просто текст. Задайте вопрос, а ссылку пришлите в ответ. Адрес с https:// узнают все телефоны.",
+        "Until people reply or add you to their contacts, a link is plain text to them. Ask something, and send the link in reply. An address with https:// is known to every phone.",
+    ],
+    source: "https://faq.whatsapp.com/393169153028916",
+    recommendation: Some(8),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        context.leads.iter().filter_map(|lead| bare(context, lead)).collect();
+    let first = context.leads.iter().map(|lead| lead.source).min();
+    let told = findings.iter().any(|finding| finding.span == first);
+    let all_wrote = !context.receivers.is_empty()
+        && context.receivers.iter().all(|person| person.dialog == Dialog::Proven);
+    if first.is_some() && !told && !all_wrote {
+        let message = context
+            .lang
+            .pick("До первого ответа ссылку не нажать", "No link can be tapped before a reply");
+        findings.push(Finding { message: message.to_owned(), span: first, ..Finding::default() });
+    }
+    findings
+}
+
+/// A domain without a scheme whose ending not every phone knows.
+fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
+    let host = lead.host();
+    let ending = host.rsplit('.').next()?;
+    if lead.link.explicit || everywhere(ending) {
+        return None;
+    }
+    let message = context.lang.pick(
+        format!("Не каждый телефон узнает ссылку .{}", excerpt(ending)),
+        format!("Not every phone knows links in .{}", excerpt(ending)),
+    );
+    let start = Span::empty(lead.link.span.start);
+    let place = lead.sample.piece(start.start).and_then(|piece| piece.literal(start));
+    let fix = place.map(|span| Fix {
+        title: context.lang.pick("Добавить https://", "Add https://").to_owned(),
+        edits: vec![Edit { span, insert: "https://".to_owned() }],
+    });
+    Some(Finding { message, span: Some(lead.source), fix, ..Finding::default() })
+}

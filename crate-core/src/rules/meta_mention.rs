@@ -1,0 +1,55 @@
+//! Instagram or Facebook by name. Their owner is banned as extremist in Russia, and the law asks for a note wherever they are named.
+
+use super::{Context, Finding, Rule, excerpt};
+use crate::letter::small_letters;
+use crate::report::Severity;
+use crate::span::Span;
+use crate::word::words;
+
+pub(super) const RULE: Rule = Rule {
+    id: "meta-mention",
+    severity: Severity::Warn,
+    help: [
+        "В России рядом с Instagram и Facebook нужна пометка: «принадлежит Meta, признана экстремистской и запрещена». Проще не упоминать. Это не юридическая консультация.",
+        "In Russia a mention of Instagram or Facebook needs the note that Meta is banned as extremist. Better leave it out. This is not legal advice.",
+    ],
+    source: "https://minjust.gov.ru/ru/documents/7822/",
+    recommendation: Some(7),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let finding = |place: super::Place| {
+        let word = excerpt(place.at.of(&place.sample.text));
+        let message = context.lang.pick(
+            format!("Без пометки о запрете: «{word}»"),
+            format!("Without the note on its ban: \"{word}\""),
+        );
+        Finding { message, span: Some(place.source), ..Finding::default() }
+    };
+    context.places(mentions).into_iter().map(finding).collect()
+}
+
+/// The names in a text, unless it says that their owner is banned.
+fn mentions(text: &str) -> Vec<Span> {
+    let mut mentions = Vec::new();
+    for at in words(text) {
+        let word = small_letters(at.of(text));
+        if word.starts_with("экстремист") || word.starts_with("extremist") {
+            return Vec::new();
+        }
+        // The ordinary word is "threads".
+        if at.of(text) == "Threads"
+            || NAMES.contains(&word.as_str())
+            || STEMS.iter().any(|stem| word.starts_with(stem))
+        {
+            mentions.push(at);
+        }
+    }
+    mentions
+}
+
+const NAMES: [&str; 8] =
+    ["instagram", "insta", "facebook", "инста", "инсте", "инсту", "инсты", "инстой"];
+
+const STEMS: [&str; 4] = ["инстаграм", "фейсбук", "фэйсбук", "фейсбуч"];
