@@ -1,14 +1,20 @@
 mod character;
+mod host;
+mod lookalike;
 mod path;
+mod place;
+mod redirect;
 mod scan;
 mod scheme;
+mod table;
 mod tld;
-
-use std::borrow::Cow;
 
 use serde::Serialize;
 
 use character::is_dot;
+use host::unicode;
+use place::{Ban, Lists, place};
+use redirect::targets;
 pub(crate) use scan::{Scanned, scan};
 use scheme::Scheme;
 pub(crate) use tld::everywhere;
@@ -28,7 +34,7 @@ pub struct Link {
     pub host: String,
     /// What is known of the host.
     pub kind: LinkKind,
-    /// The host that the link leads on to, where its address tells.
+    /// The host that it leads on to in the end, where its address tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub hidden: Option<String>,
@@ -45,17 +51,13 @@ pub enum LinkKind {
     Shortened,
     /// Many know it.
     Popular,
-    /// It does not open for many in Russia, or must not be advertised on there.
+    /// It does not open in Russia, or a link to it may break the law there.
     Banned,
 }
 
 /// The links that WhatsApp makes of a plain message, without mail addresses.
 pub fn links(text: &str) -> Vec<Link> {
     scan(text).into_iter().filter(|link| !link.is_mail()).map(|link| link.described(text)).collect()
-}
-
-fn unicode(host: &str) -> Cow<'_, str> {
-    Cow::Borrowed(host)
 }
 
 impl Scanned {
@@ -69,10 +71,23 @@ impl Scanned {
         unicode(&small_letters(self.host.of(text)).replace(is_dot, ".")).into_owned()
     }
 
-    fn described(&self, text: &str) -> Link {
+    /// What a link opens, with the scheme that WhatsApp assumes where none is written.
+    pub(crate) fn url(&self, text: &str) -> String {
         let shown = self.span.of(text).replace(is_dot, ".");
-        let url = if self.explicit { shown } else { self.scheme.prefix().to_owned() + &shown };
-        Link { span: self.span, url, host: self.name(text), kind: LinkKind::Plain, hidden: None }
+        if self.explicit { shown } else { self.scheme.prefix().to_owned() + &shown }
+    }
+
+    fn described(&self, text: &str) -> Link {
+        let (url, host) = (self.url(text), self.name(text));
+        let place = place(&host, self.path.of(text), Lists::default());
+        let kind = match place.ban {
+            Some(Ban::Legal | Ban::Blocked | Ban::Own) => LinkKind::Banned,
+            _ if place.kind.is_shortened() => LinkKind::Shortened,
+            _ if place.popular => LinkKind::Popular,
+            _ => LinkKind::Plain,
+        };
+        let hidden = targets(&url).targets.pop().map(|target| target.host);
+        Link { span: self.span, url, host, kind, hidden }
     }
 }
 

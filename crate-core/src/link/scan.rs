@@ -19,6 +19,8 @@ pub(crate) struct Scanned {
     pub(crate) explicit: bool,
     /// The name between the scheme and the port or path.
     pub(crate) host: Span,
+    /// The path, query and fragment.
+    pub(crate) path: Span,
 }
 
 /// Every link of a plain message, in order, mail addresses included.
@@ -139,6 +141,7 @@ impl Scanner<'_> {
                 scheme: scheme.unwrap_or(assumed),
                 explicit: matches!(scheme, Some(Scheme::Https | Scheme::Http)),
                 host,
+                path: Span::new(port_end, end),
             });
         }
         end

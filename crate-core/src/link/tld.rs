@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::unicode;
+use super::host::unicode;
 use crate::letter::small_letters;
 
 /// A line of comment, then one name a line, sorted by its bytes; a star after those that link everywhere.
