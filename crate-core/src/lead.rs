@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::link::{Scanned, scan};
+use crate::link::{Lists, Place, Scanned, place, scan, targets};
 use crate::sample::{Sample, Samples};
 use crate::span::Span;
 use crate::template::Template;
@@ -13,17 +13,29 @@ pub(crate) struct Lead<'s> {
     pub(crate) link: Scanned,
     /// The place in the template that it comes from.
     pub(crate) source: Span,
+    /// The host as people know it, and what is known of it.
+    pub(crate) place: (String, Place),
+    /// The hosts that it leads on to, as far as its address tells, one after the other.
+    pub(crate) onward: Vec<(String, Place)>,
 }
 
 /// Every link of every text, once for each place of the template and spelling. Addresses of e-mail are none.
-pub(crate) fn leads<'s>(template: &Template, samples: &'s Samples) -> Vec<Lead<'s>> {
+pub(crate) fn leads<'s>(template: &Template, samples: &'s Samples, lists: Lists) -> Vec<Lead<'s>> {
     let mut seen = HashSet::new();
     let mut leads = Vec::new();
     for sample in &samples.samples {
         for link in scan(&sample.text).into_iter().filter(|link| !link.is_mail()) {
             let source = template.source(sample, link.span);
-            if seen.insert((source, link.span.of(&sample.text))) {
-                leads.push(Lead { sample, link, source });
+            let url = link.span.of(&sample.text);
+            if seen.insert((source, url)) {
+                let host = link.name(&sample.text);
+                let place = place(&host, link.path.of(&sample.text), lists);
+                let onward = targets(url).targets.into_iter().map(|target| {
+                    let place = crate::link::place(&target.host, &target.path, lists);
+                    (target.host, place)
+                });
+                let onward = onward.collect();
+                leads.push(Lead { sample, link, source, place: (host, place), onward });
             }
         }
     }
@@ -36,9 +48,9 @@ impl Lead<'_> {
         self.link.span.of(&self.sample.text)
     }
 
-    /// The host as people read it.
-    pub(crate) fn host(&self) -> String {
-        self.link.name(&self.sample.text)
+    /// Every host that it leads to, with what is known of it.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &(String, Place)> {
+        std::iter::once(&self.place).chain(&self.onward)
     }
 
     /// What follows the host: port, path, query.

@@ -13,8 +13,8 @@ use serde::Serialize;
 
 use character::is_dot;
 use host::unicode;
-use place::{Ban, Lists, place};
-use redirect::targets;
+pub(crate) use place::{Ban, Lists, Place, PlaceKind, place};
+pub(crate) use redirect::targets;
 pub(crate) use scan::{Scanned, scan};
 use scheme::Scheme;
 pub(crate) use tld::everywhere;
@@ -88,31 +88,5 @@ impl Scanned {
         };
         let hidden = targets(&url).targets.pop().map(|target| target.host);
         Link { span: self.span, url, host, kind, hidden }
-    }
-}
-
-/// Whether `host` is one of `hosts`, or lies below one of them.
-pub(crate) fn is_among(host: &str, hosts: &str) -> bool {
-    let mut rest = Some(host);
-    while let Some(name) = rest {
-        if hosts.lines().any(|line| line == name) {
-            return true;
-        }
-        rest = name.split_once('.').map(|(_, parent)| parent);
-    }
-    false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_among;
-
-    #[test]
-    fn a_host_below_a_listed_one_counts() {
-        let hosts = "bit.ly\nclck.ru";
-        assert_eq!(
-            ["bit.ly", "go.bit.ly", "abit.ly", "ly"].map(|host| is_among(host, hosts)),
-            [true, true, false, false]
-        );
     }
 }

@@ -46,6 +46,12 @@ pub struct Settings {
     /// The ids of rules that are switched off.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub off: Vec<String>,
+    /// Hosts that count as popular, besides the usual ones: as people type them, `shop.ru` or `https://shop.ru/`.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub popular_hosts: Vec<String>,
+    /// Hosts that no mailing may lead to, besides the usual ones.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub banned_hosts: Vec<String>,
     /// Words that count as a way to opt out, besides the usual ones.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub opt_out_words: Vec<String>,

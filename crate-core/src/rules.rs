@@ -6,8 +6,9 @@ use crate::automaton::Automaton;
 use crate::lang::Lang;
 use crate::lead::{Lead, leads};
 use crate::length::{Length, length};
+use crate::link::Lists;
 use crate::prose::prose;
-use crate::report::{Draft, Fix, Risk, Severity};
+use crate::report::{Draft, Fix, Risk, Settings, Severity};
 use crate::sample::{Sample, Samples};
 use crate::segment::{Person, SegmentOptions, segment};
 use crate::span::Span;
@@ -17,6 +18,7 @@ use crate::texts::{Count, counted};
 
 mod accidental_link;
 mod ad_not_marked;
+mod banned_link;
 mod doubled_space;
 mod duplicate_option;
 mod empty_option;
@@ -31,6 +33,7 @@ mod meta_mention;
 mod no_opt_out;
 mod no_personalization;
 mod no_question;
+mod popular_link;
 mod segment_over_100;
 mod segment_over_50;
 mod shortened_link;
@@ -55,6 +58,8 @@ pub(crate) const RULES: &[Rule] = &[
     injected_markup::RULE,
     invisible_character::RULE,
     shortened_link::RULE,
+    banned_link::RULE,
+    popular_link::RULE,
     glued_link::RULE,
     accidental_link::RULE,
     many_links::RULE,
@@ -205,12 +210,14 @@ impl<'d> Context<'d> {
             .filter(|(_, verdict)| verdict.receives)
             .map(|(person, _)| person);
         let receivers: Vec<&Person> = receivers.collect();
+        let Settings { popular_hosts: popular, banned_hosts: banned, .. } = &draft.settings;
+        let lists = Lists { popular, banned };
         Context {
             draft,
             lang: draft.lang,
             template,
             prose: samples.samples.iter().map(prose).collect(),
-            leads: leads(template, samples),
+            leads: leads(template, samples, lists),
             samples,
             texts: counted(template, automaton),
             length: length(template, &receivers),

@@ -38,8 +38,7 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// A domain without a scheme whose ending not every phone knows.
 fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
-    let host = lead.host();
-    let ending = host.rsplit('.').next()?;
+    let ending = lead.place.0.rsplit('.').next()?;
     if lead.link.explicit || everywhere(ending) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! A link through a service that shortens links for anybody. Spammers hide behind such services, so WhatsApp distrusts them.
 
-use super::{Context, Finding, OLCHAT, Rule};
-use crate::link::{is_among, scan};
+use super::{Context, Finding, OLCHAT, Rule, excerpt};
+use crate::lead::Lead;
 use crate::report::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,25 +16,28 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const SHORTENERS: &str = include_str!("../../data/shorteners.txt");
-
-/// A host below a shortener that is none: links of a map to its own places.
-const EXCEPTION: &str = "maps.app.goo.gl";
-
 fn check(context: &Context) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for sample in &context.samples.samples {
-        for link in scan(&sample.text).into_iter().filter(|link| !link.is_mail()) {
-            let host = link.name(&sample.text);
-            let host = host.strip_prefix("www.").unwrap_or(&host);
-            if host != EXCEPTION && is_among(host, SHORTENERS) {
-                let message = context
-                    .lang
-                    .pick(format!("Сокращённая ссылка {host}"), format!("Shortened link {host}"));
-                let span = Some(context.template.source(sample, link.span));
-                findings.push(Finding { message, span, ..Finding::default() });
-            }
-        }
+    context.leads.iter().filter_map(|lead| finding(context, lead)).collect()
+}
+
+fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
+    let lang = context.lang;
+    let span = Some(lead.source);
+    if let Some((host, _)) = lead.places().find(|(_, place)| place.kind.is_shortened()) {
+        let host = excerpt(host);
+        let message =
+            lang.pick(format!("Сокращённая ссылка {host}"), format!("Shortened link {host}"));
+        return Some(Finding { message, span, ..Finding::default() });
     }
-    findings
+    let (host, place) = &lead.place;
+    let host = excerpt(host);
+    let message =
+        lang.pick(format!("Ссылка через посредника {host}"), format!("A link by way of {host}"));
+    let leads_by_way = place.kind.is_detour() && place.ban.is_none() && lead.onward.is_empty();
+    leads_by_way.then(|| Finding {
+        message,
+        span,
+        severity: Some(Severity::Warn),
+        ..Finding::default()
+    })
 }

@@ -1,0 +1,45 @@
+//! A link to a place that is banned in Russia: by law, by blocking, or so slow that it may not open.
+
+use super::{Context, Finding, OLCHAT, Rule, excerpt};
+use crate::lead::Lead;
+use crate::link::Ban;
+use crate::report::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    id: "banned-link",
+    severity: Severity::Block,
+    help: [
+        "Ссылка не откроется у клиентов в России, а реклама на запрещённых ресурсах грозит штрафом (72-ФЗ). Дайте ссылку на свой сайт. Это не юридическая консультация.",
+        "The link will not open for customers in Russia, and advertising on banned resources is fined there (72-FZ). Link to your own site. This is not legal advice.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(7),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    context.leads.iter().filter_map(|lead| finding(context, lead)).collect()
+}
+
+fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
+    let (host, ban) = lead.places().find_map(|(host, place)| Some((host, place.ban?)))?;
+    let host = excerpt(host);
+    let message = match ban {
+        Ban::Legal => context.lang.pick(
+            format!("Запрещённый ресурс Meta: {host}"),
+            format!("A resource of Meta, banned by law: {host}"),
+        ),
+        Ban::Blocked => context
+            .lang
+            .pick(format!("Заблокированный ресурс: {host}"), format!("A blocked resource: {host}")),
+        Ban::Degraded => context
+            .lang
+            .pick(format!("Может не открыться: {host}"), format!("It may not open: {host}")),
+        Ban::Own => context.lang.pick(
+            format!("Запрещено администратором: {host}"),
+            format!("Banned by your administrator: {host}"),
+        ),
+    };
+    let severity = (ban == Ban::Degraded).then_some(Severity::Warn);
+    Some(Finding { message, span: Some(lead.source), severity, ..Finding::default() })
+}

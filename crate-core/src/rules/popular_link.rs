@@ -1,0 +1,37 @@
+//! A link to a popular resource. Spam leads there so often that WhatsApp distrusts it, and it is not the sender's own.
+
+use super::{Context, Finding, OLCHAT, Rule, excerpt};
+use crate::lead::Lead;
+use crate::link::PlaceKind;
+use crate::report::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    id: "popular-link",
+    severity: Severity::Warn,
+    help: [
+        "OLChat советует не давать ссылок на популярные ресурсы: за них блокируют чаще. Ведите на свой сайт.",
+        "OLChat advises against links to popular resources: numbers get blocked for them more often. Lead to a site of your own.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(7),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    context.leads.iter().filter_map(|lead| finding(context, lead)).collect()
+}
+
+/// What is banned, shortened or a detour is told as that. WhatsApp's own links are no risk.
+fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
+    let other =
+        |kind: PlaceKind| kind.is_shortened() || kind.is_detour() || kind == PlaceKind::Messenger;
+    if lead.places().any(|(_, place)| place.ban.is_some() || other(place.kind)) {
+        return None;
+    }
+    let (host, _) = lead.places().find(|(_, place)| place.popular)?;
+    let host = excerpt(host);
+    let message = context
+        .lang
+        .pick(format!("Популярный ресурс: {host}"), format!("A popular resource: {host}"));
+    Some(Finding { message, span: Some(lead.source), ..Finding::default() })
+}
