@@ -5,7 +5,7 @@ use bereg_core::{Dialog, Person};
 use crate::bitrix::crm::{self, Contact, Field, Filter};
 use crate::bitrix::{Rest, RestError};
 
-/// Somebody from the CRM, and whether the user keeps them.
+/// Somebody from the CRM or from a pasted list, and whether the user keeps them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
     /// What to call the person on the screen.

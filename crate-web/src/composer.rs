@@ -14,6 +14,7 @@ use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
 use crate::mailer::Mailer;
+use crate::paste::PasteList;
 use crate::progress::{Order, Progress};
 use crate::review::{Review, Reviewed};
 use crate::theme::Theme;
@@ -104,6 +105,7 @@ fn Screen(
             </Show>
             {body}
             <Review lang reviewed start />
+            <PasteList lang desk />
             <Announcer lang report=desk.report />
         </div>
     }
