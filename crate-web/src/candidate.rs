@@ -6,7 +6,7 @@ use crate::bitrix::crm::{self, Contact, Field, Filter};
 use crate::bitrix::{Rest, RestError};
 use crate::proof::Evidence;
 
-/// Somebody from the CRM, and whether the user keeps them.
+/// Somebody from the CRM or from a pasted list, and whether the user keeps them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
     /// What to call the person on the screen.

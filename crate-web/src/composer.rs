@@ -14,6 +14,7 @@ use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
 use crate::mailer::Mailer;
+use crate::paste::PasteList;
 use crate::progress::{Order, Progress};
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
@@ -106,6 +107,7 @@ fn Screen(
             </Show>
             {body}
             <Review lang reviewed start />
+            <PasteList lang desk />
             <Announcer lang report=desk.report />
         </div>
     }

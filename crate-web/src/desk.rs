@@ -14,6 +14,8 @@ use crate::bitrix::crm::Field;
 use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
+use crate::paste::Pasting;
+use crate::split::Split;
 
 /// Handles to everything that changes on the screen; cheap to copy.
 #[derive(Clone, Copy)]
@@ -26,10 +28,14 @@ pub(crate) struct Desk {
     pub(crate) template: Memo<Template>,
     /// What the core says of the draft.
     pub(crate) report: Memo<Report>,
-    /// Everybody who was found in the CRM.
+    /// Everybody who was found in the CRM or pasted.
     pub(crate) candidates: RwSignal<Vec<Candidate>>,
     /// How looking for them went.
     pub(crate) search: RwSignal<Search>,
+    /// The parts of a long list, and which of them is sent to.
+    pub(crate) split: RwSignal<Option<Split>>,
+    /// A list that is being pasted.
+    pub(crate) pasting: Pasting,
     /// A verdict for everybody whom the user keeps, by key.
     pub(crate) verdicts: Memo<BTreeMap<String, Verdict>>,
     /// Those who will get the message, in the order of sending.
@@ -86,11 +92,14 @@ impl Desk {
             let verdicts = kept.with(|kept: &Vec<_>| segment(kept, options));
             verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
         });
+        let split = RwSignal::new(None::<Split>);
         let receivers = Memo::new(move |_| {
-            let verdicts = verdicts.read();
+            let (verdicts, split) = (verdicts.read(), split.read());
+            let in_part = |id: &str| split.as_ref().is_none_or(|split| split.holds(id));
             let receives = |one: &&Candidate| {
                 !one.left_out
                     && verdicts.get(&one.person.id).is_some_and(|verdict| verdict.receives)
+                    && in_part(&one.person.id)
             };
             candidates.with(|list| list.iter().filter(receives).cloned().collect::<Vec<_>>())
         });
@@ -101,8 +110,14 @@ impl Desk {
             let ids = receivers.read();
             plan(&request.get(), ids.iter().map(|one| one.person.id.as_str()))
         });
+        // Of a list in parts, the core sees the part that is sent to.
+        let people = Memo::new(move |_| {
+            let persons =
+                |list: &Vec<Candidate>| list.iter().map(|one| one.person.clone()).collect();
+            if split.with(Option::is_some) { receivers.with(persons) } else { kept.get() }
+        });
         Effect::new(move || {
-            let (people, request, lang) = (kept.get(), request.get(), lang.get());
+            let (people, request, lang) = (people.get(), request.get(), lang.get());
             draft.update(|draft| {
                 draft.people = people;
                 draft.plan = Some(request);
@@ -116,6 +131,8 @@ impl Desk {
             report: Memo::new(move |_| draft.with(worst_first)),
             candidates,
             search: RwSignal::new(Search::Running),
+            split,
+            pasting: Pasting::new(),
             verdicts,
             receivers,
             timing,

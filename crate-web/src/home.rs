@@ -85,7 +85,9 @@ impl Home {
             }
             Home::Portal { rest, .. } => spawn_local(async move {
                 desk.search.set(Search::Running);
-                if let Err(error) = read(&rest, desk, &filter).await {
+                if let Err(error) = read(&rest, desk, &filter).await
+                    && desk.search.get_untracked() == Search::Running
+                {
                     desk.search.set(Search::Failed(error));
                 }
             }),
@@ -111,11 +113,16 @@ async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError>
         desk.fields.set(crm::fields(rest).await?);
     }
     let found = candidate::find(rest, &desk.fields.get_untracked(), filter).await?;
-    show(desk, found.candidates, found.dialogs);
+    // Whoever has pasted a list in the meantime keeps it.
+    if desk.search.get_untracked() == Search::Running {
+        show(desk, found.candidates, found.dialogs);
+    }
     Ok(())
 }
 
 fn show(desk: Desk, people: Vec<Candidate>, dialogs: Option<RestError>) {
+    desk.split.set(None);
+    desk.pasting.unused.set(0);
     desk.candidates.set(people);
     desk.search.set(Search::Done(dialogs));
 }

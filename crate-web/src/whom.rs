@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use crate::bitrix::crm::Filter;
 use crate::candidate::Candidate;
-use crate::desk::Search;
-use crate::icon::{CROSS, Icon, TICK};
+use crate::desk::{Desk, Search};
+use crate::icon::{CROSS, DASH, Icon, TICK};
+use crate::split::Splitter;
 use crate::step::Step;
 use crate::words;
 
@@ -16,13 +17,11 @@ use crate::words;
 #[component]
 pub(crate) fn Whom(
     lang: Lang,
-    candidates: RwSignal<Vec<Candidate>>,
-    verdicts: Memo<BTreeMap<String, Verdict>>,
-    receivers: Memo<Vec<Candidate>>,
-    search: RwSignal<Search>,
+    desk: Desk,
     /// Looks for people anew.
     find: Callback<Filter>,
 ) -> impl IntoView {
+    let Desk { candidates, verdicts, receivers, search, split, .. } = desk;
     let title = move || match search.get() {
         Search::Running => words::SEARCHING.of(lang).to_owned(),
         Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
@@ -38,8 +37,14 @@ pub(crate) fn Whom(
         Search::Done(_) if candidates.with(Vec::is_empty) => {
             words::NOBODY_FOUND.of(lang).to_owned()
         }
-        Search::Done(_) => candidates
-            .with(|list| verdicts.with(|verdicts| words::excluded(lang, &reasons(list, verdicts)))),
+        Search::Done(_) => {
+            let out = candidates.with(|list| verdicts.with(|verdicts| reasons(list, verdicts)));
+            let out = words::excluded(lang, &out);
+            split.with(|split| match split {
+                Some(split) => format!("{}. {out}", split.sentence(lang)),
+                None => out,
+            })
+        }
     };
     let dialogs = move || match search.get() {
         Search::Done(Some(error)) => Some(view! {
@@ -54,10 +59,12 @@ pub(crate) fn Whom(
             label=words::WHOM.of(lang)
             title=Signal::derive(title)
             detail=Signal::derive(detail)
+            picture=move || view! { <Splitter lang desk /> }
         >
             <FilterForm lang find />
+            <PasteButton lang desk />
             {dialogs}
-            <People lang candidates verdicts />
+            <People lang desk />
         </Step>
     }
 }
@@ -86,12 +93,28 @@ fn FilterForm(lang: Lang, find: Callback<Filter>) -> impl IntoView {
     }
 }
 
+/// Opens the dialog for a list, and says whether rows of the last one were of no use: they are still there.
 #[component]
-fn People(
-    lang: Lang,
-    candidates: RwSignal<Vec<Candidate>>,
-    verdicts: Memo<BTreeMap<String, Verdict>>,
-) -> impl IntoView {
+fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
+    let pasting = desk.pasting;
+    let unused = move || {
+        let rows = pasting.unused.get() as u64;
+        (rows > 0).then(|| view! { <span class="hint">{words::cannot_be_used(lang, rows)}</span> })
+    };
+    view! {
+        <div class="buttons">
+            <button type="button" class="button" on:click=move |_| pasting.open.set(true)>
+                {words::PASTE_LIST.of(lang)}
+            </button>
+            {unused}
+        </div>
+    }
+}
+
+#[component]
+fn People(lang: Lang, desk: Desk) -> impl IntoView {
+    let Desk { candidates, verdicts, split, .. } = desk;
+    let shown = RwSignal::new(PAGE);
     let keep = move |id: &str, kept: bool| {
         candidates.update(|list| {
             if let Some(one) = list.iter_mut().find(|one| one.person.id == id) {
@@ -99,10 +122,16 @@ fn People(
             }
         });
     };
+    let in_part =
+        move |id: &str| split.with(|split| split.as_ref().is_none_or(|split| split.holds(id)));
     let row = move |one: Candidate| {
         let id = one.person.id.clone();
         let (icon, state, verdict) = match verdicts.with(|verdicts| verdicts.get(&id).cloned()) {
             None => (CROSS, "out", words::LEFT_OUT.of(lang).to_owned()),
+            Some(verdict) if verdict.receives && !in_part(&id) => {
+                let part = split.with(|split| split.as_ref().map_or(0, |split| split.part(&id)));
+                (DASH, "out", words::part(lang, part + 1))
+            }
             Some(verdict) if verdict.receives => (TICK, "in", words::RECEIVES.of(lang).to_owned()),
             Some(verdict) => (CROSS, "out", verdict.message.unwrap_or_default()),
         };
@@ -122,12 +151,33 @@ fn People(
             </li>
         }
     };
+    let more = move || {
+        let rest = candidates.with(Vec::len).saturating_sub(shown.get()) as u64;
+        (rest > 0).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="link-button"
+                    on:click=move |_| shown.update(|shown| *shown += PAGE)
+                >
+                    {words::show_more(lang, rest)}
+                </button>
+            }
+        })
+    };
     view! {
         <ul class="people" aria-label=words::PEOPLE.of(lang)>
-            {move || candidates.get().into_iter().map(row).collect_view()}
+            {move || {
+                let shown = shown.get();
+                candidates.with(|all| all.iter().take(shown).cloned().map(row).collect_view())
+            }}
         </ul>
+        {more}
     }
 }
+
+/// How many people are shown at first, and how many more each time.
+const PAGE: usize = 1_000;
 
 /// How many people are taken at first: the best size of a segment.
 const USUAL: usize = bereg_core::BEST_SEGMENT;

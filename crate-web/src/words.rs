@@ -2,6 +2,7 @@
 
 mod mailing;
 mod message;
+mod paste;
 mod people;
 mod place;
 mod risk;
@@ -11,6 +12,7 @@ use bereg_core::Lang;
 
 pub(crate) use mailing::*;
 pub(crate) use message::*;
+pub(crate) use paste::*;
 pub(crate) use people::*;
 pub(crate) use place::*;
 pub(crate) use risk::*;

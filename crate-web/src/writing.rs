@@ -63,14 +63,7 @@ pub(crate) fn Writing(
     view! {
         <main class="writing" on:keydown=on_key>
             <div class="steps">
-                <Whom
-                    lang
-                    candidates=desk.candidates
-                    verdicts=desk.verdicts
-                    receivers=desk.receivers
-                    search=desk.search
-                    find
-                />
+                <Whom lang desk find />
                 <When lang timing=desk.timing plan=desk.plan />
             </div>
             <div class="columns">

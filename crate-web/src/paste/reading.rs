@@ -1,0 +1,198 @@
+//! The people of a table, and the rows that hold nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bereg_core::{Dialog, Person};
+
+use super::columns::{Role, reads_as_phone};
+use super::table::{Row, Table};
+use crate::candidate::Candidate;
+
+/// What a table gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// In the order of the rows.
+    pub(crate) people: Vec<Candidate>,
+    /// In the same order.
+    pub(crate) bad: Vec<BadRow>,
+}
+
+/// A row that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BadRow {
+    /// Of the text, the first being 1.
+    pub(crate) line: usize,
+    /// As it was pasted.
+    pub(crate) text: String,
+    /// Why.
+    pub(crate) why: Fault,
+}
+
+/// Why a row cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// It ends before the column of phones.
+    TooFewColumns,
+    /// The cell is empty.
+    NoPhone,
+    /// What stands there is no phone number.
+    NotAPhone,
+    /// Excel has rounded the number: `7,91235E+10`.
+    Rounded,
+}
+
+/// Reads everybody. Without a column of phones there is nobody, and no row is to blame for it.
+pub(crate) fn read(table: &Table, header: bool, roles: &[Role]) -> Reading {
+    let mut reading = Reading::default();
+    let Some(phone) = roles.iter().position(|role| *role == Role::Phone) else { return reading };
+    for row in table.rows.iter().skip(usize::from(header)) {
+        match fault(row, phone) {
+            None => reading.people.push(candidate(row, phone, roles)),
+            Some(why) => {
+                reading.bad.push(BadRow { line: row.line, text: row.text.clone(), why });
+            }
+        }
+    }
+    reading
+}
+
+fn fault(row: &Row, phone: usize) -> Option<Fault> {
+    let cell = row.cell(phone);
+    if row.cells.len() <= phone {
+        Some(Fault::TooFewColumns)
+    } else if cell.is_empty() {
+        Some(Fault::NoPhone)
+    } else if is_rounded(cell) {
+        Some(Fault::Rounded)
+    } else {
+        (!reads_as_phone(cell)).then_some(Fault::NotAPhone)
+    }
+}
+
+fn is_rounded(cell: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    cell.to_uppercase()
+        .split_once("E+")
+        .is_some_and(|(number, power)| digits(power) && digits(&number.replace([',', '.'], "")))
+}
+
+fn candidate(row: &Row, phone: usize, roles: &[Role]) -> Candidate {
+    let phone = row.cell(phone).to_owned();
+    let mut values = BTreeMap::new();
+    let mut title = String::new();
+    for (column, role) in roles.iter().enumerate() {
+        let cell = row.cell(column);
+        match role {
+            Role::Phone => drop(values.insert("CONTACT.PHONE".to_owned(), phone.clone())),
+            Role::Name => {
+                title.insert_str(0, cell);
+                values.insert("NAME".to_owned(), first_name(cell).to_owned());
+                values.insert("CONTACT.NAME".to_owned(), first_name(cell).to_owned());
+            }
+            Role::Tag(tag) => {
+                if tag == "CONTACT.LAST_NAME" {
+                    title.push(' ');
+                    title.push_str(cell);
+                }
+                values.insert(tag.clone(), cell.to_owned());
+            }
+            Role::None => {}
+        }
+    }
+    let title = match title.trim() {
+        "" => phone.clone(),
+        title => title.to_owned(),
+    };
+    let id = format!("row-{}", row.line);
+    let person = Person { id, phone, values, dialog: Dialog::Unknown, opted_out: false };
+    Candidate { title, person, left_out: false }
+}
+
+/// Endings of Russian patronymics and what stands for them in Turkic names.
+const PATRONYMICS: [&str; 6] = ["вич", "ьич", "вна", "чна", "оглы", "кызы"];
+
+/// How a person is addressed: of `Кузнецова Анна Петровна` it is `Анна`. Whatever is not plainly such a name stays whole.
+fn first_name(full: &str) -> &str {
+    let words: Vec<&str> = full.split_whitespace().collect();
+    match words.as_slice() {
+        [_, first, patronymic]
+            if PATRONYMICS.iter().any(|end| patronymic.to_lowercase().ends_with(end)) =>
+        {
+            first
+        }
+        _ => full,
+    }
+}
+
+/// Puts people behind those who are on the list. Keys that are taken there are changed.
+pub(crate) fn append(list: &mut Vec<Candidate>, people: Vec<Candidate>) {
+    let mut taken: BTreeSet<String> = list.iter().map(|one| one.person.id.clone()).collect();
+    for mut one in people {
+        let key = one.person.id.clone();
+        let mut copy = 2;
+        while !taken.insert(one.person.id.clone()) {
+            one.person.id = format!("{key}-{copy}");
+            copy += 1;
+        }
+        list.push(one);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::super::columns::Role;
+    use super::super::table::table;
+    use super::{Fault, append, read};
+
+    const TEXT: &str = "ФИО;Телефон;Город\nКузнецова Анна Петровна;8 912 345-67-89;Уфа\n\n\
+        Олег;;Омск\nПриёмная;спросить;\nИван\nЯна;7,91235E+10;Уфа\nВера Орлова;+79123456780;Тверь";
+
+    #[wasm_bindgen_test]
+    fn everybody_is_read_and_every_other_row_is_kept_with_its_line() {
+        let roles = [Role::Name, Role::Phone, Role::Tag("CONTACT.ADDRESS_CITY".to_owned())];
+        let reading = read(&table(TEXT), true, &roles);
+        let people: Vec<_> = reading
+            .people
+            .iter()
+            .map(|one| {
+                let value = |tag| one.person.value(tag).unwrap_or_default();
+                (
+                    one.person.id.as_str(),
+                    one.title.as_str(),
+                    value("NAME"),
+                    value("CONTACT.ADDRESS_CITY"),
+                )
+            })
+            .collect();
+        assert_eq!(
+            people,
+            [
+                ("row-2", "Кузнецова Анна Петровна", "Анна", "Уфа"),
+                ("row-8", "Вера Орлова", "Вера Орлова", "Тверь"),
+            ]
+        );
+        let bad: Vec<_> =
+            reading.bad.iter().map(|row| (row.line, row.text.as_str(), row.why)).collect();
+        assert_eq!(
+            bad,
+            [
+                (4, "Олег;;Омск", Fault::NoPhone),
+                (5, "Приёмная;спросить;", Fault::NotAPhone),
+                (6, "Иван", Fault::TooFewColumns),
+                (7, "Яна;7,91235E+10;Уфа", Fault::Rounded),
+            ]
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn keys_stay_different() {
+        let people = read(&table("89123456789\n89123456780"), false, &[Role::Phone]).people;
+        let mut list = people.clone();
+        append(&mut list, people.clone());
+        append(&mut list, people);
+        let keys: Vec<_> = list.iter().map(|one| one.person.id.as_str()).collect();
+        assert_eq!(keys, ["row-1", "row-2", "row-1-2", "row-2-2", "row-1-3", "row-2-3"]);
+    }
+}

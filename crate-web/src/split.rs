@@ -1,0 +1,131 @@
+//! A list too long for one mailing, dealt into parts: one of them is sent to, the others wait.
+
+use std::collections::BTreeMap;
+
+use bereg_core::{BEST_SEGMENT, Lang};
+use leptos::prelude::*;
+
+use crate::candidate::Candidate;
+use crate::desk::Desk;
+use crate::parts::parts;
+use crate::words;
+
+/// Who is in which part. Switching parts loses nothing: what the user says of single people stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Split {
+    part_of: BTreeMap<String, usize>,
+    sizes: Vec<usize>,
+    /// The part that is sent to, the first being 0.
+    pub(crate) chosen: usize,
+}
+
+impl Split {
+    /// Deals those who would receive, in their order.
+    fn of(receivers: &[Candidate]) -> Split {
+        let parts = parts(receivers.len());
+        let people = parts.iter().enumerate().flat_map(|(part, places)| {
+            receivers[places.clone()].iter().map(move |one| (one.person.id.clone(), part))
+        });
+        Split {
+            part_of: people.collect(),
+            sizes: parts.iter().map(ExactSizeIterator::len).collect(),
+            chosen: 0,
+        }
+    }
+
+    /// The part of a person. Who began to receive later is in the last, so that nobody is in two.
+    pub(crate) fn part(&self, id: &str) -> usize {
+        self.part_of.get(id).copied().unwrap_or(self.sizes.len().saturating_sub(1))
+    }
+
+    /// Whether a person is in the part that is sent to.
+    pub(crate) fn holds(&self, id: &str) -> bool {
+        self.part(id) == self.chosen
+    }
+
+    /// Which part is sent to, how many there are, and how many people wait in the others.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        let here = self.sizes.get(self.chosen).copied().unwrap_or(0);
+        let others = self.sizes.iter().sum::<usize>() - here;
+        words::in_other_parts(lang, self.chosen + 1, self.sizes.len(), others as u64)
+    }
+}
+
+/// Offers to split a long list, and the parts when it is split.
+#[component]
+pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
+    let split = desk.split;
+    let receivers = Memo::new(move |_| desk.receivers.with(Vec::len));
+    let shown = Memo::new(move |_| split.with(Option::is_some));
+    let sizes =
+        Memo::new(move |_| split.with(|split| split.as_ref().map(|split| split.sizes.clone())));
+    let offer = move || {
+        let parts = parts(receivers.get());
+        let largest = parts.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+        let even = parts.iter().all(|part| part.len() == largest);
+        words::split_into(lang, parts.len() as u64, largest as u64, even)
+    };
+    let divide = move |_| split.set(Some(desk.receivers.with_untracked(|all| Split::of(all))));
+    let choose = move |part: usize| {
+        split.update(|split| {
+            if let Some(split) = split {
+                split.chosen = part;
+            }
+        });
+    };
+    let part = move |(part, size): (usize, usize)| {
+        let chosen = move || split.with(|split| split.as_ref().is_some_and(|s| s.chosen == part));
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-pressed=move || chosen().to_string()
+                on:click=move |_| choose(part)
+            >
+                {words::part_choice(lang, part + 1, size)}
+            </button>
+        }
+    };
+    let choices = move || {
+        let sizes = sizes.get().unwrap_or_default();
+        sizes.into_iter().enumerate().map(part).collect_view()
+    };
+    let long = move || receivers.get() > BEST_SEGMENT && !shown.get();
+    view! {
+        <Show when=long>
+            <div class="split">
+                <button type="button" class="button" on:click=divide>{offer}</button>
+            </div>
+        </Show>
+        <Show when=move || shown.get()>
+            <div class="split" role="group" aria-label=words::PARTS.of(lang)>
+                {choices}
+                <button type="button" class="link-button" on:click=move |_| split.set(None)>
+                    {words::UNSPLIT.of(lang)}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::Split;
+    use crate::paste::columns::Role;
+    use crate::paste::reading::read;
+    use crate::paste::table::table;
+
+    #[wasm_bindgen_test]
+    fn everybody_is_in_one_part_whoever_comes_later_in_the_last() {
+        let text: String = (0..120).map(|n| format!("+7912000{n:04}\n")).collect();
+        let people = read(&table(&text), false, &[Role::Phone]).people;
+        let split = Split::of(&people);
+        assert_eq!((split.sizes.clone(), split.chosen), (vec![40; 3], 0));
+        assert_eq!(
+            ["row-1", "row-40", "row-41", "row-120", "late"].map(|id| split.part(id)),
+            [0, 0, 1, 2, 2]
+        );
+    }
+}
