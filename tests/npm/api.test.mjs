@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { advice, check, count, deal, links, render, rules } from "bereg";
+import { advice, check, count, deal, links, render, rules, segment } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -18,7 +18,7 @@ const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "pro
 const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
-  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "links", "render", "rules"]);
+  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "links", "render", "rules", "segment"]);
 });
 
 test("check reports a whole draft", () => {
@@ -65,6 +65,23 @@ test("advice says what one more option would change in each group", () => {
     ["{Скидка {15|20} %|Подарок 💛|Подарок 💛}", 1, outer.toFixed(6)],
     ["{15|20}", 1, inner.toFixed(6)],
   ]);
+});
+
+test("segment says who receives, and why the others do not", () => {
+  const people = [
+    { id: "1", ...ANNA, phone: "8 (916) 123-45-67" },
+    { id: "2", ...ANNA },
+    { id: "3", phone: "+79161234568", lastMailed: 1_000_000 },
+    { id: "4", phone: "" },
+  ];
+  assert.deepEqual(segment(people, { now: 1_000_060, lang: "en" }), [
+    { id: "1", e164: "+79161234567", receives: true },
+    { id: "2", e164: "+79161234567", receives: false, reason: "duplicate-phone", message: "the same number as Анна", sameAs: "1" },
+    { id: "3", e164: "+79161234568", receives: false, reason: "mailed-recently", message: "mailed less than 14 days ago" },
+    { id: "4", receives: false, reason: "invalid-phone", message: "no phone number" },
+  ]);
+  assert.deepEqual(segment(people).map(({ receives }) => receives), [true, false, true, false]);
+  assert.throws(() => segment([{ id: "1" }]), /people\[0\].*phone/);
 });
 
 test("links are those that WhatsApp makes", () => {

@@ -104,8 +104,8 @@ fn candidate(row: &Row, phone: usize, roles: &[Role]) -> Candidate {
         title => title.to_owned(),
     };
     let id = format!("row-{}", row.line);
-    let person = Person { id, phone, values, dialog: Dialog::Unknown, opted_out: false };
-    Candidate { title, person, left_out: false }
+    let person = Person { id, phone, values, dialog: Dialog::Unknown, ..Person::default() };
+    Candidate { title, person, left_out: false, evidence: None }
 }
 
 /// Endings of Russian patronymics and what stands for them in Turkic names.
