@@ -152,7 +152,7 @@ fn Source(lang: Lang, pasting: Pasting) -> impl IntoView {
                 on:input:target=move |event| typed(event.target().value())
             ></textarea>
         </label>
-        <label class="field">
+        <label class="button file">
             <span>{words::OR_FILE.of(lang)}</span>
             <input
                 type="file"

@@ -12,7 +12,7 @@ pub(crate) const PASTE_HERE: Term =
     term("Скопируйте строки в Excel и вставьте сюда", "Copy the rows in Excel and paste them here");
 pub(crate) const PASTE_EXAMPLE: Term = term("Анна\t+7 912 345-67-89", "Anna\t+7 912 345-67-89");
 pub(crate) const OR_FILE: Term =
-    term("Или выберите файл CSV, TSV или TXT", "Or choose a CSV, TSV or TXT file");
+    term("Взять из файла CSV, TSV или TXT…", "Take a CSV, TSV or TXT file…");
 pub(crate) const FIRST_ROW_NAMES: Term =
     term("Первая строка — заголовки столбцов", "The first row names the columns");
 pub(crate) const FIRST_ROWS: Term = term("Первые строки списка", "The first rows of the list");
