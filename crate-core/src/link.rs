@@ -1,4 +1,5 @@
 mod character;
+mod hidden;
 mod host;
 mod lookalike;
 mod path;
@@ -12,6 +13,7 @@ mod tld;
 use serde::Serialize;
 
 use character::is_dot;
+pub(crate) use hidden::{Trick, hidden};
 use host::unicode;
 pub(crate) use place::{Ban, Lists, Place, PlaceKind, place};
 pub(crate) use redirect::targets;

@@ -24,6 +24,7 @@ mod duplicate_option;
 mod empty_option;
 mod foreign_tag;
 mod glued_link;
+mod hidden_link;
 mod injected_markup;
 mod invisible_character;
 mod link_not_clickable;
@@ -60,6 +61,7 @@ pub(crate) const RULES: &[Rule] = &[
     shortened_link::RULE,
     banned_link::RULE,
     popular_link::RULE,
+    hidden_link::RULE,
     glued_link::RULE,
     accidental_link::RULE,
     many_links::RULE,

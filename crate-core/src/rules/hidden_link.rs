@@ -1,0 +1,82 @@
+//! A link that hides where it leads, or that it is one. Only those who have something to hide write like that.
+
+use std::collections::HashSet;
+
+use super::{Context, Finding, MOST_FINDINGS, OLCHAT, Rule, excerpt};
+use crate::lang::Lang;
+use crate::lead::Lead;
+use crate::link::{Trick, hidden, scan};
+use crate::report::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    id: "hidden-link",
+    severity: Severity::Block,
+    help: [
+        "Спрятанные ссылки пишут мошенники, и WhatsApp за них блокирует. Напишите адрес целиком и без уловок.",
+        "Fraudsters write links in disguise, and WhatsApp blocks numbers for them. Write the address in full and without tricks.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(7),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut seen = HashSet::new();
+    for sample in &context.samples.samples {
+        for hidden in hidden(&sample.text, &scan(&sample.text)) {
+            let source = context.template.source(sample, hidden.span);
+            if findings.len() < MOST_FINDINGS && seen.insert(source) {
+                let how = words(hidden.trick, context.lang);
+                let message = format!("{how}: {}", excerpt(&hidden.host));
+                findings.push(Finding { message, span: Some(source), ..Finding::default() });
+            }
+        }
+    }
+    let onward = context.leads.iter().filter(|lead| seen.insert(lead.source));
+    findings.extend(onward.filter_map(|lead| leads_on(context, lead)));
+    findings
+}
+
+/// A link whose address holds that of another site, where its reader will end.
+fn leads_on(context: &Context, lead: &Lead) -> Option<Finding> {
+    let (target, _) = lead.onward.last()?;
+    let is_below = |host: &str, other: &str| {
+        host.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    let host = lead.place.0.trim_start_matches("www.");
+    if is_below(target, host) || is_below(host, target) {
+        return None;
+    }
+    let target = excerpt(target);
+    let message = context
+        .lang
+        .pick(format!("На самом деле ведёт на {target}"), format!("Really leads to {target}"));
+    Some(Finding { message, span: Some(lead.source), ..Finding::default() })
+}
+
+fn words(trick: Trick, lang: Lang) -> &'static str {
+    match trick {
+        Trick::BracketedDot | Trick::SpacedDot | Trick::WordForDot => {
+            lang.pick("Спрятанная ссылка", "A link in disguise")
+        }
+        Trick::Lookalike => lang.pick("Подменены буквы", "Look-alike letters"),
+        Trick::MixedScript => lang.pick("Буквы двух алфавитов", "Letters of two alphabets"),
+        Trick::Invisible => {
+            lang.pick("Невидимый знак в ссылке", "An invisible character in a link")
+        }
+        Trick::FullWidth => lang.pick("Необычные буквы в ссылке", "Odd letters in a link"),
+        Trick::MaskedScheme | Trick::SpacedScheme | Trick::DoubleScheme => {
+            lang.pick("Испорчено начало ссылки", "A broken beginning of a link")
+        }
+        Trick::UserInfo => {
+            lang.pick("Имя перед адресом ведёт на", "A name before the address hides")
+        }
+        Trick::IpAddress => lang.pick("Числа вместо имени сайта", "Numbers instead of a name"),
+        Trick::Punycode => lang.pick("Закодированное имя сайта", "An encoded name of a site"),
+        Trick::Encoded => lang.pick("Закодированный адрес", "An encoded address"),
+        Trick::Backslash => lang.pick("Обратная черта в ссылке", "A backslash in a link"),
+        Trick::Port => lang.pick("Необычный порт в ссылке", "An odd port in a link"),
+        Trick::Redirects => lang.pick("Слишком много переходов", "Too many redirects"),
+    }
+}
