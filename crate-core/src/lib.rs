@@ -42,7 +42,7 @@ pub use lang::Lang;
 pub use ledger::{Line, MailingDay};
 pub use length::Length;
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
-pub use phone::{Phone, PhoneKind, PhoneProblem, phone};
+pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
 pub use plan::{MIN_GAP, Plan, PlanRequest, Send, plan};
 pub use repeats::{Repeats, repeats};
 pub use report::{

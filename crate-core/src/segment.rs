@@ -114,7 +114,7 @@ pub fn segment(people: &[Person], lang: Lang) -> Vec<Verdict> {
 }
 
 fn verdict<'p>(person: &'p Person, first: &mut HashMap<String, &'p str>, lang: Lang) -> Verdict {
-    let phone = phone(&person.phone);
+    let phone = phone(&person.phone, None);
     let excluded = |reason: Reason, message: String| Verdict {
         id: person.id.clone(),
         e164: phone.e164.clone(),
@@ -129,7 +129,7 @@ fn verdict<'p>(person: &'p Person, first: &mut HashMap<String, &'p str>, lang: L
             phone.problem.unwrap_or(PhoneProblem::Empty).words(lang).to_owned(),
         );
     };
-    if phone.kind != PhoneKind::Mobile && phone.kind != PhoneKind::Other {
+    if matches!(phone.kind, PhoneKind::Landline | PhoneKind::TollFree) {
         return plainly(Reason::Landline);
     }
     if person.opted_out {
