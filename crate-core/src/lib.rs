@@ -45,7 +45,7 @@ pub use ledger::{Line, MailingDay};
 pub use length::Length;
 pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
-pub use phone::{Phone, PhoneKind, PhoneProblem, phone};
+pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
 pub use plan::{MIN_GAP, Plan, PlanRequest, Send, plan};
 pub use repeats::{Repeats, repeats};
 pub use report::{

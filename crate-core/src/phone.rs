@@ -1,163 +1,170 @@
-use crate::lang::Lang;
+use serde::Serialize;
+
+mod change;
+mod clean;
+mod country;
+mod digits;
+mod habits;
+mod national;
+mod problem;
+mod table;
+mod words;
+mod zone;
+
+use clean::Piece;
+use digits::Digits;
+use national::Reading;
+
+pub use change::PhoneChange;
+pub use problem::PhoneProblem;
 
 /// A phone number as it stands in the CRM, read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Phone {
-    /// The number in international form: a plus and 8 to 15 digits.
+    /// The number in international form: a plus and 7 to 15 digits. A number that is not in use has one, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub e164: Option<String>,
-    /// What kind of number it is, as far as its digits tell.
+    /// The country, by its ISO code; none for numbers that are of no country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
+    pub country: Option<&'static str>,
+    /// What kind of number it is.
     pub kind: PhoneKind,
-    /// Why it is no number.
+    /// The time zones its owner may be in, by their IANA names.
+    #[cfg_attr(feature = "wasm", tsify(type = "string[]"))]
+    pub time_zones: &'static [&'static str],
+    /// Why it is no number, or none that can be trusted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<PhoneProblem>,
+    /// What was repaired.
+    pub changes: Vec<PhoneChange>,
+    /// Further numbers in the field, in international form.
+    pub others: Vec<String>,
+    /// Numbers that may have been meant, in international form.
+    pub suggestions: Vec<String>,
+    /// Whether it looks like something typed to fill the field: `+7 999 999-99-99`.
+    pub suspicious: bool,
 }
 
 /// What kind of number it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
 pub enum PhoneKind {
-    /// Russian or Kazakh mobile.
+    /// A mobile.
     Mobile,
-    /// Russian or Kazakh landline.
+    /// A landline.
     Landline,
+    /// Its country gives mobiles and landlines the same numbers.
+    MobileOrLandline,
     /// Free for the caller: 8 800.
     TollFree,
-    /// A number of another country, or no number.
+    /// A paid service, a pager, an internet number and the like, or no number.
+    #[default]
     Other,
 }
 
-/// Why a text is no phone number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PhoneProblem {
-    /// There is nothing.
-    Empty,
-    /// There are letters in it.
-    NotANumber,
-    /// It lacks the area code, or digits.
-    TooShort,
-    /// It has more digits than any number.
-    TooLong,
-}
-
-impl PhoneProblem {
-    /// The problem in a few words.
-    pub fn words(self, lang: Lang) -> &'static str {
-        match self {
-            PhoneProblem::Empty => lang.pick("нет телефона", "no phone number"),
-            PhoneProblem::NotANumber => {
-                lang.pick("вместо номера текст", "text instead of a number")
-            }
-            PhoneProblem::TooShort => {
-                lang.pick("в номере не хватает цифр", "the number lacks digits")
-            }
-            PhoneProblem::TooLong => {
-                lang.pick("в номере лишние цифры", "the number has too many digits")
-            }
-        }
+impl PhoneKind {
+    /// Whether there can be a mobile phone behind it.
+    pub fn is_mobile(self) -> bool {
+        matches!(self, PhoneKind::Mobile | PhoneKind::MobileOrLandline)
     }
 }
 
-/// Countries near Russia whose numbers are often written without the plus: the code and the number of digits after it.
-const NEIGHBOURS: [(&str, usize); 9] = [
-    ("375", 9),
-    ("374", 8),
-    ("380", 9),
-    ("992", 9),
-    ("993", 8),
-    ("994", 9),
-    ("995", 9),
-    ("996", 9),
-    ("998", 9),
-];
-
-/// Reads a phone number as people write it in Russia and Kazakhstan: `8 (912) 345-67-89`, `9123456789`, `+7 912 345 67 89`.
+/// Reads a phone number as people write it: `8 (912) 345-67-89`, `9123456789`, `+7 912 345 67 89`.
 ///
-/// A number with a plus or `00` may be of any country; numbers of Russia's neighbours are known without it, too.
-pub fn phone(raw: &str) -> Phone {
-    let failed = |problem| Phone { e164: None, kind: PhoneKind::Other, problem: Some(problem) };
-    let raw = raw.trim();
-    if raw.is_empty() {
-        return failed(PhoneProblem::Empty);
-    }
-    if raw.chars().any(char::is_alphabetic) {
-        return failed(PhoneProblem::NotANumber);
-    }
-    let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
-    let digits = match digits.strip_prefix("00") {
-        Some(rest) => rest.to_owned(),
-        None if raw.starts_with('+') && !(digits.len() == 11 && digits.starts_with('8')) => digits,
-        None => with_country(digits),
+/// `country` is the ISO code of the country in which numbers without a plus are at home; Russia, if there is none. With a code that no
+/// country has, every number is taken to begin with its calling code.
+///
+/// Of several numbers in the field the first that can be a mobile is taken.
+pub fn phone(raw: &str, country: Option<&str>) -> Phone {
+    let home = country::named(country.unwrap_or("RU"));
+    let mut changes = Vec::new();
+    let pieces = match clean::pieces(raw, &mut changes) {
+        Ok(pieces) => pieces,
+        Err(problem) => return Phone { problem: Some(problem), ..Phone::none(changes) },
     };
-    // Numbers of +7 have 10 digits after the code, no more and no fewer.
-    let (least, most) = if digits.starts_with('7') { (11, 11) } else { (8, 15) };
-    match digits.len() {
-        length if length < least => failed(PhoneProblem::TooShort),
-        length if length > most => failed(PhoneProblem::TooLong),
-        _ => Phone { kind: kind(&digits), e164: Some(format!("+{digits}")), problem: None },
+    if let [piece] = &pieces[..] {
+        let reading = national::read(piece, home, &mut changes);
+        return Phone::of(&reading, changes);
     }
+    several(&pieces, home, changes)
 }
 
-/// The digits with a country code, for a number written without a plus.
-fn with_country(digits: String) -> String {
-    let national = match digits.len() {
-        11 if digits.starts_with(['7', '8']) => &digits[1..],
-        10 => &digits,
-        length
-            if NEIGHBOURS
-                .iter()
-                .any(|(code, rest)| digits.starts_with(code) && length == code.len() + rest) =>
-        {
-            return digits;
+/// The key by which duplicates are found: of two forms of one number, with and without the digit that Brazil, Mexico and Argentina have
+/// put before mobiles, it is the same.
+pub fn phone_key(e164: &str) -> String {
+    habits::key(e164.strip_prefix('+').unwrap_or(e164))
+}
+
+fn several(
+    pieces: &[Piece],
+    home: Option<&country::Country>,
+    mut changes: Vec<PhoneChange>,
+) -> Phone {
+    let mut readings: Vec<(Reading, Vec<PhoneChange>)> = Vec::new();
+    for piece in pieces {
+        let mut changes = Vec::new();
+        let reading = national::read(piece, home, &mut changes);
+        let is_new = readings.iter().all(|(known, _)| known.digits != reading.digits);
+        if is_new || reading.digits.is_none() {
+            readings.push((reading, changes));
         }
-        _ => return digits,
-    };
-    format!("7{national}")
-}
-
-fn kind(digits: &str) -> PhoneKind {
-    let Some(national) = digits.strip_prefix('7') else { return PhoneKind::Other };
-    match national.as_bytes() {
-        [b'9', ..] | [b'7', b'0' | b'4' | b'6' | b'7', ..] => PhoneKind::Mobile,
-        [b'8', b'0', ..] => PhoneKind::TollFree,
-        _ => PhoneKind::Landline,
     }
+    let mobile =
+        |(reading, _): &(Reading, _)| reading.found.is_some_and(|(_, kind)| kind.is_mobile());
+    let chosen = readings
+        .iter()
+        .position(mobile)
+        .or_else(|| readings.iter().position(|(reading, _)| reading.found.is_some()))
+        .unwrap_or(0);
+    if chosen >= readings.len() {
+        return Phone::none(changes);
+    }
+    let (reading, own) = readings.remove(chosen);
+    changes.extend(own);
+    let others =
+        readings.iter().filter_map(|(other, _)| other.digits.filter(|_| other.found.is_some()));
+    Phone { others: others.map(|digits| digits.e164()).collect(), ..Phone::of(&reading, changes) }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{PhoneKind, PhoneProblem, phone};
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        let read = |raw: &str| phone(raw).e164.ok_or(phone(raw).problem);
-        let mobile = Ok("+79123456789".to_owned());
-        for raw in [
-            "8 (912) 345-67-89",
-            "9123456789",
-            "+7 912 345 67 89",
-            "79123456789",
-            "007 912 345-67-89",
-            "+8 912 345 67 89",
-        ] {
-            assert_eq!(read(raw), mobile, "{raw}");
+impl Phone {
+    fn none(changes: Vec<PhoneChange>) -> Phone {
+        Phone {
+            e164: None,
+            country: None,
+            kind: PhoneKind::Other,
+            time_zones: &[],
+            problem: None,
+            changes,
+            others: Vec::new(),
+            suggestions: Vec::new(),
+            suspicious: false,
         }
-        assert_eq!(read("375 29 123-45-67"), Ok("+375291234567".to_owned()));
-        assert_eq!(read("345-67-89"), Err(Some(PhoneProblem::TooShort)));
-        assert_eq!(read("+7 912 345 67"), Err(Some(PhoneProblem::TooShort)));
-        assert_eq!(read("8 912 345-67-89, 345-67-80"), Err(Some(PhoneProblem::TooLong)));
-        assert_eq!(read("спросить у Ани"), Err(Some(PhoneProblem::NotANumber)));
     }
 
-    #[test]
-    fn the_kind_follows_from_the_digits() {
-        let kinds =
-            ["+79123456789", "+77011234567", "+74951234567", "88001234567", "+4915112345678"]
-                .map(|raw| phone(raw).kind);
-        let expected = [
-            PhoneKind::Mobile,
-            PhoneKind::Mobile,
-            PhoneKind::Landline,
-            PhoneKind::TollFree,
-            PhoneKind::Other,
-        ];
-        assert_eq!(kinds, expected);
+    fn of(reading: &Reading, changes: Vec<PhoneChange>) -> Phone {
+        let found = reading.found.and_then(|(row, kind)| Some((country::row(row)?, kind)));
+        let kind = found.map(|(_, kind)| kind).unwrap_or_default();
+        let country = found.map(|(country, _)| country.iso).filter(|iso| *iso != "001");
+        let landline = reading.digits.as_ref().filter(|_| kind == PhoneKind::Landline);
+        Phone {
+            e164: reading.digits.as_ref().map(Digits::e164),
+            country,
+            kind,
+            time_zones: country.map_or(&[], |iso| zone::zones(iso, landline.map(Digits::bytes))),
+            problem: reading.problem,
+            suggestions: reading.suggestions.iter().map(Digits::e164).collect(),
+            suspicious: reading.digits.is_some_and(|digits| is_suspicious(digits.bytes())),
+            ..Phone::none(changes)
+        }
     }
+}
+
+/// Whether the last seven digits are all the same or counted up.
+fn is_suspicious(digits: &[u8]) -> bool {
+    let Some(tail) = digits.last_chunk::<7>() else { return false };
+    tail.iter().all(|digit| *digit == tail[0]) || tail == b"1234567"
 }

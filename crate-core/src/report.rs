@@ -43,6 +43,9 @@ pub struct Draft {
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Settings {
+    /// The ISO code of the country in which phone numbers without a plus are at home; `RU` unless said otherwise.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub country: Option<String>,
     /// The ids of rules that are switched off.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub off: Vec<String>,

@@ -203,8 +203,9 @@ impl<'d> Context<'d> {
         samples: &'d Samples,
         automaton: &Automaton,
     ) -> Context<'d> {
-        let options = SegmentOptions { lang: draft.lang, ..SegmentOptions::default() };
-        let verdicts = segment(&draft.people, options);
+        let country = draft.settings.country.clone();
+        let options = SegmentOptions { country, lang: draft.lang, ..SegmentOptions::default() };
+        let verdicts = segment(&draft.people, &options);
         let receivers = draft
             .people
             .iter()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
-use crate::phone::{Phone, PhoneKind, phone};
+use crate::phone::{Phone, PhoneKind, phone, phone_key};
 
 /// How many people one mailing may go to: the second recommendation of OLChat.
 pub const MAX_SEGMENT: usize = 100;
@@ -40,10 +40,13 @@ pub struct Person {
 }
 
 /// What a segment is judged by, besides its people.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SegmentOptions {
+    /// The ISO code of the country in which numbers without a plus are at home; `RU` unless said otherwise.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub country: Option<String>,
     /// The time of the mailing: Unix time, seconds. Without it nobody counts as mailed too recently.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub now: Option<u64>,
@@ -134,7 +137,7 @@ impl Reason {
 /// Who gets the message, and for everyone else the reason why not; one verdict per person, in order.
 ///
 /// Of several people with one number the first who may get it does, and the verdicts of the others name that person.
-pub fn segment(people: &[Person], options: SegmentOptions) -> Vec<Verdict> {
+pub fn segment(people: &[Person], options: &SegmentOptions) -> Vec<Verdict> {
     let mut first = HashMap::with_capacity(people.len());
     people.iter().map(|person| verdict(person, &mut first, options)).collect()
 }
@@ -157,9 +160,9 @@ const PAUSE: u64 = 14 * 24 * 60 * 60;
 fn verdict<'p>(
     person: &'p Person,
     first: &mut HashMap<String, &'p Person>,
-    options: SegmentOptions,
+    options: &SegmentOptions,
 ) -> Verdict {
-    let phone = phone(&person.phone);
+    let phone = phone(&person.phone, options.country.as_deref());
     let reason = objection(person, &phone, options.now);
     let mut verdict = Verdict {
         id: person.id.clone(),
@@ -175,7 +178,7 @@ fn verdict<'p>(
         same_as: None,
     };
     let (None, Some(e164)) = (reason, phone.e164) else { return verdict };
-    match first.entry(e164) {
+    match first.entry(phone_key(&e164)) {
         Entry::Vacant(entry) => {
             entry.insert(person);
         }
@@ -199,7 +202,7 @@ fn verdict<'p>(
 fn objection(person: &Person, phone: &Phone, now: Option<u64>) -> Option<Reason> {
     let recent =
         |now: u64| person.last_mailed.is_some_and(|mailed| now < mailed.saturating_add(PAUSE));
-    if phone.e164.is_none() {
+    if phone.e164.is_none() || phone.problem.is_some() {
         Some(Reason::InvalidPhone)
     } else if matches!(phone.kind, PhoneKind::Landline | PhoneKind::TollFree) {
         Some(Reason::Landline)
@@ -237,8 +240,9 @@ mod tests {
             Person { last_mailed: Some(0), ..person("давно", "+79120000004") },
         ];
         let fortnight = 14 * 24 * 60 * 60;
-        let options = SegmentOptions { now: Some(fortnight), lang: Lang::En };
-        let verdicts = segment(&people, options);
+        let options =
+            SegmentOptions { now: Some(fortnight), lang: Lang::En, ..SegmentOptions::default() };
+        let verdicts = segment(&people, &options);
         let told: Vec<_> = verdicts
             .iter()
             .map(|verdict| (verdict.e164.as_deref(), verdict.reason, verdict.message.as_deref()))

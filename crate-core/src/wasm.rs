@@ -18,6 +18,7 @@ use crate::advice::Advice;
 use crate::deal::Variant;
 use crate::lang::Lang;
 use crate::link::Link;
+use crate::phone::Phone;
 use crate::report::{Draft, Report};
 use crate::rules::RuleInfo;
 use crate::segment::{Person, SegmentOptions, Verdict};
@@ -119,6 +120,18 @@ pub fn deal(
     dealt.iter().zip(&people).map(letter).collect()
 }
 
+/// Reads a phone number as people write it. `country` is the ISO code of the country in which numbers without a plus are at home; Russia,
+/// if there is none.
+#[wasm_bindgen]
+pub fn phone(
+    #[wasm_bindgen(unchecked_param_type = "string")] raw: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] country: JsValue,
+) -> Result<Ts<Phone>, JsError> {
+    let raw = raw.as_string().ok_or_else(|| JsError::new("raw: expected a string"))?;
+    let country: Option<String> = read("country", country)?;
+    Ok(crate::phone(&raw, country.as_deref()).into_ts()?)
+}
+
 /// Who gets the message, and for everyone else the reason why not; one verdict per person, in order. Of several people with one number
 /// the first stays.
 #[wasm_bindgen]
@@ -128,7 +141,7 @@ pub fn segment(
 ) -> Result<Vec<Ts<Verdict>>, JsError> {
     let people: Vec<Person> = read("people", people)?;
     let options: Option<SegmentOptions> = read("options", options)?;
-    let verdicts = crate::segment(&people, options.unwrap_or_default());
+    let verdicts = crate::segment(&people, &options.unwrap_or_default());
     verdicts.into_iter().map(|verdict| Ok(verdict.into_ts()?)).collect()
 }
 

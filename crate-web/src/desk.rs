@@ -89,7 +89,7 @@ impl Desk {
         });
         let verdicts: Memo<BTreeMap<String, Verdict>> = Memo::new(move |_| {
             let options = SegmentOptions { lang: lang.get(), ..SegmentOptions::default() };
-            let verdicts = kept.with(|kept: &Vec<_>| segment(kept, options));
+            let verdicts = kept.with(|kept: &Vec<_>| segment(kept, &options));
             verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
         });
         let split = RwSignal::new(None::<Split>);

@@ -31,7 +31,7 @@ pub(crate) fn letters(
     let variants = deal(template, receivers.len(), seed);
     let rows = receivers.iter().zip(&variants).zip(&plan.sends);
     let letter = |((one, variant), send): ((&Candidate, &Variant), &bereg_core::Send)| {
-        let e164 = bereg_core::phone(&one.person.phone).e164?;
+        let e164 = bereg_core::phone(&one.person.phone, None).e164?;
         let text = sample(template, variant, Some(&one.person)).text;
         Some(Letter {
             id: one.person.id.clone(),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { advice, check, count, deal, links, render, rules, segment } from "bereg";
+import { advice, check, count, deal, links, phone, render, rules, segment } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -18,7 +18,7 @@ const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "pro
 const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
-  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "links", "render", "rules", "segment"]);
+  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "links", "phone", "render", "rules", "segment"]);
 });
 
 test("check reports a whole draft", () => {
@@ -65,6 +65,13 @@ test("advice says what one more option would change in each group", () => {
     ["{Скидка {15|20} %|Подарок 💛|Подарок 💛}", 1, outer.toFixed(6)],
     ["{15|20}", 1, inner.toFixed(6)],
   ]);
+});
+
+test("phone reads what people type", () => {
+  const { e164, country, kind, problem } = phone("8 (916) 123-45-67");
+  assert.deepEqual([e164, country, kind, problem], ["+79161234567", "RU", "mobile", undefined]);
+  assert.equal(phone("(202) 555-0173", "US").e164, "+12025550173");
+  assert.equal(phone("спросить у Ани").problem, "not-a-number");
 });
 
 test("segment says who receives, and why the others do not", () => {

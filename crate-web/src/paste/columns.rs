@@ -37,7 +37,7 @@ const FIELD_WORDS: [(&str, &str); 10] = [
 
 /// Whether a cell holds a phone number.
 pub(crate) fn reads_as_phone(cell: &str) -> bool {
-    phone(cell).e164.is_some()
+    phone(cell, None).e164.is_some()
 }
 
 /// Whether the first row names the columns.

@@ -1,0 +1,125 @@
+use crate::phone::digits::Digits;
+use crate::phone::words::{self, Text};
+use crate::phone::{PhoneChange, PhoneProblem};
+
+/// A number as it was written, without its decoration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) digits: Digits,
+    /// Whether the digits are known to begin with a calling code.
+    pub(super) plus: bool,
+    /// Whether it comes after a slash: it may be another ending of the number before.
+    slash: bool,
+}
+
+/// A field with more numbers than this is a list of something else.
+const MOST: usize = 20;
+
+/// Fewer digits are no number, if there is another one.
+const FEW: usize = 5;
+
+/// The numbers in a field, at least one.
+pub(super) fn pieces(
+    raw: &str,
+    changes: &mut Vec<PhoneChange>,
+) -> Result<Vec<Piece>, PhoneProblem> {
+    let raw = raw.trim_matches(|character| is_ignored(character) || character.is_whitespace());
+    if raw.is_empty() {
+        return Err(PhoneProblem::Empty);
+    }
+    let plain = |byte: u8| byte.is_ascii_digit() || b" +-()".contains(&byte);
+    if raw.bytes().all(plain) {
+        return finish(split(raw), false, changes);
+    }
+    let Text { text, international, words } = words::read(raw, changes)?;
+    let mut pieces = split(&text);
+    if let Some(first) = pieces.first_mut().filter(|_| international) {
+        first.plus = true;
+    }
+    finish(pieces, words, changes)
+}
+
+fn split(text: &str) -> Vec<Piece> {
+    const NOTHING: Piece = Piece { digits: Digits::NONE, plus: false, slash: false };
+    let mut pieces = Vec::with_capacity(1);
+    let mut piece = NOTHING;
+    for character in text.chars() {
+        let next = match character {
+            ',' | ';' | '|' | '\n' => NOTHING,
+            '/' => Piece { slash: true, ..NOTHING },
+            '+' | '＋' => Piece { plus: true, ..NOTHING },
+            _ => {
+                if let Some(digit) = digit(character) {
+                    piece.digits.push(digit);
+                }
+                continue;
+            }
+        };
+        if piece.digits.len() > 0 && pieces.len() < MOST {
+            pieces.push(piece);
+        }
+        piece = next;
+    }
+    if piece.digits.len() > 0 && pieces.len() < MOST {
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// Puts together what is too short to be numbers, and parts what are two.
+fn finish(
+    mut pieces: Vec<Piece>,
+    words: bool,
+    changes: &mut Vec<PhoneChange>,
+) -> Result<Vec<Piece>, PhoneProblem> {
+    let Some(first) = pieces.first().copied() else { return Err(PhoneProblem::NotANumber) };
+    if pieces.len() > 1 {
+        if pieces.iter().all(|piece| piece.digits.len() < 7) {
+            let mut joined = first;
+            for digit in pieces[1..].iter().flat_map(|piece| piece.digits.bytes()) {
+                joined.digits.push(*digit);
+            }
+            pieces = vec![joined];
+        } else {
+            for at in 1..pieces.len() {
+                let (before, piece) = (pieces[at - 1].digits, pieces[at]);
+                let kept = before.len().saturating_sub(piece.digits.len());
+                if piece.slash && piece.digits.len() < FEW && before.len() > 7 {
+                    let digits = Digits::of([&before.bytes()[..kept], piece.digits.bytes()]);
+                    pieces[at] = Piece { digits, slash: false, plus: pieces[at - 1].plus };
+                }
+            }
+            pieces.retain(|piece| piece.digits.len() >= FEW);
+        }
+    } else if !first.plus && [20, 22].contains(&first.digits.len()) {
+        let (one, other) = first.digits.bytes().split_at(first.digits.len() / 2);
+        pieces = [one, other].map(|half| Piece { digits: Digits::of([half]), ..first }).to_vec();
+    }
+    if words && pieces.iter().all(|piece| piece.digits.len() < FEW) {
+        return Err(PhoneProblem::NotANumber);
+    }
+    if pieces.len() > 1 {
+        changes.push(PhoneChange::SeveralNumbers);
+    }
+    Ok(pieces)
+}
+
+/// The ASCII digit that a digit of any common script stands for.
+pub(super) fn digit(character: char) -> Option<u8> {
+    let zero = match character {
+        '0'..='9' => '0',
+        '０'..='９' => '０',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
+        _ => return None,
+    };
+    u8::try_from(u32::from(character) - u32::from(zero)).ok().map(|digit| b'0' + digit)
+}
+
+/// Characters that nobody sees, and the apostrophe with which Excel is told that a number is text.
+pub(super) fn is_ignored(character: char) -> bool {
+    matches!(
+        character,
+        '\'' | '’' | '`' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+    )
+}

@@ -1,0 +1,75 @@
+use std::sync::OnceLock;
+
+/// Made by `cargo xtask data`.
+static ROWS: &str = include_str!("../../data/countries.tsv");
+
+/// How a country writes its numbers.
+#[derive(Debug)]
+pub(super) struct Country {
+    /// The ISO code: `RU`. `001` is no country: numbers for ships and services.
+    pub(super) iso: &'static str,
+    /// What an international number of it begins with: `7`.
+    pub(super) code: &'static str,
+    /// What a national number begins with, if with anything: `8`.
+    pub(super) trunk: &'static str,
+    /// What is added when only one area code is possible and was left out.
+    pub(super) area: &'static str,
+    /// Bit n is set if a national number may have n digits.
+    lengths: u32,
+}
+
+/// How many digits a number has, beside how many it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    Short,
+    Right,
+    Long,
+}
+
+impl Country {
+    pub(super) fn fit(&self, digits: usize) -> Fit {
+        // The 14 digits of some Russian services are no length for people.
+        let lengths = if self.code == "7" { 1 << 10 } else { self.lengths };
+        let digits = digits.min(31);
+        if lengths >> digits & 1 == 1 {
+            Fit::Right
+        } else if lengths & ((1 << digits) - 1) == 0 {
+            Fit::Short
+        } else {
+            Fit::Long
+        }
+    }
+}
+
+/// The country in a row of the table.
+pub(super) fn row(row: usize) -> Option<&'static Country> {
+    all().get(row)
+}
+
+/// The country with this ISO code, in letters of any size.
+pub(super) fn named(iso: &str) -> Option<&'static Country> {
+    // Nearly everybody asks for one of two.
+    static RUSSIA: OnceLock<Option<&'static Country>> = OnceLock::new();
+    let find = |iso: &str| all().iter().find(|country| country.iso.eq_ignore_ascii_case(iso));
+    if iso == "RU" { *RUSSIA.get_or_init(|| find("RU")) } else { find(iso) }
+}
+
+/// The main country of the calling code that digits begin with.
+pub(super) fn calling(digits: &[u8]) -> Option<&'static Country> {
+    // No calling code begins another one.
+    all().iter().find(|country| digits.starts_with(country.code.as_bytes()))
+}
+
+fn all() -> &'static [Country] {
+    static ALL: OnceLock<Vec<Country>> = OnceLock::new();
+    ALL.get_or_init(|| ROWS.lines().filter(|line| !line.starts_with('#')).map(read).collect())
+}
+
+fn read(line: &'static str) -> Country {
+    let mut cells = line.split('\t');
+    let mut cell = || cells.next().unwrap_or("");
+    let (iso, code, trunk, lengths, area) = (cell(), cell(), cell(), cell(), cell());
+    let lengths = lengths.split(',').filter_map(|length| length.parse::<u32>().ok());
+    let lengths = lengths.fold(0, |set, length| set | 1 << length.min(31));
+    Country { iso, code, trunk, area, lengths }
+}

@@ -1,0 +1,161 @@
+use crate::phone::clean::{digit, is_ignored};
+use crate::phone::{PhoneChange, PhoneProblem};
+
+/// A field without its words.
+pub(super) struct Text {
+    /// Digits, pluses and separators; a comma stands for every word.
+    pub(super) text: String,
+    /// Whether it was an address of WhatsApp, which begins with a calling code.
+    pub(super) international: bool,
+    /// Whether there were words.
+    pub(super) words: bool,
+}
+
+/// Addresses of WhatsApp in which there is no number of a person.
+const GROUPS: [&str; 4] = ["@g.us", "@lid", "@broadcast", "@newsletter"];
+
+/// What comes before and after the number in an address of WhatsApp.
+const BEFORE: [&str; 3] = ["wa.me/", "phone=", "whatsapp.com/"];
+const AFTER: [&str; 2] = ["@c.us", "@s.whatsapp.net"];
+
+/// What an extension begins with.
+const EXTENSIONS: [&str; 10] =
+    ["добавочный", "доб", "внутр", "вн", "extension", "ext", "#", "x", "х", "*"];
+
+/// Takes the words, the addresses and the extension out of a field.
+pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, PhoneProblem> {
+    let text: Vec<char> = raw.chars().filter(|character| !is_ignored(*character)).collect();
+    // One character for each, so that both have the same places.
+    let lower: Vec<char> = text
+        .iter()
+        .map(|character| character.to_lowercase().next().unwrap_or(*character))
+        .collect();
+    if GROUPS.iter().any(|group| find(&lower, group).is_some()) {
+        return Err(PhoneProblem::Group);
+    }
+    let (mut start, mut end, mut international) = (0, text.len(), false);
+    for sign in BEFORE {
+        if let Some(at) = find(&lower, sign) {
+            start = at + sign.chars().count();
+            international = true;
+            let other =
+                |character: &char| !character.is_ascii_digit() && !"+ %".contains(*character);
+            end = lower[start..].iter().position(other).map_or(end, |length| start + length);
+            break;
+        }
+    }
+    if let Some(at) = AFTER.iter().find_map(|sign| find(&lower, sign)).filter(|at| *at >= start) {
+        (end, international) = (end.min(at), true);
+    }
+    let (text, lower) = (&text[start..end], &lower[start..end]);
+    if let Some(whole) = excel(lower)? {
+        changes.push(PhoneChange::Excel);
+        return Ok(Text { text: whole, international, words: false });
+    }
+    let mut out = String::with_capacity(raw.len());
+    let (mut at, mut words, mut digits) = (0, false, 0);
+    while let Some(&character) = text.get(at) {
+        let inside = || lower.get(..at).and_then(|before| before.last()).copied();
+        if let Some(length) = extension(lower, at).filter(|_| digits > 4) {
+            changes.push(PhoneChange::Extension);
+            at += length;
+            continue;
+        }
+        if let Some(digit) = digit(character) {
+            digits += 1;
+            out.push(char::from(digit));
+        } else if let Some(digit) = meant(text, at) {
+            if !changes.contains(&PhoneChange::Letters) {
+                changes.push(PhoneChange::Letters);
+            }
+            digits += 1;
+            out.push(digit);
+        } else if character.is_alphabetic() {
+            words = true;
+            // A word parts numbers, but nothing within one: `8-912-345-67-89 моб.`
+            if !inside().is_some_and(char::is_alphabetic) {
+                out.push(',');
+            }
+        } else if ",;|\n/+＋".contains(character) {
+            out.push(character);
+        }
+        at += 1;
+    }
+    Ok(Text { text: out, international, words })
+}
+
+/// The digit that somebody meant who wrote a letter among digits.
+fn meant(text: &[char], at: usize) -> Option<char> {
+    let letter = |at: usize| match text.get(at)? {
+        'I' | 'l' | 'i' | '|' => Some('1'),
+        'O' | 'o' | 'О' | 'о' => Some('0'),
+        'З' | 'з' => Some('3'),
+        _ => None,
+    };
+    let meant = letter(at)?;
+    let digit_at = |at: Option<usize>| at.and_then(|at| text.get(at)).copied().and_then(digit);
+    let fine = |at: Option<usize>| {
+        at.and_then(|at| text.get(at).copied()).is_none_or(|character| {
+            !character.is_alphabetic() || at.is_some_and(|at| letter(at).is_some())
+        })
+    };
+    let (before, after) = (at.checked_sub(1), Some(at + 1));
+    let beside = match text[at] {
+        // A bar and `и`'s likes between spaces part numbers.
+        '|' => digit_at(before).is_some() && digit_at(after).is_some(),
+        _ => digit_at(before).is_some() || digit_at(after).is_some(),
+    };
+    (beside && fine(before) && fine(after)).then_some(meant)
+}
+
+/// How many characters the extension takes that begins here, if one does.
+fn extension(lower: &[char], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).and_then(|at| lower.get(at)).copied();
+    if before.is_some_and(char::is_alphabetic) {
+        return None;
+    }
+    let rest = &lower[at..];
+    let sign = EXTENSIONS.iter().find(|sign| starts(rest, sign))?.chars().count();
+    let between = rest[sign..].iter().take_while(|character| " .:=№-\u{A0}".contains(**character));
+    let start = sign + between.count();
+    let digits = rest[start..].iter().take_while(|character| digit(**character).is_some()).count();
+    (1..=7).contains(&digits).then_some(start + digits)
+}
+
+/// The digits of a number that Excel wrote in its own way: `7.9123456789E+10`, `79123456789.0`.
+fn excel(lower: &[char]) -> Result<Option<String>, PhoneProblem> {
+    let digits = |part: &[char]| part.iter().all(char::is_ascii_digit);
+    let Some(point) = lower.iter().position(|character| ".,".contains(*character)) else {
+        return Ok(None);
+    };
+    let (whole, rest) = (&lower[..point], &lower[point + 1..]);
+    if !digits(whole) || whole.is_empty() {
+        return Ok(None);
+    }
+    if whole.len() > 6 && rest.first() == Some(&'0') && rest.iter().all(|digit| *digit == '0') {
+        return Ok(Some(whole.iter().collect()));
+    }
+    // The letter is Russian in some fonts' tables.
+    let Some(letter) = rest.iter().position(|character| "eе".contains(*character)) else {
+        return Ok(None);
+    };
+    let (part, exponent) = (&rest[..letter], &rest[letter + 1..]);
+    let exponent = exponent.strip_prefix(&['+']).unwrap_or(exponent);
+    if !digits(part) || !digits(exponent) || exponent.is_empty() {
+        return Ok(None);
+    }
+    let exponent: String = exponent.iter().collect();
+    if exponent.parse() != Ok(part.len()) {
+        return Err(PhoneProblem::DamagedByExcel);
+    }
+    Ok(Some(whole.iter().chain(part).collect()))
+}
+
+fn find(text: &[char], sign: &str) -> Option<usize> {
+    (0..text.len()).find(|at| starts(&text[*at..], sign))
+}
+
+fn starts(text: &[char], sign: &str) -> bool {
+    let mut characters = text.iter();
+    sign.chars().all(|character| characters.next() == Some(&character))
+}
