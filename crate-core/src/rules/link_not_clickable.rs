@@ -25,9 +25,10 @@ fn check(context: &Context) -> Vec<Finding> {
         context.leads.iter().filter_map(|lead| bare(context, lead)).collect();
     let first = context.leads.iter().map(|lead| lead.source).min();
     let told = findings.iter().any(|finding| finding.span == first);
-    let all_wrote = !context.receivers.is_empty()
-        && context.receivers.iter().all(|person| person.dialog == Dialog::Proven);
-    if first.is_some() && !told && !all_wrote {
+    // Where nobody's dialog is known, it has not been looked into yet.
+    let wrote = |dialog: Dialog| context.receivers.iter().any(|person| person.dialog == dialog);
+    let strangers = wrote(Dialog::Proven) && wrote(Dialog::Unknown);
+    if first.is_some() && !told && (strangers || context.draft.people.is_empty()) {
         let message = context
             .lang
             .pick("До первого ответа ссылку не нажать", "No link can be tapped before a reply");
