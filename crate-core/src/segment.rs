@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
-use crate::phone::{Phone, PhoneKind, phone, phone_key};
+use crate::phone::{Phone, PhoneKind, PhoneProblem, phone, phone_key};
 
 /// How many people one mailing may go to: the second recommendation of OLChat.
 pub const MAX_SEGMENT: usize = 100;
@@ -198,11 +198,16 @@ fn verdict<'p>(
     verdict
 }
 
+/// Whether nobody can be written to. Numbers come into use before the tables know of them, so that is no reason.
+fn is_fatal(problem: PhoneProblem) -> bool {
+    problem != PhoneProblem::NotInUse
+}
+
 /// What speaks against mailing this person, whoever else is on the list.
 fn objection(person: &Person, phone: &Phone, now: Option<u64>) -> Option<Reason> {
     let recent =
         |now: u64| person.last_mailed.is_some_and(|mailed| now < mailed.saturating_add(PAUSE));
-    if phone.e164.is_none() || phone.problem.is_some() {
+    if phone.e164.is_none() || phone.problem.is_some_and(is_fatal) {
         Some(Reason::InvalidPhone)
     } else if matches!(phone.kind, PhoneKind::Landline | PhoneKind::TollFree) {
         Some(Reason::Landline)
