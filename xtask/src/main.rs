@@ -1,7 +1,8 @@
-//! The build tool: `cargo xtask demo | test | build | npm | bench`.
+//! The build tool: `cargo xtask demo | test | build | npm | bench | data`.
 
 mod bench;
 mod build;
+mod data;
 mod demo;
 mod npm;
 mod test;
@@ -28,7 +29,8 @@ cargo xtask demo [--speed N] [--port N]   shows the app in a local portal; its c
 cargo xtask test                          checks and tests everything, installing what it needs
 cargo xtask build                         writes dist/app/ and dist/bereg-bitrix24.zip
 cargo xtask npm                           writes dist/npm/, the npm package
-cargo xtask bench                         measures the core beside its peers";
+cargo xtask bench                         measures the core beside its peers
+cargo xtask data                           writes the tables that come from packages anew";
 
 fn main() -> ExitCode {
     match run() {
@@ -60,6 +62,7 @@ fn run() -> Result<()> {
         "test" => no_more(arguments).and_then(|()| test::run(&sh)),
         "build" => no_more(arguments).and_then(|()| build::run(&sh)),
         "bench" => no_more(arguments).and_then(|()| bench::run(&sh)),
+        "data" => no_more(arguments).and_then(|()| data::run(&sh)),
         "npm" => no_more(arguments).and_then(|()| npm::run(&sh)),
         _ => bail!("`{command}` is not a command\n{USAGE}"),
     }
