@@ -22,6 +22,9 @@ pub(super) fn spelled(text: &str, links: &[Scanned]) -> Vec<Hidden> {
     let parts = parts(text);
     let mut found: Vec<Hidden> = Vec::new();
     for at in 0..parts.len() {
+        if found.last().is_some_and(|last| parts[at].span.start < last.span.end) {
+            continue;
+        }
         let joint = parts[at].joint;
         let new = if joint.is_scheme() {
             after_scheme(text, &parts, at, links)
@@ -30,10 +33,7 @@ pub(super) fn spelled(text: &str, links: &[Scanned]) -> Vec<Hidden> {
         } else {
             None
         };
-        let Some(new) = new else { continue };
-        if found.last().is_none_or(|last| last.span.end <= new.span.start) {
-            found.push(new);
-        }
+        found.extend(new);
     }
     found
 }
@@ -56,6 +56,9 @@ fn host(text: &str, parts: &[Part], at: usize) -> Option<Hidden> {
         let span = Span::new(parts[0].span.start, last.span.end);
         let odd = before.iter().map(|part| part.joint).find(|joint| *joint != Joint::Dot);
         if (odd.is_none() && span.of(text).is_ascii()) || !stands_alone(text, span) {
+            return None;
+        }
+        if !may_end_host(last.span.of(text)) {
             return None;
         }
         let labels = |label: fn(&str) -> String| {
@@ -90,6 +93,13 @@ fn host(text: &str, parts: &[Part], at: usize) -> Option<Hidden> {
         };
         Some(Hidden { span: with_path(text, span), host, trick })
     })
+}
+
+/// Whether a word may be the last label of a host, in any letters.
+fn may_end_host(word: &str) -> bool {
+    let plain = clean(word);
+    let by_ear = matches!(plain.as_str(), "гд" | "гл" | "ком" | "ли" | "ми" | "ру" | "сс" | "су");
+    by_ear || known(&plain) || known(&read(word))
 }
 
 /// The host that a name stands for, if it is known.
@@ -174,7 +184,7 @@ fn after_scheme(text: &str, parts: &[Part], at: usize, links: &[Scanned]) -> Opt
     let linked = is_linked(Span::new(parts[at].span.start, end), links);
     let (host, end) = match dotted(text, parts, at + 1) {
         Some((host, last)) if !authority.contains('@') => (host, end.max(last)),
-        _ => (canonical(authority.rsplit('@').next()?), end),
+        _ => (canonical(host_only(authority)), end),
     };
     let bracketed = text[..next.span.start].ends_with('[');
     let bare = if bracketed { format!("[{}", authority) } else { host_only(authority).to_owned() };
