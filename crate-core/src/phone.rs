@@ -168,3 +168,64 @@ fn is_suspicious(digits: &[u8]) -> bool {
     let Some(tail) = digits.last_chunk::<7>() else { return false };
     tail.iter().all(|digit| *digit == tail[0]) || tail == b"1234567"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
+
+    #[track_caller]
+    fn reads(raw: &str, e164: Option<&str>, kind: PhoneKind, problem: Option<PhoneProblem>) {
+        let read = phone(raw, None);
+        assert_eq!((read.e164.as_deref(), read.kind, read.problem), (e164, kind, problem), "{raw}");
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for raw in [
+            "8 (912) 345-67-89",
+            "9123456789",
+            "+7 912 345 67 89",
+            "79123456789",
+            "007 912 345-67-89",
+            "+8 912 345 67 89",
+            "79123456789.0",
+            "79123456789@c.us",
+        ] {
+            reads(raw, Some("+79123456789"), PhoneKind::Mobile, None);
+        }
+        reads("375 29 123-45-67", Some("+375291234567"), PhoneKind::Mobile, None);
+        reads("8 495 123-45-67", Some("+74951234567"), PhoneKind::Landline, None);
+        reads("8 800 555-35-35", Some("+78005553535"), PhoneKind::TollFree, None);
+        reads("", None, PhoneKind::Other, Some(PhoneProblem::Empty));
+        reads("345-67-89", None, PhoneKind::Other, Some(PhoneProblem::NoAreaCode));
+        reads("+7 912 345 67", None, PhoneKind::Other, Some(PhoneProblem::TooShort));
+        reads("спросить у Ани", None, PhoneKind::Other, Some(PhoneProblem::NotANumber));
+        reads("7,91235E+10", None, PhoneKind::Other, Some(PhoneProblem::DamagedByExcel));
+    }
+
+    #[test]
+    fn what_was_repaired_is_told_and_forms_of_one_number_have_one_key() {
+        assert_eq!(phone("8 912 345-67-89", None).changes, [PhoneChange::Trunk]);
+        assert_eq!(phone("00 7 912 345-67-89", None).changes, [PhoneChange::DoubleZero]);
+        assert_eq!(phone("8 912 345-67-89, 8 912 345-67-80", None).others, ["+79123456780"]);
+        assert_eq!(phone_key("+5511961234567"), phone_key("+551161234567"));
+        assert_eq!(phone_key("+5215512345678"), phone_key("+525512345678"));
+    }
+
+    #[test]
+    fn every_text_is_read() {
+        let symbols = ['+', '8', '0', '(', ',', 'e', 'я', '\u{202f}', '٣', '@', 'E'];
+        for one in symbols {
+            for two in symbols {
+                for three in symbols {
+                    for four in symbols {
+                        let text: String = [one, two, three, four].iter().collect();
+                        phone(&text, None);
+                        phone(&format!("{text}9123456789{text}"), Some("BR"));
+                    }
+                }
+            }
+        }
+        phone(&"8".repeat(100_000), None);
+    }
+}

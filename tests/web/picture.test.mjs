@@ -30,11 +30,16 @@ for (const [file, options] of [
     await composer.area.fill(TEXT);
     await composer.preview.getByRole("button", { name: "Следующий человек" }).click();
     await until(() => composer.previewed(), ({ text }) => text.includes("bit.ly/servis15"));
-    assert.deepEqual(await composer.underlined(), [["block", "bit.ly/servis15"]]);
+    assert.deepEqual(await composer.underlined(), [
+      ["warn", "#NAME|друзья#"],
+      ["block", "bit.ly/servis15"],
+    ]);
     assert.deepEqual(await composer.risks(), [
       "Сокращённая ссылка bit.ly",
+      'Сомнительных имён: 2 («ООО "Ромашка"»: компания)',
       "В тексте нет способа отписаться",
       "16 текстов на 20 человек",
+      "Похоже на рекламу без пометки",
     ]);
     assert.equal((await composer.answers()).obstacle, "Мешает отправить: Сокращённая ссылка bit.ly");
     // The portal gives the frame its height a moment later.

@@ -52,7 +52,10 @@ pub(super) fn read(
         changes.push(PhoneChange::Exit810);
         return reading;
     }
-    let abroad = || Reading::try_of(Digits::of([digits]));
+    // In Russia and Kazakhstan ten digits, and eleven after 7 or 8, are at home, whatever else they could be.
+    let is_home = home.code == "7"
+        && (digits.len() == 10 || digits.len() == 11 && matches!(digits[0], b'7' | b'8'));
+    let abroad = || if is_home { None } else { Reading::try_of(Digits::of([digits])) };
     if let Some((reading, change)) = national(digits, home) {
         // A landline to us may be somebody's mobile elsewhere: 10 digits and more, so that short numbers stay at home.
         let kind = |reading: &Reading| reading.found.map(|(_, kind)| kind);

@@ -34,7 +34,7 @@ fn what_hides_is_found_with_the_host_that_it_stands_for() {
         ("Жми https: //evil.com/x", "https: //evil.com/x", "evil.com", SpacedScheme),
         ("Жми https://https://evil.com", "https://https://evil.com", "evil.com", DoubleScheme),
         ("Жми https://google.com@bit.ly/x", "https://google.com@bit.ly/x", "bit.ly", UserInfo),
-        ("Жми https://u:p@evil.com/x", "https://u:p@evil.com", "evil.com", UserInfo),
+        ("Жми https://u:p@evil.com/x", "https://u:p@evil.com/x", "evil.com", UserInfo),
         ("Жми http://192.0.2.33/x", "http://192.0.2.33/x", "192.0.2.33", IpAddress),
         ("Жми http://0xC0000221/x", "http://0xC0000221/x", "192.0.2.33", IpAddress),
         ("Жми http://3221226017", "http://3221226017", "192.0.2.33", IpAddress),
