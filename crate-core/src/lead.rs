@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
-use crate::link::{Lists, Place, Scanned, place, scan, targets};
-use crate::sample::{Sample, Samples};
+use crate::link::{Lists, Place, Scanned, place, targets};
+use crate::sample::Sample;
 use crate::span::Span;
 use crate::template::Template;
 
@@ -20,11 +20,15 @@ pub(crate) struct Lead<'s> {
 }
 
 /// Every link of every text, once for each place of the template and spelling. Addresses of e-mail are none.
-pub(crate) fn leads<'s>(template: &Template, samples: &'s Samples, lists: Lists) -> Vec<Lead<'s>> {
+pub(crate) fn leads<'s, 'l>(
+    template: &Template,
+    samples: impl Iterator<Item = (&'s Sample, &'l Vec<Scanned>)>,
+    lists: Lists,
+) -> Vec<Lead<'s>> {
     let mut seen = HashSet::new();
     let mut leads = Vec::new();
-    for sample in &samples.samples {
-        for link in scan(&sample.text).into_iter().filter(|link| !link.is_mail()) {
+    for (sample, links) in samples {
+        for &link in links.iter().filter(|link| !link.is_mail()) {
             let source = template.source(sample, link.span);
             let url = link.span.of(&sample.text);
             if seen.insert((source, url)) {

@@ -1,10 +1,10 @@
-use crate::link::scan;
+use crate::link::Scanned;
 use crate::sample::{PieceKind, Sample};
 use crate::span::Span;
 
-/// What the author of a message says in words of their own: zeros stand where there is a tag, a shortcode, a link, an address of e-mail or code. Every place
-/// means the same in the sample and in its prose.
-pub(crate) fn prose(sample: &Sample) -> String {
+/// What the author of a message says in words of their own: zeros stand where there is a tag, a shortcode, a link, an address of e-mail or
+/// code. Every place means the same in the sample and in its prose. `links` are those of the sample.
+pub(crate) fn prose(sample: &Sample, links: &[Scanned]) -> String {
     let text = &sample.text;
     let mut bytes = text.clone().into_bytes();
     let mut blank = |span: Span| {
@@ -18,7 +18,7 @@ pub(crate) fn prose(sample: &Sample) -> String {
             blank(piece.at);
         }
     }
-    for link in scan(text) {
+    for link in links {
         // A mark of formatting after a link closes what was opened before it.
         let length = link.span.of(text).trim_end_matches(['*', '_', '~']).len();
         blank(Span::new(link.span.start, link.span.start + length));
@@ -52,11 +52,15 @@ fn code(text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::prose;
+    use crate::link::scan;
     use crate::parse;
 
     #[test]
     fn what_is_not_the_authors_words_is_blank() {
-        let said = |text: &str| prose(&parse(text).samples().samples[0]);
+        let said = |text: &str| {
+            let sample = &parse(text).samples().samples[0];
+            prose(sample, &scan(&sample.text))
+        };
         assert_eq!(said("*#NAME#*, см. *a.ru/x_y*!"), "*000000*, см. *00000000*!");
         assert_eq!(said("`а б` да ```в\nг``` 💛 ```нет"), "0000000 да 00000\n00000 💛 ```нет");
         assert_eq!(said("[=file:a|b] `нет\nда`"), "00000000000 `нет\nда`");

@@ -6,7 +6,7 @@ use crate::automaton::Automaton;
 use crate::lang::Lang;
 use crate::lead::{Lead, leads};
 use crate::length::{Length, length};
-use crate::link::Lists;
+use crate::link::{Lists, Scanned, scan};
 use crate::prose::prose;
 use crate::report::{Draft, Fix, Risk, Settings, Severity};
 use crate::sample::{Sample, Samples};
@@ -136,7 +136,9 @@ pub(crate) struct Context<'d> {
     pub(crate) samples: &'d Samples,
     /// The samples as far as they are the author's own words: see [`prose`].
     pub(crate) prose: Vec<String>,
-    /// The links in the samples.
+    /// The links of each sample, addresses of e-mail included.
+    pub(crate) links: Vec<Vec<Scanned>>,
+    /// Where they lead, each once.
     pub(crate) leads: Vec<Lead<'d>>,
     pub(crate) texts: Count,
     pub(crate) length: Length,
@@ -215,18 +217,27 @@ impl<'d> Context<'d> {
         let receivers: Vec<&Person> = receivers.collect();
         let Settings { popular_hosts: popular, banned_hosts: banned, .. } = &draft.settings;
         let lists = Lists { popular, banned };
+        let links: Vec<Vec<Scanned>> =
+            samples.samples.iter().map(|sample| scan(&sample.text)).collect();
+        let each = samples.samples.iter().zip(&links);
         Context {
             draft,
             lang: draft.lang,
             template,
-            prose: samples.samples.iter().map(prose).collect(),
-            leads: leads(template, samples, lists),
+            prose: each.clone().map(|(sample, links)| prose(sample, links)).collect(),
+            leads: leads(template, each, lists),
+            links,
             samples,
             texts: counted(template, automaton),
             length: length(template, &receivers),
             codes: known_codes(&draft.people),
             receivers,
         }
+    }
+
+    /// Every sample with its links.
+    pub(crate) fn linked(&self) -> impl Iterator<Item = (&Sample, &[Scanned])> {
+        self.samples.samples.iter().zip(self.links.iter().map(Vec::as_slice))
     }
 
     /// Whether there is anything to read.

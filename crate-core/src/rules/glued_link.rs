@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for sample in &context.samples.samples {
-        for glued in glued(&sample.text) {
+    for (sample, links) in context.linked() {
+        for glued in glued(&sample.text, links) {
             let source = context.template.source(sample, glued.whole);
             let link = excerpt(&sample.text[glued.whole.start..glued.at]);
             let message = context.lang.pick(
@@ -46,8 +46,7 @@ struct Glued {
     at: usize,
 }
 
-fn glued(text: &str) -> Vec<Glued> {
-    let links = scan(text);
+fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
     let mut glued: Vec<Glued> = links.iter().filter_map(|link| in_path(text, link)).collect();
     let mut from = 0;
     for word in text.split_inclusive(char::is_whitespace) {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Context, Finding, MOST_FINDINGS, OLCHAT, Rule, excerpt};
 use crate::lang::Lang;
 use crate::lead::Lead;
-use crate::link::{Trick, hidden, scan};
+use crate::link::{Trick, hidden};
 use crate::report::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = HashSet::new();
-    for sample in &context.samples.samples {
-        for hidden in hidden(&sample.text, &scan(&sample.text)) {
+    for (sample, links) in context.linked() {
+        for hidden in hidden(&sample.text, links) {
             let source = context.template.source(sample, hidden.span);
             if findings.len() < MOST_FINDINGS && seen.insert(source) {
                 let how = words(hidden.trick, context.lang);

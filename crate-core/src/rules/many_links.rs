@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::link::scan;
+use crate::link::Scanned;
 use crate::report::Severity;
 use crate::span::Span;
 
@@ -24,8 +24,8 @@ const MOST: usize = 2;
 
 fn check(context: &Context) -> Vec<Finding> {
     let mut worst: Option<(usize, Span)> = None;
-    for sample in &context.samples.samples {
-        let different = different(&sample.text);
+    for (sample, links) in context.linked() {
+        let different = different(&sample.text, links);
         if different.len() > MOST && worst.is_none_or(|(most, _)| different.len() > most) {
             worst = Some((different.len(), context.template.source(sample, different[MOST])));
         }
@@ -39,10 +39,10 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 /// The links of a text, without those that lead where one before leads.
-fn different(text: &str) -> Vec<Span> {
+fn different(text: &str, links: &[Scanned]) -> Vec<Span> {
     let mut seen = HashSet::new();
     let mut different = Vec::new();
-    for link in scan(text).into_iter().filter(|link| !link.is_mail()) {
+    for link in links.iter().filter(|link| !link.is_mail()) {
         if seen.insert((link.name(text), &text[link.host.end..link.span.end])) {
             different.push(link.span);
         }
