@@ -1,6 +1,6 @@
 //! The hours at which messages may leave.
 
-use crate::zone::Zone;
+use crate::zone::{DAY, Zone};
 
 /// From a moment to another, which is not part of it: Unix time in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +24,11 @@ impl Stretch {
     }
 }
 
-/// The hours of a local day, given in seconds after midnight.
+/// The hours of a local day, given in seconds after midnight. Where clocks are set back over the beginning, they end there.
 pub(crate) fn window(zone: &Zone, day: i64, (from, to): (i64, i64)) -> Stretch {
-    Stretch { start: zone.instant(day, from), end: zone.instant(day, to) }
+    let (start, end) = (zone.instant(day, from), zone.instant(day, to));
+    let begins = day.saturating_mul(DAY).saturating_add(from);
+    Stretch { start, end: zone.until_set_back(start, end, begins) }
 }
 
 /// When within a window it is quiet hours in none of the zones; `quiet` is from when to when, in seconds after local midnight. Without a
@@ -41,7 +43,8 @@ pub(crate) fn allowed(window: Stretch, zones: &[&Zone], quiet: (i64, i64)) -> Ve
     for zone in zones {
         for day in zone.day(window.start) - 1..=zone.day(window.end) {
             let ends = if to > from { day } else { day + 1 };
-            let night = Stretch { start: zone.instant(day, from), end: zone.instant(ends, to) };
+            let night =
+                Stretch { start: zone.instant(day, from), end: zone.last_instant(ends, to) };
             free = free.into_iter().flat_map(|stretch| stretch.without(night)).collect();
         }
     }

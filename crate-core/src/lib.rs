@@ -12,6 +12,8 @@ mod dictionary;
 mod fixed;
 mod foreign;
 mod hours;
+#[cfg(feature = "intl")]
+pub mod intl;
 mod join;
 mod lang;
 mod lead;

@@ -36,16 +36,38 @@ impl Zone {
     /// When the clocks of a local day first show `seconds` after midnight, or later where they skip that time.
     pub(crate) fn instant(&self, day: i64, seconds: i64) -> i64 {
         let shown = day.saturating_mul(DAY).saturating_add(seconds);
-        let mut nexts = self.0.iter().skip(1).map(|offset| offset.from);
-        let mut from = i64::MIN;
-        for offset in &self.0 {
-            let at = shown.saturating_sub(i64::from(offset.seconds)).max(from);
-            match nexts.next() {
-                Some(next) if at >= next => from = next,
-                _ => return at,
-            }
-        }
-        shown
+        let at = |(from, end, ahead): (i64, i64, i64)| {
+            let at = shown.saturating_sub(ahead).max(from);
+            (at < end).then_some(at)
+        };
+        self.pieces().find_map(at).unwrap_or(shown)
+    }
+
+    /// When the clocks of a local day last show `seconds` after midnight, or later where they skip that time.
+    pub(crate) fn last_instant(&self, day: i64, seconds: i64) -> i64 {
+        let shown = day.saturating_mul(DAY).saturating_add(seconds);
+        let at = |(from, end, ahead): (i64, i64, i64)| {
+            let at = shown.saturating_sub(ahead);
+            (from <= at && at < end).then_some(at)
+        };
+        self.pieces().filter_map(at).last().unwrap_or_else(|| self.instant(day, seconds))
+    }
+
+    /// From when to when each offset holds, and how many seconds it is ahead of UTC.
+    fn pieces(&self) -> impl Iterator<Item = (i64, i64, i64)> {
+        let changes = || self.0.iter().skip(1).map(|offset| offset.from);
+        let starts = [i64::MIN].into_iter().chain(changes());
+        let ends = changes().chain([i64::MAX]);
+        let pieces = starts.zip(ends).zip(&self.0);
+        pieces.map(|((from, end), offset)| (from, end, i64::from(offset.seconds)))
+    }
+
+    /// The first moment between two at which the clocks are set to before `shown`, given in seconds of local time since 1970; the second
+    /// moment if there is none.
+    pub(crate) fn until_set_back(&self, start: i64, end: i64, shown: i64) -> i64 {
+        let within = self.0.iter().filter(|offset| start < offset.from && offset.from < end);
+        let mut back = within.filter(|offset| offset.from + i64::from(offset.seconds) < shown);
+        back.next().map_or(end, |offset| offset.from)
     }
 
     fn offset(&self, at: i64) -> i64 {
@@ -74,6 +96,8 @@ mod tests {
         // 2:30 is skipped on day 10, and comes twice on day 20.
         assert_eq!(zone.instant(10, 2 * HOUR + 1800), 10 * DAY + HOUR);
         assert_eq!(zone.instant(20, 2 * HOUR + 1800), 20 * DAY + 1800);
+        assert_eq!(zone.last_instant(10, 2 * HOUR + 1800), 10 * DAY + HOUR);
+        assert_eq!(zone.last_instant(20, 2 * HOUR + 1800), 20 * DAY + HOUR + 1800);
         for day in 0..30 {
             let midnight = zone.instant(day, 0);
             assert_eq!((zone.day(midnight - 1), zone.day(midnight)), (day - 1, day));
