@@ -7,7 +7,6 @@ use crate::ledger::{Ledger, MailingDay};
 use crate::recommendation::{Facts, TextFacts, Timing, recommendations};
 use crate::report::{Draft, Recommendation, Settings};
 use crate::rules::Context;
-use crate::schedule::Send;
 use crate::segment::{Dialog, Person};
 use crate::zone::Zone;
 
@@ -84,29 +83,15 @@ pub fn certify(draft: &Draft) -> Certificate {
 pub(crate) fn certificate(context: &Context) -> Certificate {
     let draft = context.draft;
     let request = context.request.clone().unwrap_or_default();
-    let dialog = |id: &str| {
-        let person = context.receivers.iter().find(|person| person.id == id);
-        person.map(|person| person.dialog).unwrap_or_default()
-    };
+    let promise =
+        |person: &Person, at| Promise { id: person.id.clone(), at, dialog: person.dialog };
+    let people = &context.receivers;
     let messages = match &context.schedule {
         Some(schedule) => {
-            let sends = schedule.sends.iter();
-            let promise = |send: &Send| Promise {
-                id: send.id.clone(),
-                at: Some(send.at),
-                dialog: dialog(&send.id),
-            };
-            sends.map(promise).collect()
+            let placed = schedule.placed.iter();
+            placed.map(|placed| promise(people[placed.person], Some(placed.at))).collect()
         }
-        None => {
-            let people = context.receivers.iter();
-            let promise = |person: &&Person| Promise {
-                id: person.id.clone(),
-                at: None,
-                dialog: person.dialog,
-            };
-            people.map(promise).collect()
-        }
+        None => people.iter().map(|person| promise(person, None)).collect(),
     };
     let certificate = Certificate {
         version: VERSION,

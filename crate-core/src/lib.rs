@@ -56,14 +56,14 @@ pub use length::Length;
 pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
-pub use plan::{Left, LeftReason, Plan, plan, plan_draft};
+pub use plan::{Left, LeftReason, Plan, Send, plan, plan_draft};
 pub use repeats::{Repeats, repeats};
 pub use report::{
     Draft, Edit, Fix, Recommendation, RecommendationState, Report, Risk, Settings, Severity,
 };
 pub use rules::{RuleInfo, rules};
 pub use sample::{Piece, PieceKind, Sample, Samples};
-pub use schedule::{MIN_GAP, Obstacle, PlanRequest, Send, zone_names};
+pub use schedule::{MIN_GAP, Obstacle, PlanRequest, zone_names};
 pub use segment::{
     BEST_SEGMENT, Dialog, MAX_SEGMENT, Person, Reason, SegmentOptions, Verdict, segment, split,
 };

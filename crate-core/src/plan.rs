@@ -1,10 +1,10 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::certificate::{Certificate, certificate};
 use crate::check::look;
 use crate::lang::Lang;
 use crate::report::{Draft, Risk};
-use crate::schedule::{Obstacle, PlanRequest, Send, Unplaced};
+use crate::schedule::{Obstacle, Placed, PlanRequest, Unplaced};
 use crate::segment::{PAUSE, Person, Reason, Verdict};
 
 /// Who is sent to when, and who is not and why.
@@ -21,6 +21,19 @@ pub struct Plan {
     pub certificate: Certificate,
     /// Reasons not to carry it out as it is.
     pub risks: Vec<Risk>,
+}
+
+/// One message of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Send {
+    /// The person's key.
+    pub id: String,
+    /// Unix time in seconds.
+    pub at: i64,
+    /// Unix time in seconds from which on it is too late, because the day's hours or the person's quiet hours forbid it. What is late is
+    /// to be planned anew.
+    pub until: i64,
 }
 
 /// Somebody who gets no message.
@@ -103,9 +116,14 @@ pub fn plan_draft(draft: &Draft) -> Plan {
             }
             receiver += 1;
         }
+        let send = |placed: &Placed| Send {
+            id: context.receivers[placed.person].id.clone(),
+            at: placed.at,
+            until: placed.until,
+        };
         Plan {
-            end: schedule.sends.last().map_or(start, |send| send.at),
-            sends: schedule.sends,
+            end: schedule.placed.last().map_or(start, |placed| placed.at),
+            sends: schedule.placed.iter().map(send).collect(),
             left,
             certificate: certificate(context),
             risks,

@@ -298,7 +298,7 @@ impl<'d> Context<'d> {
     pub(crate) fn timing(&self) -> Option<Timing<'_>> {
         let (request, schedule) = (self.request.as_ref()?, self.schedule.as_ref()?);
         Some(Timing {
-            times: schedule.sends.iter().map(|send| send.at).collect(),
+            times: schedule.placed.iter().map(|placed| placed.at).collect(),
             start: request.start,
             zone: &self.zone,
             past: request.ledger(),

@@ -74,19 +74,6 @@ pub struct PlanRequest {
     pub country: Option<String>,
 }
 
-/// One message of a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct Send {
-    /// The person's key.
-    pub id: String,
-    /// Unix time in seconds.
-    pub at: i64,
-    /// Unix time in seconds from which on it is too late, because the day's hours or the person's quiet hours forbid it. What is late is
-    /// to be planned anew.
-    pub until: i64,
-}
-
 /// Why a plan has no room for somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -114,11 +101,22 @@ pub(crate) struct Unplaced {
     pub(crate) first: Option<i64>,
 }
 
+/// Somebody for whom there is room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Placed {
+    /// Where the person stands in the list.
+    pub(crate) person: usize,
+    /// Unix time in seconds.
+    pub(crate) at: i64,
+    /// From when on it is too late: Unix time in seconds.
+    pub(crate) until: i64,
+}
+
 /// Who is sent to when, and for whom there is no room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Schedule {
     /// In the order of sending.
-    pub(crate) sends: Vec<Send>,
+    pub(crate) placed: Vec<Placed>,
     /// In the order of the list.
     pub(crate) unplaced: Vec<Unplaced>,
 }
@@ -205,24 +203,36 @@ fn zones_of(request: &PlanRequest, person: &Person) -> Vec<String> {
 /// Of those who may be written to at a moment, the first is whose time runs out first, then who stands first in the list: so that as many
 /// as possible have room. The days follow each other without a break, three at the most.
 pub(crate) fn schedule(request: &PlanRequest, people: &[&Person]) -> Schedule {
+    replan(request, people, &[])
+}
+
+/// As [`schedule`], for the rest of a mailing whose first requests left at `requested`, in order.
+pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64]) -> Schedule {
     let zone = request.zone();
     let groups = groups(request, people);
+    let mut ledger = request.ledger().unwrap_or_default();
+    let today = zone.day(request.start);
+    let (today, before): (Vec<i64>, Vec<i64>) =
+        requested.iter().partition(|at| zone.day(**at) == today);
+    for at in before {
+        ledger.add(zone.day(at));
+    }
+    let demo_left = request.line.as_ref().and_then(|line| line.demo_left);
     let mut planner = Planner {
         request,
         zone: &zone,
-        ledger: request.ledger().unwrap_or_default(),
-        demo_left: request.line.as_ref().and_then(|line| line.demo_left),
+        ledger,
+        today,
+        demo_left: demo_left.map(|left| left.saturating_sub(requested.len() as u32)),
         chance: Chance::new(request.seed.unwrap_or_default()),
         groups,
-        sends: Vec::new(),
+        placed: Vec::new(),
     };
     let obstacle = planner.run();
     let unplaced = planner.unplaced(obstacle);
-    let mut sends = planner.sends;
-    sends.sort_by_key(|(_, at, _)| *at);
-    let send =
-        |(person, at, until): (usize, i64, i64)| Send { id: people[person].id.clone(), at, until };
-    Schedule { sends: sends.into_iter().map(send).collect(), unplaced }
+    let mut placed = planner.placed;
+    placed.sort_by_key(|placed| placed.at);
+    Schedule { placed, unplaced }
 }
 
 /// People who may be written to at the same times.
@@ -255,11 +265,12 @@ struct Planner<'r> {
     request: &'r PlanRequest,
     zone: &'r Zone,
     ledger: Ledger,
+    /// When requests left on the day of the start already.
+    today: Vec<i64>,
     demo_left: Option<u32>,
     chance: Chance,
     groups: Vec<Group<'r>>,
-    /// Whom, when, until when.
-    sends: Vec<(usize, i64, i64)>,
+    placed: Vec<Placed>,
 }
 
 impl Planner<'_> {
@@ -277,14 +288,15 @@ impl Planner<'_> {
             }
             if let Some(rest) = self.ledger.rest(day) {
                 // A mailing that has begun needs a day in a row; that it finds none is not for want of a pause.
-                let begun = !self.sends.is_empty();
+                let begun = !self.placed.is_empty();
                 return if begun { full } else { Obstacle::of(rest) };
             }
             let most = self.most(window.start);
             if most < self.per_day() {
                 full = Obstacle::NewNumber;
             }
-            if self.place(window, most) {
+            let today = if day == first { std::mem::take(&mut self.today) } else { Vec::new() };
+            if self.place(window, most, &today) || !today.is_empty() {
                 self.ledger.add(day);
             }
             if self.demo_left == Some(0) {
@@ -311,8 +323,8 @@ impl Planner<'_> {
         if is_new { self.per_day().min(NEW_PER_DAY) } else { self.per_day() }
     }
 
-    /// Places at most so many messages into the hours of a day, and says whether there are any.
-    fn place(&mut self, mut window: Stretch, most: usize) -> bool {
+    /// Places messages into the hours of a day, at most so many with those that left already, and says whether there are any.
+    fn place(&mut self, mut window: Stretch, most: usize, gone: &[i64]) -> bool {
         let quiet = self.request.quiet();
         let mut free: Vec<Vec<Stretch>> = Vec::with_capacity(self.groups.len());
         for group in &mut self.groups {
@@ -320,8 +332,16 @@ impl Planner<'_> {
             group.had_room = Some(group.had_room == Some(true) || !stretches.is_empty());
             free.push(stretches);
         }
-        let (mut at, mut placed) = (window.start, 0);
-        while placed < most && self.demo_left != Some(0) && at < window.end {
+        let placed_before = self.placed.len();
+        let mut at = window.start;
+        let mut first = gone.first().copied();
+        if let Some(first) = first {
+            window.end = window.end.min(first.saturating_add(MAX_HOURS));
+        }
+        while self.placed.len() - placed_before + gone.len() < most
+            && self.demo_left != Some(0)
+            && at < window.end
+        {
             let open = free.iter().zip(&self.groups).enumerate();
             let open = open.filter_map(|(group, (free, waiting))| {
                 let stretch = free.iter().find(|stretch| stretch.end > at)?;
@@ -339,17 +359,15 @@ impl Planner<'_> {
                 continue;
             };
             let Some(person) = self.groups[group].waiting.pop() else { break };
-            if placed == 0 {
-                window.end = window.end.min(at.saturating_add(MAX_HOURS));
-            }
-            self.sends.push((person, at, stretch.end.min(window.end)));
-            placed += 1;
+            let first = *first.get_or_insert(at);
+            window.end = window.end.min(first.saturating_add(MAX_HOURS));
+            self.placed.push(Placed { person, at, until: stretch.end.min(window.end) });
             self.demo_left = self.demo_left.map(|left| left - 1);
             let spread = self.request.spread_seconds.unwrap_or_default();
             let more = self.chance.below(u128::from(spread) + 1) as i64;
             at = at.saturating_add(self.request.gap() + more);
         }
-        placed > 0
+        self.placed.len() > placed_before
     }
 
     fn unplaced(&self, obstacle: Obstacle) -> Vec<Unplaced> {
