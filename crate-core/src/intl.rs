@@ -6,11 +6,33 @@ use std::collections::HashMap;
 use js_sys::{Array, Function, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::schedule::{PlanRequest, zone_names};
+use crate::segment::Person;
 use crate::zone::{DAY, Offset, Zone};
+
+/// JavaScript does not know the sender's time zone by this name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownZone(pub String);
+
+/// Looks up the time zones that a plan needs and does not bring. What people's zones are called is not the sender's to mend: one that is
+/// unknown counts as that of the sender.
+pub fn know_zones(request: &mut PlanRequest, people: &[Person]) -> Result<(), UnknownZone> {
+    for name in zone_names(request, people) {
+        if request.zones.contains_key(&name) {
+            continue;
+        }
+        match zone(&name, request.start) {
+            Some(zone) => drop(request.zones.insert(name, zone)),
+            None if name == request.time_zone() => return Err(UnknownZone(name)),
+            None => {}
+        }
+    }
+    Ok(())
+}
 
 /// The offsets of a time zone from a week before a moment (Unix time in seconds) to three months after it; nothing if JavaScript does not
 /// know the name.
-pub fn zone(name: &str, around: i64) -> Option<Zone> {
+fn zone(name: &str, around: i64) -> Option<Zone> {
     // JavaScript has no dates much further away.
     let week = around.clamp(0, YEAR_9999).div_euclid(7 * DAY);
     KNOWN.with_borrow_mut(|known| {

@@ -17,6 +17,7 @@ use web_sys::TextDecoder;
 use crate::advice::Advice;
 use crate::certificate::{Certificate, Verified};
 use crate::deal::Variant;
+use crate::intl::UnknownZone;
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::phone::Phone;
@@ -195,25 +196,13 @@ pub fn rules(
     crate::rules(lang.unwrap_or_default()).iter().map(|rule| Ok(rule.into_ts()?)).collect()
 }
 
-/// Looks up the time zones that a plan needs and does not bring. What people's zones are called is not ours to judge: one that is unknown
-/// counts as that of the sender.
+/// Looks up the time zones that a plan needs and does not bring.
 fn know_zones(request: &mut PlanRequest, people: &[Person]) -> Result<(), JsError> {
-    for name in crate::zone_names(request, people) {
-        if request.zones.contains_key(&name) {
-            continue;
-        }
-        match crate::intl::zone(&name, request.start) {
-            Some(zone) => drop(request.zones.insert(name, zone)),
-            None if name == request.time_zone() => {
-                let words = format!(
-                    "timeZone: no time zone is called {name:?}; expected a name such as \"Europe/Moscow\""
-                );
-                return Err(JsError::new(&words));
-            }
-            None => {}
-        }
-    }
-    Ok(())
+    crate::intl::know_zones(request, people).map_err(|UnknownZone(name)| {
+        JsError::new(&format!(
+            "timeZone: no time zone is called {name:?}; expected a name such as \"Europe/Moscow\""
+        ))
+    })
 }
 
 /// Reads a text. Half a surrogate pair becomes U+FFFD, which is one unit, too.
