@@ -23,6 +23,7 @@ mod plan;
 mod prose;
 mod recommendation;
 mod repeats;
+mod reply;
 mod report;
 mod rules;
 mod sample;
@@ -48,6 +49,7 @@ pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
 pub use plan::{MIN_GAP, Plan, PlanRequest, Send, plan};
 pub use repeats::{Repeats, repeats};
+pub use reply::{Reply, reply, reply_with};
 pub use report::{
     Draft, Edit, Fix, Recommendation, RecommendationState, Report, Risk, Settings, Severity,
 };

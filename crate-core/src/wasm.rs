@@ -19,6 +19,7 @@ use crate::deal::Variant;
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::phone::Phone;
+use crate::reply::Reply;
 use crate::report::{Draft, Report};
 use crate::rules::RuleInfo;
 use crate::segment::{Person, SegmentOptions, Verdict};
@@ -235,4 +236,17 @@ impl<'t> Units<'t> {
         let (from, units) = self.marks[mark];
         units + self.text[from..byte].chars().map(char::len_utf16).sum::<usize>()
     }
+}
+
+/// What a reply to a mailing means, in Russian or English. `ownWords` are the words that the mailing offered for the way out, besides the
+/// usual ones: those of `settings.optOutWords`.
+#[wasm_bindgen]
+pub fn reply(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(js_name = "ownWords", unchecked_optional_param_type = "string[]")]
+    own_words: JsValue,
+) -> Result<Ts<Reply>, JsError> {
+    let text = read_text(text)?;
+    let own_words: Option<Vec<String>> = read("ownWords", own_words)?;
+    Ok(crate::reply_with(&text, &own_words.unwrap_or_default()).into_ts()?)
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { advice, check, count, deal, links, phone, render, rules, segment } from "bereg";
+import { advice, check, count, deal, links, phone, render, reply, rules, segment } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -18,7 +18,7 @@ const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "pro
 const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
-  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "links", "phone", "render", "rules", "segment"]);
+  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "links", "phone", "render", "reply", "rules", "segment"]);
 });
 
 test("check reports a whole draft", () => {
@@ -173,6 +173,7 @@ test("no string makes anything throw", () => {
     }
     assert.ok(count(text).count >= 1, JSON.stringify(text));
     assert.equal(typeof render(text, 1, { NAME: text }), "string");
+    assert.match(reply(text), /^(opt-out|maybe-opt-out|ordinary)$/);
   }
 });
 
