@@ -32,6 +32,7 @@ mod sending;
 mod span;
 mod spread;
 mod tag;
+mod tags;
 mod template;
 mod texts;
 #[cfg(feature = "wasm")]
@@ -60,5 +61,6 @@ pub use segment::{
 };
 pub use sending::{Action, Answer, Event, Pause, Phase, Recipient, Sending, State};
 pub use span::Span;
+pub use tags::{TagInfo, tags};
 pub use template::{Choice, Group, Node, Problem, ProblemKind, Tag, Template};
 pub use texts::{Count, count};

@@ -24,6 +24,7 @@ use crate::report::{Draft, Report};
 use crate::rules::RuleInfo;
 use crate::segment::{Person, SegmentOptions, Verdict};
 use crate::span::Span;
+use crate::tags::TagInfo;
 use crate::template::{Tag, Template};
 use crate::texts::Count;
 
@@ -249,4 +250,13 @@ pub fn reply(
     let text = read_text(text)?;
     let own_words: Option<Vec<String>> = read("ownWords", own_words)?;
     Ok(crate::reply_with(&text, &own_words.unwrap_or_default()).into_ts()?)
+}
+
+/// The tags that every portal of Bitrix24 has, those of every recipient first. A portal's own fields have tags, too.
+#[wasm_bindgen]
+pub fn tags(
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> Result<Vec<Ts<TagInfo>>, JsError> {
+    let lang: Option<Lang> = read("lang", lang)?;
+    crate::tags(lang.unwrap_or_default()).iter().map(|tag| Ok(tag.into_ts()?)).collect()
 }
