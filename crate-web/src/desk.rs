@@ -10,10 +10,11 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use crate::bitrix::RestError;
-use crate::bitrix::crm::Field;
+use crate::bitrix::crm::{Field, Filter};
 use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
+use crate::filter_form::everybody;
 use crate::paste::Pasting;
 use crate::split::Split;
 
@@ -55,8 +56,8 @@ pub(crate) struct Desk {
 /// How looking for people went.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Search {
-    /// The portal is being asked.
-    Running,
+    /// The portal is being asked for these.
+    Running(Filter),
     /// These are the people; if an error is given, nothing is known of their dialogs.
     Done(Option<RestError>),
     /// Nobody could be read.
@@ -130,7 +131,7 @@ impl Desk {
             template: Memo::new(move |_| text.with(|text| parse(text))),
             report: Memo::new(move |_| draft.with(worst_first)),
             candidates,
-            search: RwSignal::new(Search::Running),
+            search: RwSignal::new(Search::Running(everybody())),
             split,
             pasting: Pasting::new(),
             verdicts,

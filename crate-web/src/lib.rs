@@ -19,6 +19,7 @@ mod desk;
 mod dock;
 mod edit;
 mod editor;
+mod filter_form;
 mod format;
 mod hands;
 mod head;

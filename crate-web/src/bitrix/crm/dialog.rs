@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::Record;
 use crate::bitrix::{Command, Rest, RestError};
 
 /// Whether a person has written to us. Three values, because "could not be read" is neither yes nor no.
@@ -16,19 +17,24 @@ pub enum Dialog {
     Unknown,
 }
 
-/// Looks for open-line chats, past ones too, of each contact: [`Dialog::None`] or [`Dialog::Unknown`].
+/// Looks for open-line chats, past ones too, of each of these records: [`Dialog::None`] or [`Dialog::Unknown`].
 ///
-/// An error that concerns one contact makes that contact unknown; a missing permission or module is the error of the whole.
-pub async fn dialogs(rest: &Rest, contacts: &[u64]) -> Result<BTreeMap<u64, Dialog>, RestError> {
+/// An error that concerns one record makes its dialog unknown; a missing permission or module is the error of the whole.
+pub async fn dialogs(
+    rest: &Rest,
+    record: Record,
+    ids: &[u64],
+) -> Result<BTreeMap<u64, Dialog>, RestError> {
+    let kind = record.word().to_lowercase();
     let command = |id: &u64| Command {
         key: format!("c{id}"),
         method: "imopenlines.crm.chat.get".to_owned(),
-        params: json!({ "CRM_ENTITY_TYPE": "contact", "CRM_ENTITY": id, "ACTIVE_ONLY": "N" }),
+        params: json!({ "CRM_ENTITY_TYPE": kind, "CRM_ENTITY": id, "ACTIVE_ONLY": "N" }),
     };
-    let commands: Vec<_> = contacts.iter().map(command).collect();
+    let commands: Vec<_> = ids.iter().map(command).collect();
     let mut chats = rest.batch(&commands).await?;
     let mut dialogs = BTreeMap::new();
-    for id in contacts {
+    for id in ids {
         let dialog = match chats.remove(&format!("c{id}")) {
             Some(Err(error @ (RestError::NoScope { .. } | RestError::NoMethod { .. }))) => {
                 return Err(error);
