@@ -45,7 +45,7 @@ pub(crate) fn records(lang: Lang, record: Record) -> &'static str {
 pub(crate) fn name_has(lang: Lang, record: Record) -> &'static str {
     match record {
         Record::Contact => lang.pick("Имя или фамилия содержит", "First or last name has"),
-        Record::Lead => lang.pick("Имя, фамилия или название содержит", "Name or title has"),
+        Record::Lead => lang.pick("Имя или название содержит", "Name or title has"),
         Record::Company => lang.pick("Название содержит", "Title has"),
     }
 }
