@@ -33,7 +33,6 @@ mod marks;
 mod menu;
 mod meter;
 mod notice;
-mod parts;
 mod paste;
 mod preview;
 mod progress;
