@@ -132,10 +132,11 @@ pub(crate) fn stopping(lang: Lang, sending: &Sending) -> String {
 #[cfg(test)]
 mod tests {
     use bereg_core::{Event, Lang, Sending};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::stopping;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn stopping_says_what_cannot_be_held_back() {
         let people = (0..38).map(|place| (place.to_string(), "+7".into(), "а".into()));
         let mut sending = Sending::new(people, 0, 60);

@@ -112,10 +112,11 @@ fn why(lang: Lang, reason: Option<Reason>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use bereg_core::{Lang, Reason};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{excluded, will_receive};
 
-    #[test]
+    #[wasm_bindgen_test]
     fn it_is_said_who_receives_and_why_the_others_do_not() {
         assert_eq!(will_receive(Lang::Ru, 21, 63), "Кому: 21 из 63 получит");
         assert_eq!(will_receive(Lang::En, 50, 63), "Whom: 50 of 63 will receive");

@@ -136,10 +136,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use bereg_core::{Lang, rules};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{source, totals};
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_link_says_whose_page_it_opens() {
         let shown = |address| source(Lang::Ru, None, address);
         assert_eq!(shown("https://faq.whatsapp.com/393169153028916"), "Справка WhatsApp ↗");
@@ -160,7 +161,7 @@ mod tests {
         assert_eq!(places.into_iter().collect::<Vec<_>>(), known);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn totals_name_only_what_there_is() {
         assert_eq!(
             totals(Lang::Ru, &[1, 2, 5]),

@@ -91,10 +91,11 @@ fn long(lang: Lang, minutes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use bereg_core::Lang;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::pace;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_pace_says_how_long_it_takes() {
         assert_eq!(pace(Lang::Ru, 60, 50), "1 сообщение в минуту · займёт 49 мин");
         assert_eq!(pace(Lang::En, 90, 100), "1 message every 90 s · takes 2 h 29 min");
