@@ -34,12 +34,12 @@ pub(crate) async fn find(
     filter: &Filter,
 ) -> Result<Found, RestError> {
     let clients = crm::clients(rest, fields, filter).await?;
-    let ids: Vec<u64> = clients.iter().map(|client| client.id).collect();
-    let (chats, dialogs) = match crm::dialogs(rest, filter.record, &ids).await {
+    let records: Vec<_> = clients.iter().map(|client| (client.record, client.id)).collect();
+    let (chats, dialogs) = match crm::dialogs(rest, &records).await {
         Ok(chats) => (chats, None),
         Err(error) => (Default::default(), Some(error)),
     };
-    let dialog = |client: &Client| match chats.get(&client.id) {
+    let dialog = |client: &Client| match chats.get(&(client.record, client.id)) {
         Some(crm::Dialog::Proven) => Dialog::Proven,
         Some(crm::Dialog::None) => Dialog::None,
         Some(crm::Dialog::Unknown) | None => Dialog::Unknown,

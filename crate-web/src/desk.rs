@@ -10,7 +10,7 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use crate::bitrix::RestError;
-use crate::bitrix::crm::{Field, Filter};
+use crate::bitrix::crm::{Field, Filter, Record};
 use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
@@ -48,6 +48,8 @@ pub(crate) struct Desk {
     pub(crate) plan: Memo<Plan>,
     /// What can stand in the place of a tag.
     pub(crate) fields: RwSignal<Vec<Field>>,
+    /// The kind of record that has these fields.
+    pub(crate) looked_in: RwSignal<Record>,
     /// The line that sends.
     pub(crate) line: RwSignal<LineStatus>,
     /// Decides which text goes to whom.
@@ -143,6 +145,7 @@ impl Desk {
             timing,
             plan,
             fields: RwSignal::new(Vec::new()),
+            looked_in: RwSignal::new(Record::default()),
             line: RwSignal::new(LineStatus::Missing),
             seed,
         }

@@ -3,7 +3,7 @@
 use bereg_core::Lang;
 use leptos::prelude::*;
 
-use crate::bitrix::crm::{Field, Filter, Record};
+use crate::bitrix::crm::{Filter, Record};
 use crate::words;
 
 /// What kind of record, whose name, and how many.
@@ -12,13 +12,12 @@ pub(crate) fn FilterForm(
     lang: Lang,
     /// The kinds of record to choose from.
     records: &'static [Record],
-    /// The fields of the kind that was looked for last.
-    fields: RwSignal<Vec<Field>>,
+    /// The kind that was looked in last.
+    looked_in: RwSignal<Record>,
     /// Looks for people anew.
     find: Callback<Filter>,
 ) -> impl IntoView {
-    let last = fields.with_untracked(|fields| fields.first().map(|field| field.record));
-    let record = RwSignal::new(last.unwrap_or_default());
+    let record = RwSignal::new(looked_in.get_untracked());
     let name = RwSignal::new(String::new());
     let limit = RwSignal::new(USUAL.to_string());
     let submit = move |event: leptos::ev::SubmitEvent| {

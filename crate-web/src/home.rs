@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::bitrix::crm::{self, Field, Filter, Record};
+use crate::bitrix::crm::{self, Filter, Record};
 use crate::bitrix::{Init, Rest, RestError, storage};
 use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
@@ -119,14 +119,15 @@ impl Home {
 async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {
     // Whoever has pasted a list or looked for others in the meantime gets those.
     let is_wanted = || desk.search.get_untracked() == Search::Running(filter.clone());
-    let is_known =
-        |fields: &Vec<Field>| fields.first().is_some_and(|field| field.record == filter.record);
-    if !desk.fields.with_untracked(is_known) {
+    let is_known = desk.looked_in.get_untracked() == filter.record
+        && !desk.fields.with_untracked(Vec::is_empty);
+    if !is_known {
         let fields = crm::fields(rest, filter.record).await?;
         if !is_wanted() {
             return Ok(());
         }
         desk.fields.set(fields);
+        desk.looked_in.set(filter.record);
     }
     let found = candidate::find(rest, &desk.fields.get_untracked(), filter).await?;
     if is_wanted() {

@@ -64,7 +64,7 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang records fields=desk.fields find />
+            <FilterForm lang records looked_in=desk.looked_in find />
             <PasteButton lang desk />
             {dialogs}
             <People lang desk />

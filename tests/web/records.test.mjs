@@ -1,4 +1,4 @@
-// People from leads and companies, each by the right name.
+// People from leads, companies and deals, each by the right name.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -7,7 +7,7 @@ import { setStage } from "./stage.mjs";
 
 const stage = setStage();
 
-test("leads and companies are found, and each is addressed by the right name", async () => {
+test("leads, companies and the clients of deals are found, and each is addressed by the right name", async () => {
   const composer = await stage.openPortal();
   await becomes(async () => (await composer.answers()).whom, "Кому: 38 из 50 получат");
   await composer.type("Здравствуйте, #NAME#! Ваша заявка: ");
@@ -47,6 +47,18 @@ test("leads and companies are found, and each is addressed by the right name", a
   assert.deepEqual((await composer.tags()).slice(0, 2), [
     ["Название компании", "#NAME#"],
     ["Тип компании", "#COMPANY.COMPANY_TYPE#"],
+  ]);
+
+  await composer.area.fill("Добрый день, #NAME#!");
+  // Of four deals two are with the same man, and one is with nobody.
+  await composer.search({ from: "Сделки", name: "кофе", people: 4 });
+  await becomes(() => composer.people(), [
+    ["Дмитрий Рябов", "получит"],
+    ["ООО «ТехноСтрой»", "получит"],
+  ]);
+  await becomes(() => previews(composer, 2), [
+    ["Дмитрий Рябов", "Добрый день, Дмитрий!"],
+    ["ООО «ТехноСтрой»", "Добрый день, ООО «ТехноСтрой»!"],
   ]);
 });
 

@@ -2,6 +2,7 @@
 
 mod client;
 mod contact;
+mod deal;
 mod dialog;
 mod field;
 mod item;
@@ -20,10 +21,12 @@ pub async fn fields(rest: &Rest, record: Record) -> Result<Vec<Field>, RestError
     match record {
         Record::Contact => contact::fields(rest).await,
         Record::Lead | Record::Company => item_field::fields(rest, record).await,
+        Record::Deal => deal::fields(rest).await,
     }
 }
 
-/// Reads people in the order of their records' numbers, with the values of `fields`, which are those of the same kind of record.
+/// Reads people in the order of their records' numbers, with the values of `fields`, which are those of the same kind of
+/// record.
 pub async fn clients(
     rest: &Rest,
     fields: &[Field],
@@ -32,5 +35,6 @@ pub async fn clients(
     match filter.record {
         Record::Contact => contact::contacts(rest, fields, filter).await,
         Record::Lead | Record::Company => item::items(rest, fields, filter).await,
+        Record::Deal => deal::clients(rest, fields, filter).await,
     }
 }

@@ -38,6 +38,7 @@ pub(crate) fn records(lang: Lang, record: Record) -> &'static str {
         Record::Contact => lang.pick("Контакты", "Contacts"),
         Record::Lead => lang.pick("Лиды", "Leads"),
         Record::Company => lang.pick("Компании", "Companies"),
+        Record::Deal => lang.pick("Сделки", "Deals"),
     }
 }
 
@@ -46,7 +47,7 @@ pub(crate) fn name_has(lang: Lang, record: Record) -> &'static str {
     match record {
         Record::Contact => lang.pick("Имя или фамилия содержит", "First or last name has"),
         Record::Lead => lang.pick("Имя или название содержит", "Name or title has"),
-        Record::Company => lang.pick("Название содержит", "Title has"),
+        Record::Company | Record::Deal => lang.pick("Название содержит", "Title has"),
     }
 }
 

@@ -154,16 +154,18 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
 #[wasm_bindgen_test]
 async fn chat_in_an_open_line_proves_nothing() {
     let chats = json!({ "result": {
-        "result": { "c1": [], "c2": [{ "CHAT_ID": "9851", "CONNECTOR_ID": "olchat" }] },
-        "result_error": { "c3": { "error": "ACCESS_DENIED", "error_description": "" } }
+        "result": { "c0": [], "c1": [{ "CHAT_ID": "9851", "CONNECTOR_ID": "olchat" }] },
+        "result_error": { "c2": { "error": "ACCESS_DENIED", "error_description": "" } }
     } });
-    let no_scope = json!({ "result": { "result": [], "result_error": { "c1": { "error": "insufficient_scope" } } } });
+    let no_scope = json!({ "result": { "result": [], "result_error": { "c0": { "error": "insufficient_scope" } } } });
     serve("dialogs.test", &[(200, &chats.to_string()), (200, &no_scope.to_string())]);
     let rest = rest("dialogs.test");
-    let expected = BTreeMap::from([(1, Dialog::None), (2, Dialog::Unknown), (3, Dialog::Unknown)]);
-    assert_eq!(dialogs(&rest, Record::Contact, &[1, 2, 3]).await, Ok(expected));
+    let asked = [(Record::Contact, 1), (Record::Contact, 2), (Record::Company, 2)];
+    let [none, unknown, denied] = asked;
+    let expected = [(none, Dialog::None), (unknown, Dialog::Unknown), (denied, Dialog::Unknown)];
+    assert_eq!(dialogs(&rest, &asked).await, Ok(BTreeMap::from(expected)));
     assert_eq!(
-        dialogs(&rest, Record::Contact, &[1]).await,
+        dialogs(&rest, &[none]).await,
         Err(RestError::NoScope { scope: "imopenlines".into() })
     );
 }

@@ -158,3 +158,60 @@ async fn a_company_is_called_by_its_title() {
     };
     assert_eq!(clients(&rest, &fields, &filter(Record::Company, "")).await, Ok(vec![company]));
 }
+
+#[wasm_bindgen_test]
+async fn deals_lead_to_their_contacts_and_where_there_are_none_to_companies_everybody_once() {
+    let contact = json!({ "NAME": { "type": "string", "title": "Имя" } });
+    let company = json!({ "fields": {
+        "title": { "type": "string", "title": "Название" },
+        "revenue": { "type": "double", "title": "Оборот" }
+    } });
+    let deals = json!({ "items": [
+        { "id": 1, "contactId": 7, "companyId": 4 },
+        { "id": 2, "contactId": 7, "companyId": 0 },
+        { "id": 3, "contactId": 0, "companyId": 4 },
+        { "id": 5, "contactId": null, "companyId": null }
+    ] });
+    let phone_row = json!({ "ID": "9", "VALUE_TYPE": "MOBILE", "VALUE": "+7 900 000-00-01" });
+    let contacts = json!([{ "ID": "7", "NAME": "Анна", "PHONE": [phone_row] }]);
+    let companies = json!({ "items": [{ "id": 4, "title": "Уют", "revenue": 5, "fm": [
+        { "id": 5, "typeId": "PHONE", "valueType": "WORK", "value": "+7 900 000-00-02" }
+    ] }] });
+    let answers = [contact, company, deals, contacts, companies].map(answer);
+    let asked =
+        serve("deals.test", &answers.each_ref().map(|(status, body)| (*status, body.as_str())));
+    let rest = rest("deals.test");
+    let fields = fields(&rest, Record::Deal).await.expect("fields");
+    let tags: Vec<_> = fields.iter().map(|field| field.tag()).collect();
+    assert_eq!(tags, ["NAME", "COMPANY.REVENUE"]);
+
+    let found = clients(&rest, &fields, &filter(Record::Deal, "ремонт")).await.expect("people");
+    let shown: Vec<_> = found
+        .iter()
+        .map(|one| {
+            (one.record, one.id, one.title.as_str(), one.phone(), one.values["NAME"].as_str())
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (Record::Contact, 7, "Анна", Some("+7 900 000-00-01"), "Анна"),
+            (Record::Company, 4, "Уют", Some("+7 900 000-00-02"), "Уют"),
+        ]
+    );
+    assert_eq!(
+        [&found[1].values["COMPANY.REVENUE"], &found[1].values["COMPANY.TITLE"]],
+        ["5", "Уют"]
+    );
+    assert_eq!(
+        asked.all()[2..],
+        [
+            "POST /rest/crm.item.list.json entityTypeId=2&filter[0][0][%title]=ремонт&filter[0][logic]=OR&filter[>id]=0\
+             &order[id]=ASC&select[]=id&select[]=contactId&select[]=companyId&start=-1&auth=old",
+            "POST /rest/crm.contact.list.json filter[>ID]=0&filter[@ID][]=7&order[ID]=ASC&select[]=ID&select[]=LAST_NAME\
+             &select[]=NAME&select[]=PHONE&select[]=SECOND_NAME&start=-1&auth=old",
+            "POST /rest/crm.item.list.json entityTypeId=4&filter[>id]=0&filter[@id][]=4&order[id]=ASC&start=-1\
+             &useOriginalUfNames=Y&auth=old",
+        ]
+    );
+}

@@ -62,7 +62,7 @@ impl Lead {
             source,
             amount: amount.parse().ok()?,
             company,
-            contact: if contact.is_empty() { None } else { Some(contact.parse().ok()?) },
+            contact: table::number(contact)?,
             dialog: Dialog::parse(dialog)?,
         })
     }

@@ -38,6 +38,7 @@ mod company;
 mod connector;
 mod contact;
 mod control;
+mod deal;
 mod fault;
 mod frame;
 mod journal;

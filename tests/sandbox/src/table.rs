@@ -11,3 +11,8 @@ pub(crate) fn read<T>(
         .map(|line| parse(line).unwrap_or_else(|| panic!("data/{file}: {line}")))
         .collect()
 }
+
+/// A number that may be left out: the outer `None` is for what is no number.
+pub(crate) fn number(cell: &str) -> Option<Option<u32>> {
+    if cell.is_empty() { Some(None) } else { cell.parse().ok().map(Some) }
+}

@@ -3,6 +3,7 @@ use serde_json::Value;
 use crate::company::Company;
 use crate::connector::line::Line;
 use crate::contact::Contact;
+use crate::deal::Deal;
 use crate::fault::Faults;
 use crate::frame::Frames;
 use crate::journal::Journal;
@@ -18,6 +19,7 @@ pub(crate) struct World {
     pub(crate) contacts: Vec<Contact>,
     pub(crate) leads: Vec<Lead>,
     pub(crate) companies: Vec<Company>,
+    pub(crate) deals: Vec<Deal>,
     pub(crate) line: Line,
     pub(crate) tokens: Tokens,
     pub(crate) frames: Frames,
@@ -46,6 +48,7 @@ impl World {
             contacts,
             leads,
             companies,
+            deals: Deal::all(),
             line,
             tokens: Tokens::default(),
             frames: Frames::default(),

@@ -43,7 +43,7 @@ pub struct Filter {
     pub city: String,
     /// Leave out records without a phone.
     pub has_phone: bool,
-    /// How many at most.
+    /// How many records at most; deals may lead to fewer people.
     pub limit: usize,
 }
 

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -34,12 +34,6 @@ pub(super) async fn contacts(
     fields: &[Field],
     filter: &Filter,
 ) -> Result<Vec<Client>, RestError> {
-    let method = "crm.contact.list";
-    let codes = fields.iter().map(|field| field.code.as_str());
-    let mut select: Vec<_> =
-        ["ID", "NAME", "LAST_NAME", "SECOND_NAME", "PHONE"].into_iter().chain(codes).collect();
-    select.sort_unstable();
-    select.dedup();
     let names: &[&str] = if filter.name.is_empty() { &[""] } else { &["%NAME", "%LAST_NAME"] };
     let mut found = BTreeMap::new();
     for name in names {
@@ -53,15 +47,38 @@ pub(super) async fn contacts(
         if !name.is_empty() {
             condition[*name] = json!(filter.name);
         }
-        let params = json!({ "select": select, "filter": condition });
-        for row in rest.list(method, &params, "ID", filter.limit).await? {
-            let contact = contact(&row, fields);
-            let contact =
-                contact.ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
+        for contact in read(rest, fields, condition, filter.limit).await? {
             found.insert(contact.id, contact);
         }
     }
     Ok(found.into_values().take(filter.limit).collect())
+}
+
+/// Reads the contacts with these numbers.
+pub(super) async fn with_numbers(
+    rest: &Rest,
+    fields: &[Field],
+    numbers: &BTreeSet<u64>,
+) -> Result<Vec<Client>, RestError> {
+    read(rest, fields, json!({ "@ID": numbers }), numbers.len()).await
+}
+
+async fn read(
+    rest: &Rest,
+    fields: &[Field],
+    condition: Value,
+    limit: usize,
+) -> Result<Vec<Client>, RestError> {
+    let method = "crm.contact.list";
+    let codes = fields.iter().map(|field| field.code.as_str());
+    let mut select: Vec<_> =
+        ["ID", "NAME", "LAST_NAME", "SECOND_NAME", "PHONE"].into_iter().chain(codes).collect();
+    select.sort_unstable();
+    select.dedup();
+    let params = json!({ "select": select, "filter": condition });
+    let rows = rest.list(method, &params, "ID", limit).await?;
+    let unexpected = || RestError::Unexpected { method: method.to_owned() };
+    rows.iter().map(|row| contact(row, fields).ok_or_else(unexpected)).collect()
 }
 
 /// The fields of a contact.

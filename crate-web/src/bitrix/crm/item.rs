@@ -6,7 +6,7 @@ use super::{Client, Field, Filter, Phone, Record, best_first};
 use crate::bitrix::list::number;
 use crate::bitrix::{Rest, RestError};
 
-const METHOD: &str = "crm.item.list";
+pub(super) const METHOD: &str = "crm.item.list";
 
 /// Where a row holds phones and addresses of e-mail. It comes only when nothing is selected.
 pub(super) const CONTACT_DATA: &str = "fm";
@@ -21,25 +21,42 @@ pub(super) async fn items(
     if filter.has_phone {
         condition["hasPhone"] = json!("Y");
     }
-    if !filter.name.is_empty() {
-        let keys: &[&str] = match filter.record {
-            Record::Company => &["title"],
-            Record::Contact | Record::Lead => &["name", "lastName", "title"],
-        };
-        condition["0"] = json!({ "logic": "OR" });
-        for (place, key) in keys.iter().enumerate() {
-            condition["0"][place.to_string()] = json!({ format!("%{key}"): filter.name });
-        }
-    }
-    let rows = rows(rest, filter.record, condition, filter.limit).await?;
+    let keys: &[&str] = match filter.record {
+        Record::Lead => &["name", "lastName", "title"],
+        _ => &["title"],
+    };
+    let condition = named(condition, keys, &filter.name);
+    read(rest, filter.record, fields, condition, filter.limit).await
+}
+
+/// Reads the records that meet a condition.
+pub(super) async fn read(
+    rest: &Rest,
+    record: Record,
+    fields: &[Field],
+    condition: Value,
+    limit: usize,
+) -> Result<Vec<Client>, RestError> {
+    let rows = rows(rest, record, condition, limit).await?;
     let mut clients: Vec<Client> = rows
         .iter()
-        .map(|row| item(row, filter.record, fields).ok_or_else(unexpected))
+        .map(|row| item(row, record, fields).ok_or_else(unexpected))
         .collect::<Result<_, _>>()?;
-    if filter.record == Record::Lead {
+    if record == Record::Lead {
         borrow_from_clients(rest, &rows, &mut clients).await?;
     }
     Ok(clients)
+}
+
+/// The condition, and that one of the fields has `name` in it, unless that is empty.
+pub(super) fn named(mut condition: Value, keys: &[&str], name: &str) -> Value {
+    if !name.is_empty() {
+        condition["0"] = json!({ "logic": "OR" });
+        for (place, key) in keys.iter().enumerate() {
+            condition["0"][place.to_string()] = json!({ format!("%{key}"): name });
+        }
+    }
+    condition
 }
 
 async fn rows(
@@ -68,7 +85,9 @@ fn item(row: &Value, record: Record, fields: &[Field]) -> Option<Client> {
         fields.iter().map(|field| (format!("{word}.{}", field.code), value(row, field))).collect();
     let name = name(row, record);
     values.insert("NAME".to_owned(), name.clone());
-    if record == Record::Lead {
+    if record == Record::Company {
+        values.insert("COMPANY.TITLE".to_owned(), name.clone());
+    } else {
         values.insert("LAST_NAME".to_owned(), text(row, "lastName"));
         values.insert("SECOND_NAME".to_owned(), text(row, "secondName"));
     }

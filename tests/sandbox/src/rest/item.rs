@@ -7,9 +7,10 @@ use super::{Call, Failure, Outcome, Success};
 use crate::clock::iso;
 use crate::company::Company;
 use crate::contact::{Contact, DAY_MS, Dialog, Phone};
+use crate::deal::Deal;
 use crate::lead::Lead;
 
-/// `crm.item.list` for leads, contacts and companies: camelCase keys; phones (`fm`) only without a select or with `*`.
+/// `crm.item.list` for leads, deals, contacts and companies: camelCase keys; phones (`fm`) only without a select or with `*`.
 pub(super) fn list(call: &Call) -> Outcome {
     let names = UserFieldNames::asked(call);
     let world = &call.world;
@@ -17,7 +18,8 @@ pub(super) fn list(call: &Call) -> Outcome {
         Some(1) => world.leads.iter().map(|one| lead(one, world.since)).collect(),
         Some(3) => world.contacts.iter().map(|one| contact(one, world.since, names)).collect(),
         Some(4) => world.companies.iter().map(|one| company(one, world.since)).collect(),
-        Some(2 | 31) => {
+        Some(2) => world.deals.iter().map(deal).collect(),
+        Some(31) => {
             return Ok(Success { total: Some(0), ..json!({ "items": [] }).into() });
         }
         _ => {
@@ -105,6 +107,17 @@ fn lead(lead: &Lead, since: i64) -> Row {
         "createdBy": 1,
         "entityTypeId": 1,
         "fm": fm(&lead.phones),
+    }))
+}
+
+fn deal(deal: &Deal) -> Row {
+    into_row(json!({
+        "id": deal.id,
+        "title": deal.title,
+        "contactId": deal.contact.unwrap_or(0),
+        "contactIds": deal.contact.into_iter().collect::<Vec<_>>(),
+        "companyId": deal.company.unwrap_or(0),
+        "entityTypeId": 2,
     }))
 }
 
