@@ -137,6 +137,11 @@ impl Sending {
         last.max(due.saturating_add(self.request.gap() * after))
     }
 
+    /// Whether nothing will leave any more.
+    pub fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Stopped | Phase::Done)
+    }
+
     /// When the mailing was meant to begin: Unix time in seconds.
     pub fn start(&self) -> i64 {
         self.request.start

@@ -19,7 +19,7 @@ pub(crate) fn zone() -> String {
 
 /// `10:05`
 pub(crate) fn time(moment: i64) -> String {
-    let date = date(moment);
+    let date = self::moment(moment);
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
@@ -30,32 +30,36 @@ pub(crate) fn day(moment: i64, lang: Lang) -> String {
         // Setting a member of a plain object cannot fail.
         drop(Reflect::set(&options, &JsValue::from(name), &JsValue::from(value)));
     }
-    date(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+    self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+}
+
+/// `2026-11-24`
+pub(crate) fn date(moment: i64) -> String {
+    let date = self::moment(moment);
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// `2026-11-24 10:05`
+pub(crate) fn date_and_time(moment: i64) -> String {
+    format!("{} {}", date(moment), time(moment))
 }
 
 /// Whether two moments lie on one day.
 pub(crate) fn same_day(one: i64, other: i64) -> bool {
-    let [one, other] = [one, other].map(date);
+    let [one, other] = [one, other].map(moment);
     one.to_date_string() == other.to_date_string()
 }
 
 /// How much of its day has gone by at a moment: from 0 at midnight to 1 at the next.
 pub(crate) fn part_of_day(moment: i64) -> f64 {
-    let date = date(moment);
+    let date = self::moment(moment);
     let seconds = date.get_hours() * 3600 + date.get_minutes() * 60 + date.get_seconds();
     f64::from(seconds) / 86_400.0
 }
 
 /// As a field of type `datetime-local` has it: `2026-11-24T10:05`.
 pub(crate) fn field(moment: i64) -> String {
-    let date = date(moment);
-    format!(
-        "{:04}-{:02}-{:02}T{}",
-        date.get_full_year(),
-        date.get_month() + 1,
-        date.get_date(),
-        time(moment)
-    )
+    format!("{}T{}", date(moment), time(moment))
 }
 
 /// Reads what a field of type `datetime-local` has. None while it is not filled in.
@@ -64,6 +68,6 @@ pub(crate) fn read_field(value: &str) -> Option<i64> {
     millis.is_finite().then_some((millis / 1000.0) as i64)
 }
 
-fn date(moment: i64) -> Date {
+fn moment(moment: i64) -> Date {
     Date::new(&JsValue::from(moment as f64 * 1000.0))
 }

@@ -6,6 +6,7 @@ use bereg_core::{Lang, Phase, Recipient, Sending, State};
 use leptos::prelude::*;
 
 use crate::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
+use crate::outcome::Outcome;
 use crate::{clock, words};
 
 /// What a person can do about a mailing.
@@ -58,6 +59,9 @@ pub(crate) fn Progress(
                 aria-label=words::MAILING.of(lang)
             ></progress>
             <p class="status">{status}</p>
+            <Show when=move || sending.with(|sending| sending.is_over())>
+                <Outcome lang sending titles />
+            </Show>
             <ol class="recipients">{rows}</ol>
         </section>
     }

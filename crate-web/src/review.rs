@@ -4,6 +4,7 @@ use bereg_core::{Certificate, Lang, PlanRequest, Recipient, Report, Risk, Sendin
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::certificate::Nine;
 use crate::letter::Letter;
 use crate::{clock, words};
 
@@ -88,6 +89,7 @@ fn Contents(
         }
     };
     let can_send = reviewed.can_send;
+    let certificate = reviewed.certificate.clone();
     let summary =
         view! { <Summary lang letters=reviewed.letters.clone() gap=reviewed.request.gap() /> };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -106,6 +108,7 @@ fn Contents(
         <form on:submit=submit>
             <h2 id="review-title">{words::REVIEW_TITLE.of(lang)}</h2>
             {summary}
+            <Nine lang certificate />
             <Warnings lang warnings accepted />
             {if can_send {
                 consent.into_any()

@@ -1,0 +1,50 @@
+//! The certificate of a mailing: the nine recommendations with their evidence, and the file that anybody can verify.
+
+use bereg_core::{Certificate, Lang, RecommendationState};
+use leptos::prelude::*;
+
+use crate::download::download;
+use crate::{clock, words};
+
+/// The nine, and the button that saves them.
+#[component]
+pub(crate) fn Nine(lang: Lang, certificate: Certificate) -> impl IntoView {
+    let rows = certificate.recommendations.iter().map(|one| {
+        let (sign, kind, state) = match one.state {
+            RecommendationState::Met => ("✓", "met", words::MET),
+            RecommendationState::NotMet => ("✗", "not-met", words::NOT_MET),
+            RecommendationState::Unknown => ("?", "unknown", words::CANNOT_BE_KNOWN),
+        };
+        view! {
+            <li data-state=kind>
+                <span class="sign" aria-hidden="true">{sign}</span>
+                <span>
+                    <span class="unseen">{state.of(lang)}": "</span>
+                    <b>{words::recommendation(one.number).of(lang)}</b>
+                    <small>{one.evidence.clone()}</small>
+                </span>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    let met = certificate.recommendations.iter();
+    let met = met.filter(|one| one.state == RecommendationState::Met).count();
+    let failed = RwSignal::new(false);
+    let save = move |_| {
+        let name = format!("bereg-{}.json", clock::date(certificate.start.unwrap_or_default()));
+        let saved = serde_json::to_string_pretty(&certificate)
+            .is_ok_and(|json| download(&name, "application/json", &json).is_ok());
+        failed.set(!saved);
+    };
+    view! {
+        <details class="certificate">
+            <summary>{words::CERTIFICATE.of(lang)}": "{words::met(lang, met)}</summary>
+            <ol>{rows}</ol>
+            <p class="hint">{words::CERTIFICATE_HINT.of(lang)}</p>
+            <button type="button" class="button" on:click=save>{words::SAVE_CERTIFICATE.of(lang)}</button>
+            <Show when=move || failed.get()>
+                <p class="notice" role="alert">{words::NOT_SAVED.of(lang)}</p>
+            </Show>
+        </details>
+    }
+}
