@@ -4,6 +4,12 @@ use crate::phone::country::Country;
 use crate::phone::digits::Digits;
 use crate::phone::{PhoneChange, PhoneKind, table};
 
+/// The companies that may carry a Brazilian call.
+const BRAZILIAN_CARRIERS: [[u8; 2]; 13] = [
+    *b"12", *b"14", *b"15", *b"21", *b"22", *b"23", *b"25", *b"31", *b"41", *b"43", *b"55", *b"65",
+    *b"99",
+];
+
 /// A number written in a way that only its country knows, as it is dialled from abroad.
 pub(super) fn national(digits: &[u8], country: &Country) -> Option<(Digits, PhoneChange)> {
     let without = |prefixes: &[&[u8]], change: PhoneChange| {
@@ -16,12 +22,16 @@ pub(super) fn national(digits: &[u8], country: &Country) -> Option<(Digits, Phon
         "BY" => without(&[b"80", b"0"], PhoneChange::Trunk),
         "UA" => without(&[b"80"], PhoneChange::Trunk),
         "LT" => without(&[b"8"], PhoneChange::Trunk),
+        // The zero that Gabon put before mobiles until 2019.
+        "GA" => without(&[b"0"], PhoneChange::Trunk),
         // Since August 2019 nothing is dialled before a Mexican number.
         "MX" => without(&[b"1", b"01", b"044", b"045"], PhoneChange::Mexico),
         "AR" => argentina(digits).map(|digits| (digits, PhoneChange::Argentina)),
         // A zero, the two digits of the company that is to carry the call, and the number.
         "BR" => match digits {
-            [b'0', _, _, rest @ ..] | [b'9', b'0', _, _, rest @ ..] => {
+            [b'0', one, two, rest @ ..] | [b'9', b'0', one, two, rest @ ..]
+                if BRAZILIAN_CARRIERS.contains(&[*one, *two]) =>
+            {
                 Some((Digits::of([b"55", rest]), PhoneChange::Brazil))
             }
             _ => None,
