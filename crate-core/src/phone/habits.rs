@@ -22,8 +22,8 @@ pub(super) fn national(digits: &[u8], country: &Country) -> Option<(Digits, Phon
         "BY" => without(&[b"80", b"0"], PhoneChange::Trunk),
         "UA" => without(&[b"80"], PhoneChange::Trunk),
         "LT" => without(&[b"8"], PhoneChange::Trunk),
-        // The zero that Gabon put before mobiles until 2019.
-        "GA" => without(&[b"0"], PhoneChange::Trunk),
+        // The zero that Gabon put before all numbers until 2019.
+        "GA" if !digits.starts_with(b"00") => without(&[b"0"], PhoneChange::Trunk),
         // Since August 2019 nothing is dialled before a Mexican number.
         "MX" => without(&[b"1", b"01", b"044", b"045"], PhoneChange::Mexico),
         "AR" => argentina(digits).map(|digits| (digits, PhoneChange::Argentina)),
@@ -36,7 +36,13 @@ pub(super) fn national(digits: &[u8], country: &Country) -> Option<(Digits, Phon
             }
             _ => None,
         },
-        "CO" => without(&[b"03", b"05", b"07", b"09", b"0"], PhoneChange::Trunk),
+        // A zero and, as the case may be, the digit of the company that is to carry the call.
+        "CO" => match digits {
+            [b'0', b'3' | b'5' | b'7' | b'9', ..] => {
+                without(&[b"03", b"05", b"07", b"09"], PhoneChange::Trunk)
+            }
+            _ => without(&[b"0"], PhoneChange::Trunk),
+        },
         _ => None,
     }
 }

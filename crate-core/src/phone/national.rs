@@ -43,6 +43,10 @@ pub(super) fn read(
         return international(digits, is_russian, changes);
     };
     if let Some(rest) = digits.strip_prefix(b"00") {
+        // Some Tajik mobiles begin so.
+        if let Some(reading) = Reading::try_of(Digits::of([home.code.as_bytes(), digits])) {
+            return reading;
+        }
         changes.push(PhoneChange::DoubleZero);
         return international(rest, is_russian, changes);
     }
