@@ -146,15 +146,15 @@ impl Phone {
     }
 
     fn of(reading: &Reading, changes: Vec<PhoneChange>) -> Phone {
-        let found = reading.found.and_then(|(row, kind)| Some((country::row(row)?, kind)));
-        let kind = found.map(|(_, kind)| kind).unwrap_or_default();
-        let country = found.map(|(country, _)| country.iso).filter(|iso| *iso != "001");
+        let row = reading.found.map(|(row, _)| row);
+        let kind = reading.found.map(|(_, kind)| kind).unwrap_or_default();
+        let country = row.and_then(country::row).map(|country| country.iso);
         let landline = reading.digits.as_ref().filter(|_| kind == PhoneKind::Landline);
         Phone {
             e164: reading.digits.as_ref().map(Digits::e164),
-            country,
+            country: country.filter(|iso| *iso != "001"),
             kind,
-            time_zones: country.map_or(&[], |iso| zone::zones(iso, landline.map(Digits::bytes))),
+            time_zones: row.map_or(&[], |row| zone::zones(row, landline.map(Digits::bytes))),
             problem: reading.problem,
             suggestions: reading.suggestions.iter().map(Digits::e164).collect(),
             suspicious: reading.digits.is_some_and(|digits| is_suspicious(digits.bytes())),

@@ -85,7 +85,7 @@ fn finish(
                 let (before, piece) = (pieces[at - 1].digits, pieces[at]);
                 let kept = before.len().saturating_sub(piece.digits.len());
                 if piece.slash && piece.digits.len() < FEW && before.len() > 7 {
-                    let digits = Digits::of([&before.bytes()[..kept], piece.digits.bytes()]);
+                    let digits = Digits::of(&[&before.bytes()[..kept], piece.digits.bytes()]);
                     pieces[at] = Piece { digits, slash: false, plus: pieces[at - 1].plus };
                 }
             }
@@ -93,7 +93,7 @@ fn finish(
         }
     } else if !first.plus && [20, 22].contains(&first.digits.len()) {
         let (one, other) = first.digits.bytes().split_at(first.digits.len() / 2);
-        pieces = [one, other].map(|half| Piece { digits: Digits::of([half]), ..first }).to_vec();
+        pieces = [one, other].map(|half| Piece { digits: Digits::of(&[half]), ..first }).to_vec();
     }
     if words && pieces.iter().all(|piece| piece.digits.len() < FEW) {
         return Err(PhoneProblem::NotANumber);

@@ -65,7 +65,8 @@ pub(super) fn calling(digits: &[u8]) -> Option<&'static Country> {
     all().iter().find(|country| digits.starts_with(country.code.as_bytes()))
 }
 
-fn all() -> &'static [Country] {
+/// Every country, by row.
+pub(super) fn all() -> &'static [Country] {
     static ALL: OnceLock<Vec<Country>> = OnceLock::new();
     ALL.get_or_init(|| ROWS.lines().filter(|line| !line.starts_with('#')).map(read).collect())
 }

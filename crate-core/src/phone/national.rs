@@ -26,8 +26,9 @@ impl Reading {
     }
 
     /// The number if it is in use.
-    fn try_of(digits: Digits) -> Option<Reading> {
-        Some(Reading::of(digits, table::find(digits.bytes())?))
+    fn try_of(digits: &[&[u8]]) -> Option<Reading> {
+        let found = table::find(digits)?;
+        Some(Reading::of(Digits::of(digits), found))
     }
 }
 
@@ -44,7 +45,7 @@ pub(super) fn read(
     };
     if let Some(rest) = digits.strip_prefix(b"00") {
         // Some Tajik mobiles begin so.
-        if let Some(reading) = Reading::try_of(Digits::of([home.code.as_bytes(), digits])) {
+        if let Some(reading) = Reading::try_of(&[home.code.as_bytes(), digits]) {
             return reading;
         }
         changes.push(PhoneChange::DoubleZero);
@@ -52,7 +53,7 @@ pub(super) fn read(
     }
     if let Some(rest) = digits.strip_prefix(b"810")
         && ["7", "992", "993"].contains(&home.code)
-        && let Some(reading) = Reading::try_of(Digits::of([rest]))
+        && let Some(reading) = Reading::try_of(&[rest])
     {
         changes.push(PhoneChange::Exit810);
         return reading;
@@ -60,7 +61,7 @@ pub(super) fn read(
     // In Russia and Kazakhstan ten digits, and eleven after 7 or 8, are at home, whatever else they could be.
     let is_home = is_russian
         && (digits.len() == 10 || digits.len() == 11 && matches!(digits[0], b'7' | b'8'));
-    let abroad = || if is_home { None } else { Reading::try_of(Digits::of([digits])) };
+    let abroad = || if is_home { None } else { Reading::try_of(&[digits]) };
     if let Some((reading, change)) = national(digits, home) {
         // A landline to us may be somebody's mobile elsewhere: 10 digits and more, so that short numbers stay at home.
         let kind = |reading: &Reading| reading.found.map(|(_, kind)| kind);
@@ -91,35 +92,37 @@ pub(super) fn read(
 fn national(digits: &[u8], home: &Country) -> Option<(Reading, Option<PhoneChange>)> {
     let code = home.code.as_bytes();
     if digits.starts_with(code)
-        && let Some(reading) = Reading::try_of(Digits::of([digits]))
+        && let Some(reading) = Reading::try_of(&[digits])
     {
         return Some((reading, None));
     }
     if let Some(rest) = home.without_trunk(digits)
-        && let Some(reading) = Reading::try_of(Digits::of([code, rest]))
+        && let Some(reading) = Reading::try_of(&[code, rest])
     {
         return Some((reading, Some(PhoneChange::Trunk)));
     }
-    if let Some(reading) = Reading::try_of(Digits::of([code, digits])) {
+    if let Some(reading) = Reading::try_of(&[code, digits]) {
         return Some((reading, None));
     }
-    if let Some(reading) = Reading::try_of(Digits::of([code, home.area.as_bytes(), digits])) {
+    if !home.area.is_empty()
+        && let Some(reading) = Reading::try_of(&[code, home.area.as_bytes(), digits])
+    {
         return Some((reading, Some(PhoneChange::AreaCode)));
     }
     if let Some((digits, change)) = habits::national(digits, home)
-        && let Some(reading) = Reading::try_of(digits)
+        && let Some(reading) = Reading::try_of(&[digits.bytes()])
     {
         return Some((reading, Some(change)));
     }
     let (digits, change) = after_code(digits.strip_prefix(code)?, home)?;
-    Some((Reading::try_of(digits)?, Some(change)))
+    Some((Reading::try_of(&[digits.bytes()])?, Some(change)))
 }
 
 /// A number in use, made of what stands after the calling code but belongs only where there is none.
 fn after_code(national: &[u8], country: &Country) -> Option<(Digits, PhoneChange)> {
     let code = country.code.as_bytes();
-    let in_use = |digits: &Digits| table::find(digits.bytes()).is_some();
-    let trunk = country.without_trunk(national).map(|rest| Digits::of([code, rest]));
+    let in_use = |digits: &Digits| table::find(&[digits.bytes()]).is_some();
+    let trunk = country.without_trunk(national).map(|rest| Digits::of(&[code, rest]));
     if let Some(digits) = trunk.filter(in_use) {
         return Some((digits, PhoneChange::Trunk));
     }
@@ -128,7 +131,7 @@ fn after_code(national: &[u8], country: &Country) -> Option<(Digits, PhoneChange
     {
         return Some((digits, change));
     }
-    let area = Digits::of([code, country.area.as_bytes(), national]);
+    let area = Digits::of(&[code, country.area.as_bytes(), national]);
     (!country.area.is_empty() && in_use(&area)).then_some((area, PhoneChange::AreaCode))
 }
 
@@ -146,8 +149,8 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
     };
     let neighbours = [&b"375"[..], b"380"].map(|code| {
         let local = digits.strip_prefix(b"80").filter(|_| home.code == "7")?;
-        let digits = Digits::of([code, local]);
-        table::find(digits.bytes()).map(|_| digits)
+        let digits = Digits::of(&[code, local]);
+        table::find(&[digits.bytes()]).map(|_| digits)
     });
     let suggestions: Vec<Digits> = neighbours.into_iter().flatten().collect();
     let reading = match home.fit(national.len()) {
@@ -159,7 +162,7 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
         // With another reading at hand this one is not believed.
         Fit::Right if !suggestions.is_empty() => Reading::failed(PhoneProblem::NotInUse),
         Fit::Right => Reading {
-            digits: Some(Digits::of([code, national])),
+            digits: Some(Digits::of(&[code, national])),
             ..Reading::failed(PhoneProblem::NotInUse)
         },
     };
@@ -168,13 +171,13 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
 
 /// A number that begins with a calling code.
 fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>) -> Reading {
-    let whole = Digits::of([digits]);
-    if let Some(found) = table::find(digits) {
+    let whole = Digits::of(&[digits]);
+    if let Some(found) = table::find(&[digits]) {
         let meant = habits::suggestion(digits).or_else(|| home_after_plus(digits, is_russian));
         return Reading { suggestions: meant.into_iter().collect(), ..Reading::of(whole, found) };
     }
     let mut repaired = |digits: Digits, change: PhoneChange| {
-        let reading = Reading::try_of(digits)?;
+        let reading = Reading::try_of(&[digits.bytes()])?;
         changes.push(change);
         Some(reading)
     };
@@ -184,14 +187,14 @@ fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>
         return reading;
     }
     if let Some(rest) = digits.strip_prefix(b"00")
-        && let Some(reading) = repaired(Digits::of([rest]), PhoneChange::DoubleZero)
+        && let Some(reading) = repaired(Digits::of(&[rest]), PhoneChange::DoubleZero)
     {
         return reading;
     }
     // Kazakhstan never came to use the code it was given.
     if let Some(rest) = digits.strip_prefix(b"997") {
-        let meant = Digits::of([b"7", rest]);
-        let suggestions = table::find(meant.bytes()).map(|_| meant).into_iter().collect();
+        let meant = Digits::of(&[b"7", rest]);
+        let suggestions = table::find(&[meant.bytes()]).map(|_| meant).into_iter().collect();
         return Reading { suggestions, ..Reading::failed(PhoneProblem::NotInUse) };
     }
     let Some(country) = country::calling(digits) else {
@@ -217,7 +220,7 @@ fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>
         changes.push(PhoneChange::Trunk);
         national = rest;
     }
-    let whole = Digits::of([code, national]);
+    let whole = Digits::of(&[code, national]);
     if let Some(found) = habits::old_brazil(whole.bytes()) {
         return Reading::of(whole, found);
     }
@@ -234,6 +237,6 @@ fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>
 /// `+8 495`, where a Russian put a plus before a number as it is dialled at home. With 89 no calling code begins, but others do with 8.
 fn home_after_plus(digits: &[u8], is_russian: bool) -> Option<Digits> {
     let rest = digits.strip_prefix(b"8").filter(|rest| is_russian && rest.len() == 10)?;
-    let meant = Digits::of([b"7", rest]);
-    table::find(meant.bytes()).map(|_| meant)
+    let meant = Digits::of(&[b"7", rest]);
+    table::find(&[meant.bytes()]).map(|_| meant)
 }

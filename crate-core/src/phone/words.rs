@@ -26,15 +26,14 @@ const EXTENSIONS: [&str; 10] =
 pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, PhoneProblem> {
     let text: Vec<char> = raw.chars().filter(|character| !is_ignored(*character)).collect();
     // One character for each, so that both have the same places.
-    let lower: Vec<char> = text
-        .iter()
-        .map(|character| character.to_lowercase().next().unwrap_or(*character))
-        .collect();
-    if GROUPS.iter().any(|group| find(&lower, group).is_some()) {
+    let lower: Vec<char> = text.iter().copied().map(small).collect();
+    let is_address = raw.contains('@');
+    if is_address && GROUPS.iter().any(|group| find(&lower, group).is_some()) {
         return Err(PhoneProblem::Group);
     }
     let (mut start, mut end, mut international) = (0, text.len(), false);
-    for sign in BEFORE {
+    let before: &[&str] = if raw.contains(['/', '=']) { &BEFORE } else { &[] };
+    for sign in before {
         if let Some(at) = find(&lower, sign) {
             start = at + sign.chars().count();
             international = true;
@@ -44,7 +43,9 @@ pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, Ph
             break;
         }
     }
-    if let Some(at) = AFTER.iter().find_map(|sign| find(&lower, sign)).filter(|at| *at >= start) {
+    if is_address
+        && let Some(at) = AFTER.iter().find_map(|sign| find(&lower, sign)).filter(|at| *at >= start)
+    {
         (end, international) = (end.min(at), true);
     }
     let (text, lower) = (&text[start..end], &lower[start..end]);
@@ -56,7 +57,9 @@ pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, Ph
     let (mut at, mut words, mut digits) = (0, false, 0);
     while let Some(&character) = text.get(at) {
         let inside = || lower.get(..at).and_then(|before| before.last()).copied();
-        if let Some(length) = extension(lower, at).filter(|_| digits > 4) {
+        if digits > 4
+            && let Some(length) = extension(lower, at)
+        {
             changes.push(PhoneChange::Extension);
             at += length;
             continue;
@@ -70,10 +73,10 @@ pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, Ph
             }
             digits += 1;
             out.push(digit);
-        } else if character.is_alphabetic() {
+        } else if is_letter(character) {
             words = true;
             // A word parts numbers, but nothing within one: `8-912-345-67-89 моб.`
-            if !inside().is_some_and(char::is_alphabetic) {
+            if !inside().is_some_and(is_letter) {
                 out.push(',');
             }
         } else if ",;|\n/+＋".contains(character) {
@@ -96,7 +99,7 @@ fn meant(text: &[char], at: usize) -> Option<char> {
     let digit_at = |at: Option<usize>| at.and_then(|at| text.get(at)).copied().and_then(digit);
     let fine = |at: Option<usize>| {
         at.and_then(|at| text.get(at).copied()).is_none_or(|character| {
-            !character.is_alphabetic() || at.is_some_and(|at| letter(at).is_some())
+            !is_letter(character) || at.is_some_and(|at| letter(at).is_some())
         })
     };
     let (before, after) = (at.checked_sub(1), Some(at + 1));
@@ -111,7 +114,7 @@ fn meant(text: &[char], at: usize) -> Option<char> {
 /// How many characters the extension takes that begins here, if one does.
 fn extension(lower: &[char], at: usize) -> Option<usize> {
     let before = at.checked_sub(1).and_then(|at| lower.get(at)).copied();
-    if before.is_some_and(char::is_alphabetic) {
+    if before.is_some_and(is_letter) {
         return None;
     }
     let rest = &lower[at..];
@@ -149,6 +152,20 @@ fn excel(lower: &[char]) -> Result<Option<String>, PhoneProblem> {
         return Err(PhoneProblem::DamagedByExcel);
     }
     Ok(Some(whole.iter().chain(part).collect()))
+}
+
+/// A small letter. Most letters are of two alphabets, for which no table is needed.
+fn small(character: char) -> char {
+    match character {
+        '\0'..='\x7F' => character.to_ascii_lowercase(),
+        'а'..='я' => character,
+        _ => character.to_lowercase().next().unwrap_or(character),
+    }
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic()
+        || !character.is_ascii() && (matches!(character, 'а'..='я') || character.is_alphabetic())
 }
 
 fn find(text: &[char], sign: &str) -> Option<usize> {
