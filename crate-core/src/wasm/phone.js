@@ -8,12 +8,24 @@ export function start(ours) {
   memory = ours;
 }
 
-/** Writes a short text of ASCII and Russian letters as UTF-8; how many bytes it takes, or -1 if it is anything else. */
-export function put(text, at, room) {
-  if (typeof text !== "string" || text.length * 2 > room) return -1;
+/**
+ * Writes the two letters of a country's code, zeros if there is none, and a short text of ASCII and Russian letters as UTF-8; how many
+ * bytes the text takes, or -1 if the values are of any other kind.
+ */
+export function put(text, country, at, room) {
+  if (typeof text !== "string" || text.length * 2 + 2 > room) return -1;
   // Memory that grew is another buffer.
   if (bytes.length === 0) bytes = new Uint8Array(memory.buffer);
-  let to = at;
+  if (country === undefined) {
+    bytes[at] = bytes[at + 1] = 0;
+  } else if (typeof country === "string" && country.length === 2) {
+    bytes[at] = country.charCodeAt(0);
+    bytes[at + 1] = country.charCodeAt(1);
+  } else {
+    return -1;
+  }
+  const start = at + 2;
+  let to = start;
   for (let from = 0; from < text.length; from++) {
     const unit = text.charCodeAt(from);
     if (unit < 0x80) {
@@ -25,14 +37,7 @@ export function put(text, at, room) {
       return -1;
     }
   }
-  return to - at;
-}
-
-/** The two letters of a country's code in one number, 0 if there is none, -1 if it is anything else. */
-export function letters(country) {
-  if (country === undefined) return 0;
-  if (typeof country !== "string" || country.length !== 2) return -1;
-  return (country.charCodeAt(0) << 16) | country.charCodeAt(1);
+  return to - start;
 }
 
 const shapes = [];

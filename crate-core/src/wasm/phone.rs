@@ -11,8 +11,7 @@ use crate::wasm::write::written;
 #[wasm_bindgen(module = "/src/wasm/phone.js")]
 extern "C" {
     fn start(memory: JsValue);
-    fn put(text: &JsValue, at: *mut u8, room: usize) -> i32;
-    fn letters(country: &JsValue) -> i32;
+    fn put(text: &JsValue, country: &JsValue, at: *mut u8, room: usize) -> i32;
     fn keep(phone: JsValue);
     fn shaped(shape: u32, head: u32, tail: u32, other_head: u32, other_tail: u32) -> JsValue;
 }
@@ -32,30 +31,17 @@ thread_local! {
 /// Reads a phone from JavaScript and hands it back, as quickly as can be.
 pub(super) fn read_phone(raw: &JsValue, country: JsValue) -> Result<JsValue, JsError> {
     STARTED.with(|()| {});
-    let mut room = [0; 64];
-    let length = usize::try_from(put(raw, room.as_mut_ptr(), room.len())).ok();
-    let text = length.and_then(|length| str::from_utf8(room.get(..length)?).ok());
-    let long;
-    let raw = match text {
-        Some(text) => text,
-        None => {
-            long = raw.as_string().ok_or_else(|| JsError::new("raw: expected a string"))?;
-            &long
-        }
-    };
-    let letters = letters(&country);
-    let code = [(letters >> 16) as u8, letters as u8];
-    let code = str::from_utf8(&code).ok().filter(|_| letters >= 0);
-    let long: Option<String>;
-    let country = match code {
-        Some("\0\0") => None,
-        Some(code) => Some(code),
-        None => {
-            long = read("country", country)?;
-            long.as_deref()
-        }
-    };
-    written_phone(&phone(raw, country))
+    let mut room = [0; 66];
+    let length = usize::try_from(put(raw, &country, room.as_mut_ptr(), room.len())).ok();
+    if let Some(bytes) = length.and_then(|length| room.get(..length + 2))
+        && let (code, text) = bytes.split_at(2)
+        && let (Ok(code), Ok(text)) = (str::from_utf8(code), str::from_utf8(text))
+    {
+        return written_phone(&phone(text, Some(code).filter(|code| *code != "\0\0")));
+    }
+    let raw = raw.as_string().ok_or_else(|| JsError::new("raw: expected a string"))?;
+    let country: Option<String> = read("country", country)?;
+    written_phone(&phone(&raw, country.as_deref()))
 }
 
 fn written_phone(phone: &Phone) -> Result<JsValue, JsError> {
