@@ -9,7 +9,7 @@ import init, { phone } from "../../dist/npm/node.js";
 await init();
 
 const ROWS = 20_000;
-const ROUNDS = 5;
+const ROUNDS = 9;
 
 const { PhoneNumberUtil, PhoneNumberFormat } = google;
 const util = PhoneNumberUtil.getInstance();
@@ -56,7 +56,8 @@ const shapes = [
   () => `${digits(3)}-${digits(2)}-${digits(2)}`,
   () => ["", "спросить у Ани", "7,91235E+10", "+1 (202) 555-0123"][random(4)],
 ];
-const rows = Array.from({ length: ROWS }, () => shapes[random(shapes.length)]());
+// They come out of JSON, as from a CRM, and not in the pieces that JavaScript makes strings of.
+const rows = JSON.parse(JSON.stringify(Array.from({ length: ROWS }, () => shapes[random(shapes.length)]())));
 
 /** Seconds of the processor's time. */
 function seconds(read) {

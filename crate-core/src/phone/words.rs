@@ -25,17 +25,20 @@ const EXTENSIONS: [&str; 10] =
 /// Takes the words, the addresses and the extension out of a field.
 pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, PhoneProblem> {
     let mut text = Vec::with_capacity(raw.len());
-    text.extend(raw.chars().filter(|character| !is_ignored(*character)));
+    let (mut is_address, mut is_excel) = (false, false);
+    for character in raw.chars().filter(|character| !is_ignored(*character)) {
+        is_address |= matches!(character, '@' | '/' | '=');
+        is_excel |= matches!(character, '.' | ',');
+        text.push(character);
+    }
     let mut international = false;
-    let text = if raw.contains(['@', '/', '=']) {
+    let text = if is_address {
         let (start, end) = address(&text, &mut international)?;
         &text[start..end]
     } else {
         &text[..]
     };
-    if raw.contains(['.', ','])
-        && let Some(whole) = excel(text)?
-    {
+    if is_excel && let Some(whole) = excel(text)? {
         changes.push(PhoneChange::Excel);
         return Ok(Text { text: whole, international, words: false });
     }
@@ -142,7 +145,7 @@ fn extension(text: &[char], at: usize) -> Option<usize> {
 /// The digits of a number that Excel wrote in its own way: `7.9123456789E+10`, `79123456789.0`.
 fn excel(text: &[char]) -> Result<Option<String>, PhoneProblem> {
     let digits = |part: &[char]| part.iter().all(char::is_ascii_digit);
-    let Some(point) = text.iter().position(|character| ".,".contains(*character)) else {
+    let Some(point) = text.iter().position(|character| matches!(character, '.' | ',')) else {
         return Ok(None);
     };
     let (whole, rest) = (&text[..point], &text[point + 1..]);
