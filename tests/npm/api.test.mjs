@@ -152,12 +152,13 @@ test("rules are those of the corpus, each with its words", () => {
 
 test("phone hands out objects of the caller's own", () => {
   const read = () => phone("8 912 345-67-89 доб. 1; 8 495 234-56-78");
-  const one = read();
+  // The first of its kind is made in another way than those after it.
+  const [, one] = [read(), read()];
   for (const list of [one.timeZones, one.changes, one.others, one.suggestions]) list.push("changed");
   assert.deepEqual(read().others, ["+74952345678"]);
   assert.deepEqual(read().changes, ["extension", "several-numbers", "trunk"]);
   assert.equal(read().timeZones.length, 11);
-  // The zeros in the middle, an end of zeros, a number too long for two halves, a long field, an unusual country.
+  // Zeros in the middle and at the end, a short number, a field too long for the quick way.
   for (const [raw, e164] of [
     ["+7 900 000-00-00", "+79000000000"],
     ["+49 151 0000 0000", "+4915100000000"],
