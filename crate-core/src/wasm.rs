@@ -11,10 +11,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue, throw_val};
 
 use crate::advice::Advice;
+use crate::certificate::Certificate;
 use crate::deal::Variant;
+use crate::intl::UnknownZone;
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::report::Draft;
+use crate::schedule::PlanRequest;
 use crate::segment::{Judge, Person, SegmentOptions};
 use crate::template::{Tag, Template};
 
@@ -33,7 +36,10 @@ use write::{written, written_text};
 pub fn check(
     #[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue,
 ) -> Result<JsValue, JsError> {
-    let draft: Draft = read("draft", draft)?;
+    let mut draft: Draft = read("draft", draft)?;
+    if let Some(plan) = &mut draft.plan {
+        know_zones(plan, &draft.people)?;
+    }
     let mut report = crate::check(&draft);
     let units = Units::of(&draft.text);
     for risk in &mut report.risks {
@@ -149,6 +155,41 @@ pub fn segment(
     Ok(verdicts.collect::<Result<Array, JsError>>()?.flat(1).into())
 }
 
+/// Plans a mailing so that it keeps OLChat's recommendations. Nobody is dropped in silence: everybody is either sent to or left, with the
+/// reason and, where there is one, the first moment that would fit.
+#[wasm_bindgen(unchecked_return_type = "Plan")]
+pub fn plan(
+    #[wasm_bindgen(unchecked_param_type = "PlanRequest")] request: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Person[]")] people: JsValue,
+) -> Result<JsValue, JsError> {
+    let mut request: PlanRequest = read("request", request)?;
+    let people: Vec<Person> = read_list("people", &people)?;
+    know_zones(&mut request, &people)?;
+    written(&crate::plan(&request, &people))
+}
+
+/// The certificate of a whole draft: that of its plan, which speaks of its text, too.
+#[wasm_bindgen(unchecked_return_type = "Certificate")]
+pub fn certify(
+    #[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue,
+) -> Result<JsValue, JsError> {
+    let mut draft: Draft = read("draft", draft)?;
+    if let Some(plan) = &mut draft.plan {
+        know_zones(plan, &draft.people)?;
+    }
+    written(&crate::certify(&draft))
+}
+
+/// Judges everything in a certificate anew, by its contents alone; one verdict per recommendation, in order. A certificate that was changed
+/// after it was made does not hold.
+#[wasm_bindgen(unchecked_return_type = "Verified[]")]
+pub fn verify(
+    #[wasm_bindgen(unchecked_param_type = "Certificate")] certificate: JsValue,
+) -> Result<JsValue, JsError> {
+    let certificate: Certificate = read("certificate", certificate)?;
+    written(&crate::verify(&certificate))
+}
+
 /// Every rule there is.
 #[wasm_bindgen(unchecked_return_type = "RuleInfo[]")]
 pub fn rules(
@@ -156,4 +197,13 @@ pub fn rules(
 ) -> Result<JsValue, JsError> {
     let lang: Option<Lang> = read("lang", lang)?;
     written(&crate::rules(lang.unwrap_or_default()))
+}
+
+/// Looks up the time zones that a plan needs and does not bring.
+fn know_zones(request: &mut PlanRequest, people: &[Person]) -> Result<(), JsError> {
+    crate::intl::know_zones(request, people).map_err(|UnknownZone(name)| {
+        JsError::new(&format!(
+            "timeZone: no time zone is called {name:?}; expected a name such as \"Europe/Moscow\""
+        ))
+    })
 }

@@ -1,12 +1,20 @@
 //! Moments as people write them, in the zone and the language of the browser. All moments are Unix time in seconds.
 
 use bereg_core::Lang;
-use js_sys::{Date, Object, Reflect};
+use js_sys::Intl::DateTimeFormat;
+use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// The moment it is.
 pub(crate) fn now() -> i64 {
     (Date::now() / 1000.0) as i64
+}
+
+/// The name of the browser's time zone, `Europe/Moscow`; `UTC` where it does not say.
+pub(crate) fn zone() -> String {
+    let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let zone = Reflect::get(&options, &JsValue::from("timeZone")).ok();
+    zone.and_then(|zone| zone.as_string()).unwrap_or_else(|| "UTC".to_owned())
 }
 
 /// `10:05`

@@ -51,8 +51,13 @@ fn read_from<T: DeserializeOwned>(name: &str, first: u32, value: &JsValue) -> Re
     }
     let text = mended(&text);
     serde_json::from_str(&text).map_err(|error| {
-        let place = place(&text, error.column(), first);
+        let mut place = place(&text, error.column(), first);
         let message = error.to_string();
+        // That is found out after the last field that is there.
+        if message.starts_with("missing field") {
+            place.pop();
+        }
+        let place = place.concat();
         // In a text of one line the place says more.
         let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
         JsError::new(&format!("{name}{place}: {message}"))
@@ -109,8 +114,8 @@ fn mended(json: &str) -> String {
     out
 }
 
-/// Where a place in JSON is, in the words of JavaScript: `.people[3].phone`.
-fn place(json: &str, offset: usize, first: u32) -> String {
+/// The way to a place in JSON in the words of JavaScript: `.people`, `[3]`, `.phone`. `first` is where the outer list begins.
+fn place(json: &str, offset: usize, first: u32) -> Vec<String> {
     enum Step<'j> {
         Key(&'j str),
         Index(u32),
@@ -123,12 +128,8 @@ fn place(json: &str, offset: usize, first: u32) -> String {
         match character {
             '{' => steps.push(Step::Key("")),
             '[' => steps.push(Step::Index(if steps.is_empty() { first } else { 0 })),
-            // The end of a thing belongs to it.
+            // A mistake is told after the end of what it is in.
             '}' | ']' if at + 1 < offset => drop(steps.pop()),
-            '}' => {
-                steps.pop();
-                steps.push(Step::Key(""));
-            }
             ',' => match steps.last_mut() {
                 Some(Step::Index(index)) => *index += 1,
                 Some(Step::Key(key)) => *key = "",

@@ -62,7 +62,7 @@ impl Mailer {
 
     async fn read_replies(self, webhook: &Webhook) {
         let Some(start) =
-            self.sending.with_untracked(|sending| sending.as_ref().map(|sending| sending.start))
+            self.sending.with_untracked(|sending| sending.as_ref().map(Sending::start))
         else {
             return;
         };
@@ -75,7 +75,7 @@ impl Mailer {
                 .iter()
                 .enumerate()
                 .filter(|(_, person)| {
-                    let after = |at: f64| (at / 1000.0) as i64 >= sending.start;
+                    let after = |at: f64| (at / 1000.0) as i64 >= sending.start();
                     person.state >= State::Accepted
                         && messages.iter().any(|message| {
                             message.phone == person.e164.trim_start_matches('+')
