@@ -82,6 +82,10 @@ impl PhoneKind {
 pub fn phone(raw: &str, country: Option<&str>) -> Phone {
     let home = country::named(country.unwrap_or("RU"));
     let mut changes = Vec::new();
+    if let Some(piece) = clean::single(raw) {
+        let reading = national::read(&piece, home, &mut changes);
+        return Phone::of(&reading, changes);
+    }
     let pieces = match clean::pieces(raw, &mut changes) {
         Ok(pieces) => pieces,
         Err(problem) => return Phone { problem: Some(problem), ..Phone::none(changes) },
@@ -104,30 +108,35 @@ fn several(
     home: Option<&country::Country>,
     mut changes: Vec<PhoneChange>,
 ) -> Phone {
-    let mut readings: Vec<(Reading, Vec<PhoneChange>)> = Vec::new();
+    let mut readings: Vec<Reading> = Vec::with_capacity(pieces.len());
+    // Of the changes, those from here on were made to the chosen number.
+    let own = changes.len();
+    let mut chosen = 0;
     for piece in pieces {
-        let mut changes = Vec::new();
+        let before = changes.len();
         let reading = national::read(piece, home, &mut changes);
-        let is_new = readings.iter().all(|(known, _)| known.digits != reading.digits);
-        if is_new || reading.digits.is_none() {
-            readings.push((reading, changes));
+        if reading.digits.is_some() && readings.iter().any(|known| known.digits == reading.digits) {
+            changes.truncate(before);
+            continue;
         }
+        if readings.get(chosen).is_none_or(|best| worth(&reading) > worth(best)) {
+            chosen = readings.len();
+            changes.drain(own..before);
+        } else {
+            changes.truncate(before);
+        }
+        readings.push(reading);
     }
-    let mobile =
-        |(reading, _): &(Reading, _)| reading.found.is_some_and(|(_, kind)| kind.is_mobile());
-    let chosen = readings
-        .iter()
-        .position(mobile)
-        .or_else(|| readings.iter().position(|(reading, _)| reading.found.is_some()))
-        .unwrap_or(0);
-    if chosen >= readings.len() {
-        return Phone::none(changes);
-    }
-    let (reading, own) = readings.remove(chosen);
-    changes.extend(own);
+    let Some(reading) = readings.get(chosen) else { return Phone::none(changes) };
     let others =
-        readings.iter().filter_map(|(other, _)| other.digits.filter(|_| other.found.is_some()));
-    Phone { others: others.map(|digits| digits.e164()).collect(), ..Phone::of(&reading, changes) }
+        readings.iter().enumerate().filter(|(at, other)| *at != chosen && worth(other) > 0);
+    let others = others.filter_map(|(_, other)| Some(other.digits?.e164()));
+    Phone { others: others.collect(), ..Phone::of(reading, changes) }
+}
+
+/// A mobile is worth more than another number, and that is worth more than none.
+fn worth(reading: &Reading) -> u8 {
+    reading.found.map_or(0, |(_, kind)| 1 + u8::from(kind.is_mobile()))
 }
 
 impl Phone {
@@ -146,15 +155,15 @@ impl Phone {
     }
 
     fn of(reading: &Reading, changes: Vec<PhoneChange>) -> Phone {
-        let found = reading.found.and_then(|(row, kind)| Some((country::row(row)?, kind)));
-        let kind = found.map(|(_, kind)| kind).unwrap_or_default();
-        let country = found.map(|(country, _)| country.iso).filter(|iso| *iso != "001");
+        let row = reading.found.map(|(row, _)| row);
+        let kind = reading.found.map(|(_, kind)| kind).unwrap_or_default();
+        let country = row.and_then(country::row).map(|country| country.iso);
         let landline = reading.digits.as_ref().filter(|_| kind == PhoneKind::Landline);
         Phone {
             e164: reading.digits.as_ref().map(Digits::e164),
-            country,
+            country: country.filter(|iso| *iso != "001"),
             kind,
-            time_zones: country.map_or(&[], |iso| zone::zones(iso, landline.map(Digits::bytes))),
+            time_zones: row.map_or(&[], |row| zone::zones(row, landline.map(Digits::bytes))),
             problem: reading.problem,
             suggestions: reading.suggestions.iter().map(Digits::e164).collect(),
             suspicious: reading.digits.is_some_and(|digits| is_suspicious(digits.bytes())),

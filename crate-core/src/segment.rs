@@ -142,8 +142,20 @@ impl Reason {
 ///
 /// Of several people with one number the first who may get it does, and the verdicts of the others name that person.
 pub fn segment(people: &[Person], options: &SegmentOptions) -> Vec<Verdict> {
-    let mut first = HashMap::with_capacity(people.len());
-    people.iter().map(|person| verdict(person, &mut first, options)).collect()
+    let mut judge = Judge::new(options);
+    people.iter().map(|person| judge.verdict(person)).collect()
+}
+
+/// Judges the people of a segment one after another, so that they need not all be in memory.
+pub(crate) struct Judge<'o> {
+    options: &'o SegmentOptions,
+    holders: HashMap<String, Holder>,
+}
+
+/// The first who gets the message at a number.
+struct Holder {
+    id: String,
+    name: Option<String>,
 }
 
 /// How many people go into each part of a segment that is too large for one mailing: as few parts as possible of at most
@@ -161,45 +173,46 @@ pub fn split(receivers: usize) -> Vec<usize> {
 /// How long a person is left alone after a mailing, in seconds: the fifth recommendation of OLChat.
 pub(crate) const PAUSE: u64 = 14 * 24 * 60 * 60;
 
-fn verdict<'p>(
-    person: &'p Person,
-    first: &mut HashMap<String, &'p Person>,
-    options: &SegmentOptions,
-) -> Verdict {
-    let phone = phone(&person.phone, options.country.as_deref());
-    let reason = objection(person, &phone, options.now);
-    let mut verdict = Verdict {
-        id: person.id.clone(),
-        e164: phone.e164.clone(),
-        receives: reason.is_none(),
-        reason,
-        message: reason.map(|reason| {
-            let problem = phone.problem.filter(|_| reason == Reason::InvalidPhone);
-            problem
-                .map_or(reason.words(options.lang), |problem| problem.words(options.lang))
-                .to_owned()
-        }),
-        same_as: None,
-    };
-    let (None, Some(e164)) = (reason, phone.e164) else { return verdict };
-    match first.entry(phone_key(&e164)) {
-        Entry::Vacant(entry) => {
-            entry.insert(person);
-        }
-        Entry::Occupied(entry) => {
-            let holder = entry.get();
-            let name = holder.value("NAME").unwrap_or(&holder.id);
-            verdict.receives = false;
-            verdict.reason = Some(Reason::DuplicatePhone);
-            verdict.message =
-                Some(options.lang.pick(
+impl<'o> Judge<'o> {
+    pub(crate) fn new(options: &'o SegmentOptions) -> Judge<'o> {
+        Judge { options, holders: HashMap::new() }
+    }
+
+    pub(crate) fn verdict(&mut self, person: &Person) -> Verdict {
+        let lang = self.options.lang;
+        let phone = phone(&person.phone, self.options.country.as_deref());
+        let reason = objection(person, &phone, self.options.now);
+        let mut verdict = Verdict {
+            id: person.id.clone(),
+            e164: phone.e164,
+            receives: reason.is_none(),
+            reason,
+            message: reason.map(|reason| {
+                let problem = phone.problem.filter(|_| reason == Reason::InvalidPhone);
+                problem.map_or(reason.words(lang), |problem| problem.words(lang)).to_owned()
+            }),
+            same_as: None,
+        };
+        let (None, Some(e164)) = (reason, &verdict.e164) else { return verdict };
+        match self.holders.entry(phone_key(e164)) {
+            Entry::Vacant(entry) => {
+                let name = person.value("NAME").map(str::to_owned);
+                entry.insert(Holder { id: person.id.clone(), name });
+            }
+            Entry::Occupied(entry) => {
+                let Holder { id, name } = entry.get();
+                let name = name.as_ref().unwrap_or(id);
+                verdict.receives = false;
+                verdict.reason = Some(Reason::DuplicatePhone);
+                verdict.message = Some(lang.pick(
                     format!("тот же номер, что у {name}"),
                     format!("the same number as {name}"),
                 ));
-            verdict.same_as = Some(holder.id.clone());
+                verdict.same_as = Some(id.clone());
+            }
         }
+        verdict
     }
-    verdict
 }
 
 /// Whether nobody can be written to. Numbers come into use before the tables know of them, so that is no reason.

@@ -88,7 +88,7 @@ test("segment says who receives, and why the others do not", () => {
     { id: "4", receives: false, reason: "invalid-phone", message: "no phone number" },
   ]);
   assert.deepEqual(segment(people).map(({ receives }) => receives), [true, false, true, false]);
-  assert.throws(() => segment([{ id: "1" }]), /people\.\[0\].*phone/);
+  assert.throws(() => segment([{ id: "1" }]), /people\[0\].*phone/);
 });
 
 test("links are those that WhatsApp makes", () => {
@@ -157,6 +157,48 @@ test("tags are known to the check, each with its name", () => {
   const text = russian.map(({ code }) => `#${code}#`).join(" ");
   assert.deepEqual(check({ text }).risks.filter(({ rule }) => rule === "unknown-tag"), []);
 });
+
+test("phone hands out objects of the caller's own", () => {
+  const read = () => phone("8 912 345-67-89 доб. 1; 8 495 234-56-78");
+  // The first of its kind is made in another way than those after it.
+  const [, one] = [read(), read()];
+  for (const list of [one.timeZones, one.changes, one.others, one.suggestions]) list.push("changed");
+  assert.deepEqual(read().others, ["+74952345678"]);
+  assert.deepEqual(read().changes, ["extension", "several-numbers", "trunk"]);
+  assert.equal(read().timeZones.length, 11);
+  // Zeros in the middle and at the end, a short number, a field too long for the quick way.
+  for (const [raw, e164] of [
+    ["+7 900 000-00-00", "+79000000000"],
+    ["+49 151 0000 0000", "+4915100000000"],
+    ["+247 40000", "+24740000"],
+    [`${" ".repeat(200)}+79123456789`, "+79123456789"],
+  ]) {
+    assert.deepEqual([phone(raw, "DE").e164, phone(raw, "DE").e164], [e164, e164]);
+  }
+  assert.equal(phone("79123456789", "Россия").e164, "+79123456789");
+  assert.deepEqual(phone(""), phone("", null));
+  assert.throws(() => phone(5), /^Error: raw: /);
+  assert.throws(() => phone("5", 5), /^Error: country: /);
+});
+
+test("a field that is null or undefined counts as absent, whatever stands beside it", () => {
+  const people = [{ id: "\\ud83d\"null", phone: "\ud83d", values: { A: ":null,", B: undefined }, dialog: null, lastMailed: null }];
+  assert.deepEqual(segment(people, { now: null, lang: undefined, country: null }).map(({ id }) => id), ["\\ud83d\"null"]);
+  assert.deepEqual(check({ text: "\ud83d \\ud83d", lang: null, people: null, settings: undefined }).texts, { count: 1, exact: true });
+});
+
+for (const [call, message] of [
+  [() => segment(), /^people: .*null/],
+  [() => segment([{ id: "1", phone: "2" }, { id: "3" }]), /^people\[1\]: .*phone/],
+  [() => segment([...Array(1500).fill({ id: "1", phone: "2" }), { id: "3", phone: 4 }]), /^people\[1500\]\.phone: .*4/],
+  [() => segment([{ id: "1", phone: "2", values: { "A.B": "\"}", C: 5 } }]), /^people\[0\]\.values\.C: .*5/],
+  [() => segment([], { now: -1 }), /^options\.now: .*-1/],
+  [() => check({ text: "", settings: { off: ["a", "b", 3] } }), /^draft\.settings\.off\[2\]: .*3/],
+  [() => check({ text: "", lnag: 1n }), /^draft: .*BigInt/],
+  [() => rules("fr"), /^lang: .*fr/],
+]) {
+  test(`the place of a mistake is named: ${message.source}`, () => assert.throws(call, { name: "Error", message }));
+}
 
 for (const [shape, draft, field] of [
   ["an unknown field", { text: "", lnag: "ru" }, /lnag/],

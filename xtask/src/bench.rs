@@ -8,7 +8,9 @@ use crate::{node_modules, npm};
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     node_modules::ensure(sh)?;
     npm::run(sh)?;
-    cmd!(sh, "node tests/bench/spintax.mjs").run()?;
-    cmd!(sh, "cargo bench --quiet --package bereg-core --bench language --bench links").run()?;
+    for bench in ["spintax", "phones", "segment"] {
+        cmd!(sh, "node tests/bench/{bench}.mjs").run()?;
+    }
+    cmd!(sh, "cargo bench --quiet --package bereg-core --benches").run()?;
     Ok(())
 }

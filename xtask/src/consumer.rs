@@ -7,6 +7,8 @@ use xshell::{Shell, cmd};
 
 use crate::{folder, npm};
 
+/// What the package is compared with.
+const PEER: &str = "tests/node_modules/libphonenumber-js";
 const TSC: &str = "tests/node_modules/typescript/bin/tsc";
 const TSC_FLAGS: [&str; 6] = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom"];
 
@@ -15,6 +17,7 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     let package = sh.current_dir().join(npm::PACKAGE);
     let cases = sh.current_dir().join("tests/cases");
     let tsc = sh.current_dir().join(TSC);
+    let peer = sh.current_dir().join(PEER);
     let project = sh.create_temp_dir()?;
     folder::copy(sh, Path::new("tests/npm"), project.path())?;
     let _project = sh.push_dir(project.path());
@@ -22,7 +25,8 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     let archive = cmd!(sh, "npm pack --silent {package}")
         .read()
         .context("the package could not be packed")?;
-    cmd!(sh, "npm install --offline --ignore-scripts --no-audit --no-fund ./{archive}").run()?;
+    cmd!(sh, "npm install --offline --ignore-scripts --no-audit --no-fund ./{archive} {peer}")
+        .run()?;
     cmd!(sh, "node --test")
         .env("BEREG_CASES", cases)
         .run()

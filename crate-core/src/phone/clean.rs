@@ -12,11 +12,27 @@ pub(super) struct Piece {
     slash: bool,
 }
 
+const NOTHING: Piece = Piece { digits: Digits::NONE, plus: false, slash: false };
+
 /// A field with more numbers than this is a list of something else.
 const MOST: usize = 20;
 
 /// Fewer digits are no number, if there is another one.
 const FEW: usize = 5;
+
+/// The only number in a field of nothing but digits and separators, as most are.
+pub(super) fn single(raw: &str) -> Option<Piece> {
+    let mut piece = NOTHING;
+    for byte in raw.bytes() {
+        match byte {
+            b'0'..=b'9' => piece.digits.push(byte),
+            b' ' | b'-' | b'(' | b')' => {}
+            b'+' if piece.digits.len() == 0 => piece.plus = true,
+            _ => return None,
+        }
+    }
+    (piece.digits.len() > 0 && !is_double(&piece)).then_some(piece)
+}
 
 /// The numbers in a field, at least one.
 pub(super) fn pieces(
@@ -27,8 +43,7 @@ pub(super) fn pieces(
     if raw.is_empty() {
         return Err(PhoneProblem::Empty);
     }
-    let plain = |byte: u8| byte.is_ascii_digit() || b" +-()".contains(&byte);
-    if raw.bytes().all(plain) {
+    if is_plain(raw.as_bytes()) {
         return finish(split(raw), false, changes);
     }
     let Text { text, international, words } = words::read(raw, changes)?;
@@ -39,21 +54,29 @@ pub(super) fn pieces(
     finish(pieces, words, changes)
 }
 
+/// Whether there is nothing but digits, pluses and separators, and no Excel.
+fn is_plain(text: &[u8]) -> bool {
+    text.iter().enumerate().all(|(at, byte)| match byte {
+        b'0'..=b'9' | b' ' | b'+' | b'-' | b'(' | b')' | b'/' | b';' | b'\n' => true,
+        b',' => text.get(at + 1) == Some(&b' '),
+        _ => false,
+    })
+}
+
+/// The numbers in a text of ASCII.
 fn split(text: &str) -> Vec<Piece> {
-    const NOTHING: Piece = Piece { digits: Digits::NONE, plus: false, slash: false };
     let mut pieces = Vec::with_capacity(1);
     let mut piece = NOTHING;
-    for character in text.chars() {
-        let next = match character {
-            ',' | ';' | '|' | '\n' => NOTHING,
-            '/' => Piece { slash: true, ..NOTHING },
-            '+' | '＋' => Piece { plus: true, ..NOTHING },
-            _ => {
-                if let Some(digit) = digit(character) {
-                    piece.digits.push(digit);
-                }
+    for byte in text.bytes() {
+        let next = match byte {
+            b'0'..=b'9' => {
+                piece.digits.push(byte);
                 continue;
             }
+            b',' | b';' | b'|' | b'\n' => NOTHING,
+            b'/' => Piece { slash: true, ..NOTHING },
+            b'+' => Piece { plus: true, ..NOTHING },
+            _ => continue,
         };
         if piece.digits.len() > 0 && pieces.len() < MOST {
             pieces.push(piece);
@@ -85,15 +108,15 @@ fn finish(
                 let (before, piece) = (pieces[at - 1].digits, pieces[at]);
                 let kept = before.len().saturating_sub(piece.digits.len());
                 if piece.slash && piece.digits.len() < FEW && before.len() > 7 {
-                    let digits = Digits::of([&before.bytes()[..kept], piece.digits.bytes()]);
+                    let digits = Digits::of(&[&before.bytes()[..kept], piece.digits.bytes()]);
                     pieces[at] = Piece { digits, slash: false, plus: pieces[at - 1].plus };
                 }
             }
             pieces.retain(|piece| piece.digits.len() >= FEW);
         }
-    } else if !first.plus && [20, 22].contains(&first.digits.len()) {
+    } else if is_double(&first) {
         let (one, other) = first.digits.bytes().split_at(first.digits.len() / 2);
-        pieces = [one, other].map(|half| Piece { digits: Digits::of([half]), ..first }).to_vec();
+        pieces = [one, other].map(|half| Piece { digits: Digits::of(&[half]), ..first }).to_vec();
     }
     if words && pieces.iter().all(|piece| piece.digits.len() < FEW) {
         return Err(PhoneProblem::NotANumber);
@@ -104,10 +127,17 @@ fn finish(
     Ok(pieces)
 }
 
+/// Whether it is two complete numbers with nothing between them.
+fn is_double(piece: &Piece) -> bool {
+    !piece.plus && matches!(piece.digits.len(), 20 | 22)
+}
+
 /// The ASCII digit that a digit of any common script stands for.
 pub(super) fn digit(character: char) -> Option<u8> {
+    if character.is_ascii() {
+        return u8::try_from(character).ok().filter(u8::is_ascii_digit);
+    }
     let zero = match character {
-        '0'..='9' => '0',
         '０'..='９' => '０',
         '\u{660}'..='\u{669}' => '\u{660}',
         '\u{6F0}'..='\u{6F9}' => '\u{6F0}',

@@ -27,6 +27,11 @@ pub(super) enum Fit {
 }
 
 impl Country {
+    /// What stands after the trunk prefix, if a national number begins with it.
+    pub(super) fn without_trunk<'d>(&self, national: &'d [u8]) -> Option<&'d [u8]> {
+        national.strip_prefix(self.trunk.as_bytes()).filter(|_| !self.trunk.is_empty())
+    }
+
     pub(super) fn fit(&self, digits: usize) -> Fit {
         // The 14 digits of some Russian services are no length for people.
         let lengths = if self.code == "7" { 1 << 10 } else { self.lengths };
@@ -60,7 +65,8 @@ pub(super) fn calling(digits: &[u8]) -> Option<&'static Country> {
     all().iter().find(|country| digits.starts_with(country.code.as_bytes()))
 }
 
-fn all() -> &'static [Country] {
+/// Every country, by row.
+pub(super) fn all() -> &'static [Country] {
     static ALL: OnceLock<Vec<Country>> = OnceLock::new();
     ALL.get_or_init(|| ROWS.lines().filter(|line| !line.starts_with('#')).map(read).collect())
 }

@@ -8,7 +8,7 @@ pub(super) struct Digits {
 }
 
 impl Digits {
-    const MOST: usize = 40;
+    const MOST: usize = 24;
 
     pub(super) const NONE: Digits = Digits { digits: [0; Digits::MOST], len: 0 };
 
@@ -21,9 +21,9 @@ impl Digits {
     }
 
     /// Several parts, one after another.
-    pub(super) fn of<const N: usize>(parts: [&[u8]; N]) -> Digits {
+    pub(super) fn of(parts: &[&[u8]]) -> Digits {
         let mut digits = Digits::NONE;
-        for digit in parts.into_iter().flatten() {
+        for digit in parts.iter().copied().flatten() {
             digits.push(*digit);
         }
         digits
@@ -39,9 +39,9 @@ impl Digits {
 
     /// With a plus before.
     pub(super) fn e164(&self) -> String {
-        let mut text = String::with_capacity(self.len() + 1);
+        let mut text = String::with_capacity(Digits::MOST + 1);
         text.push('+');
-        text.extend(self.bytes().iter().map(|digit| char::from(*digit)));
+        text.push_str(str::from_utf8(self.bytes()).unwrap_or_default());
         text
     }
 }

@@ -26,8 +26,9 @@ impl Reading {
     }
 
     /// The number if it is in use.
-    fn try_of(digits: Digits) -> Option<Reading> {
-        Some(Reading::of(digits, table::find(digits.bytes())?))
+    fn try_of(digits: &[&[u8]]) -> Option<Reading> {
+        let found = table::find(digits)?;
+        Some(Reading::of(Digits::of(digits), found))
     }
 }
 
@@ -38,24 +39,29 @@ pub(super) fn read(
     changes: &mut Vec<PhoneChange>,
 ) -> Reading {
     let digits = piece.digits.bytes();
+    let is_russian = home.is_some_and(|home| home.code == "7");
     let Some(home) = home.filter(|_| !piece.plus) else {
-        return international(digits, changes);
+        return international(digits, is_russian, changes);
     };
     if let Some(rest) = digits.strip_prefix(b"00") {
+        // Some Tajik mobiles begin so.
+        if let Some(reading) = Reading::try_of(&[home.code.as_bytes(), digits]) {
+            return reading;
+        }
         changes.push(PhoneChange::DoubleZero);
-        return international(rest, changes);
+        return international(rest, is_russian, changes);
     }
     if let Some(rest) = digits.strip_prefix(b"810")
         && ["7", "992", "993"].contains(&home.code)
-        && let Some(reading) = Reading::try_of(Digits::of([rest]))
+        && let Some(reading) = Reading::try_of(&[rest])
     {
         changes.push(PhoneChange::Exit810);
         return reading;
     }
     // In Russia and Kazakhstan ten digits, and eleven after 7 or 8, are at home, whatever else they could be.
-    let is_home = home.code == "7"
+    let is_home = is_russian
         && (digits.len() == 10 || digits.len() == 11 && matches!(digits[0], b'7' | b'8'));
-    let abroad = || if is_home { None } else { Reading::try_of(Digits::of([digits])) };
+    let abroad = || if is_home { None } else { Reading::try_of(&[digits]) };
     if let Some((reading, change)) = national(digits, home) {
         // A landline to us may be somebody's mobile elsewhere: 10 digits and more, so that short numbers stay at home.
         let kind = |reading: &Reading| reading.found.map(|(_, kind)| kind);
@@ -70,7 +76,12 @@ pub(super) fn read(
         changes.extend(change);
         return reading;
     }
-    if let Some(reading) = abroad() {
+    // A few digits that are no number at home are more likely to lack some than to be somebody's landline abroad.
+    let is_likely = |reading: &Reading| {
+        let mobile = reading.found.is_some_and(|(_, kind)| kind.is_mobile());
+        digits.len() >= if mobile { 10 } else { 12 }
+    };
+    if let Some(reading) = abroad().filter(is_likely) {
         changes.push(PhoneChange::CountryGuessed);
         return reading;
     }
@@ -81,32 +92,53 @@ pub(super) fn read(
 fn national(digits: &[u8], home: &Country) -> Option<(Reading, Option<PhoneChange>)> {
     let code = home.code.as_bytes();
     if digits.starts_with(code)
-        && let Some(reading) = Reading::try_of(Digits::of([digits]))
+        && let Some(reading) = Reading::try_of(&[digits])
     {
         return Some((reading, None));
     }
-    if let Some(rest) =
-        digits.strip_prefix(home.trunk.as_bytes()).filter(|_| !home.trunk.is_empty())
-        && let Some(reading) = Reading::try_of(Digits::of([code, rest]))
+    if let Some(rest) = home.without_trunk(digits)
+        && let Some(reading) = Reading::try_of(&[code, rest])
     {
         return Some((reading, Some(PhoneChange::Trunk)));
     }
-    if let Some(reading) = Reading::try_of(Digits::of([code, digits])) {
+    if let Some(reading) = Reading::try_of(&[code, digits]) {
         return Some((reading, None));
     }
-    if let Some(reading) = Reading::try_of(Digits::of([code, home.area.as_bytes(), digits])) {
+    if !home.area.is_empty()
+        && let Some(reading) = Reading::try_of(&[code, home.area.as_bytes(), digits])
+    {
         return Some((reading, Some(PhoneChange::AreaCode)));
     }
-    let (digits, change) = habits::national(digits, home)?;
-    let reading = Reading::try_of(digits)?;
-    Some((reading, Some(change)))
+    if let Some((digits, change)) = habits::national(digits, home)
+        && let Some(reading) = Reading::try_of(&[digits.bytes()])
+    {
+        return Some((reading, Some(change)));
+    }
+    let (digits, change) = after_code(digits.strip_prefix(code)?, home)?;
+    Some((Reading::try_of(&[digits.bytes()])?, Some(change)))
+}
+
+/// A number in use, made of what stands after the calling code but belongs only where there is none.
+fn after_code(national: &[u8], country: &Country) -> Option<(Digits, PhoneChange)> {
+    let code = country.code.as_bytes();
+    let in_use = |digits: &Digits| table::find(&[digits.bytes()]).is_some();
+    let trunk = country.without_trunk(national).map(|rest| Digits::of(&[code, rest]));
+    if let Some(digits) = trunk.filter(in_use) {
+        return Some((digits, PhoneChange::Trunk));
+    }
+    if let Some((digits, change)) =
+        habits::national(national, country).filter(|(digits, _)| in_use(digits))
+    {
+        return Some((digits, change));
+    }
+    let area = Digits::of(&[code, country.area.as_bytes(), national]);
+    (!country.area.is_empty() && in_use(&area)).then_some((area, PhoneChange::AreaCode))
 }
 
 /// A number without a plus that nobody has: what is wrong with it.
 fn unknown(digits: &[u8], home: &Country) -> Reading {
     let code = home.code.as_bytes();
-    let rest =
-        if home.trunk.is_empty() { None } else { digits.strip_prefix(home.trunk.as_bytes()) };
+    let rest = home.without_trunk(digits);
     let national = match digits.strip_prefix(code) {
         Some(rest)
             if home.fit(digits.len()) != Fit::Right && home.fit(rest.len()) == Fit::Right =>
@@ -117,8 +149,8 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
     };
     let neighbours = [&b"375"[..], b"380"].map(|code| {
         let local = digits.strip_prefix(b"80").filter(|_| home.code == "7")?;
-        let digits = Digits::of([code, local]);
-        table::find(digits.bytes()).map(|_| digits)
+        let digits = Digits::of(&[code, local]);
+        table::find(&[digits.bytes()]).map(|_| digits)
     });
     let suggestions: Vec<Digits> = neighbours.into_iter().flatten().collect();
     let reading = match home.fit(national.len()) {
@@ -130,7 +162,7 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
         // With another reading at hand this one is not believed.
         Fit::Right if !suggestions.is_empty() => Reading::failed(PhoneProblem::NotInUse),
         Fit::Right => Reading {
-            digits: Some(Digits::of([code, national])),
+            digits: Some(Digits::of(&[code, national])),
             ..Reading::failed(PhoneProblem::NotInUse)
         },
     };
@@ -138,32 +170,31 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
 }
 
 /// A number that begins with a calling code.
-fn international(digits: &[u8], changes: &mut Vec<PhoneChange>) -> Reading {
-    let whole = Digits::of([digits]);
-    if let Some(found) = table::find(digits) {
-        let suggestions = habits::suggestion(digits).into_iter().collect();
-        return Reading { suggestions, ..Reading::of(whole, found) };
+fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>) -> Reading {
+    let whole = Digits::of(&[digits]);
+    if let Some(found) = table::find(&[digits]) {
+        let meant = habits::suggestion(digits).or_else(|| home_after_plus(digits, is_russian));
+        return Reading { suggestions: meant.into_iter().collect(), ..Reading::of(whole, found) };
     }
     let mut repaired = |digits: Digits, change: PhoneChange| {
-        let reading = Reading::try_of(digits)?;
+        let reading = Reading::try_of(&[digits.bytes()])?;
         changes.push(change);
         Some(reading)
     };
-    if let [b'8', rest @ ..] = digits
-        && rest.len() == 10
-        && let Some(reading) = repaired(Digits::of([b"7", rest]), PhoneChange::PlusEight)
+    if let Some(meant) = home_after_plus(digits, is_russian || digits.starts_with(b"89"))
+        && let Some(reading) = repaired(meant, PhoneChange::PlusEight)
     {
         return reading;
     }
     if let Some(rest) = digits.strip_prefix(b"00")
-        && let Some(reading) = repaired(Digits::of([rest]), PhoneChange::DoubleZero)
+        && let Some(reading) = repaired(Digits::of(&[rest]), PhoneChange::DoubleZero)
     {
         return reading;
     }
     // Kazakhstan never came to use the code it was given.
     if let Some(rest) = digits.strip_prefix(b"997") {
-        let meant = Digits::of([b"7", rest]);
-        let suggestions = table::find(meant.bytes()).map(|_| meant).into_iter().collect();
+        let meant = Digits::of(&[b"7", rest]);
+        let suggestions = table::find(&[meant.bytes()]).map(|_| meant).into_iter().collect();
         return Reading { suggestions, ..Reading::failed(PhoneProblem::NotInUse) };
     }
     let Some(country) = country::calling(digits) else {
@@ -176,25 +207,20 @@ fn international(digits: &[u8], changes: &mut Vec<PhoneChange>) -> Reading {
     };
     let code = country.code.as_bytes();
     let mut national = &digits[code.len()..];
-    if let Some(rest) =
-        national.strip_prefix(country.trunk.as_bytes()).filter(|_| !country.trunk.is_empty())
+    if let Some((digits, change)) = after_code(national, country)
+        && let Some(reading) = repaired(digits, change)
     {
-        let digits = Digits::of([code, rest]);
-        if let Some(reading) = repaired(digits, PhoneChange::Trunk) {
-            return reading;
-        }
-        if country.fit(national.len()) != Fit::Right && country.fit(rest.len()) == Fit::Right {
-            changes.push(PhoneChange::Trunk);
-            national = rest;
-        }
-    }
-    if let Some((digits, change)) = habits::national(national, country)
-        && let Some(reading) = Reading::try_of(digits)
-    {
-        changes.push(change);
         return reading;
     }
-    let whole = Digits::of([code, national]);
+    // No number in use begins with the zero of a trunk prefix.
+    if let Some(rest) = country.without_trunk(national)
+        && country.fit(rest.len()) == Fit::Right
+        && (country.trunk == "0" || country.fit(national.len()) != Fit::Right)
+    {
+        changes.push(PhoneChange::Trunk);
+        national = rest;
+    }
+    let whole = Digits::of(&[code, national]);
     if let Some(found) = habits::old_brazil(whole.bytes()) {
         return Reading::of(whole, found);
     }
@@ -206,4 +232,11 @@ fn international(digits: &[u8], changes: &mut Vec<PhoneChange>) -> Reading {
         Fit::Long => Reading::failed(PhoneProblem::TooLong),
         Fit::Right => Reading { digits: Some(whole), ..Reading::failed(PhoneProblem::NotInUse) },
     }
+}
+
+/// `+8 495`, where a Russian put a plus before a number as it is dialled at home. With 89 no calling code begins, but others do with 8.
+fn home_after_plus(digits: &[u8], is_russian: bool) -> Option<Digits> {
+    let rest = digits.strip_prefix(b"8").filter(|rest| is_russian && rest.len() == 10)?;
+    let meant = Digits::of(&[b"7", rest]);
+    table::find(&[meant.bytes()]).map(|_| meant)
 }

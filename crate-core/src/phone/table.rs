@@ -22,12 +22,12 @@ struct Table {
     answers: Vec<u16>,
 }
 
-/// The row of a number's country and the number's kind; `None` if no such number is in use. Digits with the calling code, without a plus.
-pub(super) fn find(digits: &[u8]) -> Option<(usize, PhoneKind)> {
+/// The row of a number's country and the number's kind; `None` if no such number is in use. Digits with the calling code, without a plus, in parts.
+pub(super) fn find(parts: &[&[u8]]) -> Option<(usize, PhoneKind)> {
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(|| Table::read(BYTES));
     let mut state = table.next.len().checked_sub(1)?;
-    for digit in digits {
+    for digit in parts.iter().copied().flatten() {
         let next = *table.next.get(state)?.get(usize::from(digit.wrapping_sub(b'0')))?;
         if next == NOWHERE {
             return None;

@@ -3,7 +3,7 @@ use crate::phone::{PhoneChange, PhoneProblem};
 
 /// A field without its words.
 pub(super) struct Text {
-    /// Digits, pluses and separators; a comma stands for every word.
+    /// Digits, pluses and separators, all of them ASCII; a comma stands for every word.
     pub(super) text: String,
     /// Whether it was an address of WhatsApp, which begins with a calling code.
     pub(super) international: bool,
@@ -24,39 +24,31 @@ const EXTENSIONS: [&str; 10] =
 
 /// Takes the words, the addresses and the extension out of a field.
 pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, PhoneProblem> {
-    let text: Vec<char> = raw.chars().filter(|character| !is_ignored(*character)).collect();
-    // One character for each, so that both have the same places.
-    let lower: Vec<char> = text
-        .iter()
-        .map(|character| character.to_lowercase().next().unwrap_or(*character))
-        .collect();
-    if GROUPS.iter().any(|group| find(&lower, group).is_some()) {
-        return Err(PhoneProblem::Group);
+    let mut text = Vec::with_capacity(raw.len());
+    let (mut is_address, mut is_excel) = (false, false);
+    for character in raw.chars().filter(|character| !is_ignored(*character)) {
+        is_address |= matches!(character, '@' | '/' | '=');
+        is_excel |= matches!(character, '.' | ',');
+        text.push(character);
     }
-    let (mut start, mut end, mut international) = (0, text.len(), false);
-    for sign in BEFORE {
-        if let Some(at) = find(&lower, sign) {
-            start = at + sign.chars().count();
-            international = true;
-            let other =
-                |character: &char| !character.is_ascii_digit() && !"+ %".contains(*character);
-            end = lower[start..].iter().position(other).map_or(end, |length| start + length);
-            break;
-        }
-    }
-    if let Some(at) = AFTER.iter().find_map(|sign| find(&lower, sign)).filter(|at| *at >= start) {
-        (end, international) = (end.min(at), true);
-    }
-    let (text, lower) = (&text[start..end], &lower[start..end]);
-    if let Some(whole) = excel(lower)? {
+    let mut international = false;
+    let text = if is_address {
+        let (start, end) = address(&text, &mut international)?;
+        &text[start..end]
+    } else {
+        &text[..]
+    };
+    if is_excel && let Some(whole) = excel(text)? {
         changes.push(PhoneChange::Excel);
         return Ok(Text { text: whole, international, words: false });
     }
     let mut out = String::with_capacity(raw.len());
     let (mut at, mut words, mut digits) = (0, false, 0);
     while let Some(&character) = text.get(at) {
-        let inside = || lower.get(..at).and_then(|before| before.last()).copied();
-        if let Some(length) = extension(lower, at).filter(|_| digits > 4) {
+        let inside = || text.get(..at).and_then(|before| before.last()).copied();
+        if digits > 4
+            && let Some(length) = extension(text, at)
+        {
             changes.push(PhoneChange::Extension);
             at += length;
             continue;
@@ -70,18 +62,42 @@ pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, Ph
             }
             digits += 1;
             out.push(digit);
-        } else if character.is_alphabetic() {
+        } else if is_letter(character) {
             words = true;
             // A word parts numbers, but nothing within one: `8-912-345-67-89 моб.`
-            if !inside().is_some_and(char::is_alphabetic) {
+            if !inside().is_some_and(is_letter) {
                 out.push(',');
             }
-        } else if ",;|\n/+＋".contains(character) {
+        } else if matches!(character, ',' | ';' | '|' | '\n' | '/' | '+') {
             out.push(character);
+        } else if character == '＋' {
+            out.push('+');
         }
         at += 1;
     }
     Ok(Text { text: out, international, words })
+}
+
+/// Where the number is in an address of WhatsApp, or the whole of anything else.
+fn address(text: &[char], international: &mut bool) -> Result<(usize, usize), PhoneProblem> {
+    if GROUPS.iter().any(|group| find(text, group).is_some()) {
+        return Err(PhoneProblem::Group);
+    }
+    let (mut start, mut end) = (0, text.len());
+    for sign in BEFORE {
+        if let Some(at) = find(text, sign) {
+            start = at + sign.chars().count();
+            *international = true;
+            let other =
+                |character: &char| !character.is_ascii_digit() && !"+ %".contains(*character);
+            end = text[start..].iter().position(other).map_or(end, |length| start + length);
+            break;
+        }
+    }
+    if let Some(at) = AFTER.iter().find_map(|sign| find(text, sign)).filter(|at| *at >= start) {
+        (end, *international) = (end.min(at), true);
+    }
+    Ok((start, end))
 }
 
 /// The digit that somebody meant who wrote a letter among digits.
@@ -96,7 +112,7 @@ fn meant(text: &[char], at: usize) -> Option<char> {
     let digit_at = |at: Option<usize>| at.and_then(|at| text.get(at)).copied().and_then(digit);
     let fine = |at: Option<usize>| {
         at.and_then(|at| text.get(at).copied()).is_none_or(|character| {
-            !character.is_alphabetic() || at.is_some_and(|at| letter(at).is_some())
+            !is_letter(character) || at.is_some_and(|at| letter(at).is_some())
         })
     };
     let (before, after) = (at.checked_sub(1), Some(at + 1));
@@ -109,12 +125,16 @@ fn meant(text: &[char], at: usize) -> Option<char> {
 }
 
 /// How many characters the extension takes that begins here, if one does.
-fn extension(lower: &[char], at: usize) -> Option<usize> {
-    let before = at.checked_sub(1).and_then(|at| lower.get(at)).copied();
-    if before.is_some_and(char::is_alphabetic) {
+fn extension(text: &[char], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).and_then(|at| text.get(at)).copied();
+    if before.is_some_and(is_letter) {
         return None;
     }
-    let rest = &lower[at..];
+    let rest = &text[at..];
+    // Most characters begin none.
+    if !matches!(small(rest[0]), 'д' | 'в' | 'e' | '#' | 'x' | 'х' | '*') {
+        return None;
+    }
     let sign = EXTENSIONS.iter().find(|sign| starts(rest, sign))?.chars().count();
     let between = rest[sign..].iter().take_while(|character| " .:=№-\u{A0}".contains(**character));
     let start = sign + between.count();
@@ -123,12 +143,12 @@ fn extension(lower: &[char], at: usize) -> Option<usize> {
 }
 
 /// The digits of a number that Excel wrote in its own way: `7.9123456789E+10`, `79123456789.0`.
-fn excel(lower: &[char]) -> Result<Option<String>, PhoneProblem> {
+fn excel(text: &[char]) -> Result<Option<String>, PhoneProblem> {
     let digits = |part: &[char]| part.iter().all(char::is_ascii_digit);
-    let Some(point) = lower.iter().position(|character| ".,".contains(*character)) else {
+    let Some(point) = text.iter().position(|character| matches!(character, '.' | ',')) else {
         return Ok(None);
     };
-    let (whole, rest) = (&lower[..point], &lower[point + 1..]);
+    let (whole, rest) = (&text[..point], &text[point + 1..]);
     if !digits(whole) || whole.is_empty() {
         return Ok(None);
     }
@@ -136,7 +156,7 @@ fn excel(lower: &[char]) -> Result<Option<String>, PhoneProblem> {
         return Ok(Some(whole.iter().collect()));
     }
     // The letter is Russian in some fonts' tables.
-    let Some(letter) = rest.iter().position(|character| "eе".contains(*character)) else {
+    let Some(letter) = rest.iter().position(|character| "eEеЕ".contains(*character)) else {
         return Ok(None);
     };
     let (part, exponent) = (&rest[..letter], &rest[letter + 1..]);
@@ -151,11 +171,26 @@ fn excel(lower: &[char]) -> Result<Option<String>, PhoneProblem> {
     Ok(Some(whole.iter().chain(part).collect()))
 }
 
+/// A small letter. Most letters are of two alphabets, for which no table is needed.
+fn small(character: char) -> char {
+    match character {
+        '\0'..='\x7F' => character.to_ascii_lowercase(),
+        'а'..='я' => character,
+        _ => character.to_lowercase().next().unwrap_or(character),
+    }
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic()
+        || !character.is_ascii() && (matches!(character, 'а'..='я') || character.is_alphabetic())
+}
+
+/// Where a sign begins, which is given in small letters.
 fn find(text: &[char], sign: &str) -> Option<usize> {
     (0..text.len()).find(|at| starts(&text[*at..], sign))
 }
 
 fn starts(text: &[char], sign: &str) -> bool {
     let mut characters = text.iter();
-    sign.chars().all(|character| characters.next() == Some(&character))
+    sign.chars().all(|character| characters.next().copied().map(small) == Some(character))
 }

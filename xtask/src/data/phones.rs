@@ -213,7 +213,8 @@ fn table(version: &str, countries: &[Country]) -> Result<String> {
          # country\tcalling code\ttrunk prefix\tlengths\twhat a number without area code lacks\n"
     );
     for Country { code, iso, data, .. } in countries {
-        let trunk = text(data, at::TRUNK).unwrap_or("");
+        // In Colombia a carrier's digit may follow the 0: that is peculiar enough for a rule of its own.
+        let trunk = text(data, at::TRUNK).filter(|_| iso != "CO").unwrap_or("");
         let lengths: Vec<String> =
             lengths(&data[at::LENGTHS]).iter().map(usize::to_string).collect();
         // `268$1`: seven digits follow the only area code there is.
