@@ -146,6 +146,9 @@ for (const lang of ["ru", "en"]) {
 test("a screen reader is told the totals of the risks, once they have changed and rested", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 1 });
+  // Whether the person has ever written is known, and has been told.
+  await becomes(() => composer.risks(), []);
+  await composer.letTimePass(3);
   const live = composer.app.locator(".unseen[role=status]");
   await live.evaluate((live) => {
     window.told = [];

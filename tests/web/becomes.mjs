@@ -9,9 +9,9 @@ const PATIENCE = 20_000;
 /** What a frame that is still on its way to its page says to everybody who asks. */
 const ON_ITS_WAY = /context was destroyed|frame was detached/i;
 
-/** Reads again and again until `read()` gives `wanted`. */
-export async function becomes(read, wanted) {
-  assert.deepEqual(await lastSeen(read, (seen) => isDeepStrictEqual(seen, wanted)), wanted);
+/** Reads again and again until `read()` gives `wanted`; `patience` is for what takes long by its nature, in milliseconds. */
+export async function becomes(read, wanted, patience = PATIENCE) {
+  assert.deepEqual(await lastSeen(read, (seen) => isDeepStrictEqual(seen, wanted), patience), wanted);
 }
 
 /** Reads again and again until `holds(read())`, and resolves to what was read. */
@@ -22,8 +22,8 @@ export async function until(read, holds) {
 }
 
 /** Reads until `enough(read())`, or until patience ends, and resolves to what was read last. */
-async function lastSeen(read, enough) {
-  const end = Date.now() + PATIENCE;
+async function lastSeen(read, enough, patience = PATIENCE) {
+  const end = Date.now() + patience;
   for (;;) {
     try {
       const seen = await read();
