@@ -59,17 +59,12 @@ async fn prove(desk: Desk, webhook: &Webhook) {
     });
     let mut read = BTreeMap::new();
     // The list may be another one by the time a chat is read.
-    while let Some(digits) = next(desk).filter(|_| read.len() < MAX_SEGMENT) {
-        let evidence = match read.get(&digits) {
-            Some(known) => Evidence::clone(known),
-            None => Evidence::of(chat(webhook, &digits).await),
-        };
-        settle(desk, |one, its| (its == digits && is_open(one)).then(|| evidence.clone()));
-        if read.insert(digits, evidence).is_none() {
-            sleep(BETWEEN).await;
-        }
+    while let Some(digits) = next(desk, &read).filter(|_| read.len() < MAX_SEGMENT) {
+        let evidence = Evidence::of(chat(webhook, &digits).await);
+        read.insert(digits, evidence);
+        sleep(BETWEEN).await;
     }
-    // Those beyond the limit are not known.
+    // All at once, so that the list does not change under somebody's hands again and again. Those beyond the limit are not known.
     settle(desk, |one, digits| {
         is_open(one).then(|| read.get(digits).cloned().unwrap_or(Evidence::NotRead))
     });
@@ -80,11 +75,11 @@ fn is_open(one: &Candidate) -> bool {
     one.evidence.is_none() && one.person.dialog == Dialog::Unknown
 }
 
-/// The number, digits only, of the next who is still open.
-fn next(desk: Desk) -> Option<String> {
+/// The number, digits only, of the next who is still open and whose chat is not read.
+fn next(desk: Desk, read: &BTreeMap<String, Evidence>) -> Option<String> {
     let candidates = desk.candidates.try_get_untracked()?;
-    let mut open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
-    open.find_map(|one| digits(desk, one))
+    let open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
+    open.filter_map(|one| digits(desk, one)).find(|digits| !read.contains_key(digits))
 }
 
 /// Takes down what `evidence` gives for each person with a number.
