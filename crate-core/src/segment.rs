@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use crate::ledger::MIN_PAUSE;
 use crate::phone::{Phone, PhoneKind, PhoneProblem, phone, phone_key};
+use crate::zone::DAY;
 
 /// How many people one mailing may go to: the second recommendation of OLChat.
 pub const MAX_SEGMENT: usize = 100;
@@ -171,7 +173,7 @@ pub fn split(receivers: usize) -> Vec<usize> {
 }
 
 /// How long a person is left alone after a mailing, in seconds: the fifth recommendation of OLChat.
-pub(crate) const PAUSE: u64 = 14 * 24 * 60 * 60;
+pub(crate) const PAUSE: u64 = MIN_PAUSE.unsigned_abs() * DAY.unsigned_abs();
 
 impl<'o> Judge<'o> {
     pub(crate) fn new(options: &'o SegmentOptions) -> Judge<'o> {
