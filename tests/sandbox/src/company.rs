@@ -21,8 +21,7 @@ impl Company {
     }
 
     pub(crate) fn talker(&self) -> Talker {
-        let phone = self.phones.last().map(|phone| phone.value);
-        Talker { id: self.id, phone, name: self.title, dialog: self.dialog }
+        Talker::of(self.id, self.title, &self.phones, self.dialog)
     }
 
     fn parse(line: &'static str) -> Option<Self> {

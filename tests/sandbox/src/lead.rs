@@ -27,8 +27,7 @@ impl Lead {
     }
 
     pub(crate) fn talker(&self) -> Talker {
-        let phone = self.phones.last().map(|phone| phone.value);
-        Talker { id: self.id, phone, name: self.name, dialog: self.dialog }
+        Talker::of(self.id, self.name, &self.phones, self.dialog)
     }
 
     fn parse(line: &'static str) -> Option<Self> {

@@ -1,4 +1,4 @@
-use crate::contact::{DAY_MS, Dialog};
+use crate::contact::{DAY_MS, Dialog, Phone};
 
 /// Somebody the line may have talked with, whatever record of the CRM it is.
 #[derive(Clone, Copy)]
@@ -12,6 +12,11 @@ pub(crate) struct Talker {
 }
 
 impl Talker {
+    /// Whoever a record speaks of; the line talks to the last of its phones.
+    pub(crate) fn of(id: u32, name: &'static str, phones: &[Phone], dialog: Dialog) -> Talker {
+        Talker { id, phone: phones.last().map(|phone| phone.value), name, dialog }
+    }
+
     /// When the dialog began, some hours of a day before `since` (milliseconds since 1970); `None` when there is none.
     pub(crate) fn dialog_start(self, since: i64) -> Option<i64> {
         match self.dialog {
