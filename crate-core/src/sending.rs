@@ -225,6 +225,18 @@ impl Sending {
         self
     }
 
+    /// Takes up a copy that may not know of the last `missed` announcements: whoever would have had their turn since becomes
+    /// `Unknown`, too, and the pace is kept as if a request had left just now.
+    pub fn restored_from_copy(self, missed: usize, now: i64) -> Sending {
+        let mut copy = self.restored(now);
+        let waiting = copy.people.iter_mut().filter(|person| person.state == State::Waiting);
+        for person in waiting.take(missed) {
+            person.turn(State::Unknown, now);
+        }
+        copy.last_request = Some(now);
+        copy
+    }
+
     /// What to do after `event`, at `now` (Unix time in seconds).
     pub fn on(&mut self, event: Event, now: i64) -> Vec<Action> {
         match event {

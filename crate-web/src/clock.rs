@@ -1,12 +1,33 @@
 //! Moments as people write them, in the zone and the language of the browser. All moments are Unix time in seconds.
 
+use std::cell::Cell;
+
 use bereg_core::Lang;
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// The moment it is.
+/// The moment it is. It never goes back: when the computer's clock is put back, it goes on from where it was.
 pub(crate) fn now() -> i64 {
-    (Date::now() / 1000.0) as i64
+    thread_local! { static LAST: Cell<(f64, f64)> = const { Cell::new((0.0, 0.0)) }; }
+    LAST.with(|last| {
+        let (moment, at) = last.get();
+        let now = (Date::now() / 1000.0, running());
+        let moment = now.0.max(moment + (now.1 - at).max(0.0));
+        last.set((moment, now.1));
+        moment as i64
+    })
+}
+
+/// Seconds on a clock that nobody puts: it counts from when the page was opened. It may stand while the computer sleeps.
+pub(crate) fn running() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now() / 1000.0)
+}
+
+/// The day of a moment where the browser is: `2026-11-20`.
+pub(crate) fn date_of(moment: i64) -> String {
+    let date = date(moment);
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 /// `10:05`
@@ -40,14 +61,7 @@ pub(crate) fn part_of_day(moment: i64) -> f64 {
 
 /// As a field of type `datetime-local` has it: `2026-11-24T10:05`.
 pub(crate) fn field(moment: i64) -> String {
-    let date = date(moment);
-    format!(
-        "{:04}-{:02}-{:02}T{}",
-        date.get_full_year(),
-        date.get_month() + 1,
-        date.get_date(),
-        time(moment)
-    )
+    format!("{}T{}", date_of(moment), time(moment))
 }
 
 /// Reads what a field of type `datetime-local` has. None while it is not filled in.

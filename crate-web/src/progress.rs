@@ -6,6 +6,7 @@ use bereg_core::{Lang, Phase, Recipient, Sending, State};
 use leptos::prelude::*;
 
 use crate::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
+use crate::mailer::Seat;
 use crate::{clock, words};
 
 /// What a person can do about a mailing.
@@ -21,6 +22,8 @@ pub(crate) enum Order {
     MarkSent(usize),
     /// This message, of which nobody knew, was not sent.
     MarkNotSent(usize),
+    /// Go on here with what another browser has let go of.
+    TakeOver,
     /// Put the finished mailing away.
     Close,
 }
@@ -32,8 +35,13 @@ pub(crate) fn Progress(
     #[prop(into)] sending: Signal<Sending>,
     /// What to call people, by their keys.
     titles: Memo<BTreeMap<String, String>>,
+    /// Who sends.
+    seat: RwSignal<Seat>,
+    /// Whether the browser keeps the journal, and whether its tabs know of each other.
+    limits: RwSignal<(bool, bool)>,
     order: Callback<Order>,
 ) -> impl IntoView {
+    let ours = Memo::new(move |_| seat.with(|seat| matches!(seat, Seat::Ours(_))));
     let done = move || sending.with(|sending| sending.people.len() - left(sending));
     let all = move || sending.with(|sending| sending.people.len());
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
@@ -42,16 +50,38 @@ pub(crate) fn Progress(
         let people = sending.with(|sending| sending.people.clone());
         let row = |(index, person): (usize, Recipient)| {
             let title = titles.get(&person.id).unwrap_or(&person.e164).clone();
-            view! { <Row lang index title person order /> }
+            view! { <Row lang index title person ours order /> }
         };
         people.into_iter().enumerate().map(row).collect_view()
+    };
+    let title = move || {
+        let words = |sending: &Sending| words::whose(lang, &seat.read(), &sending.phase);
+        sending.with(words)
+    };
+    let free_elsewhere =
+        move || seat.with(|seat| matches!(seat, Seat::OtherBrowser { is_free: true, .. }));
+    let about = move || {
+        let (is_kept_here, has_locks) = limits.get();
+        let seat = sending.with(|sending| words::seat(lang, &seat.read(), sending));
+        let kept = (ours.get() && !is_kept_here).then(|| words::KEPT_BY_PORTAL.of(lang).to_owned());
+        let alone = (ours.get() && !has_locks).then(|| words::ONE_TAB.of(lang).to_owned());
+        let paragraph = |words| view! { <p class="about">{words}</p> };
+        [seat, kept, alone].into_iter().flatten().map(paragraph).collect_view()
     };
     view! {
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
-                <h2 role="status">{move || sending.with(|sending| words::phase(lang, &sending.phase))}</h2>
-                <Controls lang sending order />
+                <h2 role="status">{title}</h2>
+                <Show when=move || ours.get()><Controls lang sending order /></Show>
+                <Show when=free_elsewhere>
+                    <div class="buttons">
+                        <button type="button" class="button go" on:click=move |_| order.run(Order::TakeOver)>
+                            {words::TAKE_OVER.of(lang)}
+                        </button>
+                    </div>
+                </Show>
             </header>
+            {about}
             <progress
                 max=move || all().to_string()
                 prop:value=move || done() as f64
@@ -117,13 +147,15 @@ fn Row(
     index: usize,
     title: String,
     person: Recipient,
+    /// Whether it is for this tab to decide.
+    ours: Memo<bool>,
     order: Callback<Order>,
 ) -> impl IntoView {
     let (icon, kind) = look(person.state);
     let time = (person.state != State::Waiting).then(|| clock::time(person.changed));
     // What was settled needs no explanation any more.
     let reason = person.reason.filter(|_| person.state < State::Accepted);
-    let decide = (person.state == State::Unknown).then(|| {
+    let decide = (ours.get() && person.state == State::Unknown).then(|| {
         view! {
             <span class="buttons">
                 <button type="button" class="button" on:click=move |_| order.run(Order::MarkSent(index))>

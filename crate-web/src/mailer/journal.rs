@@ -1,0 +1,54 @@
+//! A mailing as it is kept, wherever that is.
+
+use bereg_core::{MailingDay, Phase, Sending, State};
+use serde::{Deserialize, Serialize};
+
+use crate::clock;
+
+/// The mailing with what the app knows of it besides the machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Journal {
+    /// Names the mailing.
+    pub(crate) id: String,
+    /// How many times somebody's turn has been announced.
+    pub(crate) announced: u32,
+    /// On which days how many messages left: those taken by the connector and those of which nobody knows.
+    pub(crate) days: Vec<MailingDay>,
+    /// The machine.
+    pub(crate) sending: Sending,
+}
+
+impl Journal {
+    /// The journal of a mailing that nobody has heard of.
+    pub(crate) fn new(sending: Sending) -> Journal {
+        Journal { id: random(), announced: 0, days: Vec::new(), sending }
+    }
+
+    /// Whether nobody is left to send to.
+    pub(crate) fn is_over(&self) -> bool {
+        matches!(self.sending.phase, Phase::Done | Phase::Stopped)
+    }
+
+    /// Takes down what an event has changed, which found the machine with so many messages on their way.
+    pub(crate) fn note(&mut self, flying: usize) {
+        let now_flying = self.sending.count(State::Sending);
+        if now_flying > flying {
+            self.announced += 1;
+        }
+    }
+
+    /// Counts a message that left just now.
+    pub(crate) fn count(&mut self) {
+        let day = clock::date_of(clock::now());
+        match self.days.iter_mut().find(|known| known.day == day) {
+            Some(known) => known.messages += 1,
+            None => self.days.push(MailingDay { day, messages: 1 }),
+        }
+    }
+}
+
+/// A name nobody else has: 16 hexadecimal digits.
+pub(crate) fn random() -> String {
+    format!("{:016x}", crate::desk::seed())
+}
