@@ -9,6 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use bereg_core::{LEASE, SILENCE, missed};
 use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
@@ -19,12 +20,6 @@ use crate::bitrix::entity::Item;
 use crate::bitrix::{Rest, RestError};
 use crate::clock;
 use crate::shared::RUNS;
-
-/// How long, in seconds, a browser may send without having written its copy.
-const LEASE: i64 = 180;
-
-/// How long, in seconds, a copy must have been left alone before another browser may take it over.
-const SILENCE: i64 = 600;
 
 /// How long the portal is left alone between two copies of one mailing.
 const REST: Duration = Duration::from_secs(3);
@@ -290,8 +285,7 @@ impl Run {
         } else if self.sign.first {
             0
         } else {
-            // Its owner could go on for the time of a lease, and for the minute that a request may take.
-            ((LEASE + 60) / self.journal.sending.gap.max(1) + 2) as usize
+            missed(self.journal.sending.gap)
         }
     }
 }
