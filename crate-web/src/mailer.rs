@@ -291,17 +291,12 @@ impl Mailer {
         if copies.is_stale() && copies.is_still_ours().await != Ok(true) {
             return Err(NotKept);
         }
-        match copies.put(journal).await {
-            Ok(()) => Ok(()),
-            Err(error) if seat::is_refused(&error) => {
-                self.portal_trouble.set(Some(error));
-                self.keep_option(Some(journal)).await
-            }
-            Err(error) => {
-                self.portal_trouble.set(Some(error));
-                Err(NotKept)
-            }
+        if copies.are_refused() {
+            return self.keep_option(Some(journal)).await;
         }
+        let put = copies.put(journal).await;
+        self.portal_trouble.set(put.as_ref().err().cloned());
+        put.map_err(|_| NotKept)
     }
 
     /// The journal among the user's own options on the portal.

@@ -79,6 +79,8 @@ struct Inner {
     /// What has not been copied yet.
     waiting: RefCell<Option<Journal>>,
     busy: Cell<bool>,
+    /// Set when the portal will not keep copies, so that asking again is of no use.
+    refused: Cell<bool>,
     trouble: RwSignal<Option<RestError>>,
 }
 
@@ -104,14 +106,24 @@ impl Copies {
             confirmed: Cell::new(0),
             waiting: RefCell::new(None),
             busy: Cell::new(false),
+            refused: Cell::new(false),
             trouble,
         }))
     }
 
     /// The last mailings of the line, the newest first.
     pub(crate) async fn read(&self) -> Result<Vec<Run>, RestError> {
-        let items = RUNS.latest(&self.0.rest, &self.0.line).await?;
-        Ok(items.iter().filter_map(Run::of).collect())
+        let items = RUNS.latest(&self.0.rest, &self.0.line).await;
+        self.0.refused.set(matches!(
+            items,
+            Err(RestError::NoScope { .. } | RestError::Denied { .. } | RestError::NoMethod { .. })
+        ));
+        Ok(items?.iter().filter_map(Run::of).collect())
+    }
+
+    /// Whether the portal will not keep copies at all.
+    pub(crate) fn are_refused(&self) -> bool {
+        self.0.refused.get()
     }
 
     /// Whether this page has the mailing.
@@ -208,6 +220,9 @@ impl Copies {
     /// Writes the copy soon; of several that come in the meantime, only the last. A copy that is stale is not written before
     /// [`is_still_ours`](Copies::is_still_ours) has been asked.
     pub(crate) fn put_soon(&self, journal: Journal) {
+        if self.are_refused() {
+            return;
+        }
         self.0.waiting.replace(Some(journal));
         if self.0.busy.replace(true) {
             return;

@@ -10,7 +10,6 @@ use leptos::task::spawn_local;
 use super::copy::{Copies, Run};
 use super::journal::{Journal, random};
 use super::{Mailer, Post};
-use crate::bitrix::RestError;
 use crate::channel::Channel;
 use crate::clock;
 use crate::lock::{Lock, Wish};
@@ -290,7 +289,9 @@ impl Mailer {
                 return false;
             }
         }
-        let Some(copies) = self.copies() else { return true };
+        let Some(copies) = self.copies().filter(|copies| !copies.are_refused()) else {
+            return true;
+        };
         match copies.claim(journal).await {
             Ok(true) => {}
             Ok(false) => {
@@ -298,10 +299,9 @@ impl Mailer {
                 return false;
             }
             Err(error) => {
-                let is_refused = is_refused(&error);
                 self.portal_trouble.set(Some(error));
                 let (is_kept_here, _) = self.limits.get_untracked();
-                if !is_kept_here && !is_refused {
+                if !is_kept_here {
                     self.be_free();
                     return false;
                 }
@@ -347,7 +347,7 @@ impl Mailer {
         let runs = match copies.read().await {
             Ok(runs) => runs,
             Err(error) => {
-                if is_refused(&error) {
+                if copies.are_refused() {
                     journal = journal.or_else(|| self.option());
                 }
                 self.portal_trouble.set(Some(error));
@@ -436,12 +436,4 @@ impl Mailer {
         self.post.set_value(None);
         self.journal.set(None);
     }
-}
-
-/// Whether the portal will not keep copies at all, so that asking again is of no use.
-pub(super) fn is_refused(error: &RestError) -> bool {
-    matches!(
-        error,
-        RestError::NoScope { .. } | RestError::Denied { .. } | RestError::NoMethod { .. }
-    )
 }
