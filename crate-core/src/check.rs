@@ -1,9 +1,9 @@
 use crate::automaton::Automaton;
 use crate::fixed::longest_fixed;
 use crate::parse::parse;
-use crate::recommendation::recommendations;
+use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::repeats::repeated;
-use crate::report::{Draft, MOST_RISKS, Report};
+use crate::report::{Draft, MOST_RISKS, Report, Risk};
 use crate::rules::{Context, RULES};
 
 /// Looks at a draft with every rule.
@@ -15,6 +15,33 @@ use crate::rules::{Context, RULES};
 /// assert_eq!((risk.rule, risk.severity), ("shortened-link", Severity::Block));
 /// ```
 pub fn check(draft: &Draft) -> Report {
+    look(draft, |context, mut found, automaton| {
+        let recommendations = recommendations(&Facts {
+            lang: context.lang,
+            dialogs: context.receivers.iter().map(|person| person.dialog).collect(),
+            timing: context.timing(),
+            text: TextFacts::of(context, &found),
+        });
+        found.retain(|risk| !draft.settings.off.iter().any(|id| id == risk.rule));
+        let more = found.len().saturating_sub(MOST_RISKS);
+        found.truncate(MOST_RISKS);
+        let receivers = context.receivers.len() as u64;
+        Report {
+            risks: found,
+            more,
+            texts: context.texts,
+            length: context.length,
+            repeats: repeated(automaton, receivers, context.texts.count),
+            recommendations,
+            fixed: longest_fixed(context.template),
+            complete: context.samples.complete,
+        }
+    })
+}
+
+/// Looks at a draft with every rule, whether or not it is switched off, and hands over what was found: by place, what is about the whole
+/// draft last.
+pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>, &Automaton) -> T) -> T {
     let template = parse(&draft.text);
     let automaton = Automaton::new(&template);
     let samples = template.samples();
@@ -27,19 +54,5 @@ pub fn check(draft: &Draft) -> Report {
     }
     found.sort_by_key(|risk| (risk.span.is_none(), risk.span));
     found.dedup();
-    let recommendations = recommendations(&context, &found);
-    found.retain(|risk| !draft.settings.off.iter().any(|id| id == risk.rule));
-    let more = found.len().saturating_sub(MOST_RISKS);
-    found.truncate(MOST_RISKS);
-    let receivers = context.receivers.len() as u64;
-    Report {
-        risks: found,
-        more,
-        texts: context.texts,
-        length: context.length,
-        repeats: repeated(&automaton, receivers, context.texts.count),
-        recommendations,
-        fixed: longest_fixed(&template),
-        complete: context.samples.complete,
-    }
+    then(&context, found, &automaton)
 }

@@ -1,13 +1,36 @@
 use serde::{Deserialize, Serialize};
 
+use crate::date::day_number;
+
 /// What is known of the number that sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Line {
+    /// When the number was registered with WhatsApp: Unix time in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub registered: Option<i64>,
+    /// When it was connected to the connector: Unix time in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub connected: Option<i64>,
+    /// How the connector says it is: `connected`, or anything else for trouble.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub state: Option<String>,
+    /// How many messages of the demo period are left; nothing when it is over or nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub demo_left: Option<u32>,
     /// The days on which it mailed before, in any order; nothing when nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub past: Option<Vec<MailingDay>>,
+    /// How its last mailing was answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub replies: Option<Replies>,
 }
 
 /// A day on which a line mailed.
@@ -15,10 +38,34 @@ pub struct Line {
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct MailingDay {
-    /// The date, `2026-11-20`.
+    /// The date in the time zone of the plan, `2026-11-20`.
     pub day: String,
     /// How many messages left.
     pub messages: u32,
+}
+
+/// How a mailing was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct Replies {
+    /// How many messages left.
+    pub messages: u32,
+    /// How many people answered.
+    pub replied: u32,
+}
+
+/// OLChat: a mailing goes on for three days in a row at the most.
+pub(crate) const MAX_RUN: i64 = 3;
+
+/// OLChat: this many days without a mailing after one.
+pub(crate) const MIN_PAUSE: i64 = 14;
+
+/// The days on which a line mails, by their numbers: those that have been and those that are planned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ledger {
+    /// In order, each once.
+    days: Vec<i64>,
 }
 
 /// How a mailing day stands to the days before it.
@@ -30,65 +77,102 @@ pub(crate) struct Run {
     pub(crate) pause: Option<i64>,
 }
 
-impl Line {
-    /// How a mailing at `start` (Unix time in seconds, taken as UTC) stands to the past, if the past is known and readable.
-    pub(crate) fn run(&self, start: i64) -> Option<Run> {
-        let today = start.div_euclid(86_400);
-        let mut days = self
-            .past
-            .as_ref()?
-            .iter()
-            .map(|past| day_number(&past.day))
-            .collect::<Option<Vec<i64>>>()?;
-        days.retain(|day| *day < today);
-        days.sort_unstable();
-        days.dedup();
-        let mut first = today;
-        while days.last() == Some(&(first - 1)) {
-            first -= 1;
-            days.pop();
-        }
-        Some(Run { day: today - first + 1, pause: days.last().map(|day| first - day - 1) })
-    }
+/// Why a line should not mail on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// It mails on that day already.
+    Taken,
+    /// It would be one day in a row too many.
+    TooLong,
+    /// Too few days have gone by since its last mailing.
+    TooSoon,
 }
 
-/// The number of days from 1 January 1970 to a date such as `2026-11-20`.
-fn day_number(date: &str) -> Option<i64> {
-    let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
+impl Ledger {
+    /// The past of a line; nothing if it is not known or one of its dates is none.
+    pub(crate) fn of(past: &[MailingDay]) -> Option<Ledger> {
+        let mailed = past.iter().filter(|past| past.messages > 0);
+        let mut days = mailed.map(|past| day_number(&past.day)).collect::<Option<Vec<i64>>>()?;
+        days.sort_unstable();
+        days.dedup();
+        Some(Ledger { days })
     }
-    // Years begin in March here, so that the leap day is the last one.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    Some(
-        year * 365 + year.div_euclid(4) - year.div_euclid(100)
-            + year.div_euclid(400)
-            + (month * 153 + 2) / 5
-            + day
-            - 719_469,
-    )
+
+    /// Writes down a day.
+    pub(crate) fn add(&mut self, day: i64) {
+        if let Err(rank) = self.days.binary_search(&day) {
+            self.days.insert(rank, day);
+        }
+    }
+
+    /// Whether a day is written down.
+    pub(crate) fn holds(&self, day: i64) -> bool {
+        self.days.binary_search(&day).is_ok()
+    }
+
+    /// With these days written down, too: how many days in a row the longest row with one of them has, and how many days without a
+    /// mailing the shortest pause beside such a row has; nothing if there is no pause.
+    pub(crate) fn around(mut self, days: &[i64]) -> (i64, Option<i64>) {
+        for day in days {
+            self.add(*day);
+        }
+        let rows: Vec<&[i64]> = self.days.chunk_by(|day, next| *next == day + 1).collect();
+        let is_ours = |row: &[i64]| row.iter().any(|day| days.contains(day));
+        let longest = rows.iter().filter(|row| is_ours(row)).map(|row| row.len() as i64).max();
+        let pauses = rows.windows(2).filter(|pair| is_ours(pair[0]) || is_ours(pair[1]));
+        let length = |pair: &[&[i64]]| Some(pair[1].first()? - pair[0].last()? - 1);
+        (longest.unwrap_or(0), pauses.filter_map(length).min())
+    }
+
+    /// How a mailing on this day stands to those before it, whether or not it is written down.
+    pub(crate) fn run(&self, day: i64) -> Run {
+        let before = &self.days[..self.days.partition_point(|other| *other < day)];
+        let row = before.iter().rev().zip(1..).take_while(|(other, back)| **other == day - back);
+        let length = row.count();
+        let last = before.len().checked_sub(length + 1).map(|last| before[last]);
+        let first = day - length as i64;
+        Run { day: day - first + 1, pause: last.map(|last| first - last - 1) }
+    }
+
+    /// What speaks against mailing on a day, if anything does.
+    pub(crate) fn rest(&self, day: i64) -> Option<Rest> {
+        if self.holds(day) {
+            return Some(Rest::Taken);
+        }
+        let run = self.run(day);
+        if run.pause.is_some_and(|pause| pause < MIN_PAUSE) {
+            return Some(Rest::TooSoon);
+        }
+        if run.day > MAX_RUN {
+            return Some(Rest::TooLong);
+        }
+        self.rest_after(day, run.day)
+    }
+
+    /// What speaks against it with regard to the days that follow; `row` is which day in a row it would be.
+    fn rest_after(&self, day: i64, row: i64) -> Option<Rest> {
+        let after = &self.days[self.days.partition_point(|other| *other < day)..];
+        let length = after.iter().zip(1..).take_while(|(other, on)| **other == day + on).count();
+        if row + length as i64 > MAX_RUN {
+            return Some(Rest::TooLong);
+        }
+        let next = after.get(length)?;
+        (next - (day + length as i64) - 1 < MIN_PAUSE).then_some(Rest::TooSoon)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, MailingDay, Run, day_number};
+    use super::{Ledger, MAX_RUN, MIN_PAUSE, MailingDay, Rest, Run};
 
-    #[test]
-    fn dates_are_counted_from_1970() {
-        let dates = ["1970-01-01", "2000-02-29", "2026-11-23", "завтра", "2026-13-01"];
-        assert_eq!(dates.map(day_number), [Some(0), Some(11_016), Some(20_780), None, None]);
+    fn ledger(past: &[&str]) -> Option<Ledger> {
+        let day = |day: &&str| MailingDay { day: (*day).to_owned(), messages: 50 };
+        Ledger::of(&past.iter().map(day).collect::<Vec<_>>())
     }
 
     #[test]
     fn a_run_of_days_and_the_pause_before_it_are_told() {
-        let run = |past: &[&str]| {
-            let past = past
-                .iter()
-                .map(|day| MailingDay { day: (*day).to_owned(), messages: 50 })
-                .collect();
-            Line { past: Some(past) }.run(20_780 * 86_400 + 3600)
-        };
+        let run = |past: &[&str]| ledger(past).map(|ledger| ledger.run(20_780));
         assert_eq!(run(&[]), Some(Run { day: 1, pause: None }));
         assert_eq!(
             run(&["2026-11-22", "2026-11-21", "2026-11-10"]),
@@ -96,5 +180,40 @@ mod tests {
         );
         assert_eq!(run(&["2026-11-23", "2026-11-01"]), Some(Run { day: 1, pause: Some(21) }));
         assert_eq!(run(&["вчера"]), None);
+    }
+
+    /// Whether days keep both recommendations, judged in the plainest way.
+    fn kept(days: &[i64]) -> bool {
+        let mut row = 1;
+        days.windows(2).all(|pair| match pair[1] - pair[0] {
+            1 => {
+                row += 1;
+                row <= MAX_RUN
+            }
+            apart => {
+                row = 1;
+                apart > MIN_PAUSE
+            }
+        })
+    }
+
+    #[test]
+    fn a_day_is_free_exactly_when_all_days_together_keep_the_recommendations() {
+        // Every choice of days out of 22 that keeps them.
+        for choice in 0_u32..1 << 22 {
+            let days: Vec<i64> = (0..22).filter(|day| choice >> day & 1 == 1).collect();
+            if choice.count_ones() > 6 || !kept(&days) {
+                continue;
+            }
+            let ledger = Ledger { days: days.clone() };
+            for day in -1..23 {
+                let mut with = days.clone();
+                with.push(day);
+                with.sort_unstable();
+                let free = !days.contains(&day) && kept(&with);
+                assert_eq!(ledger.rest(day).is_none(), free, "{day} beside {days:?}");
+                assert_eq!(ledger.rest(day) == Some(Rest::Taken), days.contains(&day));
+            }
+        }
     }
 }

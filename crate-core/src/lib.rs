@@ -2,12 +2,18 @@
 
 mod advice;
 mod automaton;
+mod certificate;
 mod chance;
 mod check;
+mod clock_time;
+mod date;
 mod deal;
 mod dictionary;
 mod fixed;
 mod foreign;
+mod hours;
+#[cfg(feature = "intl")]
+pub mod intl;
 mod join;
 mod lang;
 mod lead;
@@ -27,6 +33,7 @@ mod repeats;
 mod report;
 mod rules;
 mod sample;
+mod schedule;
 mod segment;
 mod sending;
 mod span;
@@ -37,24 +44,28 @@ mod texts;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 mod word;
+mod zone;
 
 pub use advice::{Advice, advice};
+pub use certificate::{Certificate, Promise, Verified, certify, verify};
 pub use check::check;
+pub use clock_time::{ClockTime, NotAClockTime};
 pub use deal::{Variant, deal, draw};
 pub use lang::Lang;
 pub use lease::{LEASE, SILENCE, missed};
-pub use ledger::{Line, MailingDay};
+pub use ledger::{Line, MailingDay, Replies};
 pub use length::Length;
 pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
-pub use plan::{MIN_GAP, Plan, PlanRequest, Send, plan};
+pub use plan::{Left, LeftReason, Plan, Send, plan, plan_draft};
 pub use repeats::{Repeats, repeats};
 pub use report::{
     Draft, Edit, Fix, Recommendation, RecommendationState, Report, Risk, Settings, Severity,
 };
 pub use rules::{RuleInfo, rules};
 pub use sample::{Piece, PieceKind, Sample, Samples};
+pub use schedule::{MIN_GAP, Obstacle, PlanRequest, zone_names};
 pub use segment::{
     BEST_SEGMENT, Dialog, MAX_SEGMENT, Person, Reason, SegmentOptions, Verdict, segment, split,
 };
@@ -62,3 +73,4 @@ pub use sending::{Action, Answer, Event, Pause, Phase, Recipient, Sending, State
 pub use span::Span;
 pub use template::{Choice, Group, Node, Problem, ProblemKind, Tag, Template};
 pub use texts::{Count, count};
+pub use zone::{Offset, Zone, Zones};

@@ -1,26 +1,26 @@
 use serde::{Deserialize, Serialize};
 
-/// When the mailing begins and how fast it goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PlanRequest {
-    /// The time of the first message: Unix time in seconds.
-    pub start: i64,
-    /// Seconds between messages; fewer than 60 count as 60.
-    #[serde(default = "slowest")]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
-    pub gap_seconds: u32,
-}
+use crate::certificate::{Certificate, certificate};
+use crate::check::look;
+use crate::lang::Lang;
+use crate::report::{Draft, Risk};
+use crate::schedule::{Obstacle, Placed, PlanRequest, Unplaced};
+use crate::segment::{PAUSE, Person, Reason, Verdict};
 
-/// Who is sent to when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Who is sent to when, and who is not and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Plan {
     /// In the order of sending.
     pub sends: Vec<Send>,
-    /// The time of the last message: Unix time in seconds.
+    /// The time of the last message: Unix time in seconds. Without messages, when the mailing was meant to begin.
     pub end: i64,
+    /// Everybody else, in the order of the list.
+    pub left: Vec<Left>,
+    /// How the plan stands to the nine recommendations.
+    pub certificate: Certificate,
+    /// Reasons not to carry it out as it is.
+    pub risks: Vec<Risk>,
 }
 
 /// One message of a plan.
@@ -31,48 +31,129 @@ pub struct Send {
     pub id: String,
     /// Unix time in seconds.
     pub at: i64,
+    /// Unix time in seconds from which on it is too late, because the day's hours or the person's quiet hours forbid it. What is late is
+    /// to be planned anew.
+    pub until: i64,
 }
 
-/// At most one message a minute: the third recommendation of OLChat.
-pub const MIN_GAP: u32 = 60;
-
-fn slowest() -> u32 {
-    MIN_GAP
+/// Somebody who gets no message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Left {
+    /// The person's key.
+    pub id: String,
+    /// Why not.
+    pub reason: LeftReason,
+    /// The reason in words.
+    pub message: String,
+    /// The first moment that would fit once this plan is carried out: Unix time in seconds. Nothing if none in sight would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub first: Option<i64>,
 }
 
-impl PlanRequest {
-    /// Seconds between messages, never fewer than [`MIN_GAP`].
-    pub fn gap(&self) -> i64 {
-        i64::from(self.gap_seconds.max(MIN_GAP))
-    }
+/// Why somebody gets no message: it lies in the person, or the plan has no room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum LeftReason {
+    /// It lies in the person.
+    Person(Reason),
+    /// The plan has no room.
+    Plan(Obstacle),
 }
 
-/// When each of these people, given by their keys, is sent to.
-pub fn plan<'p>(request: &PlanRequest, people: impl IntoIterator<Item = &'p str>) -> Plan {
-    let send = |(place, id): (usize, &str)| Send {
-        id: id.to_owned(),
-        at: request.start + place as i64 * request.gap(),
-    };
-    let sends: Vec<Send> = people.into_iter().enumerate().map(send).collect();
-    Plan { end: sends.last().map_or(request.start, |send| send.at), sends }
+/// Plans a mailing so that it keeps OLChat's recommendations; nobody is dropped in silence: everybody is either sent to or left, with the
+/// reason.
+///
+/// ```
+/// use bereg_core::{Person, PlanRequest, plan};
+/// let person = |id: &str| Person { id: id.into(), phone: format!("+7916123450{id}"), ..Person::default() };
+/// let request = PlanRequest { start: 1_795_600_000, ..PlanRequest::default() };
+/// let plan = plan(&request, &[person("1"), person("2"), person("2")]);
+/// assert_eq!(plan.sends[1].at - plan.sends[0].at, 60);
+/// assert_eq!((plan.left[0].id.as_str(), plan.left[0].message.as_str()), ("2", "тот же номер, что у 2"));
+/// ```
+pub fn plan(request: &PlanRequest, people: &[Person]) -> Plan {
+    plan_draft(&Draft { people: people.to_vec(), plan: Some(request.clone()), ..Draft::default() })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Plan, PlanRequest, Send, plan};
+/// As [`plan`], for a whole draft: the certificate speaks of its text, too, and the risks are in its language. Without a plan in the
+/// draft, nobody is sent to.
+pub fn plan_draft(draft: &Draft) -> Plan {
+    look(draft, |context, risks, _| {
+        let schedule = context.schedule.clone().unwrap_or_default();
+        let start = context.request.as_ref().map_or(0, |request| request.start);
+        let last_mailed = |verdict: &Verdict, person: &Person| {
+            let pause = verdict.reason == Some(Reason::MailedRecently);
+            let free = person.last_mailed.filter(|_| pause)?.saturating_add(PAUSE);
+            i64::try_from(free).ok()
+        };
+        let mut unplaced = schedule.unplaced.iter();
+        let mut next = unplaced.next();
+        let mut receiver = 0;
+        let mut left = Vec::new();
+        for (person, verdict) in draft.people.iter().zip(&context.verdicts) {
+            if let Some(reason) = verdict.reason {
+                left.push(Left {
+                    id: person.id.clone(),
+                    reason: LeftReason::Person(reason),
+                    message: verdict.message.clone().unwrap_or_default(),
+                    first: last_mailed(verdict, person),
+                });
+                continue;
+            }
+            if let Some(Unplaced { obstacle, first, .. }) =
+                next.filter(|unplaced| unplaced.person == receiver)
+            {
+                left.push(Left {
+                    id: person.id.clone(),
+                    reason: LeftReason::Plan(*obstacle),
+                    message: obstacle.words(draft.lang).to_owned(),
+                    first: *first,
+                });
+                next = unplaced.next();
+            }
+            receiver += 1;
+        }
+        let send = |placed: &Placed| Send {
+            id: context.receivers[placed.person].id.clone(),
+            at: placed.at,
+            until: placed.until,
+        };
+        Plan {
+            end: schedule.placed.last().map_or(start, |placed| placed.at),
+            sends: schedule.placed.iter().map(send).collect(),
+            left,
+            certificate: certificate(context),
+            risks,
+        }
+    })
+}
 
-    #[test]
-    fn messages_are_a_minute_apart_or_more() {
-        let sends = |gap_seconds| plan(&PlanRequest { start: 1000, gap_seconds }, ["а", "б", "в"]);
-        let send = |id: &str, at| Send { id: id.into(), at };
-        assert_eq!(
-            sends(15),
-            Plan { sends: vec![send("а", 1000), send("б", 1060), send("в", 1120)], end: 1120 }
-        );
-        assert_eq!(sends(90).end, 1180);
-        assert_eq!(
-            plan(&PlanRequest { start: 1000, gap_seconds: 60 }, []),
-            Plan { sends: vec![], end: 1000 }
-        );
+impl Obstacle {
+    /// The obstacle in a few words.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Obstacle::TooManyDays => lang.pick(
+                "не помещается: одна рассылка в день и не больше 3 дней подряд",
+                "does not fit: one mailing a day, and at most 3 days in a row",
+            ),
+            Obstacle::PauseNotKept => lang.pick(
+                "линия отдыхает: после рассылки нужна пауза 14 дней",
+                "the line rests: a mailing needs a pause of 14 days after it",
+            ),
+            Obstacle::NewNumber => lang.pick(
+                "новый номер: не больше 20 человек в день",
+                "a new number: at most 20 people a day",
+            ),
+            Obstacle::QuietHours => lang.pick(
+                "часы отправки попадают на ночь у получателя",
+                "the sender's hours are the recipient's night",
+            ),
+            Obstacle::DemoLimit => {
+                lang.pick("демо-период: сообщения кончились", "demo period: no messages are left")
+            }
+        }
     }
 }

@@ -1,105 +1,239 @@
-use crate::ledger::Run;
-use crate::plan::MIN_GAP;
+use crate::date::date;
+use crate::lang::Lang;
+use crate::ledger::{Ledger, MAX_RUN, MIN_PAUSE};
+use crate::report::Recommendation;
 use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
-use crate::report::{Recommendation, Risk};
+use crate::report::{Risk, Severity};
 use crate::rules::{Context, RULES};
+use crate::schedule::{MAX_HOURS, MIN_GAP};
 use crate::segment::{Dialog, MAX_SEGMENT};
+use crate::zone::Zone;
 
-/// OLChat: at most three days in a row.
-const MAX_RUN: i64 = 3;
+/// What OLChat's nine recommendations are judged by.
+pub(crate) struct Facts<'f> {
+    pub(crate) lang: Lang,
+    /// Whether each of those who get the message has written.
+    pub(crate) dialogs: Vec<Dialog>,
+    /// When, if that is known.
+    pub(crate) timing: Option<Timing<'f>>,
+    /// What the text is like; nothing while there is none.
+    pub(crate) text: Option<TextFacts>,
+}
 
-/// OLChat: a pause of 14 days after a mailing.
-const MIN_PAUSE: i64 = 14;
+/// When a mailing takes place.
+pub(crate) struct Timing<'f> {
+    /// The time of each message: Unix time in seconds.
+    pub(crate) times: Vec<i64>,
+    /// When it was meant to begin.
+    pub(crate) start: i64,
+    /// The zone in which days are counted.
+    pub(crate) zone: &'f Zone,
+    /// The days on which the line mailed before, if they are known.
+    pub(crate) past: Option<Ledger>,
+}
+
+/// What a text is like.
+pub(crate) struct TextFacts {
+    /// How many different texts it gives.
+    texts: u64,
+    /// Whether it calls people by something of their own.
+    personal: bool,
+    /// What is wrong with its links, in words.
+    links: Vec<String>,
+    /// What is wrong with its questions, if anything is.
+    question: Option<String>,
+    /// What is wrong with its way to opt out, if anything is.
+    opt_out: Option<String>,
+}
 
 type Judgement = (RecommendationState, String);
 
-/// All nine, from the draft and what the rules found in it.
-pub(crate) fn recommendations(context: &Context, risks: &[Risk]) -> Vec<Recommendation> {
+/// All nine.
+pub(crate) fn recommendations(facts: &Facts) -> Vec<Recommendation> {
     let judgements = [
-        dialog(context),
-        size(context),
-        pace(context),
-        days_in_a_row(context),
-        pause(context),
-        uniqueness(context),
-        links(context, risks),
-        engagement(context, risks),
-        base(context, risks),
+        dialog(facts),
+        size(facts),
+        pace(facts),
+        days_in_a_row(facts),
+        pause(facts),
+        uniqueness(facts),
+        links(facts),
+        engagement(facts),
+        base(facts),
     ];
     let numbered = (1..).zip(judgements);
     numbered.map(|(number, (state, evidence))| Recommendation { number, state, evidence }).collect()
 }
 
-fn dialog(context: &Context) -> Judgement {
-    let people = context.receivers.len();
-    let proven = context.receivers.iter().filter(|person| person.dialog == Dialog::Proven).count();
-    let evidence = context.lang.pick(
+impl TextFacts {
+    /// From what the rules found in it; nothing if there is nothing to read.
+    pub(crate) fn of(context: &Context, risks: &[Risk]) -> Option<TextFacts> {
+        let told =
+            |id: &str| risks.iter().find(|risk| risk.rule == id).map(|risk| risk.message.clone());
+        let links = risks.iter().filter(|risk| risk.severity != Severity::Note && is_link(risk));
+        (!context.is_blank()).then(|| TextFacts {
+            texts: context.texts.count,
+            personal: !context.template.tags().is_empty(),
+            links: links.map(|risk| risk.message.clone()).collect(),
+            question: told("no-question"),
+            opt_out: told("no-opt-out"),
+        })
+    }
+}
+
+fn is_link(risk: &Risk) -> bool {
+    RULES.iter().any(|rule| rule.id == risk.rule && rule.recommendation == Some(7))
+}
+
+impl Timing<'_> {
+    /// The days of the mailing, each once; while nothing is planned, the day on which it was meant to begin.
+    fn days(&self) -> Vec<i64> {
+        let mut days: Vec<i64> = self.times.iter().map(|at| self.zone.day(*at)).collect();
+        if days.is_empty() {
+            days.push(self.zone.day(self.start));
+        }
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The most messages of a day.
+    fn most_a_day(&self) -> usize {
+        let on = |day: &i64| self.times.iter().filter(|at| self.zone.day(**at) == *day).count();
+        self.days().iter().map(on).max().unwrap_or(0)
+    }
+
+    /// The longest time from the first message of a day to its last, in seconds.
+    fn longest_day(&self) -> i64 {
+        let length = |day: &i64| {
+            let of_day = || self.times.iter().filter(|at| self.zone.day(**at) == *day);
+            of_day().max().zip(of_day().min()).map_or(0, |(last, first)| last - first)
+        };
+        self.days().iter().map(length).max().unwrap_or(0)
+    }
+
+    /// The shortest time between two messages, in seconds; nothing if there are not two.
+    fn shortest_gap(&self) -> Option<i64> {
+        let mut times = self.times.clone();
+        times.sort_unstable();
+        times.windows(2).map(|pair| pair[1] - pair[0]).min()
+    }
+
+    /// A day of the mailing on which the line mailed before.
+    fn taken(&self) -> Option<i64> {
+        let past = self.past.as_ref()?;
+        self.days().into_iter().find(|day| past.holds(*day)).filter(|_| !self.times.is_empty())
+    }
+}
+
+fn dialog(facts: &Facts) -> Judgement {
+    let people = facts.dialogs.len();
+    let having = |dialog| facts.dialogs.iter().filter(|other| **other == dialog).count();
+    let proven = having(Dialog::Proven);
+    let evidence = facts.lang.pick(
         format!("Диалог доказан: {proven} из {people}"),
         format!("A dialog is proven for {proven} of {people}"),
     );
-    (if people > 0 && proven == people { Met } else { Unknown }, evidence)
+    let state = match (people, having(Dialog::None)) {
+        (0, _) => Unknown,
+        (_, 0) if proven == people => Met,
+        (_, 0) => Unknown,
+        _ => NotMet,
+    };
+    (state, evidence)
 }
 
-fn size(context: &Context) -> Judgement {
-    let people = context.receivers.len();
+fn size(facts: &Facts) -> Judgement {
+    let people = facts.dialogs.len();
+    if let Some(day) = facts.timing.as_ref().and_then(Timing::taken) {
+        let day = date(day);
+        let evidence = facts
+            .lang
+            .pick(format!("Ещё одна рассылка за {day}"), format!("One more mailing on {day}"));
+        return (NotMet, evidence);
+    }
     let state = match people {
         0 => Unknown,
         1..=MAX_SEGMENT => Met,
         _ => NotMet,
     };
-    (state, context.lang.pick(format!("Получателей: {people}"), format!("Recipients: {people}")))
-}
-
-fn pace(context: &Context) -> Judgement {
-    let Some(plan) = context.draft.plan else { return (Unknown, no_plan(context)) };
-    let (asked, gap) = (plan.gap_seconds, plan.gap());
-    let evidence = context.lang.pick(
-        format!("Между сообщениями {gap} с, запрошено {asked} с"),
-        format!("{gap} s between messages, {asked} s asked for"),
-    );
-    (if asked >= MIN_GAP { Met } else { NotMet }, evidence)
-}
-
-fn days_in_a_row(context: &Context) -> Judgement {
-    let Some(run) = run(context) else { return (Unknown, no_past(context)) };
-    let day = run.day;
-    let evidence = context
-        .lang
-        .pick(format!("{day}-й день рассылки подряд"), format!("Day {day} of mailing in a row"));
-    (if day <= MAX_RUN { Met } else { NotMet }, evidence)
-}
-
-fn pause(context: &Context) -> Judgement {
-    let Some(run) = run(context) else { return (Unknown, no_past(context)) };
-    let Some(days) = run.pause else {
-        return (
-            Met,
-            context.lang.pick("Раньше рассылок не было", "There was no mailing before").to_owned(),
-        );
+    let evidence = match facts.timing.as_ref().map(Timing::most_a_day) {
+        Some(most) if most > 0 && most < people => facts.lang.pick(
+            format!("Получателей: {people}, до {most} в день"),
+            format!("Recipients: {people}, up to {most} a day"),
+        ),
+        _ => facts.lang.pick(format!("Получателей: {people}"), format!("Recipients: {people}")),
     };
-    let evidence = context
+    (state, evidence)
+}
+
+fn pace(facts: &Facts) -> Judgement {
+    let Some(timing) = &facts.timing else { return (Unknown, no_time(facts)) };
+    if timing.times.is_empty() {
+        let words = facts.lang.pick("Отправок нет", "Nothing is sent");
+        return (Unknown, words.to_owned());
+    }
+    let longest = timing.longest_day();
+    let (hours, minutes) = (longest / 3600, longest % 3600 / 60);
+    let gap = timing.shortest_gap();
+    let evidence = match gap {
+        Some(gap) => facts.lang.pick(
+            format!("Между сообщениями от {gap} с, за день {hours} ч {minutes} мин"),
+            format!("{gap} s or more between messages, {hours} h {minutes} min a day"),
+        ),
+        None => facts.lang.pick("Одно сообщение", "One message").to_owned(),
+    };
+    let kept = gap.is_none_or(|gap| gap >= i64::from(MIN_GAP)) && longest <= MAX_HOURS;
+    (if kept { Met } else { NotMet }, evidence)
+}
+
+fn days_in_a_row(facts: &Facts) -> Judgement {
+    let Some(timing) = &facts.timing else { return (Unknown, no_time(facts)) };
+    let (row, _) = timing.past.clone().unwrap_or_default().around(&timing.days());
+    let state = match &timing.past {
+        _ if row > MAX_RUN => NotMet,
+        Some(_) => Met,
+        None => return (Unknown, no_past(facts)),
+    };
+    let evidence = facts
+        .lang
+        .pick(format!("Дней рассылки подряд: {row}"), format!("Days of mailing in a row: {row}"));
+    (state, evidence)
+}
+
+fn pause(facts: &Facts) -> Judgement {
+    let Some(timing) = &facts.timing else { return (Unknown, no_time(facts)) };
+    let (_, pause) = timing.past.clone().unwrap_or_default().around(&timing.days());
+    let state = match (&timing.past, pause) {
+        (_, Some(days)) if days < MIN_PAUSE => NotMet,
+        (None, _) => return (Unknown, no_past(facts)),
+        (Some(_), Some(_)) => Met,
+        (Some(_), None) => {
+            let words = facts.lang.pick("Раньше рассылок не было", "There was no mailing before");
+            return (Met, words.to_owned());
+        }
+    };
+    let days = pause.unwrap_or_default();
+    let evidence = facts
         .lang
         .pick(format!("Дней без рассылок: {days}"), format!("Days without a mailing: {days}"));
-    (if days >= MIN_PAUSE { Met } else { NotMet }, evidence)
+    (state, evidence)
 }
 
-fn uniqueness(context: &Context) -> Judgement {
-    if context.is_blank() {
-        return (Unknown, no_text(context));
-    }
-    let (texts, people) = (context.texts.count, context.receivers.len() as u64);
-    let personal = !context.template.tags().is_empty();
-    let evidence = context.lang.pick(
+fn uniqueness(facts: &Facts) -> Judgement {
+    let Some(text) = &facts.text else { return (Unknown, no_text(facts)) };
+    let (texts, people) = (text.texts, facts.dialogs.len() as u64);
+    let evidence = facts.lang.pick(
         format!(
             "Разных текстов: {texts}, получателей: {people}, имя: {}",
-            if personal { "есть" } else { "нет" }
+            if text.personal { "есть" } else { "нет" }
         ),
         format!(
             "Different texts: {texts}, recipients: {people}, name: {}",
-            if personal { "yes" } else { "no" }
+            if text.personal { "yes" } else { "no" }
         ),
     );
-    let state = match (personal && texts > 1 && texts >= people, people) {
+    let state = match (text.personal && texts > 1 && texts >= people, people) {
         (true, 0) => Unknown,
         (true, _) => Met,
         (false, _) => NotMet,
@@ -107,70 +241,51 @@ fn uniqueness(context: &Context) -> Judgement {
     (state, evidence)
 }
 
-fn links(context: &Context, risks: &[Risk]) -> Judgement {
-    if context.is_blank() {
-        return (Unknown, no_text(context));
-    }
-    let bad: Vec<&str> =
-        risks.iter().filter(|risk| belongs(risk, 7)).map(|risk| risk.message.as_str()).collect();
-    match bad.as_slice() {
-        [] => (
-            Met,
-            context
-                .lang
-                .pick("Опасных ссылок не найдено", "No dangerous link was found")
-                .to_owned(),
-        ),
-        _ => (NotMet, bad.join("; ")),
+fn links(facts: &Facts) -> Judgement {
+    match facts.text.as_ref().map(|text| text.links.as_slice()) {
+        None => (Unknown, no_text(facts)),
+        Some([]) => {
+            let words = facts.lang.pick("Опасных ссылок не найдено", "No dangerous link was found");
+            (Met, words.to_owned())
+        }
+        Some(links) => (NotMet, links.join("; ")),
     }
 }
 
-fn engagement(context: &Context, risks: &[Risk]) -> Judgement {
-    if context.is_blank() {
-        return (Unknown, no_text(context));
-    }
-    match risks.iter().find(|risk| belongs(risk, 8)) {
-        Some(risk) => (NotMet, risk.message.clone()),
+fn engagement(facts: &Facts) -> Judgement {
+    let Some(text) = &facts.text else { return (Unknown, no_text(facts)) };
+    match &text.question {
+        Some(words) => (NotMet, words.clone()),
         None => {
             let words =
-                context.lang.pick("В каждом варианте есть вопрос", "Every variant asks a question");
+                facts.lang.pick("В каждом варианте есть вопрос", "Every variant asks a question");
             (Met, words.to_owned())
         }
     }
 }
 
-fn base(context: &Context, risks: &[Risk]) -> Judgement {
-    if context.is_blank() {
-        return (Unknown, no_text(context));
-    }
-    match risks.iter().find(|risk| belongs(risk, 9)) {
-        Some(risk) => (NotMet, risk.message.clone()),
+fn base(facts: &Facts) -> Judgement {
+    let Some(text) = &facts.text else { return (Unknown, no_text(facts)) };
+    match &text.opt_out {
+        Some(words) => (NotMet, words.clone()),
         None => {
-            let (state, evidence) = dialog(context);
-            let words = context.lang.pick("Отказ назван", "A way to opt out is named");
+            let (state, evidence) = dialog(facts);
+            let words = facts.lang.pick("Отказ назван", "A way to opt out is named");
             (state, format!("{words}. {evidence}"))
         }
     }
 }
 
-fn belongs(risk: &Risk, recommendation: u8) -> bool {
-    RULES.iter().any(|rule| rule.id == risk.rule && rule.recommendation == Some(recommendation))
+fn no_text(facts: &Facts) -> String {
+    facts.lang.pick("Текста пока нет", "There is no text yet").to_owned()
 }
 
-fn run(context: &Context) -> Option<Run> {
-    context.draft.line.as_ref()?.run(context.draft.plan?.start)
+fn no_time(facts: &Facts) -> String {
+    facts.lang.pick("Время отправки не выбрано", "No time is chosen").to_owned()
 }
 
-fn no_text(context: &Context) -> String {
-    context.lang.pick("Текста пока нет", "There is no text yet").to_owned()
-}
-
-fn no_plan(context: &Context) -> String {
-    context.lang.pick("Время отправки не выбрано", "No time is chosen").to_owned()
-}
-
-fn no_past(context: &Context) -> String {
-    context
+fn no_past(facts: &Facts) -> String {
+    facts
         .lang
         .pick("Прошлые рассылки линии неизвестны", "Past mailings of the line are not known")
         .to_owned()

@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 use crate::ledger::Line;
 use crate::length::Length;
-use crate::plan::PlanRequest;
 use crate::repeats::Repeats;
+use crate::schedule::PlanRequest;
 use crate::segment::Person;
 use crate::span::Span;
 use crate::texts::Count;
@@ -161,8 +161,9 @@ impl Fix {
 }
 
 /// Whether one of OLChat's nine recommendations for mailings is met.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
 pub struct Recommendation {
     /// From 1 to 9, as on OLChat's page.
     pub number: u8,

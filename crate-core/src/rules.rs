@@ -3,38 +3,56 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::automaton::Automaton;
+use crate::date::date;
 use crate::lang::Lang;
 use crate::lead::{Lead, leads};
+use crate::ledger::Line;
 use crate::length::{Length, length};
 use crate::link::{Lists, Scanned, scan};
 use crate::prose::prose;
+use crate::recommendation::Timing;
 use crate::report::{Draft, Fix, Risk, Settings, Severity};
 use crate::sample::{Sample, Samples};
-use crate::segment::{Person, SegmentOptions, segment};
+use crate::schedule::{Obstacle, PlanRequest, Schedule, Unplaced, schedule};
+use crate::segment::{Person, Reason, SegmentOptions, Verdict, segment};
 use crate::span::Span;
 use crate::tag::{is_own_field, known_codes};
 use crate::template::Template;
 use crate::texts::{Count, counted};
+use crate::zone::Zone;
 
 mod accidental_link;
 mod ad_not_marked;
 mod banned_link;
+mod demo_limit;
+mod dialog_unknown;
 mod doubled_space;
 mod duplicate_option;
+mod duplicate_phone;
 mod empty_option;
 mod foreign_tag;
 mod glued_link;
 mod hidden_link;
 mod injected_markup;
+mod invalid_phone;
 mod invisible_character;
+mod landline;
+mod line_state;
 mod link_not_clickable;
+mod mailed_recently;
 mod many_links;
 mod markdown_slip;
 mod meta_mention;
+mod new_number;
+mod no_dialog;
 mod no_opt_out;
 mod no_personalization;
 mod no_question;
+mod no_replies;
+mod opted_out;
+mod pause_not_kept;
 mod popular_link;
+mod quiet_hours;
 mod segment_over_100;
 mod segment_over_50;
 mod shortened_link;
@@ -44,8 +62,11 @@ mod space_before_punctuation;
 mod suspicious_name;
 mod tag_without_fallback;
 mod too_alike;
+mod too_fast;
 mod too_few_variants;
 mod too_long;
+mod too_many_days;
+mod too_many_hours;
 mod unbalanced_brace;
 mod unclosed_formatting;
 mod unknown_tag;
@@ -87,10 +108,29 @@ pub(crate) const RULES: &[Rule] = &[
     space_before_punctuation::RULE,
     segment_over_100::RULE,
     segment_over_50::RULE,
+    no_dialog::RULE,
+    dialog_unknown::RULE,
+    opted_out::RULE,
+    mailed_recently::RULE,
+    duplicate_phone::RULE,
+    invalid_phone::RULE,
+    landline::RULE,
+    line_state::RULE,
+    demo_limit::RULE,
+    new_number::RULE,
+    pause_not_kept::RULE,
+    too_many_days::RULE,
+    too_many_hours::RULE,
+    too_fast::RULE,
+    quiet_hours::RULE,
+    no_replies::RULE,
 ];
 
 /// The page of OLChat that lists the nine recommendations for mailings.
 pub(crate) const OLCHAT: &str = "https://docs.olchat.io/capabilities/rassylka-soobshenii";
+
+/// The page of OLChat on what gets a number blocked.
+pub(crate) const OLCHAT_BLOCKING: &str = "https://docs.olchat.io/blokirovka-nomera";
 
 /// The page of OLChat on how its randomizer is written.
 pub(crate) const OLCHAT_RANDOMIZER: &str = "https://docs.olchat.io/capabilities/randomizator";
@@ -144,6 +184,14 @@ pub(crate) struct Context<'d> {
     pub(crate) length: Length,
     /// The codes that a tag may have.
     pub(crate) codes: BTreeSet<String>,
+    /// When, with what is known of the line.
+    pub(crate) request: Option<PlanRequest>,
+    /// The sender's time zone.
+    pub(crate) zone: Zone,
+    /// What comes of it for those who will receive the message.
+    pub(crate) schedule: Option<Schedule>,
+    /// One for each of the people.
+    pub(crate) verdicts: Vec<Verdict>,
     /// Those of the people who will receive the message.
     pub(crate) receivers: Vec<&'d Person>,
 }
@@ -205,13 +253,20 @@ impl<'d> Context<'d> {
         samples: &'d Samples,
         automaton: &Automaton,
     ) -> Context<'d> {
-        let country = draft.settings.country.clone();
-        let options = SegmentOptions { country, lang: draft.lang, ..SegmentOptions::default() };
+        let country = &draft.settings.country;
+        let request = draft.plan.clone().map(|plan| PlanRequest {
+            line: plan.line.or_else(|| draft.line.clone()),
+            country: plan.country.or_else(|| country.clone()),
+            ..plan
+        });
+        let now = request.as_ref().and_then(|request| u64::try_from(request.start).ok());
+        let country = request.as_ref().map_or(country, |request| &request.country).clone();
+        let options = SegmentOptions { country, now, lang: draft.lang };
         let verdicts = segment(&draft.people, &options);
         let receivers = draft
             .people
             .iter()
-            .zip(verdicts)
+            .zip(&verdicts)
             .filter(|(_, verdict)| verdict.receives)
             .map(|(person, _)| person);
         let receivers: Vec<&Person> = receivers.collect();
@@ -231,8 +286,59 @@ impl<'d> Context<'d> {
             texts: counted(template, automaton),
             length: length(template, &receivers),
             codes: known_codes(&draft.people),
+            schedule: request.as_ref().map(|request| schedule(request, &receivers)),
+            zone: request.as_ref().map(PlanRequest::zone).unwrap_or_default(),
+            request,
+            verdicts,
             receivers,
         }
+    }
+
+    /// When the mailing takes place, if that is said.
+    pub(crate) fn timing(&self) -> Option<Timing<'_>> {
+        let (request, schedule) = (self.request.as_ref()?, self.schedule.as_ref()?);
+        Some(Timing {
+            times: schedule.placed.iter().map(|placed| placed.at).collect(),
+            start: request.start,
+            zone: &self.zone,
+            past: request.ledger(),
+        })
+    }
+
+    /// What is known of the number that sends.
+    pub(crate) fn line(&self) -> Option<&Line> {
+        self.request.as_ref().and_then(|request| request.line.as_ref()).or(self.draft.line.as_ref())
+    }
+
+    /// Those who get nothing for this reason, by their keys.
+    pub(crate) fn excluded(&self, reason: Reason) -> Vec<String> {
+        let excluded = self.verdicts.iter().filter(|verdict| verdict.reason == Some(reason));
+        excluded.map(|verdict| verdict.id.clone()).collect()
+    }
+
+    /// What to say of these people, if there are any: the words in Russian and English, then how many they are.
+    pub(crate) fn about(&self, people: Vec<String>, [ru, en]: [&str; 2]) -> Vec<Finding> {
+        if people.is_empty() {
+            return Vec::new();
+        }
+        let message = format!("{}: {}", self.lang.pick(ru, en), people.len());
+        vec![Finding { message, people, ..Finding::default() }]
+    }
+
+    /// What to say of those for whom the plan has no room for this reason, if there are any, with the day that would fit them.
+    pub(crate) fn without_room(&self, obstacle: Obstacle, words: [&str; 2]) -> Vec<Finding> {
+        let unplaced = self.schedule.iter().flat_map(|schedule| &schedule.unplaced);
+        let unplaced: Vec<&Unplaced> =
+            unplaced.filter(|unplaced| unplaced.obstacle == obstacle).collect();
+        let id = |unplaced: &&Unplaced| Some(self.receivers.get(unplaced.person)?.id.clone());
+        let mut found = self.about(unplaced.iter().filter_map(id).collect(), words);
+        let first = unplaced.iter().filter_map(|unplaced| unplaced.first).min();
+        if let (Some(finding), Some(first)) = (found.first_mut(), first) {
+            let day = date(self.zone.day(first));
+            finding.message +=
+                &self.lang.pick(format!(", можно {day}"), format!(", possible on {day}"));
+        }
+        found
     }
 
     /// Every sample with its links.

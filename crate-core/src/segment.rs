@@ -37,6 +37,10 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub last_mailed: Option<u64>,
+    /// The time zone the person lives in, `Asia/Omsk`, if it is known better than by the number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub time_zone: Option<String>,
 }
 
 /// What a segment is judged by, besides its people.
@@ -155,7 +159,7 @@ pub fn split(receivers: usize) -> Vec<usize> {
 }
 
 /// How long a person is left alone after a mailing, in seconds: the fifth recommendation of OLChat.
-const PAUSE: u64 = 14 * 24 * 60 * 60;
+pub(crate) const PAUSE: u64 = 14 * 24 * 60 * 60;
 
 fn verdict<'p>(
     person: &'p Person,

@@ -1,5 +1,17 @@
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Lang;
+use crate::schedule::{PlanRequest, replan};
+use crate::segment::Person;
+
+mod event;
+mod phase;
+mod recipient;
+
+pub use event::{Action, Answer, Event};
+pub use phase::{Pause, Phase};
+pub use recipient::{Recipient, State};
+
 /// A mailing under way, as a machine without clock or network: [`on`](Sending::on) takes what happened and answers what to do.
 ///
 /// Nobody is sent to twice, whatever crashes: the journal, which is this value, is stored with the person marked as `Sending` before
@@ -12,10 +24,10 @@ pub struct Sending {
     pub people: Vec<Recipient>,
     /// Whether it runs.
     pub phase: Phase,
-    /// Seconds between two requests.
-    pub gap: i64,
-    /// When the first message may leave: Unix time in seconds.
-    pub start: i64,
+    /// What the plan was made from, with the line's days before the mailing: it is planned anew whenever it is started.
+    pub request: PlanRequest,
+    /// The language in which people left out are told why.
+    pub lang: Lang,
     /// When the last request left.
     last_request: Option<i64>,
     /// How many people in a row could not be sent to.
@@ -39,135 +51,6 @@ enum Journal {
     Stale,
 }
 
-/// Somebody in a mailing, and how far the message has come.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Recipient {
-    /// The person's key.
-    pub id: String,
-    /// The number, with a plus.
-    pub e164: String,
-    /// Exactly what is sent.
-    pub text: String,
-    /// How far it has come.
-    pub state: State,
-    /// Why it failed or is unknown, as the connector said it.
-    pub reason: Option<String>,
-    /// What the connector calls the message.
-    pub message_id: Option<String>,
-    /// When the state changed last: Unix time in seconds.
-    pub changed: i64,
-}
-
-/// How far a message has come. From `Accepted` on the order is the way it goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Its turn has not come.
-    Waiting,
-    /// The request is about to leave or has left.
-    Sending,
-    /// Nobody knows whether it was taken. A person decides.
-    Unknown,
-    /// It was refused.
-    Failed,
-    /// The mailing was stopped before its turn.
-    Skipped,
-    /// The connector took it.
-    Accepted,
-    /// WhatsApp took it.
-    Sent,
-    /// It is on the phone.
-    Delivered,
-    /// It was read.
-    Read,
-    /// It was answered.
-    Replied,
-}
-
-/// Whether a mailing runs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Phase {
-    /// Nobody has pressed start.
-    Ready,
-    /// Messages leave when their time comes.
-    Running,
-    /// Nothing leaves until somebody resumes it.
-    Paused(Pause),
-    /// Somebody stopped it for good.
-    Stopped,
-    /// Everybody had their turn.
-    Done,
-}
-
-/// Why a mailing is paused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Pause {
-    /// Somebody paused it.
-    ByHand,
-    /// The page was closed or reloaded.
-    Restarted,
-    /// Two people in a row could not be sent to.
-    Errors,
-    /// The line is in trouble; the connector's words.
-    Line(String),
-    /// The journal could not be stored, so nothing may leave.
-    Journal,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// Somebody pressed start, or resume.
-    Start,
-    /// Somebody pressed pause.
-    Pause,
-    /// Somebody pressed stop.
-    Stop,
-    /// The time asked for has come.
-    Wake,
-    /// The journal was stored.
-    Stored,
-    /// The journal could not be stored.
-    NotStored,
-    /// What became of the request under way.
-    Answer(Answer),
-    /// The connector says how far a message has come.
-    Status(usize, State),
-    /// The line is in trouble; the connector's words.
-    LineTrouble(String),
-    /// Somebody knows that an unknown message was sent.
-    MarkSent(usize),
-    /// Somebody knows that an unknown message was not sent; it waits for its turn again.
-    MarkNotSent(usize),
-}
-
-/// What became of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// The connector took the message, and calls it so.
-    Accepted(Option<String>),
-    /// The connector refused it for good: its words.
-    Refused(String),
-    /// The connector did not take it, but will later: its words.
-    Later(String),
-    /// No answer was read. The message may have been taken: why.
-    Unknown(String),
-}
-
-/// What to do now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Store the machine as it is now, then report [`Event::Stored`] or [`Event::NotStored`].
-    Store,
-    /// Send this person's message, then report [`Event::Answer`].
-    Send(usize),
-    /// Report [`Event::Wake`] at this Unix time in seconds.
-    WakeAt(i64),
-}
-
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Step {
@@ -183,26 +66,17 @@ enum Step {
 const MAX_FAILURES: u32 = 2;
 
 impl Sending {
-    /// A mailing to `people`, each given by key, number and text, that begins at `start` and leaves `gap` seconds between two.
+    /// A mailing to `people`, in the order of sending, planned by `request`.
     pub fn new(
-        people: impl IntoIterator<Item = (String, String, String)>,
-        start: i64,
-        gap: i64,
+        people: impl IntoIterator<Item = Recipient>,
+        request: PlanRequest,
+        lang: Lang,
     ) -> Sending {
-        let recipient = |(id, e164, text)| Recipient {
-            id,
-            e164,
-            text,
-            state: State::Waiting,
-            reason: None,
-            message_id: None,
-            changed: start,
-        };
         Sending {
-            people: people.into_iter().map(recipient).collect(),
+            people: people.into_iter().collect(),
             phase: Phase::Ready,
-            gap,
-            start,
+            request,
+            lang,
             last_request: None,
             failures: 0,
             step: Step::Idle,
@@ -232,6 +106,7 @@ impl Sending {
         let waiting = copy.people.iter_mut().filter(|person| person.state == State::Waiting);
         for person in waiting.take(missed) {
             person.turn(State::Unknown, now);
+            person.requested = Some(now);
         }
         copy.last_request = Some(now);
         copy
@@ -240,7 +115,7 @@ impl Sending {
     /// What to do after `event`, at `now` (Unix time in seconds).
     pub fn on(&mut self, event: Event, now: i64) -> Vec<Action> {
         match event {
-            Event::Start => self.start(now),
+            Event::Start => self.begin(now),
             Event::Pause => self.pause(Pause::ByHand),
             Event::LineTrouble(words) => self.pause(Pause::Line(words)),
             Event::Stop => self.stop(now),
@@ -254,11 +129,18 @@ impl Sending {
         }
     }
 
-    /// When the last waiting person's turn comes, if nothing goes wrong.
+    /// When the last waiting person's turn comes, if nothing goes wrong: Unix time in seconds.
     pub fn end(&self, now: i64) -> i64 {
-        let waiting =
-            self.people.iter().filter(|person| person.state == State::Waiting).count() as i64;
-        self.due().max(now) + self.gap * (waiting - 1).max(0)
+        let waiting = self.people.iter().filter(|person| person.state == State::Waiting);
+        let last = waiting.clone().map(|person| person.at).max().unwrap_or(now);
+        let after = waiting.count().saturating_sub(1) as i64;
+        let due = self.next_waiting().map_or(now, |index| self.due(index)).max(now);
+        last.max(due.saturating_add(self.request.gap() * after))
+    }
+
+    /// When the mailing was meant to begin: Unix time in seconds.
+    pub fn start(&self) -> i64 {
+        self.request.start
     }
 
     /// How many people are in `state`.
@@ -266,13 +148,45 @@ impl Sending {
         self.people.iter().filter(|person| person.state == state).count()
     }
 
-    fn start(&mut self, now: i64) -> Vec<Action> {
+    fn begin(&mut self, now: i64) -> Vec<Action> {
         if !matches!(self.phase, Phase::Ready | Phase::Paused(_)) {
             return Vec::new();
         }
         self.phase = Phase::Running;
         self.failures = 0;
+        self.plan_anew(now);
         self.next(now)
+    }
+
+    /// Plans those who wait from now on, in whatever the days and hours so far have left. Whoever has no room is left out and told why.
+    fn plan_anew(&mut self, now: i64) {
+        let waiting: Vec<usize> = self
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, person)| person.state == State::Waiting)
+            .map(|(index, _)| index)
+            .collect();
+        let persons: Vec<Person> = waiting
+            .iter()
+            .map(|index| Person { phone: self.people[*index].e164.clone(), ..Person::default() })
+            .collect();
+        let mut requested: Vec<i64> =
+            self.people.iter().filter_map(|person| person.requested).collect();
+        requested.sort_unstable();
+        let after = self.last_request.map_or(now, |last| last.saturating_add(self.request.gap()));
+        let request =
+            PlanRequest { start: self.request.start.max(now).max(after), ..self.request.clone() };
+        let plan = replan(&request, &persons.iter().collect::<Vec<_>>(), &requested);
+        for placed in plan.placed {
+            let person = &mut self.people[waiting[placed.person]];
+            (person.at, person.until) = (placed.at, placed.until);
+        }
+        for left in plan.unplaced {
+            let person = &mut self.people[waiting[left.person]];
+            person.turn(State::Skipped, now);
+            person.reason = Some(left.obstacle.words(self.lang).to_owned());
+        }
     }
 
     fn pause(&mut self, pause: Pause) -> Vec<Action> {
@@ -301,15 +215,19 @@ impl Sending {
         if self.phase != Phase::Running || self.step != Step::Idle {
             return Vec::new();
         }
-        let Some(index) = self.people.iter().position(|person| person.state == State::Waiting)
-        else {
+        let Some(index) = self.next_waiting() else {
             self.phase = Phase::Done;
             return self.store();
         };
-        if now < self.due() {
-            return vec![Action::WakeAt(self.due())];
+        let due = self.due(index);
+        if now < due {
+            return vec![Action::WakeAt(due)];
+        }
+        if now >= self.people[index].until {
+            return self.pause(Pause::Late);
         }
         self.people[index].turn(State::Sending, now);
+        self.people[index].requested = Some(now);
         self.step = Step::Announcing(index);
         // Stored with the announcement, so that the pace is kept after a restart, too.
         self.last_request = Some(now);
@@ -331,7 +249,7 @@ impl Sending {
                 self.step = Step::Idle;
                 let state =
                     if self.phase == Phase::Stopped { State::Skipped } else { State::Waiting };
-                self.people[index].turn(state, now);
+                self.withdraw(index, state, now);
                 self.store()
             }
             Step::Idle => self.next(now),
@@ -343,12 +261,18 @@ impl Sending {
         self.journal = Journal::Kept;
         if let Step::Announcing(index) = self.step {
             self.step = Step::Idle;
-            self.people[index].turn(State::Waiting, now);
+            self.withdraw(index, State::Waiting, now);
         }
         if self.phase == Phase::Running {
             self.phase = Phase::Paused(Pause::Journal);
         }
         Vec::new()
+    }
+
+    /// Takes back an announcement: the request has not left.
+    fn withdraw(&mut self, index: usize, state: State, now: i64) {
+        self.people[index].turn(state, now);
+        self.people[index].requested = None;
     }
 
     fn answer(&mut self, answer: Answer, now: i64) -> Vec<Action> {
@@ -415,207 +339,16 @@ impl Sending {
         }
     }
 
-    /// When the next request may leave.
-    fn due(&self) -> i64 {
-        self.last_request.map_or(self.start, |last| last + self.gap).max(self.start)
-    }
-}
-
-impl Recipient {
-    fn turn(&mut self, state: State, now: i64) {
-        self.state = state;
-        self.changed = now;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Action, Answer, Event, Pause, Phase, Sending, State};
-
-    fn mailing(people: usize) -> Sending {
-        let person = |place: usize| {
-            (place.to_string(), format!("+7912000000{place}"), format!("Текст {place}"))
-        };
-        Sending::new((0..people).map(person), 1000, 60)
+    /// Whose turn it is next.
+    fn next_waiting(&self) -> Option<usize> {
+        let people = self.people.iter().enumerate();
+        let waiting = people.filter(|(_, person)| person.state == State::Waiting);
+        waiting.min_by_key(|(index, person)| (person.at, *index)).map(|(index, _)| index)
     }
 
-    /// Everything outside the machine: what is stored, what the connector got, and how much may still go wrong.
-    #[derive(Clone)]
-    struct World {
-        machine: Sending,
-        stored: Sending,
-        todo: Vec<Action>,
-        requests: Vec<(usize, i64)>,
-        now: i64,
-        faults: usize,
-    }
-
-    impl World {
-        fn tell(mut self, event: Event) -> World {
-            let actions = self.machine.on(event, self.now);
-            self.todo.extend(actions);
-            self
-        }
-
-        fn crash(mut self) -> World {
-            self.now += 1;
-            self.machine = self.stored.clone().restored(self.now);
-            self.todo.clear();
-            self.faults -= 1;
-            self
-        }
-
-        fn fault(mut self) -> World {
-            self.faults -= 1;
-            self
-        }
-
-        fn request(mut self, index: usize) -> World {
-            self.requests.push((index, self.now));
-            self
-        }
-
-        /// Everything that may happen next.
-        fn futures(mut self) -> Vec<World> {
-            if self.todo.is_empty() {
-                return match self.machine.phase {
-                    Phase::Ready | Phase::Paused(_) => vec![self.tell(Event::Start)],
-                    _ => Vec::new(),
-                };
-            }
-            let action = self.todo.remove(0);
-            let mut futures = if self.faults > 0 { vec![self.clone().crash()] } else { Vec::new() };
-            match action {
-                Action::Store => {
-                    let stored = World { stored: self.machine.clone(), ..self.clone() };
-                    if self.faults > 0 {
-                        futures.push(stored.clone().crash());
-                        futures.push(self.fault().tell(Event::NotStored));
-                    }
-                    futures.push(stored.tell(Event::Stored));
-                }
-                Action::Send(index) => {
-                    let sent = self.clone().request(index);
-                    if self.faults > 0 {
-                        let lost = || Event::Answer(Answer::Unknown("нет ответа".into()));
-                        futures.push(sent.clone().crash());
-                        futures.push(sent.clone().fault().tell(lost()));
-                        futures.push(self.clone().fault().tell(lost()));
-                        futures.push(
-                            self.clone()
-                                .fault()
-                                .tell(Event::Answer(Answer::Refused("нет WhatsApp".into()))),
-                        );
-                        futures.push(
-                            self.fault()
-                                .tell(Event::Answer(Answer::Later("много запросов".into()))),
-                        );
-                    }
-                    futures.push(sent.tell(Event::Answer(Answer::Accepted(None))));
-                }
-                Action::WakeAt(at) => {
-                    self.now = self.now.max(at);
-                    futures.push(self.tell(Event::Wake));
-                }
-            }
-            futures
-        }
-    }
-
-    #[test]
-    fn nobody_is_sent_to_twice_or_forgotten_whatever_crashes() {
-        let machine = mailing(4);
-        let mut open = vec![World {
-            stored: machine.clone(),
-            machine,
-            todo: Vec::new(),
-            requests: Vec::new(),
-            now: 1000,
-            faults: 3,
-        }];
-        let mut ends = 0;
-        while let Some(world) = open.pop() {
-            let futures = world.clone().futures();
-            if futures.is_empty() {
-                ends += 1;
-                check_end(&world);
-            }
-            open.extend(futures);
-        }
-        assert!(ends > 1000, "only {ends} ends were reached");
-    }
-
-    #[track_caller]
-    fn check_end(world: &World) {
-        assert_eq!(world.machine.phase, Phase::Done);
-        for (index, person) in world.machine.people.iter().enumerate() {
-            let requests = world.requests.iter().filter(|(sent, _)| *sent == index).count();
-            let explained = match person.state {
-                State::Accepted => requests == 1,
-                State::Failed => requests == 0,
-                State::Unknown => requests <= 1,
-                _ => false,
-            };
-            assert!(explained, "{person:?} after {requests} requests");
-        }
-        assert!(
-            world.requests.windows(2).all(|pair| pair[1].1 - pair[0].1 >= 60),
-            "too fast: {:?}",
-            world.requests
-        );
-    }
-
-    #[test]
-    fn a_mailing_can_be_paused_resumed_and_stopped() {
-        let mut mailing = mailing(3);
-        let send = |mailing: &mut Sending, now| {
-            assert_eq!(mailing.on(Event::Stored, now).len(), 1);
-            mailing.on(Event::Answer(Answer::Accepted(Some("id".into()))), now)
-        };
-        assert_eq!(mailing.on(Event::Start, 900), [Action::WakeAt(1000)]);
-        assert_eq!(mailing.on(Event::Wake, 1000), [Action::Store]);
-        assert_eq!(send(&mut mailing, 1000), [Action::Store]);
-        assert_eq!(mailing.on(Event::Stored, 1001), [Action::WakeAt(1060)]);
-        assert_eq!(mailing.on(Event::Pause, 1010), [Action::Store]);
-        assert_eq!(mailing.on(Event::Stored, 1010), []);
-        assert_eq!(mailing.on(Event::Wake, 1060), []);
-        assert_eq!(mailing.on(Event::Start, 1200), [Action::Store]);
-        // Stopped after the announcement and before the request: the request does not leave.
-        assert_eq!(mailing.on(Event::Stop, 1200), []);
-        assert_eq!(mailing.on(Event::Stored, 1200), [Action::Store]);
-        assert_eq!(mailing.on(Event::Stored, 1200), [Action::Store]);
-        assert_eq!(mailing.on(Event::Stored, 1200), []);
-        let states: Vec<State> = mailing.people.iter().map(|person| person.state).collect();
-        assert_eq!(
-            (states, mailing.phase),
-            (vec![State::Accepted, State::Skipped, State::Skipped], Phase::Stopped)
-        );
-    }
-
-    #[test]
-    fn a_request_waits_for_the_journal_that_announces_it() {
-        let mut mailing = mailing(2);
-        mailing.on(Event::Start, 1000);
-        mailing.on(Event::Stored, 1000);
-        mailing.on(Event::Answer(Answer::Accepted(None)), 1000);
-        mailing.on(Event::Stored, 1000);
-        // The status is being stored when the next turn comes: its answer says nothing of the announcement.
-        assert_eq!(mailing.on(Event::Status(0, State::Read), 1059), [Action::Store]);
-        assert_eq!(mailing.on(Event::Wake, 1060), []);
-        assert_eq!(mailing.on(Event::Stored, 1061), [Action::Store]);
-        assert_eq!(mailing.on(Event::Stored, 1062), [Action::Send(1)]);
-    }
-
-    #[test]
-    fn two_failures_in_a_row_pause_the_mailing() {
-        let mut mailing = mailing(3);
-        mailing.on(Event::Start, 1000);
-        mailing.on(Event::Stored, 1000);
-        mailing.on(Event::Answer(Answer::Refused("нет WhatsApp".into())), 1000);
-        mailing.on(Event::Stored, 1000);
-        mailing.on(Event::Wake, 1060);
-        mailing.on(Event::Stored, 1060);
-        mailing.on(Event::Answer(Answer::Unknown("нет ответа".into())), 1090);
-        assert_eq!(mailing.phase, Phase::Paused(Pause::Errors));
+    /// When this person's request may leave.
+    fn due(&self, index: usize) -> i64 {
+        let after = self.last_request.map(|last| last.saturating_add(self.request.gap()));
+        self.people[index].at.max(after.unwrap_or(i64::MIN))
     }
 }

@@ -15,12 +15,16 @@ use wasm_bindgen::{JsError, JsValue};
 use web_sys::TextDecoder;
 
 use crate::advice::Advice;
+use crate::certificate::{Certificate, Verified};
 use crate::deal::Variant;
+use crate::intl::UnknownZone;
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::phone::Phone;
+use crate::plan::Plan;
 use crate::report::{Draft, Report};
 use crate::rules::RuleInfo;
+use crate::schedule::PlanRequest;
 use crate::segment::{Person, SegmentOptions, Verdict};
 use crate::span::Span;
 use crate::template::{Tag, Template};
@@ -31,7 +35,10 @@ use crate::texts::Count;
 pub fn check(
     #[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue,
 ) -> Result<Ts<Report>, JsError> {
-    let draft: Draft = read("draft", draft)?;
+    let mut draft: Draft = read("draft", draft)?;
+    if let Some(plan) = &mut draft.plan {
+        know_zones(plan, &draft.people)?;
+    }
     let mut report = crate::check(&draft);
     let units = Units::of(&draft.text);
     for risk in &mut report.risks {
@@ -145,6 +152,41 @@ pub fn segment(
     verdicts.into_iter().map(|verdict| Ok(verdict.into_ts()?)).collect()
 }
 
+/// Plans a mailing so that it keeps OLChat's recommendations. Nobody is dropped in silence: everybody is either sent to or left, with the
+/// reason and, where there is one, the first moment that would fit.
+#[wasm_bindgen]
+pub fn plan(
+    #[wasm_bindgen(unchecked_param_type = "PlanRequest")] request: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Person[]")] people: JsValue,
+) -> Result<Ts<Plan>, JsError> {
+    let mut request: PlanRequest = read("request", request)?;
+    let people: Vec<Person> = read("people", people)?;
+    know_zones(&mut request, &people)?;
+    Ok(crate::plan(&request, &people).into_ts()?)
+}
+
+/// The certificate of a whole draft: that of its plan, which speaks of its text, too.
+#[wasm_bindgen]
+pub fn certify(
+    #[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue,
+) -> Result<Ts<Certificate>, JsError> {
+    let mut draft: Draft = read("draft", draft)?;
+    if let Some(plan) = &mut draft.plan {
+        know_zones(plan, &draft.people)?;
+    }
+    Ok(crate::certify(&draft).into_ts()?)
+}
+
+/// Judges everything in a certificate anew, by its contents alone; one verdict per recommendation, in order. A certificate that was changed
+/// after it was made does not hold.
+#[wasm_bindgen]
+pub fn verify(
+    #[wasm_bindgen(unchecked_param_type = "Certificate")] certificate: JsValue,
+) -> Result<Vec<Ts<Verified>>, JsError> {
+    let certificate: Certificate = read("certificate", certificate)?;
+    crate::verify(&certificate).into_iter().map(|verified| Ok(verified.into_ts()?)).collect()
+}
+
 /// Every rule there is.
 #[wasm_bindgen]
 pub fn rules(
@@ -152,6 +194,15 @@ pub fn rules(
 ) -> Result<Vec<Ts<RuleInfo>>, JsError> {
     let lang: Option<Lang> = read("lang", lang)?;
     crate::rules(lang.unwrap_or_default()).iter().map(|rule| Ok(rule.into_ts()?)).collect()
+}
+
+/// Looks up the time zones that a plan needs and does not bring.
+fn know_zones(request: &mut PlanRequest, people: &[Person]) -> Result<(), JsError> {
+    crate::intl::know_zones(request, people).map_err(|UnknownZone(name)| {
+        JsError::new(&format!(
+            "timeZone: no time zone is called {name:?}; expected a name such as \"Europe/Moscow\""
+        ))
+    })
 }
 
 /// Reads a text. Half a surrogate pair becomes U+FFFD, which is one unit, too.

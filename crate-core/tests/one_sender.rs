@@ -3,12 +3,27 @@
 use std::collections::HashSet;
 use std::fmt::Debug;
 
-use bereg_core::{Action, Answer, Event, LEASE, Phase, SILENCE, Sending, State, missed};
+use bereg_core::{
+    Action, Answer, ClockTime, Event, LEASE, Lang, Phase, PlanRequest, Recipient, SILENCE, Sending,
+    State, missed,
+};
 
+/// A mailing that begins at 0 and may go on all day.
 fn mailing(people: usize) -> Sending {
-    let person =
-        |place: usize| (place.to_string(), format!("+7912000000{place}"), format!("Текст {place}"));
-    Sending::new((0..people).map(person), 0, 60)
+    let midnight = ClockTime::hours(0);
+    let request = PlanRequest {
+        day_start: Some(midnight),
+        day_end: Some(ClockTime::hours(24)),
+        quiet_from: Some(midnight),
+        quiet_to: Some(midnight),
+        time_zone: Some("UTC".into()),
+        ..PlanRequest::default()
+    };
+    let person = |place: usize| {
+        let (phone, text) = (format!("+7912000000{place}"), format!("Текст {place}"));
+        Recipient::new(place.to_string(), phone, text, 0, 86_400)
+    };
+    Sending::new((0..people).map(person), request, Lang::Ru)
 }
 
 /// Walks through every world that can come of `start`, each once, as long as `look` wants more; it also hears whether the world is an end.

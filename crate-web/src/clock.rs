@@ -3,7 +3,8 @@
 use std::cell::Cell;
 
 use bereg_core::Lang;
-use js_sys::{Date, Object, Reflect};
+use js_sys::Intl::DateTimeFormat;
+use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// The moment it is. It never goes back: when the computer's clock is put back, it goes on from where it was.
@@ -28,6 +29,13 @@ pub(crate) fn running() -> f64 {
 pub(crate) fn date_of(moment: i64) -> String {
     let date = date(moment);
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// The name of the browser's time zone, `Europe/Moscow`; `UTC` where it does not say.
+pub(crate) fn zone() -> String {
+    let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let zone = Reflect::get(&options, &JsValue::from("timeZone")).ok();
+    zone.and_then(|zone| zone.as_string()).unwrap_or_else(|| "UTC".to_owned())
 }
 
 /// `10:05`

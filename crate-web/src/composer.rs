@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Sending};
+use bereg_core::{Lang, PlanRequest, Sending};
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -104,7 +104,7 @@ fn Screen(
     };
     let start = Callback::new(move |reviewed_now: Reviewed| {
         reviewed.set(None);
-        spawn_local(mailer.start(reviewed_now.mailing()));
+        spawn_local(mailer.start(reviewed_now.mailing(lang)));
     });
     view! {
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
@@ -125,8 +125,9 @@ fn Screen(
 
 #[component]
 fn UnderWay(lang: Lang, home: StoredHome, desk: Desk, mailer: Mailer) -> impl IntoView {
-    let sending =
-        Signal::derive(move || mailer.sending().unwrap_or_else(|| Sending::new([], 0, 0)));
+    let sending = Signal::derive(move || {
+        mailer.sending().unwrap_or_else(|| Sending::new([], PlanRequest::default(), lang))
+    });
     let titles = Memo::new(move |_| {
         let title = |one: &crate::candidate::Candidate| (one.person.id.clone(), one.title.clone());
         desk.candidates.with(|list| list.iter().map(title).collect::<BTreeMap<_, _>>())

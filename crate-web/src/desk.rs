@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bereg_core::{
-    Draft, Lang, MIN_GAP, Plan, PlanRequest, Report, SegmentOptions, Template, Verdict, check,
-    parse, plan, segment,
+    Draft, Lang, Person, Plan, Report, SegmentOptions, Template, Verdict, check, parse, plan,
+    segment,
 };
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
@@ -16,6 +16,7 @@ use crate::clock;
 use crate::connect::LineStatus;
 use crate::paste::Pasting;
 use crate::split::Split;
+use crate::timing::Timing;
 
 /// Handles to everything that changes on the screen; cheap to copy.
 #[derive(Clone, Copy)]
@@ -63,15 +64,6 @@ pub(crate) enum Search {
     Failed(RestError),
 }
 
-/// When a mailing is to begin and how fast it goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Timing {
-    /// Unix time in seconds; none for as soon as somebody presses start.
-    pub(crate) at: Option<i64>,
-    /// Seconds between messages.
-    pub(crate) gap: u32,
-}
-
 /// How often, in milliseconds, "now" moves on.
 const TICK: u32 = 15_000;
 
@@ -87,8 +79,15 @@ impl Desk {
             };
             candidates.with(kept)
         });
+        let timing = RwSignal::new(Timing::default());
+        let now = ticking();
         let verdicts: Memo<BTreeMap<String, Verdict>> = Memo::new(move |_| {
-            let options = SegmentOptions { lang: lang.get(), ..SegmentOptions::default() };
+            let start = timing.with(|timing| timing.at.unwrap_or(0)).max(now.get());
+            let options = SegmentOptions {
+                lang: lang.get(),
+                now: u64::try_from(start).ok(),
+                ..SegmentOptions::default()
+            };
             let verdicts = kept.with(|kept: &Vec<_>| segment(kept, &options));
             verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
         });
@@ -103,18 +102,23 @@ impl Desk {
             };
             candidates.with(|list| list.iter().filter(receives).cloned().collect::<Vec<_>>())
         });
-        let timing = RwSignal::new(Timing { at: None, gap: MIN_GAP });
-        let now = ticking();
-        let request = Memo::new(move |_| timing.get().request(now.get()));
+        let seed = RwSignal::new(seed());
+        let line = Memo::new(move |_| draft.with(|draft| draft.line.clone()));
+        let request = Memo::new(move |_| {
+            let persons: Vec<_> = receivers.with(|list| persons(list));
+            timing.get().request(now.get(), line.get(), seed.get(), &persons)
+        });
         let plan = Memo::new(move |_| {
-            let ids = receivers.read();
-            plan(&request.get(), ids.iter().map(|one| one.person.id.as_str()))
+            let persons: Vec<_> = receivers.with(|list| persons(list));
+            request.with(|request| plan(request, &persons))
         });
         // Of a list in parts, the core sees the part that is sent to.
         let people = Memo::new(move |_| {
-            let persons =
-                |list: &Vec<Candidate>| list.iter().map(|one| one.person.clone()).collect();
-            if split.with(Option::is_some) { receivers.with(persons) } else { kept.get() }
+            if split.with(Option::is_some) {
+                receivers.with(|list| persons(list))
+            } else {
+                kept.get()
+            }
         });
         Effect::new(move || {
             let (people, request, lang) = (people.get(), request.get(), lang.get());
@@ -139,7 +143,7 @@ impl Desk {
             plan,
             fields: RwSignal::new(Vec::new()),
             line: RwSignal::new(LineStatus::Missing),
-            seed: RwSignal::new(seed()),
+            seed,
         }
     }
 
@@ -153,16 +157,13 @@ impl Desk {
     }
 }
 
-impl Timing {
-    /// The same for the core, when it is `now`: a moment that has gone by means now.
-    pub(crate) fn request(self, now: i64) -> PlanRequest {
-        PlanRequest { start: self.at.unwrap_or(now).max(now), gap_seconds: self.gap }
-    }
-}
-
 /// A fresh source of chance. Without the system's own, the clock serves: it only decides who gets which of the texts.
 pub(crate) fn seed() -> u64 {
     getrandom::u64().unwrap_or_else(|_| js_sys::Date::now() as u64)
+}
+
+fn persons(list: &[Candidate]) -> Vec<Person> {
+    list.iter().map(|one| one.person.clone()).collect()
 }
 
 /// What the core says, the risks that block first.

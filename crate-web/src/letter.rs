@@ -1,6 +1,7 @@
 //! The exact messages of a mailing, one for each recipient.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use bereg_core::{Person, Plan, Sample, Template, Variant, deal};
 
@@ -19,6 +20,8 @@ pub(crate) struct Letter {
     pub(crate) text: String,
     /// Unix time in seconds.
     pub(crate) at: i64,
+    /// From when on it is too late: Unix time in seconds.
+    pub(crate) until: i64,
 }
 
 /// The messages to `receivers`, in the order of the plan. The same seed gives each the text that the preview showed.
@@ -29,19 +32,20 @@ pub(crate) fn letters(
     seed: u64,
 ) -> Vec<Letter> {
     let variants = deal(template, receivers.len(), seed);
-    let rows = receivers.iter().zip(&variants).zip(&plan.sends);
-    let letter = |((one, variant), send): ((&Candidate, &Variant), &bereg_core::Send)| {
-        let e164 = bereg_core::phone(&one.person.phone, None).e164?;
-        let text = sample(template, variant, Some(&one.person)).text;
+    let rows = receivers.iter().zip(&variants);
+    let rows: BTreeMap<&str, _> = rows.map(|row| (row.0.person.id.as_str(), row)).collect();
+    let letter = |send: &bereg_core::Send| {
+        let (one, variant) = rows.get(send.id.as_str())?;
         Some(Letter {
-            id: one.person.id.clone(),
+            id: send.id.clone(),
             title: one.title.clone(),
-            e164,
-            text,
+            e164: bereg_core::phone(&one.person.phone, None).e164?,
+            text: sample(template, variant, Some(&one.person)).text,
             at: send.at,
+            until: send.until,
         })
     };
-    rows.filter_map(letter).collect()
+    plan.sends.iter().filter_map(letter).collect()
 }
 
 /// What a person reads; without anybody, what a person without values would read.
@@ -75,19 +79,21 @@ mod tests {
             evidence: None,
         };
         let receivers = [candidate("1", "{Анна|Аня} #NAME#"), candidate("2", " ")];
-        let plan = plan(&PlanRequest { start: 1000, gap_seconds: 60 }, ["1", "2"]);
+        let people = receivers.clone().map(|one| one.person);
+        let plan = plan(&PlanRequest { start: 36_000, ..PlanRequest::default() }, &people);
         let letter = |id: &str, title: &str, text: &str, at| Letter {
             id: id.into(),
             title: title.into(),
             e164: format!("+7900000000{id}"),
             text: text.into(),
             at,
+            until: 64_800,
         };
         assert_eq!(
             letters(&parse("Привет, #NAME|друг#!"), &receivers, &plan, 1),
             [
-                letter("1", "{Анна|Аня} #NAME#", "Привет, {Анна|Аня} #NAME#!", 1000),
-                letter("2", " ", "Привет, друг!", 1060),
+                letter("1", "{Анна|Аня} #NAME#", "Привет, {Анна|Аня} #NAME#!", 36_000),
+                letter("2", " ", "Привет, друг!", 36_060),
             ]
         );
     }

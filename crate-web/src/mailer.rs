@@ -237,9 +237,6 @@ impl Mailer {
             let flying = journal.sending.count(State::Sending);
             let actions = journal.sending.on(event, clock::now());
             journal.note(flying);
-            if left {
-                journal.count();
-            }
             Some(actions)
         });
         if left {
@@ -262,7 +259,7 @@ impl Mailer {
     fn record(self) {
         let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
         if let (Some(ledger), Some(journal)) = (ledger, self.journal.get_untracked()) {
-            ledger.record(&journal.id, &journal.days);
+            ledger.record(&journal.id, &journal.days());
         }
     }
 
@@ -355,9 +352,9 @@ impl Mailer {
 
     /// Waits until the gap has passed on the clock that nobody puts, too. False if the mailing has been held back meanwhile.
     async fn let_gap_pass(self) -> bool {
-        let gap = self
-            .journal
-            .with_untracked(|journal| journal.as_ref().map(|journal| journal.sending.gap));
+        let gap = self.journal.with_untracked(|journal| {
+            journal.as_ref().map(|journal| journal.sending.request.gap())
+        });
         let (Some(gap), Some(last)) = (gap, self.departure.get_value()) else { return true };
         let left = gap as f64 - (clock::running() - last);
         // The clocks are read at different moments: a second is no difference.

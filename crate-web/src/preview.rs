@@ -37,23 +37,25 @@ pub(crate) fn Preview(
             place.set((here() + by) % count());
         }
     };
+    let leaves = move |place: usize| {
+        let id = receivers.with(|people| people.get(place).map(|one| one.person.id.clone()))?;
+        plan.with(|plan| plan.sends.iter().find(|send| send.id == id).map(|send| send.at))
+    };
     let head = move || {
         let place = here();
-        let time = plan.with(|plan| plan.sends.get(place).map(|send| clock::time(send.at)));
         let title = receivers.with(|people| people.get(place).map(|one| one.title.clone()));
-        match (title, time) {
-            (Some(title), Some(time)) => {
-                let place = words::place(lang, place + 1, count(), &time);
-                view! { <b>{title}</b> " " <span>{place}</span> }.into_any()
-            }
-            _ => view! { <b>{words::NOBODY.of(lang)}</b> }.into_any(),
-        }
+        let Some(title) = title else {
+            return view! { <b>{words::NOBODY.of(lang)}</b> }.into_any();
+        };
+        let time = leaves(place).map(clock::time);
+        let place = words::place(lang, place + 1, count(), time.as_deref());
+        view! { <b>{title}</b> " " <span>{place}</span> }.into_any()
     };
     let body = move || {
         let place = here();
         let person = receivers.with(|people| people.get(place).map(|one| one.person.clone()));
         let sample = dealt.with(|dealt| dealt.sample(place, person.as_ref()));
-        let moment = plan.with(|plan| plan.sends.get(place).map_or(plan.end, |send| send.at));
+        let moment = leaves(place).unwrap_or_else(|| plan.with(|plan| plan.end));
         match sample {
             Some(sample) if !sample.text.trim().is_empty() => {
                 view! { <Bubble sample time=clock::time(moment) /> }.into_any()

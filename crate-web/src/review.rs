@@ -1,6 +1,6 @@
 //! The last look before a mailing: whom, what, when, the warnings. Only here can it be started, and only by a person.
 
-use bereg_core::{Lang, Report, Risk, Sending, Severity};
+use bereg_core::{Certificate, Lang, PlanRequest, Recipient, Report, Risk, Sending, Severity};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -14,20 +14,22 @@ pub(crate) struct Reviewed {
     pub(crate) letters: Vec<Letter>,
     /// As the core saw the draft.
     pub(crate) report: Report,
-    /// Seconds between messages.
-    pub(crate) gap: i64,
+    /// What the plan was made from.
+    pub(crate) request: PlanRequest,
+    /// How the mailing stands to the nine recommendations.
+    pub(crate) certificate: Certificate,
     /// Whether messages can leave: not in the demo.
     pub(crate) can_send: bool,
 }
 
 impl Reviewed {
-    /// The mailing as it is handed over. A start that went by while somebody was reading is now.
-    pub(crate) fn mailing(&self) -> Sending {
-        let start = self.letters.first().map_or(0, |letter| letter.at).max(clock::now());
-        let letters = self.letters.iter();
-        let person =
-            |letter: &Letter| (letter.id.clone(), letter.e164.clone(), letter.text.clone());
-        Sending::new(letters.map(person), start, self.gap)
+    /// The mailing as it is handed over. It is planned anew when it starts: a time that went by while somebody was reading is now.
+    pub(crate) fn mailing(&self, lang: Lang) -> Sending {
+        let recipient = |letter: &Letter| {
+            let (id, e164, text) = (letter.id.clone(), letter.e164.clone(), letter.text.clone());
+            Recipient::new(id, e164, text, letter.at, letter.until)
+        };
+        Sending::new(self.letters.iter().map(recipient), self.request.clone(), lang)
     }
 }
 
@@ -86,7 +88,8 @@ fn Contents(
         }
     };
     let can_send = reviewed.can_send;
-    let summary = view! { <Summary lang letters=reviewed.letters.clone() gap=reviewed.gap /> };
+    let summary =
+        view! { <Summary lang letters=reviewed.letters.clone() gap=reviewed.request.gap() /> };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if ready() {

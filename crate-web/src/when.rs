@@ -1,17 +1,24 @@
-//! When: at what moment it begins, how fast it goes, when it ends.
+//! When: at what moment it begins, how fast it goes and at what hours, when it ends.
 
-use bereg_core::{Lang, MIN_GAP, Plan};
+use bereg_core::{ClockTime, Lang, MAX_SEGMENT, MIN_GAP, Plan};
 use leptos::prelude::*;
 
-use crate::desk::Timing;
+use crate::lanes::Lanes;
 use crate::step::Step;
+use crate::timing::Timing;
 use crate::{clock, words};
 
 /// The second question of the screen.
 #[component]
 pub(crate) fn When(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> impl IntoView {
-    let title = move || plan.with(|plan| words::schedule(lang, timing.get().at.is_none(), plan));
-    let detail = move || words::pace(lang, timing.get().gap, plan.with(|plan| plan.sends.len()));
+    let title = move || {
+        let asked_now = timing.with(|timing| timing.at.is_none());
+        plan.with(|plan| words::schedule(lang, asked_now, clock::now(), plan))
+    };
+    let detail = move || {
+        let gap = timing.with(|timing| timing.gap);
+        plan.with(|plan| words::pace(lang, gap, plan))
+    };
     view! {
         <Step
             lang
@@ -19,103 +26,174 @@ pub(crate) fn When(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> im
             label=words::WHEN.of(lang)
             title=Signal::derive(title)
             detail=Signal::derive(detail)
-            picture=move || view! { <Lane lang plan /> }
+            picture=move || view! { <Lanes lang plan /> }
         >
-            <Choose lang timing />
+            <Start lang timing />
+            <Hours lang timing />
+            <Pace lang timing />
         </Step>
     }
 }
 
-/// The day of the mailing as a strip, with the mailing on it.
+/// Now or later.
 #[component]
-fn Lane(lang: Lang, plan: Memo<Plan>) -> impl IntoView {
-    let bar = Memo::new(move |_| {
-        plan.with(|plan| {
-            let start = plan.sends.first().map_or(plan.end, |send| send.at);
-            let from = clock::part_of_day(start);
-            let length = (plan.end - start) as f64 / 86_400.0;
-            (from, length.min(1.0 - from))
-        })
-    });
-    let label = move || plan.with(|plan| words::lane(lang, plan));
-    let share = |part: f64| format!("{:.2}%", part * 100.0);
-    view! {
-        <div class="lane" role="img" aria-label=label>
-            <i
-                class:empty=move || plan.with(|plan| plan.sends.is_empty())
-                style:left=move || share(bar.get().0)
-                style:width=move || share(bar.get().1)
-            ></i>
-        </div>
-        <div class="hours" aria-hidden="true">
-            {["0", "6", "12", "18", "24"].map(|hour| view! { <span>{hour}</span> }).collect_view()}
-        </div>
-    }
-}
-
-#[component]
-fn Choose(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
-    let later = move || timing.get().at.is_some();
+fn Start(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
+    let at = move || timing.with(|timing| timing.at);
     let set_at = move |at: Option<i64>| timing.update(|timing| timing.at = at);
-    let set_gap = move |typed: &str| {
-        if let Ok(gap) = typed.trim().parse::<u32>() {
-            timing.update(|timing| timing.gap = gap.max(MIN_GAP));
-        }
-    };
     view! {
-        <div>
-            <fieldset class="fields">
-                <legend class="unseen">{words::START.of(lang)}</legend>
-                <label class="option">
+        <fieldset class="fields">
+            <legend class="unseen">{words::START.of(lang)}</legend>
+            <label class="option">
+                <input
+                    type="radio"
+                    name="start"
+                    prop:checked=move || at().is_none()
+                    on:change=move |_| set_at(None)
+                />
+                <span>{words::START_NOW.of(lang)}</span>
+            </label>
+            <label class="option">
+                <input
+                    type="radio"
+                    name="start"
+                    prop:checked=move || at().is_some()
+                    on:change=move |_| set_at(Some(next_hour(clock::now())))
+                />
+                <span>{words::START_LATER.of(lang)}</span>
+            </label>
+            <Show when=move || at().is_some()>
+                <label>
+                    <span>{words::START_AT.of(lang)}</span>
                     <input
-                        type="radio"
-                        name="start"
-                        prop:checked=move || !later()
-                        on:change=move |_| set_at(None)
-                    />
-                    <span>{words::START_NOW.of(lang)}</span>
-                </label>
-                <label class="option">
-                    <input
-                        type="radio"
-                        name="start"
-                        prop:checked=later
-                        on:change=move |_| set_at(Some(next_hour(clock::now())))
-                    />
-                    <span>{words::START_LATER.of(lang)}</span>
-                </label>
-                <Show when=later>
-                    <label>
-                        <span>{words::START_AT.of(lang)}</span>
-                        <input
-                            type="datetime-local"
-                            min=clock::field(clock::now())
-                            prop:value=move || timing.get().at.map(clock::field).unwrap_or_default()
-                            on:change:target=move |event| {
-                                if let Some(at) = clock::read_field(&event.target().value()) {
-                                    set_at(Some(at));
-                                }
-                            }
-                        />
-                    </label>
-                </Show>
-                <label class="narrow">
-                    <span>{words::GAP.of(lang)}</span>
-                    <input
-                        type="number"
-                        min=MIN_GAP
-                        max="3600"
-                        step="5"
-                        prop:value=move || timing.get().gap.to_string()
+                        type="datetime-local"
+                        min=clock::field(clock::now())
+                        prop:value=move || at().map(clock::field).unwrap_or_default()
                         on:change:target=move |event| {
-                            set_gap(&event.target().value());
-                            event.target().set_value(&timing.get_untracked().gap.to_string());
+                            if let Some(at) = clock::read_field(&event.target().value()) {
+                                set_at(Some(at));
+                            }
                         }
                     />
                 </label>
-            </fieldset>
-            <p class="hint">{words::GAP_HINT.of(lang)}</p>
-        </div>
+            </Show>
+        </fieldset>
+    }
+}
+
+/// The hours of a day and the days of a week.
+#[component]
+fn Hours(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
+    let hour = move |label: words::Term, of: fn(&mut Timing) -> &mut ClockTime| {
+        let shown = move || timing.with(|timing| of(&mut timing.clone()).to_string());
+        view! {
+            <label class="narrow">
+                <span>{label.of(lang)}</span>
+                <input
+                    type="time"
+                    step="300"
+                    prop:value=shown
+                    on:change:target=move |event| {
+                        // A field that is being emptied has no time to give.
+                        if let Ok(time) = ClockTime::try_from(event.target().value()) {
+                            timing.update(|timing| *of(timing) = time);
+                        }
+                    }
+                />
+            </label>
+        }
+    };
+    let day = move |(number, name): (u8, &'static str)| {
+        let on = move || {
+            timing.with(|timing| timing.weekdays.is_empty() || timing.weekdays.contains(&number))
+        };
+        view! {
+            <label class="day">
+                <input
+                    type="checkbox"
+                    prop:checked=on
+                    on:change:target=move |event| {
+                        timing.update(|timing| timing.mail_on(number, event.target().checked()));
+                        // The last day stays.
+                        event.target().set_checked(on());
+                    }
+                />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="fields">
+            <legend class="unseen">{words::HOURS.of(lang)}</legend>
+            {hour(words::HOURS_FROM, |timing| &mut timing.hours.0)}
+            {hour(words::HOURS_TO, |timing| &mut timing.hours.1)}
+            <div class="days" role="group" aria-label=words::WEEKDAYS.of(lang)>
+                {(1..).zip(words::weekdays(lang)).map(day).collect_view()}
+            </div>
+        </fieldset>
+        <p class="hint">{words::HOURS_HINT.of(lang)}</p>
+    }
+}
+
+/// How fast, and how many a day.
+#[component]
+fn Pace(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
+    view! {
+        <fieldset class="fields">
+            <legend class="unseen">{words::PACE.of(lang)}</legend>
+            <Number
+                label=words::GAP.of(lang)
+                from=MIN_GAP
+                to=3600
+                value=Signal::derive(move || timing.with(|timing| timing.gap))
+                set=Callback::new(move |gap| timing.update(|timing| timing.gap = gap))
+            />
+            <Number
+                label=words::PER_DAY.of(lang)
+                from=1
+                to=MAX_SEGMENT as u32
+                value=Signal::derive(move || timing.with(|timing| timing.per_day))
+                set=Callback::new(move |most| timing.update(|timing| timing.per_day = most))
+            />
+            <label class="option">
+                <input
+                    type="checkbox"
+                    prop:checked=move || timing.with(|timing| timing.spread)
+                    on:change:target=move |event| {
+                        timing.update(|timing| timing.spread = event.target().checked());
+                    }
+                />
+                <span>{words::SPREAD.of(lang)}</span>
+            </label>
+        </fieldset>
+        <p class="hint">{words::GAP_HINT.of(lang)}</p>
+    }
+}
+
+/// A whole number within bounds; what is beyond them becomes the nearest.
+#[component]
+fn Number(
+    label: &'static str,
+    from: u32,
+    to: u32,
+    value: Signal<u32>,
+    set: Callback<u32>,
+) -> impl IntoView {
+    view! {
+        <label class="narrow">
+            <span>{label}</span>
+            <input
+                type="number"
+                min=from
+                max=to
+                prop:value=move || value.get().to_string()
+                on:change:target=move |event| {
+                    if let Ok(number) = event.target().value().trim().parse::<u32>() {
+                        set.run(number.clamp(from, to));
+                    }
+                    event.target().set_value(&value.get_untracked().to_string());
+                }
+            />
+        </label>
     }
 }
 

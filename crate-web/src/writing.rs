@@ -1,6 +1,6 @@
 //! The screen while the mailing is written.
 
-use bereg_core::{Lang, Span};
+use bereg_core::{Draft, Lang, Person, Span, plan_draft};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -105,17 +105,21 @@ pub(crate) fn Writing(
 }
 
 fn review_now(desk: Desk) -> Reviewed {
-    let timing = desk.timing.get_untracked();
-    let request = timing.request(clock::now());
     let receivers = desk.receivers.get_untracked();
-    let plan = bereg_core::plan(&request, receivers.iter().map(|one| one.person.id.as_str()));
+    let people: Vec<Person> = receivers.iter().map(|one| one.person.clone()).collect();
+    let draft = desk.draft.get_untracked();
     let seed = desk.seed.get_untracked();
+    let request =
+        desk.timing.get_untracked().request(clock::now(), draft.line.clone(), seed, &people);
+    let draft = Draft { people, plan: Some(request.clone()), ..draft };
+    let plan = plan_draft(&draft);
     Reviewed {
         letters: desk
             .template
             .with_untracked(|template| letters(template, &receivers, &plan, seed)),
         report: desk.report.get_untracked(),
-        gap: request.gap(),
+        certificate: plan.certificate,
+        request,
         can_send: desk.line.with_untracked(connect::LineStatus::can_send),
     }
 }

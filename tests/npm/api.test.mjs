@@ -18,7 +18,7 @@ const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "pro
 const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
-  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "check", "count", "deal", "default", "links", "phone", "render", "rules", "segment"]);
+  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "certify", "check", "count", "deal", "default", "links", "phone", "plan", "render", "rules", "segment", "verify"]);
 });
 
 test("check reports a whole draft", () => {

@@ -9,12 +9,16 @@ const program = process.env.BEREG_SANDBOX ?? fileURLToPath(new URL("../../target
 /** The folder with the app as `cargo xtask build` writes it. */
 const builtApp = process.env.BEREG_APP ?? fileURLToPath(new URL("../../dist/app", import.meta.url));
 
+/** 10:00 in London, where the browsers of the tests are unless they say otherwise, and 13:00 in Moscow. */
+const MONDAY = "2026-11-23T10:00:00Z";
+
 /**
- * Starts a sandbox with the app in the folder `app`, or else with ours; its time runs `speed` times as fast as ours.
+ * Starts a sandbox with the app in the folder `app`, or else with ours; its time runs `speed` times as fast as ours, and begins on
+ * a Monday in the middle of the day, when a mailing may begin at once.
  * Resolves to its addresses, each with a slash at the end, and to `stop()`, which resolves when it is gone.
  */
 export async function startSandbox({ app = builtApp, speed = 1, args = [] }) {
-  const child = spawn(program, ["--app", app, "--speed", String(speed), ...args], {
+  const child = spawn(program, ["--app", app, "--start", MONDAY, "--speed", String(speed), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

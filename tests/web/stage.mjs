@@ -9,7 +9,7 @@ import { control, startSandbox } from "./sandbox.mjs";
 /** The browser's own words when a request fails; they are expected where a test makes requests fail. */
 export const NETWORK_TROUBLE = /Failed to load resource|blocked by CORS policy/;
 
-const WINDOW = { locale: "ru-RU", viewport: { width: 1440, height: 1000 } };
+const WINDOW = { locale: "ru-RU", timezoneId: "Europe/London", viewport: { width: 1440, height: 1000 } };
 
 /** Sets the stage for the tests of a file, and strikes it after them. Sandbox time runs `speed` times as fast as ours. */
 export function setStage({ speed = 1, args = [] } = {}) {

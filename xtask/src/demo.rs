@@ -18,6 +18,8 @@ const APP: &str = "dist/demo";
 
 /// How the demo is shown.
 pub(crate) struct Options {
+    /// What the sandbox's clock shows at the beginning, if not the real time.
+    start: Option<String>,
     /// How many times faster than the wall clock the sandbox's time runs.
     speed: f64,
     /// The portal's port; those of the app and of the connector follow it.
@@ -26,9 +28,10 @@ pub(crate) struct Options {
 
 /// Reads what follows `demo` on the command line.
 pub(crate) fn options(mut arguments: lexopt::Parser) -> Result<Options> {
-    let mut options = Options { speed: 1.0, port: 8024 };
+    let mut options = Options { start: None, speed: 1.0, port: 8024 };
     while let Some(argument) = arguments.next()? {
         match argument {
+            Long("start") => options.start = Some(arguments.value()?.string()?),
             Long("speed") => {
                 options.speed = arguments.value()?.parse().context("--speed wants a number")?
             }
@@ -53,6 +56,7 @@ pub(crate) fn run(sh: &Shell, options: Options) -> Result<()> {
     ctrlc::set_handler(move || drop(interrupt.send(Ok(()))))?;
     let mut sandbox = Command::new(program)
         .args(["--app", APP, "--speed", &options.speed.to_string()])
+        .args(options.start.iter().flat_map(|start| ["--start", start]))
         .args(["--portal-port", &free(options.port, 0)])
         .args(["--app-port", &free(options.port, 1)])
         .args(["--connector-port", &free(options.port, 2)])

@@ -25,7 +25,7 @@ use lexopt::prelude::*;
 use xshell::Shell;
 
 const USAGE: &str = "\
-cargo xtask demo [--speed N] [--port N]   shows the app in a local portal; its clock runs N times faster
+cargo xtask demo [--start T] [--speed N] [--port N]   shows the app in a local portal; its clock begins at T and runs N times faster
 cargo xtask test                          checks and tests everything, installing what it needs
 cargo xtask build                         writes dist/app/ and dist/bereg-bitrix24.zip
 cargo xtask npm                           writes dist/npm/, the npm package

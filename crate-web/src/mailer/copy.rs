@@ -56,7 +56,7 @@ pub(crate) struct Run {
     /// Who has it.
     pub(crate) sign: Sign,
     /// As it was last copied.
-    pub(crate) journal: Journal,
+    pub(crate) journal: Box<Journal>,
     /// When that was, by the portal's clock: Unix time in seconds.
     pub(crate) written: i64,
 }
@@ -300,7 +300,7 @@ impl Run {
         } else if self.sign.first {
             0
         } else {
-            missed(self.journal.sending.gap)
+            missed(self.journal.sending.request.gap())
         }
     }
 }

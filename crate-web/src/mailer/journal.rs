@@ -1,5 +1,7 @@
 //! A mailing as it is kept, wherever that is.
 
+use std::collections::BTreeMap;
+
 use bereg_core::{MailingDay, Phase, Sending, State};
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +15,6 @@ pub(crate) struct Journal {
     pub(crate) id: String,
     /// How many times somebody's turn has been announced.
     pub(crate) announced: u32,
-    /// On which days how many messages left: those taken by the connector and those of which nobody knows.
-    pub(crate) days: Vec<MailingDay>,
     /// The machine.
     pub(crate) sending: Sending,
 }
@@ -22,7 +22,7 @@ pub(crate) struct Journal {
 impl Journal {
     /// The journal of a mailing that nobody has heard of.
     pub(crate) fn new(sending: Sending) -> Journal {
-        Journal { id: random(), announced: 0, days: Vec::new(), sending }
+        Journal { id: random(), announced: 0, sending }
     }
 
     /// Whether nobody is left to send to.
@@ -38,14 +38,20 @@ impl Journal {
         }
     }
 
-    /// Counts a message that left just now.
-    pub(crate) fn count(&mut self) {
-        let day = clock::date_of(clock::now());
-        match self.days.iter_mut().find(|known| known.day == day) {
-            Some(known) => known.messages += 1,
-            None => self.days.push(MailingDay { day, messages: 1 }),
+    /// On which days how many messages left, in order: those taken by the connector and those of which nobody knows.
+    pub(crate) fn days(&self) -> Vec<MailingDay> {
+        let mut days = BTreeMap::new();
+        for person in &self.sending.people {
+            if let Some(at) = person.requested.filter(|_| has_left(person.state)) {
+                *days.entry(clock::date_of(at)).or_insert(0) += 1;
+            }
         }
+        days.into_iter().map(|(day, messages)| MailingDay { day, messages }).collect()
     }
+}
+
+fn has_left(state: State) -> bool {
+    state == State::Unknown || state >= State::Accepted
 }
 
 /// A name nobody else has: 16 hexadecimal digits.

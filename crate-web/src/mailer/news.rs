@@ -88,12 +88,12 @@ impl Mailer {
     }
 
     async fn read_replies(self, webhook: &Webhook) {
-        let Some(start) = self.with_sending(|sending| sending.start) else { return };
+        let Some(start) = self.with_sending(|sending| sending.start()) else { return };
         let minutes = ((clock::now() - start) / 60 + 1).clamp(1, 10_080);
         // Replies that cannot be read now are read the next time.
         let Ok(messages) = incoming(webhook, minutes.unsigned_abs() as u32).await else { return };
         let answered = self.with_sending(|sending| {
-            let after = |at: f64| (at / 1000.0) as i64 >= sending.start;
+            let after = |at: f64| (at / 1000.0) as i64 >= sending.start();
             let has_answered = |(index, person): (usize, &Recipient)| {
                 let answers = messages.iter().any(|message| {
                     message.phone == person.e164.trim_start_matches('+')

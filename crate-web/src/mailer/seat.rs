@@ -53,7 +53,7 @@ pub(crate) enum Origin {
 enum Found {
     Nothing,
     /// The browser's own journal is the newest.
-    Journal(Journal, Option<Run>),
+    Journal(Box<Journal>, Option<Run>),
     /// The portal's copy has to do, and we may have it.
     Copy(Run),
     /// Another browser has it.
@@ -119,7 +119,7 @@ impl Mailer {
             Found::Theirs(run) => self.give_way(run).await,
             Found::Journal(mut journal, run) => {
                 journal.sending = journal.sending.restored(clock::now());
-                self.hold(journal.clone(), origin).await;
+                self.hold((*journal).clone(), origin).await;
                 let Some(copies) = self.copies() else { return };
                 if let Some(run) = run.filter(|_| !journal.is_over()) {
                     match copies.adopt(&run, &journal).await {
@@ -136,7 +136,7 @@ impl Mailer {
     /// Takes up the portal's copy.
     async fn take(self, run: Run, origin: Origin) {
         let Some(copies) = self.copies() else { return };
-        let mut journal = run.journal.clone();
+        let mut journal = (*run.journal).clone();
         journal.sending = journal.sending.restored_from_copy(run.missed(), clock::now());
         journal.announced = journal.announced.max(run.sign.announced);
         match copies.adopt(&run, &journal).await {
@@ -152,7 +152,7 @@ impl Mailer {
     /// From now on this tab has the mailing.
     async fn hold(self, journal: Journal, origin: Origin) {
         if let Some(ledger) = self.post.with_value(|post| post.as_ref()?.ledger.clone()) {
-            ledger.record(&journal.id, &journal.days);
+            ledger.record(&journal.id, &journal.days());
         }
         self.journal.set(Some(journal));
         self.seat.set(Seat::Ours(origin));
@@ -221,7 +221,7 @@ impl Mailer {
         copies.forget();
         let is_free = copies.is_free(&run).await;
         let (by, since) = (run.sign.by.clone(), run.sign.since);
-        self.journal.set(Some(run.journal));
+        self.journal.set(Some(*run.journal));
         self.seat.set(Seat::OtherBrowser { by, since, is_free });
         self.keep_looking();
     }
@@ -249,7 +249,7 @@ impl Mailer {
         let is_free = copies.is_free(&run).await;
         if let Some(Seat::OtherBrowser { .. }) = self.seat.try_get_untracked() {
             let (by, since) = (run.sign.by.clone(), run.sign.since);
-            self.journal.set(Some(run.journal));
+            self.journal.set(Some(*run.journal));
             self.seat.set(Seat::OtherBrowser { by, since, is_free });
         }
     }
@@ -340,7 +340,7 @@ impl Mailer {
     async fn find(self) -> Found {
         let Some(line) = self.line() else { return Found::Nothing };
         let memory = self.memory.get_value();
-        let mut journal = memory.read(&line).await.ok().flatten();
+        let mut journal = memory.read(&line).await.ok().flatten().map(Box::new);
         let Some(copies) = self.copies() else {
             return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
         };
@@ -348,7 +348,7 @@ impl Mailer {
             Ok(runs) => runs,
             Err(error) => {
                 if copies.are_refused() {
-                    journal = journal.or_else(|| self.option());
+                    journal = journal.or_else(|| self.option().map(Box::new));
                 }
                 self.portal_trouble.set(Some(error));
                 return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));

@@ -60,6 +60,10 @@ pub(crate) fn phase(lang: Lang, phase: &Phase) -> String {
             "На паузе: два сообщения подряд не ушли",
             "Paused: two messages in a row did not go out",
         ),
+        Phase::Paused(Pause::Late) => lang.pick(
+            "На паузе: часы отправки прошли. При запуске остальные получат новое время",
+            "Paused: the hours of sending went by. Resuming plans the rest anew",
+        ),
         Phase::Paused(Pause::Journal) => lang.pick(
             "На паузе: браузер не сохраняет ход рассылки",
             "Paused: the browser does not keep the mailing's journal",
@@ -131,15 +135,20 @@ pub(crate) fn stopping(lang: Lang, sending: &Sending) -> String {
 
 #[cfg(test)]
 mod tests {
-    use bereg_core::{Event, Lang, Sending};
+    use bereg_core::{Event, Lang, PlanRequest, Recipient, Sending};
 
     use super::stopping;
 
     #[test]
     fn stopping_says_what_cannot_be_held_back() {
-        let people = (0..38).map(|place| (place.to_string(), "+7".into(), "а".into()));
-        let mut sending = Sending::new(people, 0, 60);
-        sending.on(Event::Start, 0);
+        let noon = 43_200;
+        let person = |place: i64| {
+            let (at, phone) = (noon + 60 * place, format!("+79160000{place:03}"));
+            Recipient::new(place.to_string(), phone, "а".into(), at, noon + 3600)
+        };
+        let request = PlanRequest { start: noon, ..PlanRequest::default() };
+        let mut sending = Sending::new((0..38).map(person), request, Lang::Ru);
+        sending.on(Event::Start, noon);
         assert_eq!(
             stopping(Lang::En, &sending),
             "1 message is on its way, 37 will not be sent. A stopped mailing cannot be resumed."

@@ -106,8 +106,10 @@ pub(crate) fn drawn(lang: Lang, pairs: f64) -> String {
 }
 
 /// `2 из 50 · 10:01`
-pub(crate) fn place(lang: Lang, place: usize, people: usize, time: &str) -> String {
-    lang.pick(format!("{place} из {people} · {time}"), format!("{place} of {people} · {time}"))
+pub(crate) fn place(lang: Lang, place: usize, people: usize, time: Option<&str>) -> String {
+    let place = lang.pick(format!("{place} из {people}"), format!("{place} of {people}"));
+    let time = time.unwrap_or(lang.pick("не помещается в план", "no room in the plan"));
+    format!("{place} · {time}")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! When.
 
-use bereg_core::{Lang, Plan};
+use bereg_core::{Lang, LeftReason, Plan, Send};
 
 use super::{Term, term};
 use crate::clock;
@@ -16,21 +16,40 @@ pub(crate) const GAP_HINT: Term = term(
     "At most one message a minute: recommendation 3 of OLChat. The page has to stay open.",
 );
 
-/// `Когда: пн, 24 ноября, 10:00 → 10:50`
-pub(crate) fn schedule(lang: Lang, now: bool, plan: &Plan) -> String {
-    let start = plan.sends.first().map_or(plan.end, |send| send.at);
+pub(crate) const HOURS: Term = term("Часы отправки", "Hours of sending");
+pub(crate) const HOURS_FROM: Term = term("Отправлять с", "Send from");
+pub(crate) const HOURS_TO: Term = term("до", "until");
+pub(crate) const HOURS_HINT: Term = term(
+    "Не дольше 8 часов в день. С 21:00 до 9:00 по часам получателя сообщения не уходят.",
+    "At most 8 hours a day. Nothing leaves from 21:00 to 9:00 of the recipient's own clock.",
+);
+pub(crate) const WEEKDAYS: Term = term("Дни недели", "Days of the week");
+pub(crate) const PACE: Term = term("Темп", "Pace");
+pub(crate) const PER_DAY: Term = term("Сообщений в день, не больше", "Messages a day at most");
+pub(crate) const SPREAD: Term =
+    term("Добавлять к паузе до 30 секунд", "Add up to 30 seconds to each gap");
+
+/// Monday first.
+pub(crate) fn weekdays(lang: Lang) -> [&'static str; 7] {
+    lang.pick(
+        ["пн", "вт", "ср", "чт", "пт", "сб", "вс"],
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    )
+}
+
+/// `Когда: пн, 24 ноября, 10:00 → 10:50`; `asked_now` for a mailing that is to begin as soon as it is started.
+pub(crate) fn schedule(lang: Lang, asked_now: bool, now: i64, plan: &Plan) -> String {
+    let Some(start) = plan.sends.first().map(|send| send.at) else {
+        return lang
+            .pick("Когда: некому отправлять", "When: there is nobody to send to")
+            .to_owned();
+    };
     let when = span(lang, start, plan.end);
-    let today = clock::same_day(start, plan.end);
-    match (now && today, plan.sends.is_empty()) {
-        (_, true) => {
-            lang.pick("Когда: некому отправлять", "When: there is nobody to send to").to_owned()
-        }
-        (true, false) => lang.pick(
-            format!("Когда: сразу, до {}", clock::time(plan.end)),
-            format!("When: at once, until {}", clock::time(plan.end)),
-        ),
-        (false, false) => lang.pick(format!("Когда: {when}"), format!("When: {when}")),
+    if asked_now && start - now < 60 && clock::same_day(start, plan.end) {
+        let end = clock::time(plan.end);
+        return lang.pick(format!("Когда: сразу, до {end}"), format!("When: at once, until {end}"));
     }
+    lang.pick(format!("Когда: {when}"), format!("When: {when}"))
 }
 
 /// `пн, 24 ноября, 10:00 → 10:50`
@@ -43,17 +62,31 @@ pub(crate) fn span(lang: Lang, start: i64, end: i64) -> String {
     }
 }
 
-/// The pace in words, and how long it all takes.
-pub(crate) fn pace(lang: Lang, gap_seconds: u32, messages: usize) -> String {
-    if messages == 0 {
-        return gap(lang, i64::from(gap_seconds));
+/// The pace in words, how long it takes and for how many there is no room.
+pub(crate) fn pace(lang: Lang, gap_seconds: u32, plan: &Plan) -> String {
+    let mut pace = gap(lang, i64::from(gap_seconds));
+    let days = plan.sends.chunk_by(|one, next| clock::same_day(one.at, next.at));
+    let length = |day: &[Send]| Some((day.last()?.at - day.first()?.at).unsigned_abs());
+    let seconds: u64 = days.filter_map(length).sum();
+    if !plan.sends.is_empty() {
+        pace += " · ";
+        pace += &takes(lang, seconds.div_ceil(60));
     }
-    let minutes = (messages.saturating_sub(1) as u64 * u64::from(gap_seconds)).div_ceil(60);
-    let gap = gap(lang, i64::from(gap_seconds));
-    lang.pick(
-        format!("{gap} · займёт {}", long(lang, minutes)),
-        format!("{gap} · takes {}", long(lang, minutes)),
-    )
+    let without_room =
+        plan.left.iter().filter(|left| matches!(left.reason, LeftReason::Plan(_))).count();
+    if without_room > 0 {
+        pace += &lang.pick(
+            format!(" · не помещается {without_room}"),
+            format!(" · no room for {without_room}"),
+        );
+    }
+    pace
+}
+
+/// `займёт 49 мин`
+fn takes(lang: Lang, minutes: u64) -> String {
+    let long = long(lang, minutes);
+    lang.pick(format!("займёт {long}"), format!("takes {long}"))
 }
 
 /// `1 сообщение в минуту`
@@ -66,10 +99,9 @@ pub(crate) fn gap(lang: Lang, seconds: i64) -> String {
     }
 }
 
-/// What the picture of the day shows.
-pub(crate) fn lane(lang: Lang, plan: &Plan) -> String {
-    let start = plan.sends.first().map_or(plan.end, |send| send.at);
-    let when = span(lang, start, plan.end);
+/// What the picture of a day shows.
+pub(crate) fn lane(lang: Lang, from: i64, to: i64) -> String {
+    let when = span(lang, from, to);
     lang.pick(
         format!("Отправка на полосе суток: {when}"),
         format!("The mailing on the strip of a day: {when}"),
@@ -92,13 +124,14 @@ fn long(lang: Lang, minutes: u64) -> String {
 mod tests {
     use bereg_core::Lang;
 
-    use super::pace;
+    use super::{gap, takes};
 
     #[test]
     fn the_pace_says_how_long_it_takes() {
-        assert_eq!(pace(Lang::Ru, 60, 50), "1 сообщение в минуту · займёт 49 мин");
-        assert_eq!(pace(Lang::En, 90, 100), "1 message every 90 s · takes 2 h 29 min");
-        assert_eq!(pace(Lang::Ru, 60, 0), "1 сообщение в минуту");
-        assert_eq!(pace(Lang::Ru, 60, 1), "1 сообщение в минуту · займёт меньше минуты");
+        let pace =
+            |lang, seconds, minutes| format!("{} · {}", gap(lang, seconds), takes(lang, minutes));
+        assert_eq!(pace(Lang::Ru, 60, 49), "1 сообщение в минуту · займёт 49 мин");
+        assert_eq!(pace(Lang::En, 90, 149), "1 message every 90 s · takes 2 h 29 min");
+        assert_eq!(pace(Lang::Ru, 60, 0), "1 сообщение в минуту · займёт меньше минуты");
     }
 }

@@ -1,11 +1,12 @@
 // Gives the page in the frame the sandbox's clock. The app server puts this script first into every
-// HTML page when the sandbox runs faster than real time; the product itself knows nothing of it.
+// HTML page when the sandbox does not run in real time; the product itself knows nothing of it.
 // Not replaced: animation frames, event time stamps, AbortSignal.timeout.
 (() => {
+  const realStart = REAL_START_MS;
   const start = START_MS;
   const speed = SPEED;
   const RealDate = Date;
-  const now = () => Math.floor(start + (RealDate.now() - start) * speed);
+  const now = () => Math.floor(start + (RealDate.now() - realStart) * speed);
 
   window.Date = new Proxy(RealDate, {
     apply: () => new RealDate(now()).toString(),

@@ -1,8 +1,11 @@
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 /// What the command line asks for.
 pub(crate) struct Args {
     pub(crate) app: PathBuf,
+    pub(crate) start: Option<Timestamp>,
     pub(crate) speed: f64,
     pub(crate) portal_port: u16,
     pub(crate) app_port: u16,
@@ -18,10 +21,11 @@ pub(crate) enum LineOption {
 }
 
 pub(crate) const USAGE: &str = "\
-Usage: bereg-sandbox --app DIR [--speed N] [--no-line]
+Usage: bereg-sandbox --app DIR [--start T] [--speed N] [--no-line]
                      [--portal-port N] [--app-port N] [--connector-port N]
 
   --app DIR   the folder with the built app (index.html, install.html)
+  --start T   what the clock shows at the beginning, such as 2026-11-23T10:00+03:00 (default: now)
   --speed N   sandbox time runs N times as fast as real time (default 1)
   --no-line   start without a connected line
   --*-port N  a fixed port; 0, the default, takes any free one";
@@ -33,6 +37,7 @@ impl Args {
         let mut app = None;
         let mut args = Self {
             app: PathBuf::new(),
+            start: None,
             speed: 1.0,
             portal_port: 0,
             app_port: 0,
@@ -43,6 +48,7 @@ impl Args {
         while let Some(arg) = parser.next()? {
             match arg {
                 Long("app") => app = Some(PathBuf::from(parser.value()?)),
+                Long("start") => args.start = Some(parser.value()?.parse()?),
                 Long("speed") => args.speed = parser.value()?.parse()?,
                 Long("no-line") => args.line = LineOption::Absent,
                 Long("portal-port") => args.portal_port = parser.value()?.parse()?,

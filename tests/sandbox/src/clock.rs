@@ -1,10 +1,10 @@
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-/// The sandbox's own time: `start + (real - start) * speed`, in milliseconds since 1970 (UTC).
+/// The sandbox's own time: it begins at `start` and runs `speed` times as fast as real time; in milliseconds since 1970 (UTC).
 ///
 /// The portal, the connector and the app in the frame all live by this clock, so a mailing of an
 /// hour can be watched in a minute.
@@ -14,17 +14,16 @@ pub struct Clock {
 }
 
 enum Pace {
-    Running { since: Instant, speed: f64 },
+    Running { since: Instant, real_start: i64, speed: f64 },
     Stopped(AtomicI64),
 }
 
 impl Clock {
-    /// A clock that starts now and runs `speed` times as fast as real time.
-    pub fn running(speed: f64) -> Self {
-        let start = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
-        Self { start, pace: Pace::Running { since: Instant::now(), speed } }
+    /// A clock that shows `start`, or else the real time, now and runs `speed` times as fast as real time.
+    pub fn running(start: Option<Timestamp>, speed: f64) -> Self {
+        let real_start = Timestamp::now().as_millisecond();
+        let start = start.map_or(real_start, Timestamp::as_millisecond);
+        Self { start, pace: Pace::Running { since: Instant::now(), real_start, speed } }
     }
 
     /// A clock for tests: it stands at `start` until [`Clock::advance`] moves it.
@@ -35,7 +34,7 @@ impl Clock {
     /// The sandbox time, in milliseconds since 1970 (UTC).
     pub fn now(&self) -> i64 {
         match &self.pace {
-            Pace::Running { since, speed } => {
+            Pace::Running { since, speed, .. } => {
                 self.start + (since.elapsed().as_secs_f64() * 1000.0 * speed) as i64
             }
             Pace::Stopped(now) => now.load(Ordering::SeqCst),
@@ -61,11 +60,16 @@ impl Clock {
     /// runs in real time.
     pub(crate) fn script(&self) -> Option<String> {
         match &self.pace {
-            Pace::Running { speed, .. } if *speed != 1.0 => Some(
-                include_str!("../page/sandbox-clock.js")
-                    .replace("START_MS", &self.start.to_string())
-                    .replace("SPEED", &speed.to_string()),
-            ),
+            Pace::Running { real_start, speed, .. }
+                if *speed != 1.0 || self.start != *real_start =>
+            {
+                Some(
+                    include_str!("../page/sandbox-clock.js")
+                        .replace("REAL_START_MS", &real_start.to_string())
+                        .replace("START_MS", &self.start.to_string())
+                        .replace("SPEED", &speed.to_string()),
+                )
+            }
             _ => None,
         }
     }

@@ -60,7 +60,8 @@ async fn run(args: Args) -> Result<(), String> {
             "control": format!("{}/control/", origins.portal),
         })
     );
-    let sandbox = Arc::new(Sandbox::new(Clock::running(args.speed), origins, user_options));
+    let sandbox =
+        Arc::new(Sandbox::new(Clock::running(args.start, args.speed), origins, user_options));
     let app_router = sandbox.app(&args.app);
     let result = tokio::select! {
         result = serve(portal, sandbox.portal()) => result,

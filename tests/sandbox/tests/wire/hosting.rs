@@ -30,7 +30,7 @@ fn sandbox(clock: Clock) -> Arc<Sandbox> {
 
 #[tokio::test]
 async fn post_and_get_give_the_same_page_under_a_strict_policy() {
-    let app = sandbox(Clock::running(1.0)).app(&folder());
+    let app = sandbox(Clock::running(None, 1.0)).app(&folder());
     for method in ["GET", "POST"] {
         let request =
             Request::builder().method(method).uri("/?DOMAIN=x").body(Body::from("AUTH_ID=1"));
@@ -51,7 +51,7 @@ async fn post_and_get_give_the_same_page_under_a_strict_policy() {
 
 #[tokio::test]
 async fn a_fast_sandbox_puts_its_clock_first_into_the_page() {
-    let app = sandbox(Clock::running(60.0)).app(&folder());
+    let app = sandbox(Clock::running(None, 60.0)).app(&folder());
     let request = Request::get("/").body(Body::empty()).expect("a request");
     let page = read(send(app, request).await).await.1;
     assert_eq!(

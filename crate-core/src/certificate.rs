@@ -1,0 +1,172 @@
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::check::look;
+use crate::lang::Lang;
+use crate::ledger::{Ledger, MailingDay};
+use crate::recommendation::{Facts, TextFacts, Timing, recommendations};
+use crate::report::{Draft, Recommendation, Settings};
+use crate::rules::Context;
+use crate::segment::{Dialog, Person};
+use crate::zone::Zone;
+
+/// How a mailing stands to OLChat's nine recommendations, with everything they are judged by: see [`verify`].
+///
+/// It names people by the caller's keys only, and holds neither numbers nor values.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Certificate {
+    /// The form of the certificate: 1.
+    pub version: u32,
+    /// The language of the evidence.
+    pub lang: Lang,
+    /// The message, in the template language; empty where only the plan was asked for.
+    pub text: String,
+    /// What counted as popular, banned and as a way to opt out besides the usual.
+    pub settings: Settings,
+    /// When the mailing was meant to begin, if that was said: Unix time in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub start: Option<i64>,
+    /// The name of the zone in which days are counted.
+    pub time_zone: String,
+    /// The same zone's offsets.
+    pub zone: Zone,
+    /// The days on which the line mailed before; nothing when nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub past: Option<Vec<MailingDay>>,
+    /// Every message.
+    pub messages: Vec<Promise>,
+    /// Always nine, numbered from 1.
+    pub recommendations: Vec<Recommendation>,
+    /// SHA-256 of the certificate's JSON with this field empty, in hexadecimal. It shows that something was changed; it is no signature.
+    pub digest: String,
+}
+
+/// One message that a certificate speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    /// The person's key.
+    pub id: String,
+    /// When it leaves, if that is planned: Unix time in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub at: Option<i64>,
+    /// Whether the person has ever written to the line.
+    pub dialog: Dialog,
+}
+
+/// Whether what a certificate says of a recommendation follows from what it is judged by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Verified {
+    /// The recommendation, from 1 to 9.
+    pub recommendation: u8,
+    /// Whether it follows.
+    pub holds: bool,
+    /// The evidence, or what is wrong.
+    pub why: String,
+}
+
+const VERSION: u32 = 1;
+
+/// The certificate of a mailing: of those who would get the message, and of those for whom the plan has room if there is a plan.
+pub fn certify(draft: &Draft) -> Certificate {
+    look(draft, |context, _, _| certificate(context))
+}
+
+/// As [`certify`], for a draft that is being looked at.
+pub(crate) fn certificate(context: &Context) -> Certificate {
+    let draft = context.draft;
+    let request = context.request.clone().unwrap_or_default();
+    let promise =
+        |person: &Person, at| Promise { id: person.id.clone(), at, dialog: person.dialog };
+    let people = &context.receivers;
+    let messages = match &context.schedule {
+        Some(schedule) => {
+            let placed = schedule.placed.iter();
+            placed.map(|placed| promise(people[placed.person], Some(placed.at))).collect()
+        }
+        None => people.iter().map(|person| promise(person, None)).collect(),
+    };
+    let certificate = Certificate {
+        version: VERSION,
+        lang: draft.lang,
+        text: draft.text.clone(),
+        settings: Settings { off: Vec::new(), ..draft.settings.clone() },
+        start: context.request.as_ref().map(|request| request.start),
+        time_zone: request.time_zone().to_owned(),
+        zone: request.zone(),
+        past: request.line.and_then(|line| line.past),
+        messages,
+        ..Certificate::default()
+    };
+    let recommendations = judged(&certificate);
+    let certificate = Certificate { recommendations, ..certificate };
+    Certificate { digest: digest(&certificate), ..certificate }
+}
+
+/// Judges everything anew by the contents of a certificate alone; one verdict per recommendation, in order.
+///
+/// A certificate that was changed after it was made does not hold, whatever was changed. Whoever makes up a whole certificate and its
+/// digest can still not claim what does not follow from its times, counts and text.
+pub fn verify(certificate: &Certificate) -> Vec<Verified> {
+    let lang = certificate.lang;
+    let changed = certificate.version != VERSION || digest(certificate) != certificate.digest;
+    let mut stated = certificate.recommendations.iter();
+    judged(certificate)
+        .into_iter()
+        .map(|judged| {
+            let same = stated.next() == Some(&judged);
+            let why = match (same, changed) {
+                (false, _) => lang.pick(
+                    format!("Из данных следует другое: {}", judged.evidence),
+                    format!("Something else follows from the data: {}", judged.evidence),
+                ),
+                (true, true) => lang
+                    .pick(
+                        "Сертификат изменён после создания",
+                        "The certificate was changed after it was made",
+                    )
+                    .to_owned(),
+                (true, false) => judged.evidence,
+            };
+            Verified { recommendation: judged.number, holds: same && !changed, why }
+        })
+        .collect()
+}
+
+/// The nine, by the contents alone.
+fn judged(certificate: &Certificate) -> Vec<Recommendation> {
+    let messages = certificate.messages.iter();
+    let text = Draft {
+        text: certificate.text.clone(),
+        lang: certificate.lang,
+        settings: certificate.settings.clone(),
+        ..Draft::default()
+    };
+    let timing = certificate.start.map(|start| Timing {
+        times: messages.clone().filter_map(|message| message.at).collect(),
+        start,
+        zone: &certificate.zone,
+        past: certificate.past.as_deref().and_then(Ledger::of),
+    });
+    recommendations(&Facts {
+        lang: certificate.lang,
+        dialogs: messages.map(|message| message.dialog).collect(),
+        timing,
+        text: look(&text, |context, risks, _| TextFacts::of(context, &risks)),
+    })
+}
+
+/// SHA-256 of the JSON without the digest.
+fn digest(certificate: &Certificate) -> String {
+    let bare = Certificate { digest: String::new(), ..certificate.clone() };
+    // Texts, numbers and lists always become JSON; nothing would be no digest of anything.
+    let json = serde_json::to_vec(&bare).unwrap_or_default();
+    Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect()
+}

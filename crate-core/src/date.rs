@@ -1,0 +1,53 @@
+//! Days of the calendar as numbers, counted from 1 January 1970.
+
+/// The number of a date such as `2026-11-20`.
+pub(crate) fn day_number(date: &str) -> Option<i64> {
+    let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    // Years begin in March here, so that the leap day is the last one.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(
+        year * 365 + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
+            + (month * 153 + 2) / 5
+            + day
+            - 719_469,
+    )
+}
+
+/// The date of a day, as `2026-11-20`.
+pub(crate) fn date(day: i64) -> String {
+    // 400 years have the same number of days wherever they begin; day 0 of them is 1 March.
+    let days = day + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+    format!("{:04}-{month:02}-{of_month:02}", year + 400 * era)
+}
+
+/// The day of the week, from 1 for Monday to 7 for Sunday.
+pub(crate) fn weekday(day: i64) -> u8 {
+    // 1 January 1970 was a Thursday.
+    (day + 3).rem_euclid(7) as u8 + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, day_number, weekday};
+
+    #[test]
+    fn dates_are_counted_from_1970() {
+        let dates = ["1970-01-01", "2000-02-29", "2026-11-23", "завтра", "2026-13-01"];
+        assert_eq!(dates.map(day_number), [Some(0), Some(11_016), Some(20_780), None, None]);
+        assert_eq!([0, 20_780, -1].map(weekday), [4, 1, 3]);
+        for day in -100_000..200_000 {
+            assert_eq!(day_number(&date(day)), Some(day), "{}", date(day));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! A second mailing of the line on one day, or a fourth day in a row.
+
+use super::{Context, Finding, OLCHAT, Rule};
+use crate::report::Severity;
+use crate::schedule::Obstacle;
+
+pub(super) const RULE: Rule = Rule {
+    id: "too-many-days",
+    severity: Severity::Block,
+    help: [
+        "Одна рассылка в день и не больше 3 дней подряд, потом пауза 14 дней. Разделите список на части и назначьте остальным другой срок.",
+        "One mailing a day, at most 3 days in a row, then a pause of 14 days. Split the list, and choose another time for the rest.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(4),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    context.without_room(Obstacle::TooManyDays, ["Не помещаются в 3 дня", "Do not fit into 3 days"])
+}

@@ -1,0 +1,31 @@
+//! More than eight hours of mailing a day.
+
+use super::{Context, Finding, OLCHAT, Rule};
+use crate::report::Severity;
+use crate::schedule::MAX_HOURS;
+
+pub(super) const RULE: Rule = Rule {
+    id: "too-many-hours",
+    severity: Severity::Block,
+    help: [
+        "За день линия рассылает не дольше 8 часов. Сократите часы отправки: что не поместится, уйдёт на следующий день.",
+        "A line mails for at most 8 hours a day. Shorten the hours: what does not fit leaves the next day.",
+    ],
+    source: OLCHAT,
+    recommendation: Some(3),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let Some(request) = &context.request else { return Vec::new() };
+    let (start, end) = request.hours();
+    if end - start <= MAX_HOURS {
+        return Vec::new();
+    }
+    let (hours, most) = ((end - start).div_euclid(3600), MAX_HOURS / 3600);
+    let message = context.lang.pick(
+        format!("Часы отправки: {hours} ч в день, можно {most}"),
+        format!("Sending hours: {hours} a day; {most} are the most"),
+    );
+    vec![Finding { message, ..Finding::default() }]
+}

@@ -1,0 +1,76 @@
+use serde::{Deserialize, Serialize};
+
+/// Somebody in a mailing, and how far the message has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Recipient {
+    /// The person's key.
+    pub id: String,
+    /// The number, with a plus.
+    pub e164: String,
+    /// Exactly what is sent.
+    pub text: String,
+    /// How far it has come.
+    pub state: State,
+    /// Why it failed or is unknown, as the connector said it.
+    pub reason: Option<String>,
+    /// What the connector calls the message.
+    pub message_id: Option<String>,
+    /// When the state changed last: Unix time in seconds.
+    pub changed: i64,
+    /// When the message may leave: Unix time in seconds.
+    pub at: i64,
+    /// From when on it is too late, and has to be planned anew: Unix time in seconds.
+    pub until: i64,
+    /// When the request was about to leave: Unix time in seconds.
+    pub requested: Option<i64>,
+}
+
+/// How far a message has come. From `Accepted` on the order is the way it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Its turn has not come.
+    Waiting,
+    /// The request is about to leave or has left.
+    Sending,
+    /// Nobody knows whether it was taken. A person decides.
+    Unknown,
+    /// It was refused.
+    Failed,
+    /// The mailing was stopped before its turn, or the plan has no room any more.
+    Skipped,
+    /// The connector took it.
+    Accepted,
+    /// WhatsApp took it.
+    Sent,
+    /// It is on the phone.
+    Delivered,
+    /// It was read.
+    Read,
+    /// It was answered.
+    Replied,
+}
+
+impl Recipient {
+    /// Somebody whose turn comes at `at` and is over at `until`.
+    pub fn new(id: String, e164: String, text: String, at: i64, until: i64) -> Recipient {
+        Recipient {
+            id,
+            e164,
+            text,
+            state: State::Waiting,
+            reason: None,
+            message_id: None,
+            changed: at,
+            at,
+            until,
+            requested: None,
+        }
+    }
+
+    pub(super) fn turn(&mut self, state: State, now: i64) {
+        self.state = state;
+        self.changed = now;
+    }
+}
