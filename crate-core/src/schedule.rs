@@ -180,22 +180,21 @@ impl PlanRequest {
 pub fn zone_names(request: &PlanRequest, people: &[Person]) -> BTreeSet<String> {
     let mut names = BTreeSet::from([request.time_zone().to_owned()]);
     for person in people {
-        names.extend(zones_of(request, person));
+        names.extend(zone_of(request, person));
     }
     names
 }
 
-/// The names of the time zones that a person may be in; none where the sender's own has to do. Somebody who may be in the sender's zone,
-/// such as the owner of a Russian mobile phone for a sender in Moscow, counts as being there.
-fn zones_of(request: &PlanRequest, person: &Person) -> Vec<String> {
-    let zones = match &person.time_zone {
-        Some(zone) => vec![zone.clone()],
-        None => {
-            let zones = phone(&person.phone, request.country.as_deref()).time_zones;
-            zones.iter().map(|zone| (*zone).to_owned()).collect()
-        }
-    };
-    if zones.iter().any(|zone| zone == request.time_zone()) { Vec::new() } else { zones }
+/// The name of the time zone that a person lives in; none where the sender's own has to do. Of several that the number may be in, it is the
+/// sender's, or else the one that most people live in: the owner of a Russian mobile phone lives in Omsk for a sender in Omsk, and in
+/// Moscow for a sender in London.
+fn zone_of(request: &PlanRequest, person: &Person) -> Option<String> {
+    let here = request.time_zone();
+    if let Some(zone) = &person.time_zone {
+        return Some(zone.clone()).filter(|zone| zone != here);
+    }
+    let zones = phone(&person.phone, request.country.as_deref()).time_zones;
+    if zones.contains(&here) { None } else { zones.first().map(|zone| (*zone).to_owned()) }
 }
 
 /// When each of these people, all of whom may be written to, is sent to.
@@ -237,7 +236,8 @@ pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64
 
 /// People who may be written to at the same times.
 struct Group<'r> {
-    zones: Vec<&'r Zone>,
+    /// Where they live, if not where the sender does.
+    zone: Option<&'r Zone>,
     /// Where they stand in the list, the last first.
     waiting: Vec<usize>,
     /// Whether any day so far had a moment for them; nothing before the first day.
@@ -245,16 +245,16 @@ struct Group<'r> {
 }
 
 fn groups<'r>(request: &'r PlanRequest, people: &[&Person]) -> Vec<Group<'r>> {
-    let mut names: Vec<Vec<String>> = Vec::new();
+    let mut names: Vec<Option<String>> = Vec::new();
     let mut groups: Vec<Group> = Vec::new();
     for (index, person) in people.iter().enumerate().rev() {
-        let zones = zones_of(request, person);
-        match names.iter().position(|other| *other == zones) {
+        let name = zone_of(request, person);
+        match names.iter().position(|other| *other == name) {
             Some(group) => groups[group].waiting.push(index),
             None => {
-                let known = zones.iter().filter_map(|name| request.zones.get(name)).collect();
-                groups.push(Group { zones: known, waiting: vec![index], had_room: None });
-                names.push(zones);
+                let zone = name.as_ref().and_then(|name| request.zones.get(name));
+                groups.push(Group { zone, waiting: vec![index], had_room: None });
+                names.push(name);
             }
         }
     }
@@ -328,7 +328,7 @@ impl Planner<'_> {
         let quiet = self.request.quiet();
         let mut free: Vec<Vec<Stretch>> = Vec::with_capacity(self.groups.len());
         for group in &mut self.groups {
-            let stretches = allowed(window, &group.zones, quiet);
+            let stretches = allowed(window, group.zone, quiet);
             group.had_room = Some(group.had_room == Some(true) || !stretches.is_empty());
             free.push(stretches);
         }
@@ -395,7 +395,7 @@ impl Planner<'_> {
         let today = self.zone.day(self.request.start);
         let free = |day: &i64| self.request.mails_on(*day) && self.ledger.rest(*day).is_none();
         (today..today + HORIZON).filter(free).find_map(|day| {
-            let stretches = allowed(self.window(day), &group.zones, self.request.quiet());
+            let stretches = allowed(self.window(day), group.zone, self.request.quiet());
             stretches.first().map(|stretch| stretch.start)
         })
     }

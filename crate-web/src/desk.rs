@@ -102,24 +102,16 @@ impl Desk {
             };
             candidates.with(|list| list.iter().filter(receives).cloned().collect::<Vec<_>>())
         });
+        // Whoever gets nothing is named with the reason in the list of people, and is no risk of this mailing.
+        let people = Memo::new(move |_| receivers.with(|list| persons(list)));
         let seed = RwSignal::new(seed());
         let line = Memo::new(move |_| draft.with(|draft| draft.line.clone()));
         let request = Memo::new(move |_| {
-            let persons: Vec<_> = receivers.with(|list| persons(list));
-            timing.get().request(now.get(), line.get(), seed.get(), &persons)
+            let seed = seed.get();
+            people.with(|people| timing.get().request(now.get(), line.get(), seed, people))
         });
-        let plan = Memo::new(move |_| {
-            let persons: Vec<_> = receivers.with(|list| persons(list));
-            request.with(|request| plan(request, &persons))
-        });
-        // Of a list in parts, the core sees the part that is sent to.
-        let people = Memo::new(move |_| {
-            if split.with(Option::is_some) {
-                receivers.with(|list| persons(list))
-            } else {
-                kept.get()
-            }
-        });
+        let plan =
+            Memo::new(move |_| request.with(|request| people.with(|people| plan(request, people))));
         Effect::new(move || {
             let (people, request, lang) = (people.get(), request.get(), lang.get());
             draft.update(|draft| {
