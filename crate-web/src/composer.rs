@@ -11,6 +11,7 @@ use crate::announce::Announcer;
 use crate::connect::Connect;
 use crate::demo;
 use crate::desk::Desk;
+use crate::exclusions::Reason;
 use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
@@ -35,6 +36,7 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     let desk = Desk::new(lang, text.replace("\r\n", "\n"));
     let mailer = home.mailer(lang);
     let not_kept = keeping(desk, shelf.clone());
+    mailer.exclusions.keep_marking(desk);
     home.settle(desk, mailer);
     keep_proving(desk, move || mailer.webhook());
     window_event_listener(leptos::ev::visibilitychange, move |_| {
@@ -138,13 +140,15 @@ fn UnderWay(lang: Lang, home: StoredHome, desk: Desk, mailer: Mailer) -> impl In
         Order::Stop => mailer.stop(),
         Order::MarkSent(person) => mailer.mark_sent(person),
         Order::MarkNotSent(person) => mailer.mark_not_sent(person),
+        Order::Exclude(e164) => mailer.exclusions.add(&e164, Reason::Person),
         Order::TakeOver => spawn_local(mailer.take_over()),
         Order::Close => {
             spawn_local(mailer.put_away());
             home.with_value(|home| home.look_back(desk, mailer));
         }
     });
-    view! { <Progress lang sending titles seat=mailer.seat limits=mailer.limits order /> }
+    let exclusions = mailer.exclusions;
+    view! { <Progress lang sending titles seat=mailer.seat limits=mailer.limits exclusions order /> }
 }
 
 /// Keeps the text with every change; holds what went wrong with it last.

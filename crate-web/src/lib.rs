@@ -21,6 +21,7 @@ mod desk;
 mod dock;
 mod edit;
 mod editor;
+mod exclusions;
 mod format;
 mod hands;
 mod head;

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use crate::bitrix::{Options, Rest, RestError, storage};
 use crate::channel::Channel;
 use crate::clock;
+use crate::exclusions::Exclusions;
 use crate::keep::NotKept;
 use crate::lock::Lock;
 use crate::olchat::{RetryLater, SendOutcome, Webhook, send_text};
@@ -40,6 +41,8 @@ pub(crate) struct Mailer {
     pub(crate) portal_trouble: RwSignal<Option<RestError>>,
     /// Whether the browser keeps the journal, and whether its tabs know of each other.
     pub(crate) limits: RwSignal<(bool, bool)>,
+    /// Whom nobody mails any more.
+    pub(crate) exclusions: Exclusions,
     webhook: StoredValue<Option<Webhook>>,
     portal: StoredValue<String>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
@@ -83,12 +86,14 @@ impl Mailer {
         options: Options,
         lang: RwSignal<Lang>,
     ) -> Mailer {
+        let portal_trouble = RwSignal::new(None);
         Mailer {
             journal: RwSignal::new(None),
             seat: RwSignal::new(Seat::Free),
             not_kept: RwSignal::new(None),
-            portal_trouble: RwSignal::new(None),
+            portal_trouble,
             limits: RwSignal::new((true, true)),
+            exclusions: Exclusions::new(rest.clone(), portal_trouble),
             webhook: StoredValue::new(None),
             portal: StoredValue::new(portal.to_owned()),
             rest: StoredValue::new_local(rest),

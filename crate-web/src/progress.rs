@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, Phase, Recipient, Sending, State};
 use leptos::prelude::*;
 
+use crate::exclusions::Exclusions;
 use crate::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
 use crate::mailer::Seat;
 use crate::{clock, words};
 
 /// What a person can do about a mailing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
     /// Let nothing leave for now.
     Pause,
@@ -22,6 +23,8 @@ pub(crate) enum Order {
     MarkSent(usize),
     /// This message, of which nobody knew, was not sent.
     MarkNotSent(usize),
+    /// Nobody on the portal is to write to this number any more.
+    Exclude(String),
     /// Go on here with what another browser has let go of.
     TakeOver,
     /// Put the finished mailing away.
@@ -39,6 +42,8 @@ pub(crate) fn Progress(
     seat: RwSignal<Seat>,
     /// Whether the browser keeps the journal, and whether its tabs know of each other.
     limits: RwSignal<(bool, bool)>,
+    /// Whom nobody mails any more.
+    exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
     let ours = Memo::new(move |_| seat.with(|seat| matches!(seat, Seat::Ours(_))));
@@ -50,7 +55,7 @@ pub(crate) fn Progress(
         let people = sending.with(|sending| sending.people.clone());
         let row = |(index, person): (usize, Recipient)| {
             let title = titles.get(&person.id).unwrap_or(&person.e164).clone();
-            view! { <Row lang index title person ours order /> }
+            view! { <Row lang index title person ours exclusions order /> }
         };
         people.into_iter().enumerate().map(row).collect_view()
     };
@@ -97,7 +102,7 @@ pub(crate) fn Progress(
 fn Controls(lang: Lang, sending: Signal<Sending>, order: Callback<Order>) -> impl IntoView {
     let button = move |order_given: Order, label: words::Term, class: &'static str| {
         view! {
-            <button type="button" class=class on:click=move |_| order.run(order_given)>
+            <button type="button" class=class on:click=move |_| order.run(order_given.clone())>
                 {label.of(lang)}
             </button>
         }
@@ -149,6 +154,7 @@ fn Row(
     person: Recipient,
     /// Whether it is for this tab to decide.
     ours: Memo<bool>,
+    exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
     let (icon, kind) = look(person.state);
@@ -167,6 +173,21 @@ fn Row(
             </span>
         }
     });
+    let e164 = person.e164.clone();
+    // A reply may mean that this was the last message; the mailing cannot always tell.
+    let exclude = (person.state == State::Replied).then_some(move || {
+        let e164 = e164.clone();
+        if exclusions.has(&e164) {
+            return view! { <p>{words::EXCLUDED.of(lang)}</p> }.into_any();
+        }
+        let exclude = move |_| order.run(Order::Exclude(e164.clone()));
+        view! {
+            <span class="buttons">
+                <button type="button" class="button" on:click=exclude>{words::EXCLUDE.of(lang)}</button>
+            </span>
+        }
+        .into_any()
+    });
     view! {
         <li data-state=kind>
             <span class="state"><Icon path=icon /> {words::state(person.state).of(lang)}</span>
@@ -175,6 +196,7 @@ fn Row(
             <time>{time}</time>
             <p>{reason}</p>
             {decide}
+            {exclude}
         </li>
     }
 }

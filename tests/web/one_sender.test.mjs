@@ -161,13 +161,13 @@ test("where the portal keeps no copies, the screen says what to ask for, and the
 
 test("the days on which an employee mailed are known to the others", async () => {
   const first = await written(2, await stage.newContext());
-  assert.deepEqual(await evidence(first), ["1-й день рассылки подряд", "Раньше рассылок не было"]);
-  // The first employee mails six days before the second one looks.
+  assert.deepEqual(await evidence(first), ["Дней рассылки подряд: 1", "Раньше рассылок не было"]);
+  // The first employee mails twenty days before the second one looks.
   await first.page.route("**/entity.item.*.json", async (route) => {
     const form = new URLSearchParams(route.request().postData());
     if (form.get("ENTITY") !== "bereg_day") return route.continue();
     const note = JSON.parse(form.get("PREVIEW_TEXT"));
-    form.set("PREVIEW_TEXT", JSON.stringify({ ...note, day: sixDaysBefore(note.day) }));
+    form.set("PREVIEW_TEXT", JSON.stringify({ ...note, day: twentyDaysBefore(note.day) }));
     return route.continue({ postData: form.toString() });
   });
   await first.start();
@@ -178,12 +178,12 @@ test("the days on which an employee mailed are known to the others", async () =>
   assert.equal(JSON.parse(written_down[0].params.PREVIEW_TEXT).by, "Анна Смирнова");
 
   const second = await written(1, await stage.newContext(), "?lang=ru&admin=N");
-  assert.deepEqual(await evidence(second), ["1-й день рассылки подряд", "Дней без рассылок перед этой: 5"]);
+  assert.deepEqual(await evidence(second), ["Дней рассылки подряд: 1", "Дней без рассылок: 19"]);
 });
 
-function sixDaysBefore(day) {
+function twentyDaysBefore(day) {
   const date = new Date(`${day}T12:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - 6);
+  date.setUTCDate(date.getUTCDate() - 20);
   return date.toISOString().slice(0, 10);
 }
 
