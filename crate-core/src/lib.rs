@@ -30,6 +30,7 @@ mod plan;
 mod prose;
 mod recommendation;
 mod repeats;
+mod reply;
 mod report;
 mod rules;
 mod sample;
@@ -39,6 +40,7 @@ mod sending;
 mod span;
 mod spread;
 mod tag;
+mod tags;
 mod template;
 mod texts;
 #[cfg(feature = "wasm")]
@@ -60,6 +62,7 @@ pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
 pub use plan::{Left, LeftReason, Plan, Send, plan, plan_draft};
 pub use repeats::{Repeats, repeats};
+pub use reply::{Reply, reply, reply_with};
 pub use report::{
     Draft, Edit, Fix, Recommendation, RecommendationState, Report, Risk, Settings, Severity,
 };
@@ -71,6 +74,7 @@ pub use segment::{
 };
 pub use sending::{Action, Answer, Event, Pause, Phase, Recipient, Sending, State};
 pub use span::Span;
+pub use tags::{TagInfo, tags};
 pub use template::{Choice, Group, Node, Problem, ProblemKind, Tag, Template};
 pub use texts::{Count, count};
 pub use zone::{Offset, Zone, Zones};

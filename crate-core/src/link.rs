@@ -15,6 +15,7 @@ use serde::Serialize;
 use character::is_dot;
 pub(crate) use hidden::{Trick, hidden};
 use host::unicode;
+pub(crate) use lookalike::{is_invisible, latin, wide};
 pub(crate) use place::{Ban, Lists, Place, PlaceKind, place};
 pub(crate) use redirect::targets;
 pub(crate) use scan::{Scanned, scan};

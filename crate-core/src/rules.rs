@@ -371,6 +371,19 @@ impl<'d> Context<'d> {
         such.map(|person| person.id.clone()).collect()
     }
 
+    /// A finding for each place that `look` finds; `message` words it, given what is written there.
+    pub(crate) fn mentions(
+        &self,
+        look: fn(&str) -> Vec<Span>,
+        message: impl Fn(&str) -> String,
+    ) -> Vec<Finding> {
+        let finding = |place: Place| {
+            let message = message(&excerpt(place.at.of(&place.sample.text)));
+            Finding { message, span: Some(place.source), ..Finding::default() }
+        };
+        self.places(look).into_iter().map(finding).collect()
+    }
+
     /// What `look` finds in the author's own words, over every variant: each place of the template once.
     pub(crate) fn places(&self, look: fn(&str) -> Vec<Span>) -> Vec<Place<'_>> {
         let mut places: Vec<Place> = Vec::new();

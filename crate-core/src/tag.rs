@@ -2,44 +2,12 @@ use std::collections::BTreeSet;
 
 use crate::letter::small_letters;
 use crate::segment::Person;
-
-/// The fields that Bitrix24 offers for every recipient of a mailing.
-const COMMON: &str = "NAME LAST_NAME SECOND_NAME EMAIL_TO USER_ID SITE_NAME SENDER_CHAIN_CODE";
-
-/// The fields of its records, each after the record's name and a dot: `CONTACT.NAME`.
-const RECORDS: [(&str, &str); 3] = [
-    (
-        "CONTACT",
-        "ID NAME LAST_NAME SECOND_NAME HONORIFIC BIRTHDATE EMAIL PHONE WEB IM POST FULL_ADDRESS ADDRESS ADDRESS_2 ADDRESS_CITY \
-         ADDRESS_POSTAL_CODE ADDRESS_REGION ADDRESS_COUNTRY COMMENTS TYPE_ID CREATED_BY_ID MODIFY_BY_ID SOURCE_ID \
-         SOURCE_DESCRIPTION OPENED EXPORT COMPANY_ID COMPANY_IDS DATE_CREATE DATE_MODIFY",
-    ),
-    (
-        "LEAD",
-        "ID TITLE STATUS_ID STATUS_DESCRIPTION OPENED OPPORTUNITY CURRENCY_ID COMMENTS NAME LAST_NAME SECOND_NAME HONORIFIC \
-         BIRTHDATE EMAIL PHONE WEB IM COMPANY_TITLE POST FULL_ADDRESS ADDRESS ADDRESS_2 ADDRESS_CITY ADDRESS_POSTAL_CODE \
-         ADDRESS_REGION ADDRESS_COUNTRY SOURCE_ID SOURCE_DESCRIPTION DATE_CREATE DATE_MODIFY IS_RETURN_CUSTOMER",
-    ),
-    (
-        "COMPANY",
-        "ID TITLE COMPANY_TYPE INDUSTRY EMPLOYEES REVENUE COMMENTS EMAIL PHONE WEB IM FULL_ADDRESS ADDRESS_LEGAL \
-         BANKING_DETAILS OPENED CONTACT_ID DATE_CREATE DATE_MODIFY",
-    ),
-];
-
-/// The fields of the employee who answers for a record: `CONTACT.ASSIGNED_BY.NAME`.
-const ASSIGNED: &str = "ASSIGNED_BY_EMAIL ASSIGNED_BY_WORK_PHONE ASSIGNED_BY_PERSONAL_MOBILE ASSIGNED_BY.NAME ASSIGNED_BY.LAST_NAME \
-     ASSIGNED_BY.SECOND_NAME ASSIGNED_BY.WORK_POSITION ASSIGNED_BY.PERSONAL_CITY";
+use crate::tags::codes;
 
 /// The codes that a tag may have: those of Bitrix24 and those of these people's values.
 pub(crate) fn known_codes(people: &[Person]) -> BTreeSet<String> {
-    let mut codes: BTreeSet<String> = COMMON.split_whitespace().map(str::to_owned).collect();
-    for (record, fields) in RECORDS {
-        let fields = fields.split_whitespace().chain(ASSIGNED.split_whitespace());
-        codes.extend(fields.map(|field| format!("{record}.{field}")));
-    }
-    codes.extend(people.iter().flat_map(|person| person.values.keys().cloned()));
-    codes
+    let own = people.iter().flat_map(|person| person.values.keys().cloned());
+    codes().map(str::to_owned).chain(own).collect()
 }
 
 /// Whether it may be the code of a portal's own field, such as `UF_CRM_1`, which nobody but the portal can know.

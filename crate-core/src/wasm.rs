@@ -22,11 +22,13 @@ use crate::lang::Lang;
 use crate::link::Link;
 use crate::phone::Phone;
 use crate::plan::Plan;
+use crate::reply::Reply;
 use crate::report::{Draft, Report};
 use crate::rules::RuleInfo;
 use crate::schedule::PlanRequest;
 use crate::segment::{Person, SegmentOptions, Verdict};
 use crate::span::Span;
+use crate::tags::TagInfo;
 use crate::template::{Tag, Template};
 use crate::texts::Count;
 
@@ -286,4 +288,26 @@ impl<'t> Units<'t> {
         let (from, units) = self.marks[mark];
         units + self.text[from..byte].chars().map(char::len_utf16).sum::<usize>()
     }
+}
+
+/// What a reply to a mailing means, in Russian or English. `ownWords` are the words that the mailing offered for the way out, besides the
+/// usual ones: those of `settings.optOutWords`.
+#[wasm_bindgen]
+pub fn reply(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(js_name = "ownWords", unchecked_optional_param_type = "string[]")]
+    own_words: JsValue,
+) -> Result<Ts<Reply>, JsError> {
+    let text = read_text(text)?;
+    let own_words: Option<Vec<String>> = read("ownWords", own_words)?;
+    Ok(crate::reply_with(&text, &own_words.unwrap_or_default()).into_ts()?)
+}
+
+/// The tags that every portal of Bitrix24 has, those of every recipient first. A portal's own fields have tags, too.
+#[wasm_bindgen]
+pub fn tags(
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> Result<Vec<Ts<TagInfo>>, JsError> {
+    let lang: Option<Lang> = read("lang", lang)?;
+    crate::tags(lang.unwrap_or_default()).iter().map(|tag| Ok(tag.into_ts()?)).collect()
 }

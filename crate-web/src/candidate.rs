@@ -2,7 +2,7 @@
 
 use bereg_core::{Dialog, Person};
 
-use crate::bitrix::crm::{self, Contact, Field, Filter};
+use crate::bitrix::crm::{self, Client, Field, Filter, Record};
 use crate::bitrix::{Rest, RestError};
 use crate::proof::Evidence;
 
@@ -33,30 +33,33 @@ pub(crate) async fn find(
     fields: &[Field],
     filter: &Filter,
 ) -> Result<Found, RestError> {
-    let contacts = crm::contacts(rest, fields, filter).await?;
-    let ids: Vec<u64> = contacts.iter().map(|contact| contact.id).collect();
-    let (chats, dialogs) = match crm::dialogs(rest, &ids).await {
+    let clients = crm::clients(rest, fields, filter).await?;
+    let records: Vec<_> = clients.iter().map(|client| (client.record, client.id)).collect();
+    let (chats, dialogs) = match crm::dialogs(rest, &records).await {
         Ok(chats) => (chats, None),
         Err(error) => (Default::default(), Some(error)),
     };
-    let dialog = |contact: &Contact| match chats.get(&contact.id) {
+    let dialog = |client: &Client| match chats.get(&(client.record, client.id)) {
         Some(crm::Dialog::Proven) => Dialog::Proven,
         Some(crm::Dialog::None) => Dialog::None,
         Some(crm::Dialog::Unknown) | None => Dialog::Unknown,
     };
-    let candidates = contacts.iter().map(|contact| Candidate::of(contact, dialog(contact)));
+    let candidates = clients.iter().map(|client| Candidate::of(client, dialog(client)));
     Ok(Found { candidates: candidates.collect(), dialogs })
 }
 
 impl Candidate {
-    fn of(contact: &Contact, dialog: Dialog) -> Candidate {
+    fn of(client: &Client, dialog: Dialog) -> Candidate {
         let person = Person {
-            id: contact.id.to_string(),
-            phone: contact.phone.clone().unwrap_or_default(),
-            values: contact.values.clone(),
+            id: match client.record {
+                Record::Contact => client.id.to_string(),
+                record => format!("{}-{}", record.word(), client.id),
+            },
+            phone: client.phone().unwrap_or_default().to_owned(),
+            values: client.values.clone(),
             dialog,
             ..Person::default()
         };
-        Candidate { title: contact.title.clone(), person, left_out: false, evidence: None }
+        Candidate { title: client.title.clone(), person, left_out: false, evidence: None }
     }
 }

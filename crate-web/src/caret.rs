@@ -20,9 +20,11 @@ pub(crate) fn unit(text: &str, byte: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::{byte, unit};
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_border_of_a_character_leads_there_and_back() {
         let text = "а😀\t{é|ё}";
         let borders = text.char_indices().map(|(at, _)| at).chain([text.len()]);
@@ -31,7 +33,7 @@ mod tests {
         assert_eq!(units, [0, 1, 3, 4, 5, 6, 7, 8, 9]);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn no_place_is_inside_a_character_or_past_the_end() {
         assert_eq!([byte("а😀", 2), byte("а😀", 99)], [2, 6]);
         assert_eq!(unit("а😀", 99), 3);

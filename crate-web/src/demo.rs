@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bereg_core::{Dialog, Lang, Person};
 
-use crate::bitrix::crm::{Field, FieldKind};
+use crate::bitrix::crm::{Field, FieldKind, Record};
 use crate::candidate::Candidate;
 
 /// A text with a shortened link, no way to opt out and fewer different texts than people.
@@ -43,18 +43,15 @@ pub(crate) fn people() -> Vec<Candidate> {
 }
 
 /// The fields they have.
-pub(crate) fn fields(lang: Lang) -> Vec<Field> {
-    [
-        ("NAME", lang.pick("Имя", "First name")),
-        ("LAST_NAME", lang.pick("Фамилия", "Last name")),
-        ("ADDRESS_CITY", lang.pick("Город", "City")),
-    ]
-    .map(|(code, label)| Field {
+pub(crate) fn fields() -> Vec<Field> {
+    let field = |code: &str| Field {
+        record: Record::Contact,
         code: code.to_owned(),
-        label: label.to_owned(),
+        key: code.to_owned(),
+        label: None,
         kind: FieldKind::Text,
-    })
-    .into()
+    };
+    ["NAME", "LAST_NAME", "ADDRESS_CITY"].map(field).into()
 }
 
 fn candidate(

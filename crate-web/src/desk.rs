@@ -10,10 +10,11 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use crate::bitrix::RestError;
-use crate::bitrix::crm::Field;
+use crate::bitrix::crm::{Field, Filter, Record};
 use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
+use crate::filter_form::everybody;
 use crate::paste::Pasting;
 use crate::split::Split;
 use crate::timing::Timing;
@@ -47,6 +48,8 @@ pub(crate) struct Desk {
     pub(crate) plan: Memo<Plan>,
     /// What can stand in the place of a tag.
     pub(crate) fields: RwSignal<Vec<Field>>,
+    /// The kind of record that has these fields.
+    pub(crate) looked_in: RwSignal<Record>,
     /// The line that sends.
     pub(crate) line: RwSignal<LineStatus>,
     /// Decides which text goes to whom.
@@ -56,8 +59,8 @@ pub(crate) struct Desk {
 /// How looking for people went.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Search {
-    /// The portal is being asked.
-    Running,
+    /// The portal is being asked for these.
+    Running(Filter),
     /// These are the people; if an error is given, nothing is known of their dialogs.
     Done(Option<RestError>),
     /// Nobody could be read.
@@ -126,7 +129,7 @@ impl Desk {
             template: Memo::new(move |_| text.with(|text| parse(text))),
             report: Memo::new(move |_| draft.with(worst_first)),
             candidates,
-            search: RwSignal::new(Search::Running),
+            search: RwSignal::new(Search::Running(everybody())),
             split,
             pasting: Pasting::new(),
             verdicts,
@@ -134,6 +137,7 @@ impl Desk {
             timing,
             plan,
             fields: RwSignal::new(Vec::new()),
+            looked_in: RwSignal::new(Record::default()),
             line: RwSignal::new(LineStatus::Missing),
             seed,
         }

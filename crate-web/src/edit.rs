@@ -80,6 +80,7 @@ fn trimmed(text: &str, selection: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use bereg_core::Span;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{Edit, append, difference, group, insert, wrap};
 
@@ -98,7 +99,7 @@ mod tests {
         assert_eq!(change(&text, selection), expected, "{before}");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn marks_go_around_the_words_and_off_again() {
         let bold = |text: &str, selection| wrap(text, selection, "*");
         becomes(bold, "до [пятницы ]скидка", "до *[пятницы]* скидка");
@@ -106,20 +107,20 @@ mod tests {
         becomes(bold, "😀[]", "😀*[]*");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_group_waits_for_its_other_option() {
         becomes(group, "[Здравствуйте], Анна", "{Здравствуйте|[]}, Анна");
         becomes(group, "[], Анна", "{[]|}, Анна");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_is_inserted_takes_the_place_of_the_selection() {
         becomes(|text, at| insert(text, at, "#NAME#"), "Привет, [друг]!", "Привет, #NAME#[]!");
         becomes(|text, _| append(text, "СТОП"), "Привет\n[]", "Привет\nСТОП[]");
         becomes(|text, _| append(text, "СТОП"), "[]", "СТОП[]");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn only_what_differs_is_replaced() {
         assert_eq!(difference("аб😀в", "аб😁в"), (Span::new(4, 8), "😁"));
         assert_eq!(difference("аа", "ааа"), (Span::new(4, 4), "а"));

@@ -38,6 +38,8 @@ struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Reason {
+    /// They asked for it in a reply.
+    Reply,
     /// Somebody on the portal read their reply and decided so.
     Person,
 }

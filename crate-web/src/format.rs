@@ -220,6 +220,8 @@ fn closes(before: Option<char>, after: Option<char>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::{LineKind, format};
 
     /// The message with its styles spelled out: `<b>…` for each run.
@@ -252,7 +254,7 @@ mod tests {
         format(text).into_iter().map(line).collect()
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn marks_style_the_words_between_them() {
         assert_eq!(
             seen("*скидка 15 %* и _ещё ~нет~_ да"),
@@ -261,7 +263,7 @@ mod tests {
         assert_eq!(seen("*жирно _и курсив_*!"), ["<b>жирно </><bi>и курсив</>!"]);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn marks_that_do_not_touch_words_are_characters() {
         for text in ["2 * 3 * 4", "a*b*c", "snake_case_name", "*не закрыто", "**", "* один*"]
         {
@@ -270,14 +272,14 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn nothing_inside_code_is_formatted() {
         assert_eq!(seen("`*код*` и *да*"), ["<m>*код*</> и <b>да</>"]);
         assert_eq!(seen("```а\n- *б*```\nв"), ["<m>а</>", "<m>- *б*</>", "в"]);
         assert_eq!(seen("```не закрыто"), ["```не закрыто"]);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn lists_quotes_and_links_are_shown() {
         assert_eq!(seen("- раз\n2. два\n> три"), ["• раз", "№ 2. два", "│ три"]);
         assert_eq!(seen("см. *site.ru/a_b_c*."), ["см. <ba>site.ru/a_b_c</>."]);

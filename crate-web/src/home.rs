@@ -5,17 +5,17 @@ use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::bitrix::crm::{self, Filter};
+use crate::bitrix::crm::{self, Filter, Record};
 use crate::bitrix::{Init, Options, Rest, RestError, storage};
 use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
 use crate::demo;
 use crate::desk::{Desk, Search};
+use crate::filter_form::everybody;
 use crate::keep::Shelf;
 use crate::mailer::Mailer;
 use crate::olchat::{Webhook, connect};
 use crate::past;
-use crate::whom::everybody;
 
 /// Where people, fields and settings come from.
 #[derive(Clone)]
@@ -38,6 +38,14 @@ pub(crate) type StoredHome = StoredValue<Home, LocalStorage>;
 const WEBHOOK: &str = "webhook";
 
 impl Home {
+    /// The kinds of record that people are found in.
+    pub(crate) fn records(&self) -> &'static [Record] {
+        match self {
+            Home::Portal { .. } => &Record::ALL,
+            Home::Demo => &[Record::Contact],
+        }
+    }
+
     /// What is remembered here.
     pub(crate) fn shelf(&self) -> Shelf {
         match self {
@@ -71,7 +79,7 @@ impl Home {
     pub(crate) fn settle(&self, desk: Desk, mailer: Mailer) {
         match self.clone() {
             Home::Demo => {
-                desk.fields.set(demo::fields(desk.lang.get_untracked()));
+                desk.fields.set(demo::fields());
                 desk.line.set(LineStatus::Demo);
                 show(desk, demo::people(), None);
             }
@@ -102,9 +110,9 @@ impl Home {
                 show(desk, people, None);
             }
             Home::Portal { rest, .. } => spawn_local(async move {
-                desk.search.set(Search::Running);
+                desk.search.set(Search::Running(filter.clone()));
                 if let Err(error) = read(&rest, desk, &filter).await
-                    && desk.search.get_untracked() == Search::Running
+                    && desk.search.get_untracked() == Search::Running(filter)
                 {
                     desk.search.set(Search::Failed(error));
                 }
@@ -136,12 +144,20 @@ impl Home {
 }
 
 async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {
-    if desk.fields.with_untracked(Vec::is_empty) {
-        desk.fields.set(crm::fields(rest).await?);
+    // Whoever has pasted a list or looked for others in the meantime gets those.
+    let is_wanted = || desk.search.get_untracked() == Search::Running(filter.clone());
+    let is_known = desk.looked_in.get_untracked() == filter.record
+        && !desk.fields.with_untracked(Vec::is_empty);
+    if !is_known {
+        let fields = crm::fields(rest, filter.record).await?;
+        if !is_wanted() {
+            return Ok(());
+        }
+        desk.fields.set(fields);
+        desk.looked_in.set(filter.record);
     }
     let found = candidate::find(rest, &desk.fields.get_untracked(), filter).await?;
-    // Whoever has pasted a list in the meantime keeps it.
-    if desk.search.get_untracked() == Search::Running {
+    if is_wanted() {
         show(desk, found.candidates, found.dialogs);
     }
     Ok(())

@@ -61,11 +61,12 @@ mod tests {
     use std::collections::BTreeMap;
 
     use bereg_core::{Person, PlanRequest, parse, plan};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{Letter, letters};
     use crate::candidate::Candidate;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn everybody_gets_a_text_with_their_own_values_which_are_never_read_as_template() {
         let candidate = |id: &str, name: &str| Candidate {
             title: name.into(),

@@ -43,9 +43,11 @@ fn is_link(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::links;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn addresses_are_links_and_sentences_are_not() {
         let found = |text: &'static str| -> Vec<&str> {
             links(text).into_iter().map(|span| span.of(text)).collect()

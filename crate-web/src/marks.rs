@@ -143,6 +143,7 @@ pub(crate) fn severity_name(severity: Severity) -> &'static str {
 #[cfg(test)]
 mod tests {
     use bereg_core::{Draft, check, parse};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{marks, severity_name};
 
@@ -158,16 +159,16 @@ mod tests {
         marks.iter().map(mark).collect::<Vec<_>>().join(" ")
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_part_of_the_template_has_its_ink() {
         assert_eq!(
-            painted("{а|б{|в}}#NAME|друг#\\{[=disk:1|2]"),
-            "bar:{ variant:а bar:| variant:б bar:{ bar:| variant:в bar:} bar:} \
+            painted("{а|б{г|в}}#NAME|друг#\\{[=disk:1|2]"),
+            "bar:{ variant:а bar:| variant:б bar:{ variant:г bar:| variant:в bar:} bar:} \
              tag:#NAME| fallback:друг tag:# escape:\\{ opaque:[=disk:1|2]"
         );
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_risk_is_underlined_across_the_inks_it_covers() {
         assert_eq!(
             painted("😀 {bit|site}.ly/x, да"),

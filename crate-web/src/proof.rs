@@ -58,12 +58,18 @@ async fn prove(desk: Desk, webhook: &Webhook) {
         Some(Evidence::Wrote(*at))
     });
     let mut read = BTreeMap::new();
-    for digits in left(desk) {
-        let evidence = Evidence::of(chat(webhook, &digits).await);
-        read.insert(digits, evidence);
-        sleep(BETWEEN).await;
+    // The list may be another one by the time a chat is read.
+    while let Some(digits) = next(desk).filter(|_| read.len() < MAX_SEGMENT) {
+        let evidence = match read.get(&digits) {
+            Some(known) => Evidence::clone(known),
+            None => Evidence::of(chat(webhook, &digits).await),
+        };
+        settle(desk, |one, its| (its == digits && is_open(one)).then(|| evidence.clone()));
+        if read.insert(digits, evidence).is_none() {
+            sleep(BETWEEN).await;
+        }
     }
-    // Those beyond the limit, and those that came meanwhile, are not known.
+    // Those beyond the limit are not known.
     settle(desk, |one, digits| {
         is_open(one).then(|| read.get(digits).cloned().unwrap_or(Evidence::NotRead))
     });
@@ -74,11 +80,11 @@ fn is_open(one: &Candidate) -> bool {
     one.evidence.is_none() && one.person.dialog == Dialog::Unknown
 }
 
-/// The numbers, digits only, of those who are still open, as many as a mailing may have.
-fn left(desk: Desk) -> Vec<String> {
-    let Some(candidates) = desk.candidates.try_get_untracked() else { return Vec::new() };
-    let open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
-    open.filter_map(|one| digits(desk, one)).take(MAX_SEGMENT).collect()
+/// The number, digits only, of the next who is still open.
+fn next(desk: Desk) -> Option<String> {
+    let candidates = desk.candidates.try_get_untracked()?;
+    let mut open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
+    open.find_map(|one| digits(desk, one))
 }
 
 /// Takes down what `evidence` gives for each person with a number.

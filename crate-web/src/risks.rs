@@ -137,5 +137,5 @@ fn sign(severity: Severity) -> &'static str {
 
 fn source(known: &[RuleInfo], risk: &Risk, lang: Lang) -> String {
     let rule = known.iter().find(|rule| rule.id == risk.rule);
-    words::source(lang, rule.and_then(|rule| rule.recommendation))
+    words::source(lang, rule.and_then(|rule| rule.recommendation), risk.source)
 }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::candidate::Candidate;
 use crate::desk::Desk;
-use crate::parts::parts;
 use crate::words;
 
 /// Who is in which part. Switching parts loses nothing: what the user says of single people stands beside it.
@@ -22,15 +21,11 @@ pub(crate) struct Split {
 impl Split {
     /// Deals those who would receive, in their order.
     fn of(receivers: &[Candidate]) -> Split {
-        let parts = parts(receivers.len());
-        let people = parts.iter().enumerate().flat_map(|(part, places)| {
-            receivers[places.clone()].iter().map(move |one| (one.person.id.clone(), part))
-        });
-        Split {
-            part_of: people.collect(),
-            sizes: parts.iter().map(ExactSizeIterator::len).collect(),
-            chosen: 0,
-        }
+        let sizes = bereg_core::split(receivers.len());
+        let parts =
+            sizes.iter().enumerate().flat_map(|(part, size)| std::iter::repeat_n(part, *size));
+        let people = receivers.iter().map(|one| one.person.id.clone());
+        Split { part_of: people.zip(parts).collect(), sizes, chosen: 0 }
     }
 
     /// The part of a person. Who began to receive later is in the last, so that nobody is in two.
@@ -60,10 +55,10 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     let sizes =
         Memo::new(move |_| split.with(|split| split.as_ref().map(|split| split.sizes.clone())));
     let offer = move || {
-        let parts = parts(receivers.get());
-        let largest = parts.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
-        let even = parts.iter().all(|part| part.len() == largest);
-        words::split_into(lang, parts.len() as u64, largest as u64, even)
+        let sizes = bereg_core::split(receivers.get());
+        let largest = sizes.first().copied().unwrap_or(0);
+        let even = sizes.iter().all(|size| *size == largest);
+        words::split_into(lang, sizes.len() as u64, largest as u64, even)
     };
     let divide = move |_| split.set(Some(desk.receivers.with_untracked(|all| Split::of(all))));
     let choose = move |part: usize| {

@@ -42,7 +42,7 @@ pub(crate) fn Toolbar(
             let shown = tag.clone();
             view! {
                 <button type="button" on:click=move |_| insert(&tag)>
-                    <span>{field.label}</span>
+                    <span>{field.name(lang)}</span>
                     <code>{shown}</code>
                 </button>
             }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, Reason, Verdict};
 use leptos::prelude::*;
 
-use crate::bitrix::crm::Filter;
+use crate::bitrix::crm::{Filter, Record};
 use crate::candidate::Candidate;
 use crate::desk::{Desk, Search};
+use crate::filter_form::FilterForm;
 use crate::icon::{CROSS, DASH, Icon, TICK};
 use crate::split::Splitter;
 use crate::step::Step;
@@ -18,12 +19,14 @@ use crate::words;
 pub(crate) fn Whom(
     lang: Lang,
     desk: Desk,
+    /// The kinds of record that people are found in.
+    records: &'static [Record],
     /// Looks for people anew.
     find: Callback<Filter>,
 ) -> impl IntoView {
     let Desk { candidates, verdicts, receivers, search, split, .. } = desk;
     let title = move || match search.get() {
-        Search::Running => words::SEARCHING.of(lang).to_owned(),
+        Search::Running(_) => words::SEARCHING.of(lang).to_owned(),
         Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
         Search::Done(_) => words::will_receive(
             lang,
@@ -33,7 +36,7 @@ pub(crate) fn Whom(
     };
     let detail = move || match search.get() {
         Search::Failed(error) => error.sentence(lang),
-        Search::Running => words::SEARCHING_HINT.of(lang).to_owned(),
+        Search::Running(_) => words::SEARCHING_HINT.of(lang).to_owned(),
         Search::Done(_) if candidates.with(Vec::is_empty) => {
             words::NOBODY_FOUND.of(lang).to_owned()
         }
@@ -61,35 +64,11 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang find />
+            <FilterForm lang records looked_in=desk.looked_in find />
             <PasteButton lang desk />
             {dialogs}
             <People lang desk />
         </Step>
-    }
-}
-
-#[component]
-fn FilterForm(lang: Lang, find: Callback<Filter>) -> impl IntoView {
-    let name = RwSignal::new(String::new());
-    let limit = RwSignal::new(USUAL.to_string());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let limit = limit.get_untracked().trim().parse().unwrap_or(USUAL);
-        find.run(Filter { name: name.get_untracked().trim().to_owned(), limit, ..everybody() });
-    };
-    view! {
-        <form class="fields" on:submit=submit>
-            <label>
-                <span>{words::NAME_HAS.of(lang)}</span>
-                <input type="search" bind:value=name autocomplete="off" />
-            </label>
-            <label class="narrow">
-                <span>{words::TAKE_FIRST.of(lang)}</span>
-                <input type="number" min="1" max="1000" bind:value=limit />
-            </label>
-            <button type="submit" class="button">{words::FIND.of(lang)}</button>
-        </form>
     }
 }
 
@@ -178,14 +157,6 @@ fn People(lang: Lang, desk: Desk) -> impl IntoView {
 
 /// How many people are shown at first, and how many more each time.
 const PAGE: usize = 1_000;
-
-/// How many people are taken at first: the best size of a segment.
-const USUAL: usize = bereg_core::BEST_SEGMENT;
-
-/// The people the screen begins with.
-pub(crate) fn everybody() -> Filter {
-    Filter { name: String::new(), city: String::new(), has_phone: false, limit: USUAL }
-}
 
 /// How many people stay out, by reason, the most frequent first. No reason means that the user left them out.
 fn reasons(

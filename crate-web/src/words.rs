@@ -61,10 +61,11 @@ fn thousands(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use bereg_core::Lang;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{decimal, thousands};
 
-    #[test]
+    #[wasm_bindgen_test]
     fn numbers_are_written_as_the_language_does() {
         assert_eq!([0.0, 1.25, 3.0, 51.2].map(|n| decimal(Lang::Ru, n)), ["0", "1,2", "3", "51"]);
         assert_eq!(decimal(Lang::En, 1.26), "1.3");

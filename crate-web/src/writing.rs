@@ -10,7 +10,7 @@ use crate::dock::{Dock, obstacle};
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::hands::{Hands, Way};
-use crate::home::StoredHome;
+use crate::home::{Home, StoredHome};
 use crate::letter::letters;
 use crate::preview::Preview;
 use crate::review::Reviewed;
@@ -51,6 +51,7 @@ pub(crate) fn Writing(
         }
         event.prevent_default();
     };
+    let records = home.with_value(Home::records);
     let find = Callback::new(move |filter| home.with_value(|home| home.find(desk, filter)));
     let people = Signal::derive(move || desk.receivers.with(Vec::len) as u64);
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
@@ -63,7 +64,7 @@ pub(crate) fn Writing(
     view! {
         <main class="writing" on:keydown=on_key>
             <div class="steps">
-                <Whom lang desk find />
+                <Whom lang desk records find />
                 <When lang timing=desk.timing plan=desk.plan />
             </div>
             <div class="columns">

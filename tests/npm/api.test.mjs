@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { advice, check, count, deal, links, phone, render, rules, segment } from "bereg";
+import { advice, check, count, deal, links, phone, render, reply, rules, segment, tags } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -18,7 +18,7 @@ const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "pro
 const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
-  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "certify", "check", "count", "deal", "default", "links", "phone", "plan", "render", "rules", "segment", "verify"]);
+  assert.deepEqual(Object.keys(bereg).sort(), ["advice", "certify", "check", "count", "deal", "default", "links", "phone", "plan", "render", "reply", "rules", "segment", "tags", "verify"]);
 });
 
 test("check reports a whole draft", () => {
@@ -150,6 +150,14 @@ test("rules are those of the corpus, each with its words", () => {
   }
 });
 
+test("tags are known to the check, each with its name", () => {
+  const [russian, english] = [tags(), tags("en")];
+  assert.deepEqual([russian[0], english[0]], [{ code: "NAME", name: "Имя" }, { code: "NAME", name: "First name" }]);
+  assert.deepEqual(russian.map(({ code }) => code), english.map(({ code }) => code));
+  const text = russian.map(({ code }) => `#${code}#`).join(" ");
+  assert.deepEqual(check({ text }).risks.filter(({ rule }) => rule === "unknown-tag"), []);
+});
+
 for (const [shape, draft, field] of [
   ["an unknown field", { text: "", lnag: "ru" }, /lnag/],
   ["an unknown field of a person", { text: "", people: [{ id: "1", phone: "", name: "Анна" }] }, /name/],
@@ -173,6 +181,7 @@ test("no string makes anything throw", () => {
     }
     assert.ok(count(text).count >= 1, JSON.stringify(text));
     assert.equal(typeof render(text, 1, { NAME: text }), "string");
+    assert.match(reply(text), /^(opt-out|maybe-opt-out|ordinary)$/);
   }
 });
 

@@ -1,6 +1,6 @@
 // What a TypeScript project may write; the compiler checks it, nothing runs it.
-import init, { check, count, render, rules } from "bereg";
-import type { Draft, Report, Risk } from "bereg";
+import init, { check, count, render, reply, rules, tags } from "bereg";
+import type { Draft, Reply, Report, Risk, TagInfo } from "bereg";
 
 await init();
 await init(new URL("https://example.org/bereg_bg.wasm"));
@@ -10,6 +10,9 @@ const blocking: Risk[] = report.risks.filter((risk) => risk.severity === "block"
 const places: string[] = blocking.map(({ span }) => (span ? draft.text.slice(span.start, span.end) : "whole draft"));
 const lines: string[] = [...places, render(draft.text, 1, { NAME: "Анна" }), ...rules("en").map(({ id }) => id)];
 const figure: number = count(draft.text).count + lines.length;
+const meant: Reply = reply("СТОП", ["ХВАТИТ"]);
+const named: TagInfo[] = tags("en");
+const leaves: boolean = meant === "opt-out" || meant === "maybe-opt-out";
 
 // @ts-expect-error: the text is missing.
 check({});

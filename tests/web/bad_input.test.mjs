@@ -103,7 +103,7 @@ test("what is wrong with the portal's server is told where people are chosen", a
     await fault("rest", kind, CRM);
     await composer.search({ name: "Елена", people: 1 });
     await composer.whom.getByText(sentence).waitFor();
-    assert.equal((await composer.answers()).whom, "Кому: контакты не прочитаны");
+    assert.equal((await composer.answers()).whom, "Кому: CRM не прочитана");
     await control(stage.sandbox, "clear");
     await composer.take({ name: "Елена", people: 1 });
   }
@@ -128,7 +128,7 @@ test("a portal that is slow, or over its limit once, is waited for", async () =>
   await fault("rest", "503", { ...CRM, times: 1 });
   await fault("rest", "slow", { ...CRM, ms: 9_000 });
   await composer.search({ name: "Елена", people: 1 });
-  await composer.whom.getByText("Кому: читаем контакты…").waitFor();
+  await composer.whom.getByText("Кому: читаем CRM…").waitFor();
   await becomes(async () => (await composer.answers()).whom, "Кому: 1 из 1 получит");
 });
 

@@ -38,6 +38,29 @@ export class Composer {
     return this.area.inputValue();
   }
 
+  /** The tags that can be inserted: `[[name, tag]]`. */
+  async tags() {
+    const menu = await this.#openTags();
+    const rows = menu.getByRole("button").filter({ has: this.app.locator("code") });
+    const tags = await rows.evaluateAll((rows) =>
+      rows.map((row) => [row.querySelector("span").textContent, row.querySelector("code").textContent]),
+    );
+    await this.page.keyboard.press("Escape");
+    return tags;
+  }
+
+  /** Inserts the tag with this name. */
+  async insertTag(name) {
+    const menu = await this.#openTags();
+    await menu.locator(".choices button").filter({ has: this.app.getByText(name, { exact: true }) }).click();
+  }
+
+  async #openTags() {
+    const menu = this.app.locator(".menu").filter({ has: this.app.getByRole("button", { name: /^\+ (Имя|Name):/ }) });
+    await menu.getByRole("button", { name: /^\+ (Имя|Name):/ }).click();
+    return menu;
+  }
+
   /** What is selected in the editor. */
   async selected() {
     return this.area.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
@@ -73,17 +96,18 @@ export class Composer {
     return { whom, when, obstacle: await this.app.locator("#obstacle").textContent() };
   }
 
-  /** Takes only the first `people` whose name has `name`, and waits until they are read. */
-  async take({ name = "", people }) {
-    await this.search({ name, people });
+  /** Takes only the first `people` whose name has `name`, from the kind of record `from`, and waits until they are read. */
+  async take({ from, name = "", people }) {
+    await this.search({ from, name, people });
     await this.whom.getByText(new RegExp(`(из|of) ${people} `)).waitFor();
   }
 
-  /** Looks for the first `people` whose name has `name`. */
-  async search({ name, people }) {
+  /** Looks for the first `people` whose name has `name`; from the kind of record that is chosen, unless `from` names another. */
+  async search({ from, name, people }) {
     const opener = this.whom.getByRole("button", { expanded: false });
     await this.whom.waitFor();
     if (await opener.isVisible()) await opener.click();
+    if (from) await this.whom.getByRole("combobox").selectOption(from);
     await this.whom.getByRole("searchbox").fill(name);
     await this.whom.getByRole("spinbutton").fill(String(people));
     await this.whom.getByRole("button", { name: /^(Найти|Find)$/ }).click();

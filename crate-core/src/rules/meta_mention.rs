@@ -1,6 +1,6 @@
 //! Instagram or Facebook by name. Their owner is banned as extremist in Russia, and the law asks for a note wherever they are named.
 
-use super::{Context, Finding, Rule, excerpt};
+use super::{Context, Finding, Rule};
 use crate::letter::small_letters;
 use crate::report::Severity;
 use crate::span::Span;
@@ -19,15 +19,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let finding = |place: super::Place| {
-        let word = excerpt(place.at.of(&place.sample.text));
-        let message = context.lang.pick(
+    context.mentions(mentions, |word| {
+        context.lang.pick(
             format!("Без пометки о запрете: «{word}»"),
             format!("Without the note on its ban: \"{word}\""),
-        );
-        Finding { message, span: Some(place.source), ..Finding::default() }
-    };
-    context.places(mentions).into_iter().map(finding).collect()
+        )
+    })
 }
 
 /// The names in a text, unless it says that their owner is banned.

@@ -2,6 +2,7 @@
 
 use super::{Context, Finding, OLCHAT, Rule};
 use crate::letter::{is_cyrillic, small_letters};
+use crate::reply::keywords;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -17,23 +18,14 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What names a way out, in lower case.
-const WORDS: [&str; 8] = [
-    "стоп",
-    "stop",
-    "отписаться",
-    "отписка",
-    "отпишитесь",
-    "отказаться от рассылки",
-    "unsubscribe",
-    "opt out",
-];
+/// What names a way out besides the words that a reply may consist of, in lower case.
+const WORDS: [&str; 2] = ["отпишитесь", "отказаться от рассылки"];
 
 fn check(context: &Context) -> Vec<Finding> {
     let own = context.draft.settings.opt_out_words.iter().map(|word| small_letters(word));
-    let words: Vec<String> = WORDS
+    let words: Vec<String> = keywords()
+        .chain(WORDS)
         .map(str::to_owned)
-        .into_iter()
         .chain(own)
         .filter(|word| !word.trim().is_empty())
         .collect();

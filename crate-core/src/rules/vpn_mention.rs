@@ -1,7 +1,7 @@
 //! Means to get around blocking. Advertising them is forbidden in Russia since 1 September 2025 (Federal Law 281-FZ), and texts that name
 //! them are filtered.
 
-use super::{Context, Finding, Rule, excerpt};
+use super::{Context, Finding, Rule};
 use crate::letter::small_letters;
 use crate::report::Severity;
 use crate::span::Span;
@@ -20,15 +20,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let finding = |place: super::Place| {
-        let word = excerpt(place.at.of(&place.sample.text));
-        let message = context.lang.pick(
+    context.mentions(mentions, |word| {
+        context.lang.pick(
             format!("Обход блокировок: «{word}»"),
             format!("A way around blocking: \"{word}\""),
-        );
-        Finding { message, span: Some(place.source), ..Finding::default() }
-    };
-    context.places(mentions).into_iter().map(finding).collect()
+        )
+    })
 }
 
 /// `VPN`, `ВПН` and `обход блокировок`, unless the reader is asked to do without.

@@ -1,9 +1,40 @@
 //! People and their data, as the portal's CRM knows them.
 
+mod client;
 mod contact;
+mod deal;
 mod dialog;
 mod field;
+mod item;
+mod item_field;
+mod record;
 
-pub use contact::{Contact, Filter, Phone, best_first, contacts};
+pub use client::{Client, Filter, Phone, best_first};
 pub use dialog::{Dialog, dialogs};
-pub use field::{Field, FieldKind, fields};
+pub use field::{Field, FieldKind};
+pub use record::Record;
+
+use crate::bitrix::{Rest, RestError};
+
+/// The fields of a kind of record that can be put into a message, first the usual ones, then the portal's own.
+pub async fn fields(rest: &Rest, record: Record) -> Result<Vec<Field>, RestError> {
+    match record {
+        Record::Contact => contact::fields(rest).await,
+        Record::Lead | Record::Company => item_field::fields(rest, record).await,
+        Record::Deal => deal::fields(rest).await,
+    }
+}
+
+/// Reads people in the order of their records' numbers, with the values of `fields`, which are those of the same kind of
+/// record.
+pub async fn clients(
+    rest: &Rest,
+    fields: &[Field],
+    filter: &Filter,
+) -> Result<Vec<Client>, RestError> {
+    match filter.record {
+        Record::Contact => contact::contacts(rest, fields, filter).await,
+        Record::Lead | Record::Company => item::items(rest, fields, filter).await,
+        Record::Deal => deal::clients(rest, fields, filter).await,
+    }
+}

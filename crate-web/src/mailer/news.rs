@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use bereg_core::{Event, Phase, Recipient, Sending, State};
+use bereg_core::{Event, Phase, Recipient, Reply, Sending, State, reply};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Mailer, Seat};
 use crate::clock;
+use crate::exclusions::Reason;
 use crate::olchat::{LineState, MessageStatus, Webhook, incoming, line_status, message_status};
 
 /// How often the connector is asked for news, in seconds.
@@ -94,16 +95,23 @@ impl Mailer {
         let Ok(messages) = incoming(webhook, minutes.unsigned_abs() as u32).await else { return };
         let answered = self.with_sending(|sending| {
             let after = |at: f64| (at / 1000.0) as i64 >= sending.start();
-            let has_answered = |(index, person): (usize, &Recipient)| {
-                let answers = messages.iter().any(|message| {
-                    message.phone == person.e164.trim_start_matches('+')
+            let replies = |(index, person): (usize, &Recipient)| {
+                let theirs = messages.iter().filter(|message| {
+                    person.state >= State::Accepted
+                        && message.phone == person.e164.trim_start_matches('+')
                         && message.at.is_none_or(after)
                 });
-                (person.state >= State::Accepted && answers).then_some(index)
+                let replies: Vec<Reply> = theirs.map(|message| reply(&message.text)).collect();
+                let wants_out = replies.contains(&Reply::OptOut);
+                (!replies.is_empty()).then(|| (index, wants_out.then(|| person.e164.clone())))
             };
-            sending.people.iter().enumerate().filter_map(has_answered).collect::<Vec<_>>()
+            sending.people.iter().enumerate().filter_map(replies).collect::<Vec<_>>()
         });
-        for person in answered.unwrap_or_default() {
+        for (person, wants_out) in answered.unwrap_or_default() {
+            // Only what is certain; whatever may be meant otherwise is read by a person.
+            if let Some(e164) = wants_out {
+                self.exclusions.add(&e164, Reason::Reply);
+            }
             self.tell(Event::Status(person, State::Replied));
         }
     }

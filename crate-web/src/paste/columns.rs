@@ -148,10 +148,9 @@ fn is_one_of(header: &str, words: &[&str]) -> bool {
 fn tag(header: &str, fields: &[Field]) -> Option<String> {
     let header = header.trim().trim_matches('#').to_lowercase();
     let is = |text: &str| !header.is_empty() && text.to_lowercase() == header;
-    let named = fields
-        .iter()
-        .filter(|field| field.code != "PHONE")
-        .find(|field| is(&field.label) || is(&field.code) || is(&field.tag()));
+    let named = fields.iter().filter(|field| field.code != "PHONE").find(|field| {
+        field.label.as_deref().is_some_and(is) || is(&field.code) || is(&field.tag())
+    });
     let code = standard(&header);
     named.or_else(|| fields.iter().find(|field| Some(field.code.as_str()) == code)).map(Field::tag)
 }
@@ -163,7 +162,6 @@ fn standard(header: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use bereg_core::Lang;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::super::table::table;
@@ -173,7 +171,7 @@ mod tests {
     fn read(text: &str) -> (bool, Vec<Role>) {
         let table = table(text);
         let header = has_header(&table);
-        (header, roles(&table, header, &demo::fields(Lang::Ru)))
+        (header, roles(&table, header, &demo::fields()))
     }
 
     #[wasm_bindgen_test]

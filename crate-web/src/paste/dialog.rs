@@ -265,11 +265,11 @@ fn choices(lang: Lang, fields: &[crate::bitrix::crm::Field]) -> Vec<(Role, Strin
         (Role::Phone, words::COLUMN_PHONE),
         (Role::Name, words::COLUMN_NAME),
     ];
-    let tags = fields.iter().filter(|field| !["NAME", "PHONE"].contains(&field.code.as_str()));
+    let tags = fields.iter().filter(|field| field.tag() != "NAME" && field.code != "PHONE");
     fixed
         .into_iter()
         .map(|(role, word)| (role, word.of(lang).to_owned()))
-        .chain(tags.map(|field| (Role::Tag(field.tag()), field.label.clone())))
+        .chain(tags.map(|field| (Role::Tag(field.tag()), field.name(lang))))
         .collect()
 }
 

@@ -141,10 +141,11 @@ pub(crate) fn stopping(lang: Lang, sending: &Sending) -> String {
 #[cfg(test)]
 mod tests {
     use bereg_core::{Event, Lang, PlanRequest, Recipient, Sending};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::stopping;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn stopping_says_what_cannot_be_held_back() {
         let noon = 43_200;
         let person = |place: i64| {

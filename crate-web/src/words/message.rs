@@ -115,10 +115,11 @@ pub(crate) fn place(lang: Lang, place: usize, people: usize, time: Option<&str>)
 #[cfg(test)]
 mod tests {
     use bereg_core::{Count, Lang, Length};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{drawn, length, texts, uses};
 
-    #[test]
+    #[wasm_bindgen_test]
     fn counters_read_as_sentences() {
         let ru = Lang::Ru;
         assert_eq!(length(ru, Length { min: 148, max: 173 }), "148–173 знака");

@@ -3,24 +3,24 @@
 use bereg_core::{Lang, Reason};
 
 use super::{Term, term};
+use crate::bitrix::crm::Record;
 use crate::clock;
 use crate::proof::Evidence;
 
 pub(crate) const WHOM: Term = term("Кому", "Whom");
 pub(crate) const CHANGE: Term = term("Изменить", "Change");
 pub(crate) const CLOSE: Term = term("Свернуть", "Close");
-pub(crate) const SEARCHING: Term = term("Кому: читаем контакты…", "Whom: reading contacts…");
+pub(crate) const SEARCHING: Term = term("Кому: читаем CRM…", "Whom: reading the CRM…");
 pub(crate) const SEARCHING_HINT: Term = term(
     "Спрашиваем CRM портала, это займёт несколько секунд",
     "Asking the portal's CRM, a few seconds",
 );
-pub(crate) const SEARCH_FAILED: Term =
-    term("Кому: контакты не прочитаны", "Whom: no contacts were read");
+pub(crate) const SEARCH_FAILED: Term = term("Кому: CRM не прочитана", "Whom: the CRM was not read");
 pub(crate) const NOBODY_FOUND: Term = term(
     "Никто не найден. Нажмите «Изменить» и поищите по-другому.",
     "Nobody was found. Press “Change” and search differently.",
 );
-pub(crate) const NAME_HAS: Term = term("Имя или фамилия содержит", "First or last name has");
+pub(crate) const FROM_CRM: Term = term("Откуда", "From");
 pub(crate) const TAKE_FIRST: Term = term("Взять первых", "Take the first");
 pub(crate) const FIND: Term = term("Найти", "Find");
 pub(crate) const PEOPLE: Term =
@@ -31,6 +31,25 @@ pub(crate) const DIALOGS_UNKNOWN: Term = term(
     "Были ли с людьми диалоги, узнать не удалось.",
     "Whether there were dialogs could not be found out.",
 );
+
+/// What people are found in, as a choice.
+pub(crate) fn records(lang: Lang, record: Record) -> &'static str {
+    match record {
+        Record::Contact => lang.pick("Контакты", "Contacts"),
+        Record::Lead => lang.pick("Лиды", "Leads"),
+        Record::Company => lang.pick("Компании", "Companies"),
+        Record::Deal => lang.pick("Сделки", "Deals"),
+    }
+}
+
+/// What a text to look for is part of.
+pub(crate) fn name_has(lang: Lang, record: Record) -> &'static str {
+    match record {
+        Record::Contact => lang.pick("Имя или фамилия содержит", "First or last name has"),
+        Record::Lead => lang.pick("Имя или название содержит", "Name or title has"),
+        Record::Company | Record::Deal => lang.pick("Название содержит", "Title has"),
+    }
+}
 
 /// `Кому: 50 из 63 получат`
 pub(crate) fn will_receive(lang: Lang, receivers: u64, all: u64) -> String {
@@ -94,10 +113,11 @@ fn why(lang: Lang, reason: Option<Reason>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use bereg_core::{Lang, Reason};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{excluded, will_receive};
 
-    #[test]
+    #[wasm_bindgen_test]
     fn it_is_said_who_receives_and_why_the_others_do_not() {
         assert_eq!(will_receive(Lang::Ru, 21, 63), "Кому: 21 из 63 получит");
         assert_eq!(will_receive(Lang::En, 50, 63), "Whom: 50 of 63 will receive");

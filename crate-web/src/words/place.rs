@@ -22,8 +22,8 @@ pub(crate) const TEXT_KEPT: Term = term(
 pub(crate) const TRY_AGAIN: Term = term("Попробовать ещё раз", "Try again");
 pub(crate) const INSTALL_TITLE: Term = term("Осталась одна кнопка", "One button left");
 pub(crate) const INSTALL_WHAT: Term = term(
-    "Приложение читает контакты и поля CRM, хранит настройки на портале и ничего не отправляет без нажатия «Запустить».",
-    "The app reads contacts and CRM fields, keeps its settings on the portal, and sends nothing until somebody presses “Start”.",
+    "Приложение читает контакты, лиды, компании, сделки и поля CRM, хранит настройки на портале и ничего не отправляет без нажатия «Запустить».",
+    "The app reads contacts, leads, companies, deals and CRM fields, keeps its settings on the portal, and sends nothing until somebody presses “Start”.",
 );
 pub(crate) const INSTALL: Term = term("Завершить установку", "Finish the installation");
 pub(crate) const INSTALL_SLOW: Term = term(

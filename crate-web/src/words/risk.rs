@@ -94,14 +94,26 @@ pub(crate) fn severity(lang: Lang, severity: Severity) -> &'static str {
     }
 }
 
-/// Where a rule comes from.
-pub(crate) fn source(lang: Lang, recommendation: Option<u8>) -> String {
+/// Where a rule comes from: the recommendation it belongs to, and whose page the address opens.
+pub(crate) fn source(lang: Lang, recommendation: Option<u8>, address: &str) -> String {
+    let host = address.split('/').nth(2).unwrap_or(address);
+    let place = match (host, recommendation) {
+        ("docs.olchat.io", Some(_)) => "OLChat",
+        ("docs.olchat.io", None) => lang.pick("Документация OLChat", "OLChat documentation"),
+        ("faq.whatsapp.com", _) => lang.pick("Справка WhatsApp", "WhatsApp help"),
+        ("helpdesk.bitrix24.ru", _) => lang.pick("Справка Битрикс24", "Bitrix24 help"),
+        ("minjust.gov.ru", _) => lang.pick("Минюст России", "Ministry of Justice of Russia"),
+        ("publication.pravo.gov.ru" | "www.consultant.ru", _) => {
+            lang.pick("Текст закона", "Text of the law")
+        }
+        (host, _) => host,
+    };
     match recommendation {
         Some(number) => lang.pick(
-            format!("Рекомендация {number} · OLChat ↗"),
-            format!("Recommendation {number} · OLChat ↗"),
+            format!("Рекомендация {number} · {place} ↗"),
+            format!("Recommendation {number} · {place} ↗"),
         ),
-        None => lang.pick("Документация OLChat ↗", "OLChat documentation ↗").to_owned(),
+        None => format!("{place} ↗"),
     }
 }
 
@@ -121,11 +133,35 @@ pub(crate) fn obstacle(lang: Lang, risk: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use bereg_core::Lang;
+    use std::collections::BTreeSet;
 
-    use super::totals;
+    use bereg_core::{Lang, rules};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    use super::{source, totals};
+
+    #[wasm_bindgen_test]
+    fn a_link_says_whose_page_it_opens() {
+        let shown = |address| source(Lang::Ru, None, address);
+        assert_eq!(shown("https://faq.whatsapp.com/393169153028916"), "Справка WhatsApp ↗");
+        assert_eq!(shown("https://example.org/x"), "example.org ↗");
+        assert_eq!(
+            source(Lang::En, Some(6), "https://docs.olchat.io/x"),
+            "Recommendation 6 · OLChat ↗"
+        );
+        let places: BTreeSet<String> =
+            rules(Lang::Ru).iter().map(|rule| source(Lang::Ru, None, rule.source)).collect();
+        let known = [
+            "Документация OLChat ↗",
+            "Минюст России ↗",
+            "Справка WhatsApp ↗",
+            "Справка Битрикс24 ↗",
+            "Текст закона ↗",
+        ];
+        assert_eq!(places.into_iter().collect::<Vec<_>>(), known);
+    }
+
+    #[wasm_bindgen_test]
     fn totals_name_only_what_there_is() {
         assert_eq!(
             totals(Lang::Ru, &[1, 2, 5]),

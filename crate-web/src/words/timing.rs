@@ -123,10 +123,11 @@ fn long(lang: Lang, minutes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use bereg_core::Lang;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{gap, takes};
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_pace_says_how_long_it_takes() {
         let pace =
             |lang, seconds, minutes| format!("{} · {}", gap(lang, seconds), takes(lang, minutes));

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
+use bereg_core::Lang;
 use bereg_web::bitrix::RestError;
 use bereg_web::bitrix::crm::{
-    Contact, Dialog, Field, FieldKind, Filter, Phone, best_first, contacts, dialogs, fields,
+    Client, Dialog, Field, FieldKind, Filter, Phone, Record, best_first, clients, dialogs, fields,
 };
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -12,22 +13,37 @@ use crate::server::serve;
 
 #[wasm_bindgen_test]
 fn phone_is_chosen_as_crm_marketing_chooses_it() {
-    let row = |id: &str, kind: &str, number: &str| json!({ "ID": id, "VALUE_TYPE": kind, "VALUE": number });
-    let order =
-        |rows: &[_]| best_first(rows).into_iter().map(|phone| phone.number).collect::<Vec<_>>();
-    let rows = [
-        row("4", "WORK", "work"),
-        row("9", "MOBILE", "mobile"),
-        row("5", "HOME", "home"),
-        row("10", "MAILING", "mailing"),
+    let order = |phones: &[(u64, &str, &str)]| -> Vec<String> {
+        let phones = phones.iter().map(|(id, kind, number)| phone(*id, kind, number));
+        best_first(phones).into_iter().map(|phone| phone.number).collect()
+    };
+    let phones = [
+        (4, "WORK", "work"),
+        (9, "MOBILE", "mobile"),
+        (5, "HOME", "home"),
+        (10, "MAILING", "mailing"),
     ];
-    assert_eq!(order(&rows), ["mailing", "home", "mobile", "work"]);
-    assert_eq!(order(&[row("2", "WORK", " "), row("3", "FAX", "fax")]), ["fax"]);
+    assert_eq!(order(&phones), ["mailing", "home", "mobile", "work"]);
+    assert_eq!(order(&[(2, "WORK", ""), (3, "FAX", "fax")]), ["fax"]);
     assert_eq!(order(&[]), <[&str; 0]>::default());
 }
 
+fn phone(id: u64, kind: &str, number: &str) -> Phone {
+    Phone { id, kind: kind.into(), number: number.into() }
+}
+
 fn field(code: &str, label: &str, kind: FieldKind) -> Field {
-    Field { code: code.into(), label: label.into(), kind }
+    Field {
+        record: Record::Contact,
+        code: code.into(),
+        key: code.into(),
+        label: Some(label.into()),
+        kind,
+    }
+}
+
+fn values(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs.iter().map(|(code, value)| (code.to_string(), value.to_string())).collect()
 }
 
 fn discount() -> Field {
@@ -42,6 +58,7 @@ async fn fields_fit_for_a_message_are_offered_with_their_names() {
         "ID": { "type": "integer", "title": "ID" },
         "BIRTHDATE": { "type": "date", "title": "Дата рождения" },
         "NAME": { "type": "string", "title": "Имя" },
+        "POST": { "type": "string", "title": "" },
         "SOURCE_ID": { "type": "crm_status", "title": "Источник" },
         "UF_CRM_1": {
             "type": "enumeration", "title": "UF_CRM_1", "listLabel": "", "formLabel": "Скидка",
@@ -53,13 +70,20 @@ async fn fields_fit_for_a_message_are_offered_with_their_names() {
     let expected = vec![
         field("NAME", "Имя", FieldKind::Text),
         field("BIRTHDATE", "Дата рождения", FieldKind::Date),
+        Field { label: None, ..field("POST", "", FieldKind::Text) },
         discount(),
     ];
     assert_eq!(
-        expected.iter().map(Field::tag).collect::<Vec<_>>(),
-        ["NAME", "CONTACT.BIRTHDATE", "CONTACT.UF_CRM_1"]
+        expected.iter().map(|field| (field.tag(), field.name(Lang::Ru))).collect::<Vec<_>>(),
+        [
+            ("NAME", "Имя"),
+            ("CONTACT.BIRTHDATE", "Дата рождения"),
+            ("CONTACT.POST", "Контакт: должность"),
+            ("CONTACT.UF_CRM_1", "Скидка")
+        ]
+        .map(|(tag, name)| (tag.to_owned(), name.to_owned()))
     );
-    assert_eq!(fields(&rest("fields.test")).await, Ok(expected));
+    assert_eq!(fields(&rest("fields.test"), Record::Contact).await, Ok(expected));
 }
 
 #[wasm_bindgen_test]
@@ -72,18 +96,19 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
     let found = |row| json!({ "result": [row] }).to_string();
     let asked = serve("contacts.test", &[(200, &found(anna)), (200, &found(nobody))]);
     let fields = [field("BIRTHDATE", "Дата рождения", FieldKind::Date), discount()];
-    let filter =
-        Filter { name: "Анн".into(), city: "Томск".into(), has_phone: true, limit: 100 };
-    let values = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
-        pairs.iter().map(|(code, value)| (code.to_string(), value.to_string())).collect()
+    let filter = Filter {
+        record: Record::Contact,
+        name: "Анн".into(),
+        city: "Томск".into(),
+        has_phone: true,
+        limit: 100,
     };
-    let phone = Phone { id: 9, kind: "MOBILE".into(), number: "+7 900 123-45-67".into() };
     let expected = vec![
-        Contact {
+        Client {
+            record: Record::Contact,
             id: 2,
             title: "Анна {a|b} Ким".into(),
-            phone: Some(phone.number.clone()),
-            phones: vec![phone],
+            phones: vec![phone(9, "MOBILE", "+7 900 123-45-67")],
             values: values(&[
                 ("NAME", "Анна {a|b}"),
                 ("LAST_NAME", "Ким"),
@@ -96,10 +121,10 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
                 ("CONTACT.PHONE", "+7 900 123-45-67"),
             ]),
         },
-        Contact {
+        Client {
+            record: Record::Contact,
             id: 7,
             title: "Анненков".into(),
-            phone: None,
             phones: vec![],
             values: values(&[
                 ("NAME", ""),
@@ -114,7 +139,7 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
             ]),
         },
     ];
-    assert_eq!(contacts(&rest("contacts.test"), &fields, &filter).await, Ok(expected));
+    assert_eq!(clients(&rest("contacts.test"), &fields, &filter).await, Ok(expected));
     let line = |name| {
         let select = ["BIRTHDATE", "ID", "LAST_NAME", "NAME", "PHONE", "SECOND_NAME", "UF_CRM_1"];
         let select: String = select.iter().map(|code| format!("&select[]={code}")).collect();
@@ -129,13 +154,18 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
 #[wasm_bindgen_test]
 async fn chat_in_an_open_line_proves_nothing() {
     let chats = json!({ "result": {
-        "result": { "c1": [], "c2": [{ "CHAT_ID": "9851", "CONNECTOR_ID": "olchat" }] },
-        "result_error": { "c3": { "error": "ACCESS_DENIED", "error_description": "" } }
+        "result": { "c0": [], "c1": [{ "CHAT_ID": "9851", "CONNECTOR_ID": "olchat" }] },
+        "result_error": { "c2": { "error": "ACCESS_DENIED", "error_description": "" } }
     } });
-    let no_scope = json!({ "result": { "result": [], "result_error": { "c1": { "error": "insufficient_scope" } } } });
+    let no_scope = json!({ "result": { "result": [], "result_error": { "c0": { "error": "insufficient_scope" } } } });
     serve("dialogs.test", &[(200, &chats.to_string()), (200, &no_scope.to_string())]);
     let rest = rest("dialogs.test");
-    let expected = BTreeMap::from([(1, Dialog::None), (2, Dialog::Unknown), (3, Dialog::Unknown)]);
-    assert_eq!(dialogs(&rest, &[1, 2, 3]).await, Ok(expected));
-    assert_eq!(dialogs(&rest, &[1]).await, Err(RestError::NoScope { scope: "imopenlines".into() }));
+    let asked = [(Record::Contact, 1), (Record::Contact, 2), (Record::Company, 2)];
+    let [none, unknown, denied] = asked;
+    let expected = [(none, Dialog::None), (unknown, Dialog::Unknown), (denied, Dialog::Unknown)];
+    assert_eq!(dialogs(&rest, &asked).await, Ok(BTreeMap::from(expected)));
+    assert_eq!(
+        dialogs(&rest, &[none]).await,
+        Err(RestError::NoScope { scope: "imopenlines".into() })
+    );
 }

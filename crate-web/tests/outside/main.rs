@@ -3,6 +3,7 @@
 
 mod crm;
 mod frame;
+mod item;
 mod olchat;
 mod portal;
 mod rest;

@@ -1,3 +1,6 @@
+use crate::table;
+use crate::talker::Talker;
+
 /// A day in milliseconds.
 pub(crate) const DAY_MS: i64 = 86_400_000;
 
@@ -41,24 +44,13 @@ pub(crate) enum Dialog {
 }
 
 impl Contact {
-    /// Reads the data file. A broken row is a mistake of the repository, so it stops the sandbox.
     pub(crate) fn all() -> Vec<Self> {
-        DATA.lines()
-            .filter(|line| !line.starts_with('#'))
-            .skip(1)
-            .map(|line| Self::parse(line).unwrap_or_else(|| panic!("data/contacts.tsv: {line}")))
-            .collect()
+        table::read("contacts.tsv", DATA, Self::parse)
     }
 
-    /// When the dialog with the contact began, some hours of a day before `since` (milliseconds since
-    /// 1970); `None` when there is none.
-    pub(crate) fn dialog_start(&self, since: i64) -> Option<i64> {
-        match self.dialog {
-            Dialog::Wrote(days) | Dialog::Ours(days) | Dialog::Closed(days) => {
-                Some(since - days * DAY_MS - i64::from(self.id % 17 + 2) * 1_800_000)
-            }
-            Dialog::None => None,
-        }
+    pub(crate) fn talker(&self) -> Talker {
+        let phone = self.phones.last().map(|phone| phone.value);
+        Talker { id: self.id, phone, name: self.name, dialog: self.dialog }
     }
 
     fn parse(line: &'static str) -> Option<Self> {
@@ -80,18 +72,12 @@ impl Contact {
             return None;
         };
         let id: u32 = id.parse().ok()?;
-        let phones = phones.split("; ").filter(|phone| !phone.is_empty()).zip(id * 10..);
         Some(Self {
             id,
             last_name,
             name,
             second_name,
-            phones: phones
-                .map(|(phone, id)| {
-                    let (kind, value) = phone.split_once(':')?;
-                    Some(Phone { id, kind, value })
-                })
-                .collect::<Option<_>>()?,
+            phones: Phone::list(phones, id * 10)?,
             city,
             birthdate,
             post,
@@ -102,8 +88,20 @@ impl Contact {
     }
 }
 
+impl Phone {
+    /// Reads the numbers of a record, the first of which has the number `first`.
+    pub(crate) fn list(phones: &'static str, first: u32) -> Option<Vec<Self>> {
+        let phones = phones.split("; ").filter(|phone| !phone.is_empty()).zip(first..);
+        let phone = |(phone, id): (&'static str, u32)| {
+            let (kind, value) = phone.split_once(':')?;
+            Some(Self { id, kind, value })
+        };
+        phones.map(phone).collect()
+    }
+}
+
 impl Dialog {
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         if text == "none" {
             return Some(Self::None);
         }

@@ -34,16 +34,21 @@
 
 mod app;
 mod clock;
+mod company;
 mod connector;
 mod contact;
 mod control;
+mod deal;
 mod fault;
 mod frame;
 mod journal;
+mod lead;
 mod params;
 mod portal;
 mod rest;
 mod serve;
+mod table;
+mod talker;
 mod token;
 mod world;
 

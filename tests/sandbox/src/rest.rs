@@ -7,6 +7,7 @@ mod contact;
 mod duplicate;
 pub(crate) mod entity;
 mod field;
+mod item;
 pub(crate) mod limit;
 mod list;
 mod openline;
@@ -59,7 +60,7 @@ impl Call<'_> {
             "user.option.set" => option::user_set(self),
             "crm.contact.list" => contact::classic_list(self),
             "crm.contact.fields" => Ok(field::classic()),
-            "crm.item.list" => contact::universal_list(self),
+            "crm.item.list" => item::list(self),
             "crm.item.fields" => field::universal(self),
             "crm.status.list" => field::statuses(self),
             "crm.duplicate.findbycomm" => duplicate::find_by_comm(self),

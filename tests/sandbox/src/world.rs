@@ -1,10 +1,13 @@
 use serde_json::Value;
 
+use crate::company::Company;
 use crate::connector::line::Line;
 use crate::contact::Contact;
+use crate::deal::Deal;
 use crate::fault::Faults;
 use crate::frame::Frames;
 use crate::journal::Journal;
+use crate::lead::Lead;
 use crate::rest::entity::Entities;
 use crate::rest::limit::Bucket;
 use crate::rest::option::Options;
@@ -14,6 +17,9 @@ use crate::token::Tokens;
 /// Everything the sandbox remembers.
 pub(crate) struct World {
     pub(crate) contacts: Vec<Contact>,
+    pub(crate) leads: Vec<Lead>,
+    pub(crate) companies: Vec<Company>,
+    pub(crate) deals: Vec<Deal>,
     pub(crate) line: Line,
     pub(crate) tokens: Tokens,
     pub(crate) frames: Frames,
@@ -23,7 +29,7 @@ pub(crate) struct World {
     pub(crate) bucket: Bucket,
     pub(crate) faults: Faults,
     pub(crate) journal: Journal,
-    /// When the sandbox was started or reset, in milliseconds since 1970; the past of the contacts
+    /// When the sandbox was started or reset, in milliseconds since 1970; the past of the people
     /// counts back from here.
     pub(crate) since: i64,
 }
@@ -31,9 +37,18 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new(now: i64, user_options: &Value) -> Self {
         let contacts = Contact::all();
-        let line = Line::new(&contacts, now);
+        let (leads, companies) = (Lead::all(), Company::all());
+        let talkers = contacts
+            .iter()
+            .map(Contact::talker)
+            .chain(leads.iter().map(Lead::talker))
+            .chain(companies.iter().map(Company::talker));
+        let line = Line::new(talkers, now);
         Self {
             contacts,
+            leads,
+            companies,
+            deals: Deal::all(),
             line,
             tokens: Tokens::default(),
             frames: Frames::default(),

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::Record;
 use crate::bitrix::{Command, Rest, RestError};
 
 /// Whether a person has written to us. Three values, because "could not be read" is neither yes nor no.
@@ -16,27 +17,35 @@ pub enum Dialog {
     Unknown,
 }
 
-/// Looks for open-line chats, past ones too, of each contact: [`Dialog::None`] or [`Dialog::Unknown`].
+/// Looks for open-line chats, past ones too, of each of these records: [`Dialog::None`] or [`Dialog::Unknown`].
 ///
-/// An error that concerns one contact makes that contact unknown; a missing permission or module is the error of the whole.
-pub async fn dialogs(rest: &Rest, contacts: &[u64]) -> Result<BTreeMap<u64, Dialog>, RestError> {
-    let command = |id: &u64| Command {
-        key: format!("c{id}"),
+/// An error that concerns one record makes its dialog unknown; a missing permission or module is the error of the whole.
+pub async fn dialogs(
+    rest: &Rest,
+    records: &[(Record, u64)],
+) -> Result<BTreeMap<(Record, u64), Dialog>, RestError> {
+    let key = |place: usize| format!("c{place}");
+    let command = |(place, (record, id)): (usize, &(Record, u64))| Command {
+        key: key(place),
         method: "imopenlines.crm.chat.get".to_owned(),
-        params: json!({ "CRM_ENTITY_TYPE": "contact", "CRM_ENTITY": id, "ACTIVE_ONLY": "N" }),
+        params: json!({
+            "CRM_ENTITY_TYPE": record.word().to_lowercase(),
+            "CRM_ENTITY": id,
+            "ACTIVE_ONLY": "N",
+        }),
     };
-    let commands: Vec<_> = contacts.iter().map(command).collect();
+    let commands: Vec<_> = records.iter().enumerate().map(command).collect();
     let mut chats = rest.batch(&commands).await?;
     let mut dialogs = BTreeMap::new();
-    for id in contacts {
-        let dialog = match chats.remove(&format!("c{id}")) {
+    for (place, record) in records.iter().enumerate() {
+        let dialog = match chats.remove(&key(place)) {
             Some(Err(error @ (RestError::NoScope { .. } | RestError::NoMethod { .. }))) => {
                 return Err(error);
             }
             Some(Ok(Value::Array(chats))) if chats.is_empty() => Dialog::None,
             _ => Dialog::Unknown,
         };
-        dialogs.insert(*id, dialog);
+        dialogs.insert(*record, dialog);
     }
     Ok(dialogs)
 }

@@ -1,34 +1,21 @@
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use bereg_core::{Lang, tags};
+use serde_json::{Map, Value};
 
-use crate::bitrix::{Rest, RestError};
+use super::Record;
 
-/// Fields of a contact that can be put into a message, in the order of the menu. The portal's own fields follow.
-const STANDARD: [&str; 14] = [
-    "NAME",
-    "LAST_NAME",
-    "SECOND_NAME",
-    "BIRTHDATE",
-    "POST",
-    "ADDRESS_CITY",
-    "ADDRESS",
-    "ADDRESS_2",
-    "ADDRESS_POSTAL_CODE",
-    "ADDRESS_REGION",
-    "ADDRESS_PROVINCE",
-    "ADDRESS_COUNTRY",
-    "PHONE",
-    "EMAIL",
-];
-
-/// A field of a contact whose value is fit to be read by a person.
+/// A field of a record whose value is fit to be read by a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Bitrix24's name for it: `ADDRESS_CITY`, `UF_CRM_1660812537`.
+    /// What kind of record has it.
+    pub record: Record,
+    /// Bitrix24's name for it in tags: `ADDRESS_CITY`, `UF_CRM_1660812537`.
     pub code: String,
-    /// The portal's name for it, in the portal's language.
-    pub label: String,
+    /// Its name in the rows that hold its values: `ADDRESS_CITY`, `lastName`.
+    pub key: String,
+    /// The portal's name for it, in the portal's language, if it has one.
+    pub label: Option<String>,
     /// How its values are written.
     pub kind: FieldKind,
 }
@@ -40,19 +27,33 @@ pub enum FieldKind {
     Text,
     /// Days, `1985-04-12T03:00:00+03:00`, with or without the time.
     Date,
-    /// Numbers of options; here are the options' words.
+    /// Numbers or codes of options; here are the options' words.
     Choice(BTreeMap<String, String>),
 }
 
 impl Field {
     /// The tag that stands for it in a message, without the `#`: `NAME`, `CONTACT.ADDRESS_CITY`.
     ///
-    /// The name alone has a short tag, the one tag every mailing of Bitrix24 fills in.
+    /// What a record is called by has a short tag, the one tag every mailing of Bitrix24 fills in.
     pub fn tag(&self) -> String {
-        match self.code.as_str() {
-            "NAME" => "NAME".to_owned(),
-            code => format!("CONTACT.{code}"),
+        match (self.record, self.code.as_str()) {
+            (Record::Contact | Record::Lead, "NAME") | (Record::Company, "TITLE") => {
+                "NAME".to_owned()
+            }
+            (record, code) => format!("{}.{code}", record.word()),
         }
+    }
+
+    /// What to call it on the screen: the portal's name, or else the usual one, or else the code.
+    pub fn name(&self, lang: Lang) -> String {
+        let usual = || {
+            let tag = self.tag();
+            tags(lang)
+                .into_iter()
+                .find(|known| known.code == tag)
+                .map(|known| known.name.to_owned())
+        };
+        self.label.clone().or_else(usual).unwrap_or_else(|| self.code.clone())
     }
 
     /// A value as a person would write it: a day as `12.04.1985`, an option by its words, several values with commas.
@@ -84,39 +85,59 @@ impl Field {
         }
     }
 
-    /// Reads one member of what `crm.contact.fields` gives. None for fields that hold numbers of other things, files, flags.
-    fn decode(code: &str, about: &Value) -> Option<Field> {
-        let own = code.starts_with("UF_");
+    /// Reads what the portal says about a field. `statuses` are the words of the CRM's own lists, by list. None for fields that hold
+    /// numbers of other things, files, flags.
+    pub(super) fn decode(
+        record: Record,
+        code: &str,
+        key: &str,
+        about: &Value,
+        statuses: Option<&Statuses>,
+    ) -> Option<Field> {
         let kind = match about["type"].as_str()? {
-            "string" | "integer" | "double" | "url" | "crm_multifield" => FieldKind::Text,
+            "string" | "text" | "integer" | "double" | "url" | "crm_currency"
+            | "crm_multifield" => FieldKind::Text,
             "date" | "datetime" => FieldKind::Date,
             "enumeration" => FieldKind::Choice(options(&about["items"])),
+            "crm_status" => {
+                FieldKind::Choice(statuses?.get(about["statusType"].as_str()?)?.clone())
+            }
             _ => return None,
         };
-        // The title of a field the portal has added is its code.
-        let names = if own {
+        // The title of a field the portal has added may be its code.
+        let names = if is_own(code) {
             ["formLabel", "listLabel", "title"]
         } else {
             ["title", "formLabel", "listLabel"]
         };
-        let label =
-            names.iter().filter_map(|name| about[name].as_str()).find(|label| !label.is_empty());
-        Some(Field { code: code.to_owned(), label: label.unwrap_or(code).to_owned(), kind })
+        let label = names
+            .iter()
+            .filter_map(|name| about[name].as_str())
+            .find(|label| !label.is_empty() && *label != code);
+        Some(Field {
+            record,
+            code: code.to_owned(),
+            key: key.to_owned(),
+            label: label.map(str::to_owned),
+            kind,
+        })
     }
 }
 
-/// The fields that can be put into a message, first the usual ones, then the portal's own.
-pub async fn fields(rest: &Rest) -> Result<Vec<Field>, RestError> {
-    let method = "crm.contact.fields";
-    let about = rest.call(method, &json!({})).await?.result;
-    let about =
-        about.as_object().ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
-    let own = about.keys().map(String::as_str).filter(|code| code.starts_with("UF_"));
-    Ok(STANDARD
-        .into_iter()
-        .chain(own)
-        .filter_map(|code| Field::decode(code, about.get(code)?))
-        .collect())
+/// The words of the CRM's own lists: by the list's name, then by the option's code.
+pub(super) type Statuses = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The codes and keys of `usual` fields, then those of a portal's own.
+pub(super) fn standard<'a>(
+    about: &'a Map<String, Value>,
+    usual: &'a [(&'a str, &'a str)],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let own = about.keys().map(String::as_str).filter(|key| is_own(key)).map(|key| (key, key));
+    usual.iter().copied().chain(own)
+}
+
+fn is_own(code: &str) -> bool {
+    code.starts_with("UF_")
 }
 
 fn options(items: &Value) -> BTreeMap<String, String> {

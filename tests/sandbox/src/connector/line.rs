@@ -8,8 +8,9 @@ use super::fate::{Fate, Status, has_whatsapp};
 use super::method::Method;
 use super::past::{Direction, talk};
 use crate::clock::iso;
-use crate::contact::{Contact, dialled};
+use crate::contact::dialled;
 use crate::params::Params;
+use crate::talker::Talker;
 use crate::token::hex;
 
 /// The pause between two messages that leave the line, in milliseconds.
@@ -41,26 +42,20 @@ pub(super) enum Delivery {
 }
 
 impl Line {
-    /// A line that has talked with the contacts before `now`.
-    pub(crate) fn new(contacts: &[Contact], now: i64) -> Self {
+    /// A line that has talked with these people before `now`.
+    pub(crate) fn new(talkers: impl Iterator<Item = Talker>, now: i64) -> Self {
         let mut line =
             Self { messages: Vec::new(), last_sent: now, calls: HashMap::new(), since: now };
-        for contact in contacts {
-            let (Some(phone), Some(started)) = (contact.phones.last(), contact.dialog_start(now))
-            else {
+        for talker in talkers {
+            let (Some(phone), Some(started)) = (talker.phone, talker.dialog_start(now)) else {
                 continue;
             };
-            for said in talk(contact, started) {
+            for said in talk(talker, started) {
                 let status = match said.direction {
                     Direction::Incoming => Status::Received,
                     Direction::Outgoing => Status::Read,
                 };
-                line.push(
-                    &dialled(phone.value),
-                    said.direction,
-                    said.text,
-                    vec![(said.at, status)],
-                );
+                line.push(&dialled(phone), said.direction, said.text, vec![(said.at, status)]);
             }
         }
         line

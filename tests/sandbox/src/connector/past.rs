@@ -1,6 +1,7 @@
 use serde::Serialize;
 
-use crate::contact::{Contact, Dialog};
+use crate::contact::Dialog;
+use crate::talker::Talker;
 
 /// Who spoke, seen from the line.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -27,10 +28,10 @@ const QUESTIONS: [(&str, &str); 5] = [
 ];
 const OUR_TEXT: &str = "Здравствуйте! Вы оставляли заявку у нас на сайте.";
 
-/// What was said in the dialog of a contact that began at `started`.
-pub(crate) fn talk(contact: &Contact, started: i64) -> Vec<Said> {
-    let (question, answer) = QUESTIONS[contact.id as usize % QUESTIONS.len()];
-    match contact.dialog {
+/// What was said in a dialog that began at `started`.
+pub(crate) fn talk(talker: Talker, started: i64) -> Vec<Said> {
+    let (question, answer) = QUESTIONS[talker.id as usize % QUESTIONS.len()];
+    match talker.dialog {
         Dialog::Wrote(_) | Dialog::Closed(_) => vec![
             Said { at: started, direction: Direction::Incoming, text: question },
             Said { at: started + 300_000, direction: Direction::Outgoing, text: answer },

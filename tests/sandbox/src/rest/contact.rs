@@ -1,8 +1,7 @@
-use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::list::{self, Listing, Row};
-use super::{Call, Failure, Outcome, Success};
+use super::{Call, Outcome, Success};
 use crate::clock::iso;
 use crate::contact::{Contact, DAY_MS, Dialog};
 
@@ -22,74 +21,7 @@ pub(super) fn classic_list(call: &Call) -> Outcome {
     Ok(success(listing, wants, |rows| rows))
 }
 
-/// `crm.item.list` for contacts: camelCase keys; phones (`fm`) only without a select or with `*`.
-pub(super) fn universal_list(call: &Call) -> Outcome {
-    match call.params.number("entityTypeId") {
-        Some(3) => {}
-        Some(1 | 2 | 4 | 31) => {
-            return Ok(Success { total: Some(0), ..json!({ "items": [] }).into() });
-        }
-        _ => {
-            return Err(Failure::new(
-                StatusCode::BAD_REQUEST,
-                "NOT_FOUND",
-                "Смарт-процесс не найден",
-            ));
-        }
-    }
-    let names = UserFieldNames::asked(call);
-    let rows: Vec<Row> = call
-        .world
-        .contacts
-        .iter()
-        .map(|contact| universal(contact, call.world.since, names))
-        .collect();
-    let filter = call.params.map("filter");
-    let known = |field: &str| {
-        field == "logic" || field.parse::<u32>().is_ok() || rows[0].contains_key(field)
-    };
-    if let Some(unknown) = filter.keys().map(|key| list::field(key)).find(|field| !known(field)) {
-        return Err(Failure::new(
-            StatusCode::BAD_REQUEST,
-            "INVALID_ARG_VALUE",
-            format!("Invalid filter: field '{unknown}' is not allowed in filter"),
-        ));
-    }
-    let listing = list::page(rows, &filter, &order(call, "id"), call.params);
-    let select = call.params.list("select");
-    let wants_all = select.is_empty() || select.iter().any(|name| name == "*");
-    let wants = |key: &str| {
-        wants_all || key == "id" || (key != "fm" && select.iter().any(|name| name == key))
-    };
-    Ok(success(listing, wants, |rows| json!({ "items": rows })))
-}
-
-/// How `crm.item.*` writes the names of user fields.
-#[derive(Clone, Copy)]
-pub(super) enum UserFieldNames {
-    /// `ufCrm_1`
-    Camel,
-    /// `UF_CRM_1`, with `useOriginalUfNames=Y`
-    Original,
-}
-
-impl UserFieldNames {
-    pub(super) fn asked(call: &Call) -> Self {
-        match call.params.text("useOriginalUfNames").as_deref() {
-            Some("Y") => Self::Original,
-            _ => Self::Camel,
-        }
-    }
-
-    pub(super) fn of(self, code: &str) -> String {
-        match self {
-            Self::Original => code.to_owned(),
-            Self::Camel => code.replace("UF_CRM_", "ufCrm_"),
-        }
-    }
-}
-
-fn success(
+pub(super) fn success(
     listing: Listing,
     wants: impl Fn(&str) -> bool,
     wrap: impl Fn(Value) -> Value,
@@ -102,7 +34,7 @@ fn success(
     Success { result: wrap(rows), total: listing.total, next: listing.next }
 }
 
-fn order(call: &Call, id: &str) -> Row {
+pub(super) fn order(call: &Call, id: &str) -> Row {
     let order = call.params.map("order");
     if order.is_empty() { Row::from_iter([(id.to_owned(), json!("ASC"))]) } else { order }
 }
@@ -150,63 +82,22 @@ fn classic(contact: &Contact, since: i64) -> Row {
     into_row(row)
 }
 
-fn universal(contact: &Contact, since: i64, names: UserFieldNames) -> Row {
-    let fm = contact.phones.iter().map(|phone| {
-        json!({ "id": phone.id, "typeId": "PHONE", "valueType": phone.kind, "value": phone.value })
-    });
-    let first_of = |kind: Option<&str>| {
-        let phone = contact.phones.iter().find(|phone| kind.is_none_or(|kind| phone.kind == kind));
-        json!(phone.map(|phone| phone.value))
-    };
-    let created = iso(since - i64::from(400 - contact.id) * DAY_MS);
-    let mut row = into_row(json!({
-        "id": contact.id,
-        "name": contact.name,
-        "lastName": contact.last_name,
-        "secondName": contact.second_name,
-        "post": contact.post,
-        "address": contact.city,
-        "comments": "",
-        "companyId": 0,
-        "companyIds": [],
-        "sourceId": source(contact),
-        "typeId": "CLIENT",
-        "birthdate": birthdate(contact),
-        "honorific": "",
-        "hasPhone": flag(!contact.phones.is_empty()),
-        "hasEmail": "N",
-        "hasImol": flag(contact.dialog != Dialog::None),
-        "phone": first_of(None),
-        "phoneMobile": first_of(Some("MOBILE")),
-        "phoneWork": first_of(Some("WORK")),
-        "phoneMailing": first_of(Some("MAILING")),
-        "createdTime": created,
-        "updatedTime": created,
-        "assignedById": 1,
-        "createdBy": 1,
-        "entityTypeId": 3,
-        "fm": fm.collect::<Value>(),
-    }));
-    row.insert(names.of("UF_CRM_1"), contact.favourite.into());
-    row
-}
-
-fn source(contact: &Contact) -> &'static str {
+pub(super) fn source(contact: &Contact) -> &'static str {
     ["CALL", "WEB", "RECOMMENDATION", "OTHER"][contact.id as usize % 4]
 }
 
-fn birthdate(contact: &Contact) -> String {
+pub(super) fn birthdate(contact: &Contact) -> String {
     match contact.birthdate {
         "" => String::new(),
         day => format!("{day}T03:00:00+03:00"),
     }
 }
 
-fn flag(yes: bool) -> &'static str {
+pub(super) fn flag(yes: bool) -> &'static str {
     if yes { "Y" } else { "N" }
 }
 
-fn into_row(value: Value) -> Row {
+pub(super) fn into_row(value: Value) -> Row {
     match value {
         Value::Object(row) => row,
         _ => Row::new(),

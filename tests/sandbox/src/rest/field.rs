@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::contact::UserFieldNames;
+use super::item::UserFieldNames;
 use super::list;
 use super::{Call, Failure, Outcome, Success};
 
@@ -33,6 +33,44 @@ const FIELDS: [(&str, &str, &str, &str); 24] = [
     ("PHONE", "crm_multifield", "phone", "Телефон"),
 ];
 
+/// The fields of a lead.
+const LEAD_FIELDS: [(&str, &str, &str, &str); 20] = [
+    ("ID", "integer", "id", "ID"),
+    ("TITLE", "string", "title", "Название лида"),
+    ("HONORIFIC", "crm_status", "honorific", "Обращение"),
+    ("NAME", "string", "name", "Имя"),
+    ("SECOND_NAME", "string", "secondName", "Отчество"),
+    ("LAST_NAME", "string", "lastName", "Фамилия"),
+    ("BIRTHDATE", "date", "birthdate", "Дата рождения"),
+    ("POST", "string", "post", "Должность"),
+    ("COMPANY_TITLE", "string", "companyTitle", "Название компании"),
+    ("COMPANY_ID", "crm_company", "companyId", "Компания"),
+    ("CONTACT_ID", "crm_contact", "contactId", "Контакт"),
+    ("IS_RETURN_CUSTOMER", "boolean", "isReturnCustomer", "Повторный лид"),
+    ("STAGE_ID", "crm_status", "stageId", "Стадия"),
+    ("STATUS_DESCRIPTION", "text", "statusDescription", "Дополнительно о стадии"),
+    ("SOURCE_ID", "crm_status", "sourceId", "Источник"),
+    ("SOURCE_DESCRIPTION", "text", "sourceDescription", "Дополнительно об источнике"),
+    ("OPPORTUNITY", "double", "opportunity", "Сумма"),
+    ("CURRENCY_ID", "crm_currency", "currencyId", "Валюта"),
+    ("COMMENTS", "text", "comments", "Комментарий"),
+    ("CREATED_TIME", "datetime", "createdTime", "Дата создания"),
+];
+
+/// The fields of a company.
+const COMPANY_FIELDS: [(&str, &str, &str, &str); 10] = [
+    ("ID", "integer", "id", "ID"),
+    ("TITLE", "string", "title", "Название компании"),
+    ("TYPE_ID", "crm_status", "typeId", "Тип компании"),
+    ("INDUSTRY", "crm_status", "industry", "Сфера деятельности"),
+    ("EMPLOYEES", "crm_status", "employees", "Кол-во сотрудников"),
+    ("REVENUE", "double", "revenue", "Годовой оборот"),
+    ("CURRENCY_ID", "crm_currency", "currencyId", "Валюта"),
+    ("BANKING_DETAILS", "text", "bankingDetails", "Банковские реквизиты"),
+    ("COMMENTS", "text", "comments", "Комментарий"),
+    ("CREATED_TIME", "datetime", "createdTime", "Дата создания"),
+];
+
 const USER_FIELD: (&str, &str) = ("UF_CRM_1", "Любимый товар");
 
 /// `crm.contact.fields`: by code; a user field is titled by its own code and labelled apart.
@@ -57,23 +95,35 @@ pub(super) fn classic() -> Success {
 
 /// `crm.item.fields`: the same under camelCase names, inside `fields`.
 pub(super) fn universal(call: &Call) -> Outcome {
-    if call.params.number("entityTypeId") != Some(3) {
-        return Err(Failure::new(StatusCode::BAD_REQUEST, "NOT_FOUND", "Смарт-процесс не найден"));
-    }
-    let mut fields: Map<String, Value> = FIELDS
+    let record: u32 = call.params.number("entityTypeId").unwrap_or(0);
+    let known: &[(&str, &str, &str, &str)] = match record {
+        1 => &LEAD_FIELDS,
+        3 => &FIELDS,
+        4 => &COMPANY_FIELDS,
+        _ => {
+            let sentence = "Смарт-процесс не найден";
+            return Err(Failure::new(StatusCode::BAD_REQUEST, "NOT_FOUND", sentence));
+        }
+    };
+    let mut fields: Map<String, Value> = known
         .iter()
         .filter(|(code, ..)| *code != "PHONE")
         .map(|(code, kind, name, title)| {
             let mut field = described(kind, title);
             field["upperName"] = (*code).into();
+            if let Some(list) = status_type(record, name) {
+                field["statusType"] = list.into();
+            }
             ((*name).to_owned(), field)
         })
         .collect();
-    let (code, label) = USER_FIELD;
-    let mut user_field = described("string", label);
-    user_field["isDynamic"] = true.into();
-    user_field["upperName"] = code.into();
-    fields.insert(UserFieldNames::asked(call).of(code), user_field);
+    if record == 3 {
+        let (code, label) = USER_FIELD;
+        let mut user_field = described("string", label);
+        user_field["isDynamic"] = true.into();
+        user_field["upperName"] = code.into();
+        fields.insert(UserFieldNames::asked(call).of(code), user_field);
+    }
     let mut fm = described("crm_multifield", "Мультиполя");
     fm["isMultiple"] = true.into();
     fm["upperName"] = "FM".into();
@@ -81,9 +131,9 @@ pub(super) fn universal(call: &Call) -> Outcome {
     Ok(json!({ "fields": fields }).into())
 }
 
-/// `crm.status.list`: the labels of sources, contact types and honorifics.
+/// `crm.status.list`: the labels of sources, stages, types and the like.
 pub(super) fn statuses(call: &Call) -> Outcome {
-    const STATUSES: [(&str, &str, &str); 8] = [
+    const STATUSES: [(&str, &str, &str); 19] = [
         ("SOURCE", "CALL", "Звонок"),
         ("SOURCE", "WEB", "Веб-сайт"),
         ("SOURCE", "RECOMMENDATION", "По рекомендации"),
@@ -92,6 +142,17 @@ pub(super) fn statuses(call: &Call) -> Outcome {
         ("CONTACT_TYPE", "SUPPLIER", "Поставщики"),
         ("HONORIFIC", "HNR_RU_1", "г-н"),
         ("HONORIFIC", "HNR_RU_2", "г-жа"),
+        ("STATUS", "NEW", "Не обработан"),
+        ("STATUS", "IN_PROCESS", "В работе"),
+        ("STATUS", "JUNK", "Некачественный лид"),
+        ("COMPANY_TYPE", "CUSTOMER", "Клиент"),
+        ("COMPANY_TYPE", "SUPPLIER", "Поставщик"),
+        ("COMPANY_TYPE", "PARTNER", "Партнёр"),
+        ("INDUSTRY", "IT", "Информационные технологии"),
+        ("INDUSTRY", "RETAIL", "Торговля"),
+        ("INDUSTRY", "OTHER", "Другое"),
+        ("EMPLOYEES", "EMPLOYEES_1", "менее 50"),
+        ("EMPLOYEES", "EMPLOYEES_2", "50-250"),
     ];
     let rows = (1..)
         .zip(STATUSES)
@@ -108,6 +169,20 @@ pub(super) fn statuses(call: &Call) -> Outcome {
     let params = call.params;
     let listing = list::page(rows, &params.map("filter"), &params.map("order"), params);
     Ok(Success { result: json!(listing.rows), total: listing.total, next: listing.next })
+}
+
+/// The list of `crm.status.list` that a field of a kind of record chooses from.
+fn status_type(record: u32, name: &str) -> Option<&'static str> {
+    Some(match (record, name) {
+        (_, "honorific") => "HONORIFIC",
+        (_, "sourceId") => "SOURCE",
+        (_, "stageId") => "STATUS",
+        (3, "typeId") => "CONTACT_TYPE",
+        (4, "typeId") => "COMPANY_TYPE",
+        (_, "industry") => "INDUSTRY",
+        (_, "employees") => "EMPLOYEES",
+        _ => return None,
+    })
 }
 
 fn described(kind: &str, title: &str) -> Value {

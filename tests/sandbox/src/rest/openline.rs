@@ -3,27 +3,30 @@ use serde_json::{Value, json};
 
 use super::{Call, Failure, Outcome};
 use crate::clock::iso;
+use crate::company::Company;
 use crate::connector::past;
 use crate::contact::{Contact, Dialog};
+use crate::lead::Lead;
+use crate::talker::Talker;
 
-/// Chat ids are contact ids above this number.
-const FIRST_CHAT: u32 = 9000;
-/// The ids of clients as senders of messages are contact ids above this number.
-const FIRST_CLIENT: u32 = 500;
+/// Chat ids are the ids of records above this number: of contacts, leads and companies.
+const FIRST_CHAT: [u32; 3] = [9000, 9500, 9700];
+/// The ids of clients as senders of messages are so far below those of their chats.
+const BELOW_CHAT: u32 = 8500;
 
 /// `imopenlines.crm.chat.get`: the chats of a CRM object, open ones unless ACTIVE_ONLY=N.
 pub(super) fn chat_get(call: &Call) -> Outcome {
     let shows_closed = call.params.text("ACTIVE_ONLY").as_deref() == Some("N");
-    let chat = asked(call)?.filter(|contact| match contact.dialog {
+    let chat = asked(call)?.filter(|(_, talker)| match talker.dialog {
         Dialog::Wrote(_) | Dialog::Ours(_) => true,
         Dialog::Closed(_) => shows_closed,
         Dialog::None => false,
     });
     Ok(chat
         .into_iter()
-        .map(|contact| {
+        .map(|(chat, _)| {
             json!({
-                "CHAT_ID": (FIRST_CHAT + contact.id).to_string(),
+                "CHAT_ID": chat.to_string(),
                 "CONNECTOR_ID": "olchat_wa",
                 "CONNECTOR_TITLE": "WhatsApp (OLChat)",
             })
@@ -34,8 +37,8 @@ pub(super) fn chat_get(call: &Call) -> Outcome {
 
 /// `imopenlines.crm.chat.getLastId`
 pub(super) fn chat_get_last_id(call: &Call) -> Outcome {
-    match asked(call)?.filter(|contact| contact.dialog != Dialog::None) {
-        Some(contact) => Ok(json!(FIRST_CHAT + contact.id).into()),
+    match asked(call)?.filter(|(_, talker)| talker.dialog != Dialog::None) {
+        Some((chat, _)) => Ok(json!(chat).into()),
         None => Err(Failure::new(
             StatusCode::BAD_REQUEST,
             "CRM_CHAT_EMPTY_CRM_DATA",
@@ -52,19 +55,18 @@ pub(super) fn session_history(call: &Call) -> Outcome {
         .number("CHAT_ID")
         .or_else(|| call.params.number("SESSION_ID"))
         .ok_or_else(|| Failure::argument("Argument 'CHAT_ID' is null or empty"))?;
-    let contacts = &call.world.contacts;
-    let found = contacts.iter().find(|contact| FIRST_CHAT + contact.id == chat);
-    let Some((contact, started)) =
-        found.and_then(|contact| Some((contact, contact.dialog_start(call.world.since)?)))
+    let found = talkers(call).find(|(id, _)| *id == chat).map(|(_, talker)| talker);
+    let Some((talker, started)) =
+        found.and_then(|talker| Some((talker, talker.dialog_start(call.world.since)?)))
     else {
         return Err(Failure::denied());
     };
-    let client = (FIRST_CLIENT + contact.id).to_string();
-    let sender_of = |direction| match (direction, contact.dialog) {
+    let client = (chat - BELOW_CHAT).to_string();
+    let sender_of = |direction| match (direction, talker.dialog) {
         (past::Direction::Outgoing, Dialog::Wrote(_) | Dialog::Closed(_)) => "1".to_owned(),
         _ => client.clone(),
     };
-    let messages: serde_json::Map<String, Value> = past::talk(contact, started)
+    let messages: serde_json::Map<String, Value> = past::talk(talker, started)
         .into_iter()
         .zip(chat * 10..)
         .map(|(line, id)| {
@@ -80,19 +82,19 @@ pub(super) fn session_history(call: &Call) -> Outcome {
         })
         .collect();
     let mut users = json!({ "1": { "id": "1", "name": "Анна Смирнова", "connector": false } });
-    users[&client] = json!({ "id": client, "name": contact.name, "connector": true });
+    users[&client] = json!({ "id": client, "name": talker.name, "connector": true });
     Ok(json!({
         "chatId": chat.to_string(),
         "sessionId": chat,
         "message": messages,
         "users": users,
-        "chat": { chat.to_string(): { "id": chat.to_string(), "name": contact.name, "type": "lines" } },
+        "chat": { chat.to_string(): { "id": chat.to_string(), "name": talker.name, "type": "lines" } },
     })
     .into())
 }
 
-/// The contact the call is about; `None` for objects that do not exist.
-fn asked<'a>(call: &'a Call) -> Result<Option<&'a Contact>, Failure> {
+/// The chat and the person that the call is about; `None` for objects that do not exist.
+fn asked(call: &Call) -> Result<Option<(u32, Talker)>, Failure> {
     let kind = call
         .params
         .text("CRM_ENTITY_TYPE")
@@ -101,6 +103,17 @@ fn asked<'a>(call: &'a Call) -> Result<Option<&'a Contact>, Failure> {
         .params
         .number("CRM_ENTITY")
         .ok_or_else(|| Failure::argument("Argument 'CRM_ENTITY' is null or empty"))?;
-    let contact = call.world.contacts.iter().find(|contact| contact.id == id);
-    Ok(contact.filter(|_| kind.eq_ignore_ascii_case("contact")))
+    let kinds = ["contact", "lead", "company"];
+    let first = kinds.iter().zip(FIRST_CHAT).find(|(name, _)| kind.eq_ignore_ascii_case(name));
+    Ok(first.and_then(|(_, first)| talkers(call).find(|(chat, _)| *chat == first + id)))
+}
+
+/// Everybody, each with the id of the chat.
+fn talkers<'a>(call: &'a Call) -> impl Iterator<Item = (u32, Talker)> + 'a {
+    let [contacts, leads, companies] = FIRST_CHAT;
+    let chat = |first: u32| move |talker: Talker| (first + talker.id, talker);
+    let world = &call.world;
+    let contacts = world.contacts.iter().map(Contact::talker).map(chat(contacts));
+    let leads = world.leads.iter().map(Lead::talker).map(chat(leads));
+    contacts.chain(leads).chain(world.companies.iter().map(Company::talker).map(chat(companies)))
 }

@@ -67,6 +67,35 @@ async fn phones_come_only_when_selected() {
 }
 
 #[tokio::test]
+async fn leads_and_companies_are_items_with_lists_of_their_own() {
+    let client = Client::new();
+    let token = client.token("admin").await;
+    let repeat = "entityTypeId=1&filter[%25title]=снова&filter[0][logic]=OR&filter[0][0][isReturnCustomer]=Y";
+    let leads = client.result(&token, "crm.item.list", repeat).await;
+    let lead = &leads["items"][0];
+    assert_eq!(
+        [&lead["id"], &lead["contactId"], &lead["fm"], &leads["items"][1]],
+        [&json!(3), &json!(4), &json!([]), &Value::Null]
+    );
+    let company = "entityTypeId=4&filter[id]=1";
+    let companies = client.result(&token, "crm.item.list", company).await;
+    assert_eq!(companies["items"][0]["industry"], "OTHER");
+    assert_eq!(
+        companies["items"][0]["fm"][1],
+        json!({ "id": 4011, "typeId": "PHONE", "valueType": "MAILING", "value": "+7 917 000-41-01" })
+    );
+    let fields = client.result(&token, "crm.item.fields", "entityTypeId=4").await;
+    assert_eq!(fields["fields"]["industry"]["statusType"], "INDUSTRY");
+    let industries = client.result(&token, "crm.status.list", "filter[ENTITY_ID]=INDUSTRY").await;
+    assert_eq!(industries[2]["NAME"], "Другое");
+    for (kind, chat) in [("lead", "9501"), ("company", "9701")] {
+        let asked = format!("CRM_ENTITY_TYPE={kind}&CRM_ENTITY=1");
+        let chats = client.result(&token, "imopenlines.crm.chat.get", &asked).await;
+        assert_eq!(chats[0]["CHAT_ID"], chat);
+    }
+}
+
+#[tokio::test]
 async fn a_batch_runs_in_order_with_references_and_keyed_errors() {
     let client = Client::new();
     let token = client.token("admin").await;

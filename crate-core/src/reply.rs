@@ -1,0 +1,163 @@
+//! What an answer to a mailing means.
+
+mod phrase;
+mod said;
+
+use serde::{Deserialize, Serialize};
+
+use phrase::{Kind, Phrases};
+use said::{Border, Said};
+
+/// What a person who was mailed wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// No more mailings: the whole reply says nothing else.
+    OptOut,
+    /// Probably no more mailings. A person has to read it.
+    MaybeOptOut,
+    /// Something else.
+    Ordinary,
+}
+
+/// What a reply means, in Russian or English.
+///
+/// ```
+/// use bereg_core::{Reply, reply};
+/// assert_eq!(reply("СТОП, пожалуйста 🙏"), Reply::OptOut);
+/// assert_eq!(reply("Хватит!"), Reply::MaybeOptOut);
+/// assert_eq!(reply("Стоп, а какая цена?"), Reply::Ordinary);
+/// ```
+pub fn reply(text: &str) -> Reply {
+    reply_with(text, &[])
+}
+
+/// The same where a mailing offers words of its own for the way out: see [`Settings`](crate::Settings).
+pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
+    let Said { words, asks } = Said::of(text);
+    let phrases = Phrases::new(own_words);
+    let beside: Vec<bool> = words.iter().map(|word| phrases.beside(word)).collect();
+    let mut sum = Sum::default();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        if word.border >= Border::Clause {
+            sum.end_clause();
+        }
+        let (kind, length) = phrases.longest(&words, &beside, at).unwrap_or((Kind::Other, 1));
+        let after = words.get(at + length).map_or(Border::Sentence, |next| next.border);
+        sum.add(kind, word.border != Border::Hyphen && after != Border::Hyphen);
+        at += length;
+    }
+    sum.end_clause();
+    sum.meaning(asks)
+}
+
+/// The words that a message may name as the way out.
+pub(crate) fn keywords() -> impl Iterator<Item = &'static str> {
+    phrase::rows().filter(|(kind, _)| *kind == Kind::Keyword).map(|(_, phrase)| phrase)
+}
+
+/// How much else there may be beside a keyword that stands in no clause of its own, in words: `СТОП Ромашка`.
+const FEW: usize = 2;
+
+/// What a reply is made of.
+#[derive(Default)]
+struct Sum {
+    /// Phrases that are an opt-out if nothing else is said.
+    refusals: usize,
+    /// Of these, phrases that weigh among other words, too.
+    outs: usize,
+    /// Of these, keywords without a hyphen on either side.
+    keywords: usize,
+    hints: usize,
+    /// Phrases that hint at an opt-out if nothing else is said.
+    alone: usize,
+    /// Words about something else.
+    others: usize,
+    /// A clause says nothing but to stop.
+    own_clause: bool,
+    clause_refusals: usize,
+    clause_others: usize,
+    /// The last word with a meaning turns the next one into its opposite.
+    negated: bool,
+}
+
+impl Sum {
+    /// `stands_free` when no hyphen ties the phrase to a neighbour.
+    fn add(&mut self, kind: Kind, stands_free: bool) {
+        let negated = self.negated && kind != Kind::Beside;
+        match kind {
+            Kind::Beside => return,
+            Kind::Keyword | Kind::Out | Kind::Only if !negated => {
+                self.refusals += 1;
+                self.clause_refusals += 1;
+                self.outs += usize::from(kind == Kind::Out);
+                self.keywords += usize::from(kind == Kind::Keyword && stands_free);
+            }
+            Kind::Hint => {
+                self.hints += 1;
+                self.clause_others += 1;
+            }
+            Kind::Alone => {
+                self.alone += 1;
+                self.clause_others += 1;
+            }
+            _ => {
+                self.others += 1;
+                self.clause_others += 1;
+            }
+        }
+        self.negated = kind == Kind::Not;
+    }
+
+    fn end_clause(&mut self) {
+        self.own_clause |= self.clause_refusals > 0 && self.clause_others == 0;
+        (self.clause_refusals, self.clause_others, self.negated) = (0, 0, false);
+    }
+
+    fn meaning(&self, asks: bool) -> Reply {
+        let nothing_else = self.others == 0;
+        let stop = self.own_clause || self.keywords > 0 && self.others <= FEW;
+        if self.refusals > 0 && nothing_else && !asks {
+            Reply::OptOut
+        } else if self.hints + self.outs > 0
+            || nothing_else && self.refusals + self.alone > 0
+            || stop && !asks
+        {
+            Reply::MaybeOptOut
+        } else {
+            Reply::Ordinary
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reply, keywords, reply, reply_with};
+
+    #[test]
+    fn every_keyword_that_a_message_may_name_is_an_opt_out() {
+        let meant: Vec<(&str, Reply)> = keywords().map(|word| (word, reply(word))).collect();
+        let words = ["стоп", "stop", "отписаться", "отписка", "unsubscribe", "opt out"];
+        assert_eq!(meant, words.map(|word| (word, Reply::OptOut)));
+    }
+
+    #[test]
+    fn words_of_ones_own_are_keywords() {
+        let own = ["Баста!".to_owned(), "нет, спасибо".to_owned(), " ?".to_owned()];
+        let meant = ["БАСТА", "нет, спасибо!", "баста?", "Баста карапузики", "нет, но спасибо"]
+            .map(|text| reply_with(text, &own));
+        let [out, maybe, ordinary] = [Reply::OptOut, Reply::MaybeOptOut, Reply::Ordinary];
+        assert_eq!(meant, [out, out, maybe, maybe, ordinary]);
+        assert_eq!(reply("баста"), ordinary);
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_read() {
+        assert_eq!(reply(&"Стоп! ".repeat(2_000)), Reply::OptOut);
+        assert_eq!(reply(&"не пишите больше мне, ".repeat(1_000)), Reply::OptOut);
+        assert_eq!(reply(&"мне больше ".repeat(2_000)), Reply::Ordinary);
+        assert_eq!(reply(&"с т о п ".repeat(2_000)), Reply::Ordinary);
+    }
+}
