@@ -118,7 +118,7 @@ fn Screen(
                 </div>
             </Show>
             {body}
-            <Review lang reviewed start />
+            <Review lang reviewed limits=mailer.limits start />
             <PasteList lang desk />
             <Announcer lang report=desk.report />
         </div>

@@ -4,6 +4,7 @@ pub mod bitrix;
 mod http;
 pub mod olchat;
 
+mod alarm_clock;
 mod announce;
 mod app;
 mod area;

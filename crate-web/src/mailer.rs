@@ -8,6 +8,7 @@ use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::alarm_clock::AlarmClock;
 use crate::bitrix::{Options, Rest, RestError, storage};
 use crate::channel::Channel;
 use crate::clock;
@@ -58,6 +59,7 @@ pub(crate) struct Mailer {
     alarm: StoredValue<u32>,
     /// Raised when news is no longer wanted from this mailing.
     watch: StoredValue<u32>,
+    alarm_clock: StoredValue<AlarmClock, LocalStorage>,
     /// When the last message left, on the clock that nobody puts.
     departure: StoredValue<Option<f64>>,
 }
@@ -105,6 +107,7 @@ impl Mailer {
             turn: StoredValue::new(0),
             alarm: StoredValue::new(0),
             watch: StoredValue::new(0),
+            alarm_clock: StoredValue::new_local(AlarmClock::new()),
             departure: StoredValue::new(None),
         }
     }
@@ -380,7 +383,7 @@ impl Mailer {
         self.alarm.update_value(|alarm| *alarm += 1);
         let mine = self.alarm.get_value();
         let seconds = (at - clock::now()).max(0).unsigned_abs();
-        sleep(Duration::from_secs(seconds)).await;
+        self.alarm_clock.get_value().sleep(Duration::from_secs(seconds)).await;
         // The page may be gone, or a later alarm set.
         if self.alarm.try_get_value() == Some(mine) {
             self.tell(Event::Wake);

@@ -17,6 +17,20 @@ pub(crate) const ONE_TAB: Term = term(
     "This browser does not let tabs know of each other: keep the app open in one only.",
 );
 
+pub(crate) const LIMITS_TITLE: Term = term("Пока рассылка идёт", "While the mailing is under way");
+pub(crate) const CLOSING_PAUSES: Term = term(
+    "Сообщения отправляет эта вкладка. Если её закрыть или обновить, рассылка встанет на паузу; её можно продолжить, и никто не получит сообщение дважды.",
+    "This tab sends the messages. When it is closed or reloaded, the mailing pauses; it can be resumed, and nobody gets the message twice.",
+);
+pub(crate) const SLEEP_DELAYS: Term = term(
+    "Пока компьютер спит, ничего не уходит. Когда он проснётся, рассылка пойдёт дальше и догонять не станет: между сообщениями остаётся не меньше минуты.",
+    "While the computer sleeps, nothing leaves. When it wakes up, the mailing goes on without hurrying: at least a minute stays between messages.",
+);
+pub(crate) const ONE_COMPUTER: Term = term(
+    "С другого компьютера рассылку видно, но вести её может только один браузер.",
+    "The mailing can be seen from another computer, but only one browser can run it.",
+);
+
 /// What the mailing does, or who has it.
 pub(crate) fn whose(lang: Lang, seat: &Seat, phase: &Phase) -> String {
     match seat {
