@@ -106,6 +106,7 @@ impl Sending {
         let waiting = copy.people.iter_mut().filter(|person| person.state == State::Waiting);
         for person in waiting.take(missed) {
             person.turn(State::Unknown, now);
+            person.requested = Some(now);
         }
         copy.last_request = Some(now);
         copy

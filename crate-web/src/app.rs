@@ -22,7 +22,7 @@ enum Stage {
     /// The portal does not answer as it should.
     Failed(FrameError),
     /// The installation waits for its end.
-    Install(Frame),
+    Install(Frame, Rest),
     /// The composer.
     Open(Home),
 }
@@ -53,7 +53,7 @@ pub fn App() -> impl IntoView {
             view! { <NoPortal lang=lang.get() outside demo /> }.into_any()
         }
         Stage::Failed(error) => view! { <Failed lang=lang.get() error /> }.into_any(),
-        Stage::Install(frame) => view! { <Install lang=lang.get() frame /> }.into_any(),
+        Stage::Install(frame, rest) => view! { <Install lang=lang.get() frame rest /> }.into_any(),
         Stage::Open(home) => view! { <Composer home lang theme /> }.into_any(),
     }
 }
@@ -70,11 +70,11 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
     };
     lang.set(language(&init));
     theme.set(init.user_options.get(Theme::OPTION).map(Theme::named).unwrap_or_default());
+    let rest = Rest::new(&frame, &init);
     if init.install {
-        return Stage::Install(frame);
+        return Stage::Install(frame, rest);
     }
     let title = words::TITLE.of(lang.get_untracked());
-    let rest = Rest::new(&frame, &init);
     spawn_local(async move { frame.set_title(title).await });
     Stage::Open(Home::Portal { rest, init: Box::new(init) })
 }

@@ -5,6 +5,7 @@
 mod backoff;
 mod batch;
 pub mod crm;
+pub mod entity;
 mod fit;
 pub mod form;
 mod frame;

@@ -1,13 +1,28 @@
 //! Moments as people write them, in the zone and the language of the browser. All moments are Unix time in seconds.
 
+use std::cell::Cell;
+
 use bereg_core::Lang;
 use js_sys::Intl::DateTimeFormat;
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// The moment it is.
+/// The moment it is. It never goes back: when the computer's clock is put back, it goes on from where it was.
 pub(crate) fn now() -> i64 {
-    (Date::now() / 1000.0) as i64
+    thread_local! { static LAST: Cell<(f64, f64)> = const { Cell::new((0.0, 0.0)) }; }
+    LAST.with(|last| {
+        let (moment, at) = last.get();
+        let now = (Date::now() / 1000.0, running());
+        let moment = now.0.max(moment + (now.1 - at).max(0.0));
+        last.set((moment, now.1));
+        moment as i64
+    })
+}
+
+/// Seconds on a clock that nobody puts: it counts from when the page was opened. It may stand while the computer sleeps.
+pub(crate) fn running() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now() / 1000.0)
 }
 
 /// The name of the browser's time zone, `Europe/Moscow`; `UTC` where it does not say.

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, PlanRequest, Sending};
 use leptos::html::Button;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::announce::Announcer;
 use crate::connect::Connect;
 use crate::demo;
 use crate::desk::Desk;
+use crate::exclusions::Reason;
 use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
@@ -19,6 +21,7 @@ use crate::progress::{Order, Progress};
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
 use crate::theme::Theme;
+use crate::words;
 use crate::writing::Writing;
 
 /// The whole screen. Its state outlives a change of language, its elements do not.
@@ -31,14 +34,20 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     };
     let text = shelf.text().unwrap_or_else(|| sample.to_owned());
     let desk = Desk::new(lang, text.replace("\r\n", "\n"));
-    let mailer = Mailer::new(shelf.clone(), lang);
+    let mailer = home.mailer(lang);
     let not_kept = keeping(desk, shelf.clone());
+    mailer.exclusions.keep_marking(desk);
     home.settle(desk, mailer);
     keep_proving(desk, move || mailer.webhook());
     window_event_listener(leptos::ev::visibilitychange, move |_| {
         mailer.wake();
         shelf.hurry(not_kept);
     });
+    // Timers may have slept: every sign that somebody is there is a reason to look at the clock.
+    window_event_listener(leptos::ev::focus, move |_| mailer.wake());
+    window_event_listener(leptos::ev::online, move |_| mailer.wake());
+    window_event_listener(leptos::ev::pageshow, move |_| mailer.wake());
+    window_event_listener(leptos::ev::pagehide, move |_| mailer.part());
     let home = StoredValue::new_local(home);
     move || {
         view! { <Screen lang=lang.get() home desk mailer theme not_kept /> }
@@ -80,33 +89,36 @@ fn Screen(
             close_form();
         }
     };
-    let notice = move || {
-        let error = not_kept.get().or(mailer.not_kept.get());
-        error.map(|error| view! { <p class="notice" role="alert">{error.sentence(lang)}</p> })
+    let notices = move || {
+        let not_kept = not_kept.get().or(mailer.not_kept.get());
+        let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
+        let trouble = mailer.portal_trouble.get().map(|error| words::not_copied(lang, &error));
+        let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
+        [not_kept, trouble].into_iter().flatten().map(notice).collect_view()
     };
-    let mailing = Memo::new(move |_| mailer.sending.with(Option::is_some));
+    let mailing = Memo::new(move |_| mailer.is_there());
     let body = move || {
         if mailing.get() {
-            view! { <UnderWay lang desk mailer /> }.into_any()
+            view! { <UnderWay lang home desk mailer /> }.into_any()
         } else {
             view! { <Writing lang home desk connecting reviewed /> }.into_any()
         }
     };
     let start = Callback::new(move |reviewed_now: Reviewed| {
         reviewed.set(None);
-        mailer.start(reviewed_now.mailing(lang));
+        spawn_local(mailer.start(reviewed_now.mailing(lang)));
     });
     view! {
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
             <Head home lang=desk.lang theme line=desk.line connecting pill />
-            {notice}
+            {notices}
             <Show when=move || connecting.get()>
                 <div on:keydown=close_connect>
                     <Connect lang line=desk.line connect />
                 </div>
             </Show>
             {body}
-            <Review lang reviewed start />
+            <Review lang reviewed limits=mailer.limits start />
             <PasteList lang desk />
             <Announcer lang report=desk.report />
         </div>
@@ -114,9 +126,9 @@ fn Screen(
 }
 
 #[component]
-fn UnderWay(lang: Lang, desk: Desk, mailer: Mailer) -> impl IntoView {
+fn UnderWay(lang: Lang, home: StoredHome, desk: Desk, mailer: Mailer) -> impl IntoView {
     let sending = Signal::derive(move || {
-        mailer.sending.get().unwrap_or_else(|| Sending::new([], PlanRequest::default(), lang))
+        mailer.sending().unwrap_or_else(|| Sending::new([], PlanRequest::default(), lang))
     });
     let titles = Memo::new(move |_| {
         let title = |one: &crate::candidate::Candidate| (one.person.id.clone(), one.title.clone());
@@ -124,13 +136,19 @@ fn UnderWay(lang: Lang, desk: Desk, mailer: Mailer) -> impl IntoView {
     });
     let order = Callback::new(move |order| match order {
         Order::Pause => mailer.pause(),
-        Order::Resume => mailer.resume(),
+        Order::Resume => spawn_local(mailer.resume()),
         Order::Stop => mailer.stop(),
         Order::MarkSent(person) => mailer.mark_sent(person),
         Order::MarkNotSent(person) => mailer.mark_not_sent(person),
-        Order::Close => mailer.put_away(),
+        Order::Exclude(e164) => mailer.exclusions.add(&e164, Reason::Person),
+        Order::TakeOver => spawn_local(mailer.take_over()),
+        Order::Close => {
+            spawn_local(mailer.put_away());
+            home.with_value(|home| home.look_back(desk, mailer));
+        }
     });
-    view! { <Progress lang sending titles order /> }
+    let exclusions = mailer.exclusions;
+    view! { <Progress lang sending titles seat=mailer.seat limits=mailer.limits exclusions order /> }
 }
 
 /// Keeps the text with every change; holds what went wrong with it last.

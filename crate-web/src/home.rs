@@ -1,10 +1,12 @@
 //! Where the composer stands: in a portal, or nowhere.
 
+use bereg_core::Lang;
+use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::crm::{self, Filter, Record};
-use crate::bitrix::{Init, Rest, RestError, storage};
+use crate::bitrix::{Init, Options, Rest, RestError, storage};
 use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
 use crate::demo;
@@ -13,6 +15,7 @@ use crate::filter_form::everybody;
 use crate::keep::Shelf;
 use crate::mailer::Mailer;
 use crate::olchat::{Webhook, connect};
+use crate::past;
 
 /// Where people, fields and settings come from.
 #[derive(Clone)]
@@ -53,6 +56,17 @@ impl Home {
         }
     }
 
+    /// Who sends from here.
+    pub(crate) fn mailer(&self, lang: RwSignal<Lang>) -> Mailer {
+        match self {
+            Home::Portal { rest, init } => {
+                let options = init.user_options.clone();
+                Mailer::new(&init.member_id, Some(rest.clone()), options, lang)
+            }
+            Home::Demo => Mailer::new("demo", None, Options::default(), lang),
+        }
+    }
+
     /// Keeps a setting of the user. It is a convenience: where the portal does not keep it, it is chosen again next time.
     pub(crate) fn remember(&self, name: &'static str, value: &'static str) {
         if let Home::Portal { rest, .. } = self {
@@ -69,11 +83,15 @@ impl Home {
                 desk.line.set(LineStatus::Demo);
                 show(desk, demo::people(), None);
             }
-            Home::Portal { init, .. } => {
+            Home::Portal { rest, init } => {
                 self.find(desk, everybody());
                 let kept = init.user_options.get(WEBHOOK).filter(|address| !address.is_empty());
                 match kept.map(Webhook::parse) {
-                    Some(Ok(webhook)) => spawn_local(try_line(desk, mailer, webhook)),
+                    Some(Ok(webhook)) => spawn_local(async move {
+                        // A mailing of this line is found whether the line answers or not.
+                        let sat = async { mailer.sit(webhook.key().await).await };
+                        join(sat, try_line(&rest, desk, mailer, webhook.clone())).await;
+                    }),
                     Some(Err(error)) => desk.line.set(LineStatus::BadAddress(error)),
                     None => {}
                 }
@@ -107,12 +125,21 @@ impl Home {
         let Home::Portal { rest, .. } = self.clone() else { return };
         spawn_local(async move {
             let secret = webhook.secret();
-            try_line(desk, mailer, webhook).await;
+            try_line(&rest, desk, mailer, webhook).await;
             let LineStatus::Ready(line) = desk.line.get_untracked() else { return };
             if let Err(error) = storage::set_user_option(&rest, WEBHOOK, &secret).await {
                 desk.line.set(LineStatus::NotKept(line, error));
             }
         });
+    }
+}
+
+impl Home {
+    /// Reads the line's past anew.
+    pub(crate) fn look_back(&self, desk: Desk, mailer: Mailer) {
+        if let (Home::Portal { rest, .. }, Some(line)) = (self.clone(), mailer.line()) {
+            spawn_local(async move { remember_past(&rest, desk, mailer, &line).await });
+        }
     }
 }
 
@@ -143,16 +170,31 @@ fn show(desk: Desk, people: Vec<Candidate>, dialogs: Option<RestError>) {
     desk.search.set(Search::Done(dialogs));
 }
 
-async fn try_line(desk: Desk, mailer: Mailer, webhook: Webhook) {
+async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
     desk.line.set(LineStatus::Checking);
+    let key = webhook.key().await;
     match connect(&webhook).await {
         Ok(line) => {
+            mailer.sit(key.clone()).await;
             mailer.connect(Some(webhook));
             desk.line.set(LineStatus::Ready(line));
+            if let Some(key) = key {
+                remember_past(rest, desk, mailer, key.as_str()).await;
+            }
         }
         Err(error) => {
             mailer.connect(None);
             desk.line.set(LineStatus::Trouble(error));
         }
+    }
+}
+
+/// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
+async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
+    match past::read(rest, line).await {
+        Ok(days) => desk.draft.update(|draft| {
+            draft.line.get_or_insert_default().past = Some(days);
+        }),
+        Err(error) => mailer.portal_trouble.set(Some(error)),
     }
 }

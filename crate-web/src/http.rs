@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
-    RequestMode, Response,
+    RequestMode, Response, UrlSearchParams,
 };
 
 /// What a server said, whatever it said.
@@ -44,6 +44,14 @@ pub(crate) async fn post_form(
     let response = send(address, &init).await.map_err(no_answer)?;
     let body = JsFuture::from(response.text().map_err(no_answer)?).await.map_err(no_answer)?;
     Ok(Answer { status: response.status(), body: body.as_string().ok_or(NoAnswer::Network)? })
+}
+
+/// Posts a short `form` from a page that is about to go. Whether it arrives is not known.
+pub(crate) fn post_in_parting(address: &str, form: &str) {
+    let Some(window) = web_sys::window() else { return };
+    if let Ok(form) = UrlSearchParams::new_with_str(form) {
+        drop(window.navigator().send_beacon_with_opt_url_search_params(address, Some(&form)));
+    }
 }
 
 /// Whether something answers a GET at `address`, though the browser may not show us what. For requests that change nothing.

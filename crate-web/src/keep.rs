@@ -1,4 +1,4 @@
-//! What is remembered, so that a reload or a crash loses nothing: the text being written and the mailing under way.
+//! What is remembered of the text that is being written, so that a reload or a crash loses nothing.
 //!
 //! The browser keeps it. Where it does not let a frame keep anything, as in a private window, the portal keeps it among its user's own
 //! options, if it is not too much for that.
@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use bereg_core::{Lang, Sending};
+use bereg_core::Lang;
 use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
@@ -15,6 +15,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+use crate::bitrix::entity::escaped;
 use crate::bitrix::{Options, Rest, storage};
 
 /// The memory of one portal. Texts and people of one portal are never shown in another.
@@ -106,16 +107,6 @@ impl Shelf {
         }
     }
 
-    /// The mailing as it was last kept. One that an older version wrote and this one cannot read counts as none.
-    pub(crate) fn sending(&self) -> Option<Sending> {
-        self.read("sending")
-    }
-
-    /// Keeps the mailing, or that there is none.
-    pub(crate) async fn keep_sending(&self, sending: Option<&Sending>) -> Result<(), NotKept> {
-        self.write("sending", &sending).await
-    }
-
     fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         let json = match &self.place {
             Place::Browser(storage) => storage.get_item(&self.key(name)).ok()??,
@@ -160,20 +151,4 @@ impl NotKept {
 /// The browser's storage for this origin, unless it keeps nothing for this frame.
 fn browser() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
-}
-
-/// JSON without characters that take four bytes, which not every portal's database can hold.
-fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for character in json.chars() {
-        if character.len_utf8() < 4 {
-            escaped.push(character);
-        } else {
-            character
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
-        }
-    }
-    escaped
 }

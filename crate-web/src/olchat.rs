@@ -28,4 +28,4 @@ pub use line::{Line, LineState, connect, line_status};
 pub use message_status::{MessageStatus, message_status};
 pub use refusal::{Refusal, RetryLater};
 pub use send::{Doubt, SendOutcome, send_text};
-pub use webhook::{Webhook, WebhookError};
+pub use webhook::{LineKey, Webhook, WebhookError};

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, Phase, Recipient, Sending, State};
 use leptos::prelude::*;
 
+use crate::exclusions::Exclusions;
 use crate::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
+use crate::mailer::Seat;
 use crate::outcome::Outcome;
 use crate::{clock, words};
 
 /// What a person can do about a mailing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
     /// Let nothing leave for now.
     Pause,
@@ -22,6 +24,10 @@ pub(crate) enum Order {
     MarkSent(usize),
     /// This message, of which nobody knew, was not sent.
     MarkNotSent(usize),
+    /// Nobody on the portal is to write to this number any more.
+    Exclude(String),
+    /// Go on here with what another browser has let go of.
+    TakeOver,
     /// Put the finished mailing away.
     Close,
 }
@@ -33,8 +39,15 @@ pub(crate) fn Progress(
     #[prop(into)] sending: Signal<Sending>,
     /// What to call people, by their keys.
     titles: Memo<BTreeMap<String, String>>,
+    /// Who sends.
+    seat: RwSignal<Seat>,
+    /// Whether the browser keeps the journal, and whether its tabs know of each other.
+    limits: RwSignal<(bool, bool)>,
+    /// Whom nobody mails any more.
+    exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
+    let ours = Memo::new(move |_| seat.with(|seat| matches!(seat, Seat::Ours(_))));
     let done = move || sending.with(|sending| sending.people.len() - left(sending));
     let all = move || sending.with(|sending| sending.people.len());
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
@@ -43,16 +56,38 @@ pub(crate) fn Progress(
         let people = sending.with(|sending| sending.people.clone());
         let row = |(index, person): (usize, Recipient)| {
             let title = titles.get(&person.id).unwrap_or(&person.e164).clone();
-            view! { <Row lang index title person order /> }
+            view! { <Row lang index title person ours exclusions order /> }
         };
         people.into_iter().enumerate().map(row).collect_view()
+    };
+    let title = move || {
+        let words = |sending: &Sending| words::whose(lang, &seat.read(), &sending.phase);
+        sending.with(words)
+    };
+    let free_elsewhere =
+        move || seat.with(|seat| matches!(seat, Seat::OtherBrowser { is_free: true, .. }));
+    let about = move || {
+        let (is_kept_here, has_locks) = limits.get();
+        let seat = sending.with(|sending| words::seat(lang, &seat.read(), sending));
+        let kept = (ours.get() && !is_kept_here).then(|| words::KEPT_BY_PORTAL.of(lang).to_owned());
+        let alone = (ours.get() && !has_locks).then(|| words::ONE_TAB.of(lang).to_owned());
+        let paragraph = |words| view! { <p class="about">{words}</p> };
+        [seat, kept, alone].into_iter().flatten().map(paragraph).collect_view()
     };
     view! {
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
-                <h2 role="status">{move || sending.with(|sending| words::phase(lang, &sending.phase))}</h2>
-                <Controls lang sending order />
+                <h2 role="status">{title}</h2>
+                <Show when=move || ours.get()><Controls lang sending order /></Show>
+                <Show when=free_elsewhere>
+                    <div class="buttons">
+                        <button type="button" class="button go" on:click=move |_| order.run(Order::TakeOver)>
+                            {words::TAKE_OVER.of(lang)}
+                        </button>
+                    </div>
+                </Show>
             </header>
+            {about}
             <progress
                 max=move || all().to_string()
                 prop:value=move || done() as f64
@@ -71,7 +106,7 @@ pub(crate) fn Progress(
 fn Controls(lang: Lang, sending: Signal<Sending>, order: Callback<Order>) -> impl IntoView {
     let button = move |order_given: Order, label: words::Term, class: &'static str| {
         view! {
-            <button type="button" class=class on:click=move |_| order.run(order_given)>
+            <button type="button" class=class on:click=move |_| order.run(order_given.clone())>
                 {label.of(lang)}
             </button>
         }
@@ -121,13 +156,16 @@ fn Row(
     index: usize,
     title: String,
     person: Recipient,
+    /// Whether it is for this tab to decide.
+    ours: Memo<bool>,
+    exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
     let (icon, kind) = look(person.state);
     let time = (person.state != State::Waiting).then(|| clock::time(person.changed));
     // What was settled needs no explanation any more.
     let reason = person.reason.filter(|_| person.state < State::Accepted);
-    let decide = (person.state == State::Unknown).then(|| {
+    let decide = (ours.get() && person.state == State::Unknown).then(|| {
         view! {
             <span class="buttons">
                 <button type="button" class="button" on:click=move |_| order.run(Order::MarkSent(index))>
@@ -139,6 +177,21 @@ fn Row(
             </span>
         }
     });
+    let e164 = person.e164.clone();
+    // A reply may mean that this was the last message; the mailing cannot always tell.
+    let exclude = (person.state == State::Replied).then_some(move || {
+        let e164 = e164.clone();
+        if exclusions.has(&e164) {
+            return view! { <p>{words::EXCLUDED.of(lang)}</p> }.into_any();
+        }
+        let exclude = move |_| order.run(Order::Exclude(e164.clone()));
+        view! {
+            <span class="buttons">
+                <button type="button" class="button" on:click=exclude>{words::EXCLUDE.of(lang)}</button>
+            </span>
+        }
+        .into_any()
+    });
     view! {
         <li data-state=kind>
             <span class="state"><Icon path=icon /> {words::state(person.state).of(lang)}</span>
@@ -147,6 +200,7 @@ fn Row(
             <time>{time}</time>
             <p>{reason}</p>
             {decide}
+            {exclude}
         </li>
     }
 }

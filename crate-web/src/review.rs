@@ -39,6 +39,8 @@ impl Reviewed {
 pub(crate) fn Review(
     lang: Lang,
     reviewed: RwSignal<Option<Reviewed>>,
+    /// Whether the browser keeps the journal, and whether its tabs know of each other.
+    limits: RwSignal<(bool, bool)>,
     /// Somebody pressed start.
     start: Callback<Reviewed>,
 ) -> impl IntoView {
@@ -52,7 +54,9 @@ pub(crate) fn Review(
         }
     });
     let contents = move || {
-        reviewed.get().map(|reviewed| view! { <Contents lang reviewed start close=dialog /> })
+        reviewed
+            .get()
+            .map(|reviewed| view! { <Contents lang reviewed limits start close=dialog /> })
     };
     view! {
         <dialog
@@ -70,6 +74,7 @@ pub(crate) fn Review(
 fn Contents(
     lang: Lang,
     reviewed: Reviewed,
+    limits: RwSignal<(bool, bool)>,
     start: Callback<Reviewed>,
     close: NodeRef<Dialog>,
 ) -> impl IntoView {
@@ -109,6 +114,7 @@ fn Contents(
             <h2 id="review-title">{words::REVIEW_TITLE.of(lang)}</h2>
             {summary}
             <Nine lang certificate />
+            {can_send.then(|| view! { <Limits lang limits /> })}
             <Warnings lang warnings accepted />
             {if can_send {
                 consent.into_any()
@@ -154,6 +160,25 @@ fn Summary(lang: Lang, letters: Vec<Letter>, gap: i64) -> impl IntoView {
             <summary>{words::ALL_MESSAGES.of(lang)}</summary>
             <ol>{letters.into_iter().map(row).collect_view()}</ol>
         </details>
+    }
+}
+
+/// What a page in a browser cannot promise, said before and not afterwards.
+#[component]
+fn Limits(lang: Lang, limits: RwSignal<(bool, bool)>) -> impl IntoView {
+    let rows = move || {
+        let (is_kept_here, has_locks) = limits.get();
+        let kept = (!is_kept_here).then_some(words::KEPT_BY_PORTAL);
+        let alone = (!has_locks).then_some(words::ONE_TAB);
+        let always = [words::CLOSING_PAUSES, words::SLEEP_DELAYS, words::ONE_COMPUTER];
+        let all = always.into_iter().chain(kept).chain(alone);
+        all.map(|words| view! { <li>{words.of(lang)}</li> }).collect_view()
+    };
+    view! {
+        <div class="limits">
+            <h3>{words::LIMITS_TITLE.of(lang)}</h3>
+            <ul>{rows}</ul>
+        </div>
     }
 }
 

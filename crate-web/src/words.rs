@@ -6,6 +6,7 @@ mod paste;
 mod people;
 mod place;
 mod risk;
+mod seat;
 mod timing;
 
 use bereg_core::Lang;
@@ -16,6 +17,7 @@ pub(crate) use paste::*;
 pub(crate) use people::*;
 pub(crate) use place::*;
 pub(crate) use risk::*;
+pub(crate) use seat::*;
 pub(crate) use timing::*;
 
 /// A wording without anything variable in it.

@@ -158,6 +158,11 @@ export class Composer {
     return this.progress.getByRole("status").textContent();
   }
 
+  /** What that means for this tab, in words. */
+  async about() {
+    return this.progress.locator(".about").first().textContent();
+  }
+
   /** How far the mailing is, in words. */
   async tally() {
     return this.progress.locator(".status").textContent();

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
 
 use super::{Access, Frame, FrameError, Init, Reply, RestError, Token, form, pause};
-use crate::http::post_form;
+use crate::http::{post_form, post_in_parting};
 
 /// The portal itself gives up after 60 seconds, the user much earlier.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -62,6 +62,13 @@ impl Rest {
     /// Waits and asks again where that is harmless ([`pause`]), and once more with a new token when the old one is refused.
     pub async fn call(&self, method: &str, params: &Value) -> Result<Reply, RestError> {
         self.ask(method, params, Access::of(method)).await
+    }
+
+    /// Calls a method in the moment when the page goes, with the token at hand. Nobody hears the answer.
+    pub(super) fn part(&self, method: &str, params: &Value) {
+        let token = self.0.token.borrow().access.clone();
+        let form = Serializer::new(form::encode(params)).append_pair("auth", &token).finish();
+        post_in_parting(&format!("{}/{method}.json", self.0.base), &form);
     }
 
     pub(super) async fn ask(

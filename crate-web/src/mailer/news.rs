@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use bereg_core::{Event, Phase, Sending, State};
+use bereg_core::{Event, Phase, Recipient, Reply, Sending, State, reply};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Mailer;
+use super::{Mailer, Seat};
 use crate::clock;
+use crate::exclusions::Reason;
 use crate::olchat::{LineState, MessageStatus, Webhook, incoming, line_status, message_status};
 
 /// How often the connector is asked for news, in seconds.
@@ -24,9 +25,11 @@ impl Mailer {
         let mine = self.watch.get_value();
         spawn_local(async move {
             while self.watch.try_get_value() == Some(mine)
-                && self.sending.with_untracked(|sending| sending.as_ref().is_some_and(awaits_news))
+                && self.is_ours()
+                && self.with_sending(awaits_news).unwrap_or_default()
             {
                 sleep(Duration::from_secs(ASK)).await;
+                self.give_sign();
                 if let Some(Some(webhook)) = self.webhook.try_get_value() {
                     self.ask_for_news(&webhook).await;
                 }
@@ -34,10 +37,37 @@ impl Mailer {
         });
     }
 
+    /// Lets other browsers see that this one lives.
+    fn give_sign(self) {
+        if let (Some(copies), Some(journal)) = (self.copies(), self.journal.get_untracked())
+            && copies.is_due()
+            && journal.sending.phase == Phase::Running
+        {
+            copies.put_soon(journal);
+        }
+    }
+
+    /// Looks from time to time what became of a mailing that another browser has.
+    pub(super) fn keep_looking(self) {
+        self.watch.update_value(|watch| *watch += 1);
+        let mine = self.watch.get_value();
+        spawn_local(async move {
+            while self.watch.try_get_value() == Some(mine)
+                && matches!(self.seat.try_get_untracked(), Some(Seat::OtherBrowser { .. }))
+            {
+                sleep(Duration::from_secs(ASK)).await;
+                self.look_at_portal().await;
+            }
+        });
+    }
+
+    fn with_sending<T>(self, read: impl FnOnce(&Sending) -> T) -> Option<T> {
+        self.journal
+            .try_with_untracked(|journal| journal.as_ref().map(|journal| read(&journal.sending)))?
+    }
+
     async fn ask_for_news(self, webhook: &Webhook) {
-        if self.sending.with_untracked(|sending| {
-            sending.as_ref().is_some_and(|sending| sending.phase == Phase::Running)
-        }) {
+        if self.with_sending(|sending| sending.phase == Phase::Running) == Some(true) {
             // An answer that was not read is no trouble of the line: the next message will tell.
             if let Ok(state) = line_status(webhook).await
                 && !matches!(state, LineState::Connected | LineState::Other(_))
@@ -46,9 +76,7 @@ impl Mailer {
             }
             sleep(BETWEEN).await;
         }
-        let asked = self
-            .sending
-            .with_untracked(|sending| sending.as_ref().map(open_messages).unwrap_or_default());
+        let asked = self.with_sending(open_messages).unwrap_or_default();
         for (person, phone, message_id) in asked {
             if let Ok(status) = message_status(webhook, &phone, &message_id).await
                 && let Some(state) = state(&status)
@@ -61,32 +89,29 @@ impl Mailer {
     }
 
     async fn read_replies(self, webhook: &Webhook) {
-        let Some(start) =
-            self.sending.with_untracked(|sending| sending.as_ref().map(Sending::start))
-        else {
-            return;
-        };
+        let Some(start) = self.with_sending(|sending| sending.start()) else { return };
         let minutes = ((clock::now() - start) / 60 + 1).clamp(1, 10_080);
         // Replies that cannot be read now are read the next time.
         let Ok(messages) = incoming(webhook, minutes.unsigned_abs() as u32).await else { return };
-        let answered = self.sending.with_untracked(|sending| match sending {
-            Some(sending) => sending
-                .people
-                .iter()
-                .enumerate()
-                .filter(|(_, person)| {
-                    let after = |at: f64| (at / 1000.0) as i64 >= sending.start();
+        let answered = self.with_sending(|sending| {
+            let after = |at: f64| (at / 1000.0) as i64 >= sending.start();
+            let replies = |(index, person): (usize, &Recipient)| {
+                let theirs = messages.iter().filter(|message| {
                     person.state >= State::Accepted
-                        && messages.iter().any(|message| {
-                            message.phone == person.e164.trim_start_matches('+')
-                                && message.at.is_none_or(after)
-                        })
-                })
-                .map(|(index, _)| index)
-                .collect::<Vec<_>>(),
-            None => Vec::new(),
+                        && message.phone == person.e164.trim_start_matches('+')
+                        && message.at.is_none_or(after)
+                });
+                let replies: Vec<Reply> = theirs.map(|message| reply(&message.text)).collect();
+                let wants_out = replies.contains(&Reply::OptOut);
+                (!replies.is_empty()).then(|| (index, wants_out.then(|| person.e164.clone())))
+            };
+            sending.people.iter().enumerate().filter_map(replies).collect::<Vec<_>>()
         });
-        for person in answered {
+        for (person, wants_out) in answered.unwrap_or_default() {
+            // Only what is certain; whatever may be meant otherwise is read by a person.
+            if let Some(e164) = wants_out {
+                self.exclusions.add(&e164, Reason::Reply);
+            }
             self.tell(Event::Status(person, State::Replied));
         }
     }

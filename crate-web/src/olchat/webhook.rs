@@ -1,7 +1,10 @@
 use std::fmt;
 
 use bereg_core::Lang;
-use web_sys::Url;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{SubtleCrypto, Url};
 
 /// The secret address of one line: `https://olchat.infocom.io/rest/webhook/wa/{token}/`.
 ///
@@ -57,9 +60,34 @@ impl Webhook {
         format!("{}{}/{}/", self.origin, self.path, self.token)
     }
 
+    /// What the line goes by where its token must not be: the first 16 hexadecimal digits of the token's SHA-256.
+    ///
+    /// None where the browser computes no hashes: on a page without `https`.
+    pub async fn key(&self) -> Option<LineKey> {
+        let crypto: SubtleCrypto = Reflect::get(&js_sys::global(), &"crypto".into())
+            .and_then(|crypto| Reflect::get(&crypto, &"subtle".into()))
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let hash = crypto.digest_with_str_and_u8_array("SHA-256", self.token.as_bytes()).ok()?;
+        let hash = Uint8Array::new(&JsFuture::from(hash).await.ok()?).to_vec();
+        Some(LineKey(hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()))
+    }
+
     /// Address of a method.
     pub(super) fn method(&self, method: &str) -> String {
         format!("{}{method}/", self.secret())
+    }
+}
+
+/// What a line goes by in storages and locks. It tells nothing of the token.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineKey(String);
+
+impl LineKey {
+    /// Its 16 digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

@@ -27,6 +27,11 @@ pub(crate) const STOP_NOW: Term = term("Остановить насовсем", 
 pub(crate) const DO_NOT_STOP: Term = term("Не останавливать", "Do not stop");
 pub(crate) const NEW_MAILING: Term = term("Новая рассылка", "New mailing");
 pub(crate) const WAS_SENT: Term = term("Ушло", "It was sent");
+pub(crate) const EXCLUDE: Term = term("Больше не писать", "Write no more");
+pub(crate) const EXCLUDED: Term = term(
+    "Исключён: никто на портале ему больше не напишет",
+    "Excluded: nobody on the portal writes any more",
+);
 pub(crate) const WAS_NOT_SENT: Term = term("Не ушло", "It was not sent");
 
 pub(crate) const SAVE_REPORT: Term =

@@ -1,0 +1,196 @@
+//! What the portal keeps for the app and all its users: storages with items, of which we use the name and two texts.
+//!
+//! Texts are JSON, written without characters of four bytes, which not every portal's database can hold, and without markup, which a
+//! portal may clean away.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::list::number;
+use super::{Command, Rest, RestError};
+
+/// A storage of the app on the portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Storage {
+    /// Its code; at most 13 letters, digits and `_`.
+    pub code: &'static str,
+    /// Its name, for people who look at the portal's storages.
+    pub name: &'static str,
+}
+
+/// An item of a storage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Item {
+    /// Its number.
+    pub id: u64,
+    /// By what it is found.
+    pub name: String,
+    /// A short text.
+    pub note: String,
+    /// A long one.
+    pub text: String,
+    /// When it was last written, by the portal's clock: Unix time in seconds.
+    pub written: i64,
+}
+
+/// The portal gives so many items at once.
+const PAGE: usize = 50;
+
+/// So many pages are asked for at once after the first.
+const PAGES: usize = 20;
+
+/// Makes the storages that are not there yet; every user of the app may write into them.
+pub async fn create(rest: &Rest, storages: &[Storage]) -> Result<(), RestError> {
+    for storage in storages {
+        let access = json!({ "AU": "W" });
+        let params = json!({ "ENTITY": storage.code, "NAME": storage.name, "ACCESS": access });
+        match quietly(rest, "entity.add", &[params]).await?.remove(0) {
+            Err(RestError::Portal { code, .. }) if code == "ERROR_ENTITY_ALREADY_EXISTS" => {}
+            made => drop(made?),
+        }
+    }
+    Ok(())
+}
+
+impl Storage {
+    /// All items, or those with this name, the oldest first. A storage that is missing is made.
+    pub async fn items(&self, rest: &Rest, name: Option<&str>) -> Result<Vec<Item>, RestError> {
+        let mut params = json!({ "ENTITY": self.code, "SORT": { "ID": "ASC" } });
+        if let Some(name) = name {
+            params["FILTER"] = json!({ "=NAME": name });
+        }
+        let (mut items, mut pages) = (BTreeMap::new(), 0..1);
+        loop {
+            let asked: Vec<Value> = pages
+                .clone()
+                .map(|page| {
+                    params["start"] = json!(page * PAGE);
+                    params.clone()
+                })
+                .collect();
+            let known = items.len();
+            let read = self.read(rest, &asked).await?;
+            items.extend(read.into_iter().map(|item| (item.id, item)));
+            // Behind the last page a portal may show the last one again.
+            if items.len() - known < asked.len() * PAGE {
+                return Ok(items.into_values().collect());
+            }
+            pages = pages.end..pages.end + PAGES;
+        }
+    }
+
+    /// The last items with this name, at most 50, the newest first. A storage that is missing is made.
+    pub async fn latest(&self, rest: &Rest, name: &str) -> Result<Vec<Item>, RestError> {
+        let filter = json!({ "=NAME": name });
+        let params = json!({ "ENTITY": self.code, "SORT": { "ID": "DESC" }, "FILTER": filter });
+        self.read(rest, &[params]).await
+    }
+
+    /// Adds an item to a storage that has been read before, and gives its number.
+    pub async fn add(&self, rest: &Rest, item: &Item) -> Result<u64, RestError> {
+        let params = json!({
+            "ENTITY": self.code,
+            "NAME": item.name,
+            "PREVIEW_TEXT": escaped(&item.note),
+            "DETAIL_TEXT": escaped(&item.text),
+        });
+        let id = rest.call("entity.item.add", &params).await?.result;
+        number(&id).ok_or(RestError::Unexpected { method: "entity.item.add".to_owned() })
+    }
+
+    /// Writes the short text of an item anew, and the long one if there is one.
+    pub async fn update(
+        &self,
+        rest: &Rest,
+        id: u64,
+        note: &str,
+        text: Option<&str>,
+    ) -> Result<(), RestError> {
+        rest.call("entity.item.update", &self.update_params(id, note, text)).await.map(drop)
+    }
+
+    /// The same in the moment when the page goes: nobody waits for the answer, and only a short text gets through.
+    pub fn update_in_parting(&self, rest: &Rest, id: u64, note: &str) {
+        rest.part("entity.item.update", &self.update_params(id, note, None));
+    }
+
+    /// Removes an item.
+    pub async fn remove(&self, rest: &Rest, id: u64) -> Result<(), RestError> {
+        rest.call("entity.item.delete", &json!({ "ENTITY": self.code, "ID": id })).await.map(drop)
+    }
+
+    fn update_params(&self, id: u64, note: &str, text: Option<&str>) -> Value {
+        let mut params = json!({ "ENTITY": self.code, "ID": id, "PREVIEW_TEXT": escaped(note) });
+        if let Some(text) = text {
+            params["DETAIL_TEXT"] = escaped(text).into();
+        }
+        params
+    }
+
+    async fn read(&self, rest: &Rest, pages: &[Value]) -> Result<Vec<Item>, RestError> {
+        let method = "entity.item.get";
+        let answers = match quietly(rest, method, pages).await?.into_iter().collect() {
+            Err(RestError::Portal { code, .. }) if code == "ERROR_ENTITY_NOT_FOUND" => {
+                create(rest, &[*self]).await?;
+                quietly(rest, method, pages).await?.into_iter().collect()
+            }
+            answers => answers,
+        };
+        let answers: Vec<Value> = answers?;
+        let rows = answers.iter().map(|rows| rows.as_array().ok_or_else(unexpected));
+        rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().map(item).collect()
+    }
+}
+
+/// Calls a method with each of these parameters. In a batch, because a browser notes every other refusal in its console, and a storage
+/// that is not there yet is no failure.
+async fn quietly(
+    rest: &Rest,
+    method: &str,
+    params: &[Value],
+) -> Result<Vec<Result<Value, RestError>>, RestError> {
+    let command = |(place, params): (usize, &Value)| Command {
+        key: format!("c{place}"),
+        method: method.to_owned(),
+        params: params.clone(),
+    };
+    let commands: Vec<Command> = params.iter().enumerate().map(command).collect();
+    let mut results = rest.batch(&commands).await?;
+    Ok(commands
+        .iter()
+        .map(|command| results.remove(&command.key).unwrap_or_else(|| Err(unexpected())))
+        .collect())
+}
+
+fn item(row: &Value) -> Result<Item, RestError> {
+    let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+    let written = js_sys::Date::parse(&text("TIMESTAMP_X")) / 1000.0;
+    Ok(Item {
+        id: number(&row["ID"]).ok_or_else(unexpected)?,
+        name: text("NAME"),
+        note: text("PREVIEW_TEXT"),
+        text: text("DETAIL_TEXT"),
+        written: if written.is_finite() { written as i64 } else { 0 },
+    })
+}
+
+fn unexpected() -> RestError {
+    RestError::Unexpected { method: "entity.item.get".to_owned() }
+}
+
+/// JSON without characters that take four bytes or make up markup.
+pub fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character.len_utf8() < 4 && !matches!(character, '<' | '>' | '&') {
+            escaped.push(character);
+        } else {
+            character
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+        }
+    }
+    escaped
+}

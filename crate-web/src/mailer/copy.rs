@@ -1,0 +1,311 @@
+//! The portal's copy of a mailing: other browsers find it there, see who sends, and keep their hands off.
+//!
+//! The browser that sends owns the copy and writes it again and again. One that has not managed to write for [`LEASE`] seconds asks the
+//! portal whether it still owns it before it sends another message; others may take it over only after [`SILENCE`], which is longer. So a
+//! mailing has one sender, though the locks of a browser do not reach into another one. What the portal cannot rule out is two browsers
+//! that take over a silent mailing in the same moment: both look again afterwards, and the later one has it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use bereg_core::{LEASE, SILENCE, missed};
+use gloo_timers::future::sleep;
+use leptos::prelude::{RwSignal, Set};
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use super::journal::Journal;
+use crate::bitrix::entity::Item;
+use crate::bitrix::{Rest, RestError};
+use crate::clock;
+use crate::shared::RUNS;
+
+/// How long the portal is left alone between two copies of one mailing.
+const REST: Duration = Duration::from_secs(3);
+
+/// Who has a mailing and how far it is, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Sign {
+    /// The mailing.
+    pub(crate) mailing: String,
+    /// The browser that sends it.
+    pub(crate) owner: String,
+    /// Who works there: number and name.
+    pub(crate) user: String,
+    /// Their name.
+    pub(crate) by: String,
+    /// Since when they have it: Unix time in seconds.
+    pub(crate) since: i64,
+    /// How many turns have been announced.
+    pub(crate) announced: u32,
+    /// Whether nobody is left to send to.
+    pub(crate) over: bool,
+    /// Whether the page said that it is being closed.
+    pub(crate) released: bool,
+    /// Whether the portal is the only one to keep it, and so knows of every announcement.
+    pub(crate) first: bool,
+}
+
+/// A mailing that the portal knows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Run {
+    /// The number of its item.
+    pub(crate) item: u64,
+    /// Who has it.
+    pub(crate) sign: Sign,
+    /// As it was last copied.
+    pub(crate) journal: Box<Journal>,
+    /// When that was, by the portal's clock: Unix time in seconds.
+    pub(crate) written: i64,
+}
+
+/// The copies of one line, as one page writes them. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Copies(Rc<Inner>);
+
+struct Inner {
+    rest: Rest,
+    line: String,
+    me: String,
+    user: (String, String),
+    first: bool,
+    /// The item of the mailing that is ours.
+    item: Cell<Option<u64>>,
+    since: Cell<i64>,
+    /// When the last copy that has arrived was begun.
+    confirmed: Cell<i64>,
+    /// What has not been copied yet.
+    waiting: RefCell<Option<Journal>>,
+    busy: Cell<bool>,
+    /// Set when the portal will not keep copies, so that asking again is of no use.
+    refused: Cell<bool>,
+    trouble: RwSignal<Option<RestError>>,
+}
+
+impl Copies {
+    /// The copies of `line` for a page that goes by `me`, where `user` works (number and name). With `first` nobody else keeps the
+    /// journal. What goes wrong with a copy that nobody waits for is put into `trouble`.
+    pub(crate) fn new(
+        rest: Rest,
+        line: String,
+        me: String,
+        user: (String, String),
+        first: bool,
+        trouble: RwSignal<Option<RestError>>,
+    ) -> Copies {
+        Copies(Rc::new(Inner {
+            rest,
+            line,
+            me,
+            user,
+            first,
+            item: Cell::new(None),
+            since: Cell::new(0),
+            confirmed: Cell::new(0),
+            waiting: RefCell::new(None),
+            busy: Cell::new(false),
+            refused: Cell::new(false),
+            trouble,
+        }))
+    }
+
+    /// The last mailings of the line, the newest first.
+    pub(crate) async fn read(&self) -> Result<Vec<Run>, RestError> {
+        let items = RUNS.latest(&self.0.rest, &self.0.line).await;
+        self.0.refused.set(matches!(
+            items,
+            Err(RestError::NoScope { .. } | RestError::Denied { .. } | RestError::NoMethod { .. })
+        ));
+        Ok(items?.iter().filter_map(Run::of).collect())
+    }
+
+    /// Whether the portal will not keep copies at all.
+    pub(crate) fn are_refused(&self) -> bool {
+        self.0.refused.get()
+    }
+
+    /// Whether this page has the mailing.
+    pub(crate) fn is_ours(&self, run: &Run) -> bool {
+        run.sign.owner == self.0.me
+    }
+
+    /// Whether the user of this page let go of the mailing when a page was closed.
+    pub(crate) fn was_left_by_user(&self, run: &Run) -> bool {
+        run.sign.released && run.sign.user == self.0.user.0
+    }
+
+    /// Whether another browser may take the mailing over: it was let go of, or has been silent for long. Where the portal does not tell
+    /// the time, it may not.
+    pub(crate) async fn is_free(&self, run: &Run) -> bool {
+        if run.sign.released || run.sign.over {
+            return true;
+        }
+        let Ok(time) = self.0.rest.call("server.time", &serde_json::json!({})).await else {
+            return false;
+        };
+        let now = js_sys::Date::parse(time.result.as_str().unwrap_or_default()) / 1000.0;
+        now.is_finite() && now as i64 - run.written >= SILENCE
+    }
+
+    /// Says on the portal that this page has the mailing; false if another one was quicker.
+    pub(crate) async fn claim(&self, journal: &Journal) -> Result<bool, RestError> {
+        self.0.item.set(None);
+        self.put(journal).await?;
+        let mine = self.0.item.get();
+        let runs = self.read().await?;
+        let quicker = runs.iter().find(|run| {
+            Some(run.item) < mine && !run.sign.over && !run.sign.released && !self.is_ours(run)
+        });
+        match (quicker, mine) {
+            (Some(other), Some(item)) if !self.is_free(other).await => {
+                self.0.item.set(None);
+                RUNS.remove(&self.0.rest, item).await?;
+                Ok(false)
+            }
+            _ => Ok(true),
+        }
+    }
+
+    /// Goes on with the copy of a mailing that was ours, or has been taken over; false if another page has it now.
+    pub(crate) async fn adopt(&self, run: &Run, journal: &Journal) -> Result<bool, RestError> {
+        self.0.item.set(Some(run.item));
+        self.0.since.set(clock::now());
+        self.put(journal).await?;
+        self.is_still_ours().await
+    }
+
+    /// Whether the portal says that this page has the mailing. A mailing without a copy is nobody else's.
+    pub(crate) async fn is_still_ours(&self) -> Result<bool, RestError> {
+        let Some(item) = self.0.item.get() else { return Ok(true) };
+        let asked = clock::now();
+        let ours = self.read().await?.iter().any(|run| run.item == item && self.is_ours(run));
+        if ours {
+            self.0.confirmed.set(asked);
+        }
+        Ok(ours)
+    }
+
+    /// Whether it has been so long since the last copy that the portal must be asked who has the mailing.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.0.item.get().is_some() && clock::now() - self.0.confirmed.get() > LEASE
+    }
+
+    /// Whether it is time for a sign of life.
+    pub(crate) fn is_due(&self) -> bool {
+        self.0.item.get().is_some() && clock::now() - self.0.confirmed.get() > LEASE / 2
+    }
+
+    /// Writes the copy now.
+    pub(crate) async fn put(&self, journal: &Journal) -> Result<(), RestError> {
+        let begun = clock::now();
+        let text = json(journal)?;
+        match self.0.item.get() {
+            Some(item) => {
+                let note = json(&self.sign(journal, false))?;
+                RUNS.update(&self.0.rest, item, &note, Some(&text)).await?;
+            }
+            None => {
+                self.0.since.set(begun);
+                let note = json(&self.sign(journal, false))?;
+                let item = Item { name: self.0.line.clone(), note, text, ..Item::default() };
+                self.0.item.set(Some(RUNS.add(&self.0.rest, &item).await?));
+            }
+        }
+        self.0.confirmed.set(begun);
+        Ok(())
+    }
+
+    /// Writes the copy soon; of several that come in the meantime, only the last. A copy that is stale is not written before
+    /// [`is_still_ours`](Copies::is_still_ours) has been asked.
+    pub(crate) fn put_soon(&self, journal: Journal) {
+        if self.are_refused() {
+            return;
+        }
+        self.0.waiting.replace(Some(journal));
+        if self.0.busy.replace(true) {
+            return;
+        }
+        let copies = self.clone();
+        spawn_local(async move {
+            loop {
+                let waiting = copies.0.waiting.take();
+                let Some(journal) = waiting.filter(|_| !copies.is_stale()) else { break };
+                copies.0.trouble.set(copies.put(&journal).await.err());
+                sleep(REST).await;
+            }
+            copies.0.busy.set(false);
+        });
+    }
+
+    /// Writes the last copy of a mailing that is over, and has nothing more to do with it.
+    pub(crate) async fn put_last(&self, journal: &Journal) -> Result<(), RestError> {
+        self.0.waiting.take();
+        let put = match self.0.item.get() {
+            Some(_) if !self.is_stale() || self.is_still_ours().await? => self.put(journal).await,
+            _ => Ok(()),
+        };
+        self.forget();
+        put
+    }
+
+    /// Lets go of the mailing when the page goes. Should the page come back, it has to ask first.
+    pub(crate) fn part(&self, journal: &Journal) {
+        if let Some(item) = self.0.item.get()
+            && let Ok(note) = json(&self.sign(journal, true))
+            && !self.is_stale()
+        {
+            RUNS.update_in_parting(&self.0.rest, item, &note);
+            self.0.confirmed.set(0);
+        }
+    }
+
+    /// Has nothing more to do with the mailing.
+    pub(crate) fn forget(&self) {
+        self.0.item.set(None);
+        self.0.waiting.take();
+    }
+
+    fn sign(&self, journal: &Journal, released: bool) -> Sign {
+        Sign {
+            mailing: journal.id.clone(),
+            owner: self.0.me.clone(),
+            user: self.0.user.0.clone(),
+            by: self.0.user.1.clone(),
+            since: self.0.since.get(),
+            announced: journal.announced,
+            over: journal.is_over(),
+            released,
+            first: self.0.first,
+        }
+    }
+}
+
+impl Run {
+    /// Reads an item. One that another version wrote and this one cannot read counts as none.
+    fn of(item: &Item) -> Option<Run> {
+        Some(Run {
+            item: item.id,
+            sign: serde_json::from_str(&item.note).ok()?,
+            journal: serde_json::from_str(&item.text).ok()?,
+            written: item.written,
+        })
+    }
+
+    /// How many announcements the copy may not know of.
+    pub(crate) fn missed(&self) -> usize {
+        if self.sign.released {
+            self.sign.announced.saturating_sub(self.journal.announced) as usize
+        } else if self.sign.first {
+            0
+        } else {
+            missed(self.journal.sending.request.gap())
+        }
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<String, RestError> {
+    serde_json::to_string(value)
+        .map_err(|_| RestError::Unexpected { method: "entity.item.update".to_owned() })
+}

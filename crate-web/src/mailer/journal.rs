@@ -1,0 +1,60 @@
+//! A mailing as it is kept, wherever that is.
+
+use std::collections::BTreeMap;
+
+use bereg_core::{MailingDay, Phase, Sending, State};
+use serde::{Deserialize, Serialize};
+
+use crate::clock;
+
+/// The mailing with what the app knows of it besides the machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Journal {
+    /// Names the mailing.
+    pub(crate) id: String,
+    /// How many times somebody's turn has been announced.
+    pub(crate) announced: u32,
+    /// The machine.
+    pub(crate) sending: Sending,
+}
+
+impl Journal {
+    /// The journal of a mailing that nobody has heard of.
+    pub(crate) fn new(sending: Sending) -> Journal {
+        Journal { id: random(), announced: 0, sending }
+    }
+
+    /// Whether nobody is left to send to.
+    pub(crate) fn is_over(&self) -> bool {
+        matches!(self.sending.phase, Phase::Done | Phase::Stopped)
+    }
+
+    /// Takes down what an event has changed, which found the machine with so many messages on their way.
+    pub(crate) fn note(&mut self, flying: usize) {
+        let now_flying = self.sending.count(State::Sending);
+        if now_flying > flying {
+            self.announced += 1;
+        }
+    }
+
+    /// On which days how many messages left, in order: those taken by the connector and those of which nobody knows.
+    pub(crate) fn days(&self) -> Vec<MailingDay> {
+        let mut days = BTreeMap::new();
+        for person in &self.sending.people {
+            if let Some(at) = person.requested.filter(|_| has_left(person.state)) {
+                *days.entry(clock::date(at)).or_insert(0) += 1;
+            }
+        }
+        days.into_iter().map(|(day, messages)| MailingDay { day, messages }).collect()
+    }
+}
+
+fn has_left(state: State) -> bool {
+    state == State::Unknown || state >= State::Accepted
+}
+
+/// A name nobody else has: 16 hexadecimal digits.
+pub(crate) fn random() -> String {
+    format!("{:016x}", crate::desk::seed())
+}

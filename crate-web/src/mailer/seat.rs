@@ -1,0 +1,439 @@
+//! Who sends. One tab of one browser does, the others look on.
+//!
+//! Within a browser a lock decides (Web Locks): whoever holds it takes up the journal and may send; it ends with the tab, and the next tab
+//! in the queue takes up the journal in its turn. Between browsers the portal's copy decides ([`Copies`]).
+
+use bereg_core::{Answer, Event};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::copy::{Copies, Run};
+use super::journal::{Journal, random};
+use super::{Mailer, Post};
+use crate::channel::Channel;
+use crate::clock;
+use crate::lock::{Lock, Wish};
+use crate::olchat::LineKey;
+use crate::past::Ledger;
+
+/// Who has the mailing of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Seat {
+    /// That is being found out.
+    Looking,
+    /// Nobody: there is none.
+    Free,
+    /// This tab.
+    Ours(Origin),
+    /// Another tab of this browser.
+    OtherTab,
+    /// Another browser.
+    OtherBrowser {
+        /// Who works there.
+        by: String,
+        /// Since when: Unix time in seconds.
+        since: i64,
+        /// Whether it may be taken over here.
+        is_free: bool,
+    },
+}
+
+/// How this tab came to the mailing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// It was started here, or was found when the page was opened.
+    Here,
+    /// The tab that had it was closed.
+    Tab,
+    /// It was taken over from another browser.
+    Browser,
+}
+
+/// What browser and portal tell of the line's mailing.
+enum Found {
+    Nothing,
+    /// The browser's own journal is the newest.
+    Journal(Box<Journal>, Option<Run>),
+    /// The portal's copy has to do, and we may have it.
+    Copy(Run),
+    /// Another browser has it.
+    Theirs(Run),
+}
+
+impl Mailer {
+    /// Takes a seat at a line, and lets go of another one.
+    pub(crate) async fn sit(self, key: Option<LineKey>) {
+        let line = key.map_or_else(|| "line".to_owned(), |key| key.as_str().to_owned());
+        if self.line().as_ref() == Some(&line) {
+            return;
+        }
+        self.leave();
+        self.line.set_value(Some(line.clone()));
+        self.turn.update_value(|turn| *turn += 1);
+        let Some(turn) = self.turn.try_get_value() else { return };
+        self.seat.set(Seat::Looking);
+        let memory = self.memory.get_value();
+        let name = format!("bereg/{}/{line}", self.portal.get_value());
+        let wish = Lock::take(&name).await;
+        let has_locks = !matches!(wish, Wish::NoLocks);
+        let is_kept_here = memory.works().await;
+        // A browser whose tabs cannot tell each other apart is as many browsers as it has tabs.
+        let me = match memory.browser().await {
+            Ok(browser) if has_locks => browser,
+            _ => random(),
+        };
+        let user = self.user().await;
+        if self.turn.try_get_value() != Some(turn) {
+            return;
+        }
+        let rest = self.rest.get_value();
+        let copies = rest.clone().map(|rest| {
+            let (line, user) = (line.clone(), user.clone());
+            Copies::new(rest, line, me, user, !is_kept_here, self.portal_trouble)
+        });
+        let ledger = rest.map(|rest| Ledger::new(rest, line.clone(), user.1, self.portal_trouble));
+        let channel = Channel::open(&name, move || self.hear());
+        let (lock, is_held) = match wish {
+            Wish::Granted(lock) => (Some(lock), false),
+            Wish::Held => (None, true),
+            Wish::NoLocks => (None, false),
+        };
+        self.post.set_value(Some(Post { name, lock, copies, ledger, channel }));
+        self.limits.set((is_kept_here, has_locks));
+        if is_held {
+            self.look_on().await;
+        } else {
+            self.arrive(Origin::Here).await;
+        }
+    }
+
+    /// Takes up the mailing that is found, or finds out who has it.
+    async fn arrive(self, origin: Origin) {
+        let found = self.find().await;
+        self.take_up(found, origin).await;
+    }
+
+    async fn take_up(self, found: Found, origin: Origin) {
+        match found {
+            Found::Nothing => self.be_free(),
+            Found::Theirs(run) => self.give_way(run).await,
+            Found::Journal(mut journal, run) => {
+                journal.sending = journal.sending.restored(clock::now());
+                self.hold((*journal).clone(), origin).await;
+                let Some(copies) = self.copies() else { return };
+                if let Some(run) = run.filter(|_| !journal.is_over()) {
+                    match copies.adopt(&run, &journal).await {
+                        Ok(true) => {}
+                        Ok(false) => self.lose().await,
+                        Err(error) => self.portal_trouble.set(Some(error)),
+                    }
+                }
+            }
+            Found::Copy(run) => self.take(run, origin).await,
+        }
+    }
+
+    /// Takes up the portal's copy.
+    async fn take(self, run: Run, origin: Origin) {
+        let Some(copies) = self.copies() else { return };
+        let mut journal = (*run.journal).clone();
+        journal.sending = journal.sending.restored_from_copy(run.missed(), clock::now());
+        journal.announced = journal.announced.max(run.sign.announced);
+        match copies.adopt(&run, &journal).await {
+            Ok(true) => self.hold(journal, origin).await,
+            Ok(false) => self.lose().await,
+            Err(error) => {
+                self.portal_trouble.set(Some(error));
+                self.give_way(run).await;
+            }
+        }
+    }
+
+    /// From now on this tab has the mailing.
+    async fn hold(self, journal: Journal, origin: Origin) {
+        if let Some(ledger) = self.post.with_value(|post| post.as_ref()?.ledger.clone()) {
+            ledger.record(&journal.id, &journal.days());
+        }
+        self.journal.set(Some(journal));
+        self.seat.set(Seat::Ours(origin));
+        self.store().await;
+        if self.webhook().is_some() {
+            self.watch();
+        }
+    }
+
+    /// Nobody has a mailing of this line.
+    fn be_free(self) {
+        self.unlock();
+        self.journal.set(None);
+        self.seat.set(Seat::Free);
+    }
+
+    /// Another tab has the mailing: shows it, and waits for that tab to go.
+    async fn look_on(self) {
+        self.seat.set(Seat::OtherTab);
+        self.look_again().await;
+        let Some((name, turn)) = self
+            .post
+            .with_value(|post| post.as_ref().map(|post| post.name.clone()))
+            .zip(self.turn.try_get_value())
+        else {
+            return;
+        };
+        spawn_local(async move {
+            if let Wish::Granted(lock) = Lock::wait(&name).await
+                && self.turn.try_get_value() == Some(turn)
+            {
+                self.lock(lock);
+                self.arrive(Origin::Tab).await;
+            }
+        });
+    }
+
+    /// Reads the journal of the tab that has the mailing.
+    async fn look_again(self) {
+        let Some(line) = self.line() else { return };
+        let seen = self.memory.get_value().read(&line).await;
+        if self.seat.get_untracked() == Seat::OtherTab {
+            self.journal.set(seen.ok().flatten());
+        }
+    }
+
+    /// Another tab says that something has changed.
+    fn hear(self) {
+        match self.seat.try_get_untracked() {
+            Some(Seat::OtherTab) => spawn_local(self.look_again()),
+            Some(Seat::Free) => spawn_local(async move {
+                match self.try_lock().await {
+                    Some(true) => self.arrive(Origin::Here).await,
+                    Some(false) => self.look_on().await,
+                    None => {}
+                }
+            }),
+            _ => {}
+        }
+    }
+
+    /// Another browser has the mailing: shows it, and looks from time to time whether that is still so.
+    async fn give_way(self, run: Run) {
+        self.unlock();
+        let Some(copies) = self.copies() else { return };
+        copies.forget();
+        let is_free = copies.is_free(&run).await;
+        let (by, since) = (run.sign.by.clone(), run.sign.since);
+        self.journal.set(Some(*run.journal));
+        self.seat.set(Seat::OtherBrowser { by, since, is_free });
+        self.keep_looking();
+    }
+
+    /// Another browser has taken the mailing over.
+    async fn lose(self) {
+        if let Found::Theirs(run) = self.find().await {
+            self.give_way(run).await;
+        }
+    }
+
+    pub(super) async fn look_at_portal(self) {
+        if matches!(self.seat.try_get_untracked(), Some(Seat::OtherBrowser { .. })) {
+            let found = self.find().await;
+            // What may be taken over waits for somebody to say so.
+            match found {
+                Found::Copy(run) | Found::Theirs(run) => self.show_theirs(run).await,
+                found => self.take_up(found, Origin::Here).await,
+            }
+        }
+    }
+
+    async fn show_theirs(self, run: Run) {
+        let Some(copies) = self.copies() else { return };
+        let is_free = copies.is_free(&run).await;
+        if let Some(Seat::OtherBrowser { .. }) = self.seat.try_get_untracked() {
+            let (by, since) = (run.sign.by.clone(), run.sign.since);
+            self.journal.set(Some(*run.journal));
+            self.seat.set(Seat::OtherBrowser { by, since, is_free });
+        }
+    }
+
+    /// Somebody wants to go on here with a mailing that another browser has let go of.
+    pub(crate) async fn take_over(self) {
+        match self.try_lock().await {
+            Some(false) => return self.look_on().await,
+            Some(true) => {}
+            None => return,
+        }
+        let found = self.find().await;
+        let Some(copies) = self.copies() else { return };
+        match found {
+            Found::Theirs(run) | Found::Copy(run) if copies.is_free(&run).await => {
+                self.take(run, Origin::Browser).await;
+            }
+            found => self.take_up(found, Origin::Here).await,
+        }
+    }
+
+    /// Makes sure that nobody else has a mailing of this line, and that everybody sees that we have this one. False if it must not begin.
+    pub(super) async fn claim(self, journal: &Journal) -> bool {
+        match self.try_lock().await {
+            Some(true) => {}
+            Some(false) => {
+                self.look_on().await;
+                return false;
+            }
+            None => return false,
+        }
+        match self.find().await {
+            Found::Nothing => {}
+            Found::Journal(journal, _) if journal.is_over() => {}
+            found => {
+                self.take_up(found, Origin::Here).await;
+                return false;
+            }
+        }
+        let Some(copies) = self.copies().filter(|copies| !copies.are_refused()) else {
+            return true;
+        };
+        match copies.claim(journal).await {
+            Ok(true) => {}
+            Ok(false) => {
+                self.arrive(Origin::Here).await;
+                return false;
+            }
+            Err(error) => {
+                self.portal_trouble.set(Some(error));
+                let (is_kept_here, _) = self.limits.get_untracked();
+                if !is_kept_here {
+                    self.be_free();
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Asks the portal, if that is necessary, whether the mailing is still ours. Says why not on the screen.
+    pub(super) async fn confirm(self) -> bool {
+        let Some(copies) = self.copies().filter(Copies::is_stale) else { return true };
+        let lang = self.lang.get_untracked();
+        match copies.is_still_ours().await {
+            Ok(true) => true,
+            Ok(false) => {
+                let words = lang.pick(
+                    "Рассылку продолжили в другом браузере",
+                    "The mailing went on in another browser",
+                );
+                self.tell(Event::Pause);
+                self.tell(Event::Answer(Answer::Later(words.to_owned())));
+                self.lose().await;
+                false
+            }
+            Err(error) => {
+                let words = error.sentence(lang);
+                self.tell(Event::LineTrouble(words.clone()));
+                self.tell(Event::Answer(Answer::Later(words)));
+                self.portal_trouble.set(Some(error));
+                false
+            }
+        }
+    }
+
+    /// What browser and portal know, put together.
+    async fn find(self) -> Found {
+        let Some(line) = self.line() else { return Found::Nothing };
+        let memory = self.memory.get_value();
+        let mut journal = memory.read(&line).await.ok().flatten().map(Box::new);
+        let Some(copies) = self.copies() else {
+            return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
+        };
+        let runs = match copies.read().await {
+            Ok(runs) => runs,
+            Err(error) => {
+                if copies.are_refused() {
+                    journal = journal.or_else(|| self.option().map(Box::new));
+                }
+                self.portal_trouble.set(Some(error));
+                return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
+            }
+        };
+        let other = runs.iter().find(|run| !run.sign.over && !copies.is_ours(run));
+        if let Some(journal) = journal {
+            let is_over = journal.is_over();
+            match runs.iter().find(|run| run.sign.mailing == journal.id).cloned() {
+                Some(run) if copies.is_ours(&run) => return Found::Journal(journal, Some(run)),
+                Some(run) if copies.was_left_by_user(&run) => {
+                    return if journal.announced >= run.sign.announced {
+                        Found::Journal(journal, Some(run))
+                    } else {
+                        Found::Copy(run)
+                    };
+                }
+                // It came to its end elsewhere.
+                Some(run) if run.sign.over => {}
+                Some(run) => return Found::Theirs(run),
+                None => match other.filter(|_| !is_over) {
+                    Some(other) => return Found::Theirs(other.clone()),
+                    None => return Found::Journal(journal, None),
+                },
+            }
+        }
+        match runs.iter().find(|run| !run.sign.over).cloned() {
+            None => Found::Nothing,
+            Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => Found::Copy(run),
+            Some(run) => Found::Theirs(run),
+        }
+    }
+
+    /// Number and name of the user, as far as the portal tells them.
+    async fn user(self) -> (String, String) {
+        let Some(rest) = self.rest.get_value() else { return Default::default() };
+        // The name only helps people; without it the mailing is somebody's.
+        let Ok(profile) = rest.call("profile", &serde_json::json!({})).await else {
+            return Default::default();
+        };
+        let text = |name: &str| profile.result[name].as_str().unwrap_or_default().to_owned();
+        (text("ID"), format!("{} {}", text("NAME"), text("LAST_NAME")).trim().to_owned())
+    }
+
+    /// Whether the lock is ours now; none if there is no seat any more. Where there are no locks nobody else can hold one.
+    async fn try_lock(self) -> Option<bool> {
+        let (name, is_ours) = self.post.with_value(|post| {
+            post.as_ref().map(|post| (post.name.clone(), post.lock.is_some()))
+        })?;
+        if is_ours {
+            return Some(true);
+        }
+        match Lock::take(&name).await {
+            Wish::Granted(lock) => {
+                self.lock(lock);
+                Some(true)
+            }
+            Wish::Held => Some(false),
+            Wish::NoLocks => Some(true),
+        }
+    }
+
+    fn lock(self, lock: Lock) {
+        self.post.update_value(|post| {
+            if let Some(post) = post {
+                post.lock = Some(lock);
+            }
+        });
+    }
+
+    pub(super) fn unlock(self) {
+        self.post.update_value(|post| {
+            if let Some(post) = post {
+                post.lock = None;
+            }
+        });
+    }
+
+    /// Lets go of the line.
+    fn leave(self) {
+        if self.is_ours() {
+            self.tell(Event::Pause);
+            self.part();
+        }
+        self.post.set_value(None);
+        self.journal.set(None);
+    }
+}

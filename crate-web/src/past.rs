@@ -1,0 +1,175 @@
+//! The past of a line, which all users of the portal share: on which days it mailed, and how many messages left.
+//!
+//! Every mailing has an item of its own for each of its days, and only the browser that sends it writes there. So two browsers lose
+//! nothing of each other's.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use bereg_core::MailingDay;
+use gloo_timers::future::sleep;
+use leptos::prelude::{RwSignal, Set};
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use crate::bitrix::entity::Item;
+use crate::bitrix::{Rest, RestError};
+use crate::shared::DAYS;
+
+/// How long the portal is left alone between two changes.
+const REST: Duration = Duration::from_secs(5);
+
+/// What an item says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    mailing: String,
+    day: String,
+    messages: u32,
+    /// The name of whoever sent it.
+    by: String,
+}
+
+/// The days on which a line mailed, in order.
+pub(crate) async fn read(rest: &Rest, line: &str) -> Result<Vec<MailingDay>, RestError> {
+    Ok(sums(&entries(rest, line).await?))
+}
+
+/// Writes down what one page sends from a line. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Ledger(Rc<Inner>);
+
+struct Inner {
+    rest: Rest,
+    line: String,
+    by: String,
+    /// What the portal has, once it is known: the item and its messages, by mailing and day.
+    known: RefCell<Option<Known>>,
+    waiting: RefCell<Option<(String, Vec<MailingDay>)>>,
+    busy: Cell<bool>,
+    trouble: RwSignal<Option<RestError>>,
+}
+
+type Known = BTreeMap<(String, String), (u64, u32)>;
+
+impl Ledger {
+    /// The ledger of `line` for the user with the name `by`. What goes wrong is put into `trouble`.
+    pub(crate) fn new(
+        rest: Rest,
+        line: String,
+        by: String,
+        trouble: RwSignal<Option<RestError>>,
+    ) -> Ledger {
+        Ledger(Rc::new(Inner {
+            rest,
+            line,
+            by,
+            known: RefCell::new(None),
+            waiting: RefCell::new(None),
+            busy: Cell::new(false),
+            trouble,
+        }))
+    }
+
+    /// Writes down soon how many messages of a mailing left on its days; of several reports that come meanwhile, only the last.
+    pub(crate) fn record(&self, mailing: &str, days: &[MailingDay]) {
+        if days.is_empty() {
+            return;
+        }
+        self.0.waiting.replace(Some((mailing.to_owned(), days.to_vec())));
+        if self.0.busy.replace(true) {
+            return;
+        }
+        let ledger = self.clone();
+        spawn_local(async move {
+            while let Some((mailing, days)) = ledger.0.waiting.take() {
+                ledger.0.trouble.set(ledger.write(&mailing, &days).await.err());
+                sleep(REST).await;
+            }
+            ledger.0.busy.set(false);
+        });
+    }
+
+    async fn write(&self, mailing: &str, days: &[MailingDay]) -> Result<(), RestError> {
+        let Inner { rest, line, by, .. } = &*self.0;
+        if self.0.known.borrow().is_none() {
+            let known = entries(rest, line).await?.into_iter();
+            let known = known.map(|(id, entry)| ((entry.mailing, entry.day), (id, entry.messages)));
+            self.0.known.replace(Some(known.collect()));
+        }
+        for MailingDay { day, messages } in days {
+            let key = (mailing.to_owned(), day.clone());
+            let known = self.0.known.borrow().as_ref().and_then(|known| known.get(&key).copied());
+            let entry = Entry {
+                mailing: mailing.to_owned(),
+                day: day.clone(),
+                messages: *messages,
+                by: by.clone(),
+            };
+            let note = serde_json::to_string(&entry)
+                .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })?;
+            let id = match known {
+                Some((_, written)) if written >= *messages => continue,
+                Some((id, _)) => {
+                    DAYS.update(rest, id, &note, None).await?;
+                    id
+                }
+                None => {
+                    DAYS.add(rest, &Item { name: line.clone(), note, ..Item::default() }).await?
+                }
+            };
+            if let Some(known) = self.0.known.borrow_mut().as_mut() {
+                known.insert(key, (id, *messages));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The items of a line. One that another version wrote and this one cannot read is left out.
+async fn entries(rest: &Rest, line: &str) -> Result<Vec<(u64, Entry)>, RestError> {
+    let items = DAYS.items(rest, Some(line)).await?;
+    let entry = |item: &Item| Some((item.id, serde_json::from_str(&item.note).ok()?));
+    Ok(items.iter().filter_map(entry).collect())
+}
+
+/// Sums by day. An item that was written twice, because its first answer was lost, counts once.
+fn sums(entries: &[(u64, Entry)]) -> Vec<MailingDay> {
+    let mut mailings = BTreeMap::new();
+    for (_, entry) in entries {
+        let messages = mailings.entry((&entry.day, &entry.mailing)).or_insert(0);
+        *messages = entry.messages.max(*messages);
+    }
+    let mut days: Vec<MailingDay> = Vec::new();
+    for ((day, _), messages) in mailings {
+        match days.last_mut().filter(|last| last.day == *day) {
+            Some(last) => last.messages += messages,
+            None => days.push(MailingDay { day: day.clone(), messages }),
+        }
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::MailingDay;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::{Entry, sums};
+
+    #[wasm_bindgen_test]
+    fn mailings_of_one_day_are_added_and_an_item_written_twice_counts_once() {
+        let entry = |mailing: &str, day: &str, messages| {
+            (1, Entry { mailing: mailing.into(), day: day.into(), messages, by: "Анна".into() })
+        };
+        let entries = [
+            entry("b", "2026-11-21", 4),
+            entry("a", "2026-11-20", 30),
+            entry("c", "2026-11-20", 5),
+            entry("a", "2026-11-20", 29),
+        ];
+        let day = |day: &str, messages| MailingDay { day: day.into(), messages };
+        assert_eq!(sums(&entries), [day("2026-11-20", 35), day("2026-11-21", 4)]);
+    }
+}

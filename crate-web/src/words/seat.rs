@@ -1,0 +1,119 @@
+//! Who sends, and what is kept where.
+
+use bereg_core::{Lang, Phase, Sending, State};
+
+use super::{Term, term};
+use crate::bitrix::RestError;
+use crate::clock;
+use crate::mailer::{Origin, Seat};
+
+pub(crate) const TAKE_OVER: Term = term("Продолжить здесь", "Go on here");
+pub(crate) const KEPT_BY_PORTAL: Term = term(
+    "Браузер ничего не хранит для этой страницы (приватное окно или запрет сторонних данных), поэтому ход рассылки хранит портал. Если портал не ответит, рассылка встанет на паузу.",
+    "The browser keeps nothing for this page (a private window, or third-party data is blocked), so the portal keeps the mailing's journal. If the portal does not answer, the mailing pauses.",
+);
+pub(crate) const ONE_TAB: Term = term(
+    "Этот браузер не даёт вкладкам договориться между собой: держите приложение открытым только в одной.",
+    "This browser does not let tabs know of each other: keep the app open in one only.",
+);
+
+pub(crate) const LIMITS_TITLE: Term = term("Пока рассылка идёт", "While the mailing is under way");
+pub(crate) const CLOSING_PAUSES: Term = term(
+    "Сообщения отправляет эта вкладка. Если её закрыть или обновить, рассылка встанет на паузу; её можно продолжить, и никто не получит сообщение дважды.",
+    "This tab sends the messages. When it is closed or reloaded, the mailing pauses; it can be resumed, and nobody gets the message twice.",
+);
+pub(crate) const SLEEP_DELAYS: Term = term(
+    "Пока компьютер спит, ничего не уходит. Когда он проснётся, рассылка пойдёт дальше и догонять не станет: между сообщениями остаётся не меньше минуты.",
+    "While the computer sleeps, nothing leaves. When it wakes up, the mailing goes on without hurrying: at least a minute stays between messages.",
+);
+pub(crate) const ONE_COMPUTER: Term = term(
+    "С другого компьютера рассылку видно, но вести её может только один браузер.",
+    "The mailing can be seen from another computer, but only one browser can run it.",
+);
+
+/// What the mailing does, or who has it.
+pub(crate) fn whose(lang: Lang, seat: &Seat, phase: &Phase) -> String {
+    match seat {
+        Seat::OtherTab => lang.pick("Рассылка в другой вкладке", "The mailing is in another tab"),
+        Seat::OtherBrowser { .. } => {
+            lang.pick("Рассылка в другом браузере", "The mailing is in another browser")
+        }
+        Seat::Ours(_) | Seat::Looking | Seat::Free => return super::phase(lang, phase),
+    }
+    .to_owned()
+}
+
+/// What that means for this tab, if it means anything.
+pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String> {
+    let left = left(lang, sending);
+    let is_paused = matches!(sending.phase, Phase::Paused(_));
+    match seat {
+        Seat::OtherTab => Some(lang.pick(
+            "Её отправляет другая вкладка этого браузера; здесь её только видно. Если закрыть ту вкладку, её можно будет продолжить здесь.",
+            "Another tab of this browser sends it; here it can only be seen. When that tab is closed, it can be resumed here.",
+        ).to_owned()),
+        Seat::Ours(Origin::Tab) if is_paused => Some(lang.pick(
+            format!("Вкладка, которая отправляла, закрыта; рассылка теперь здесь. {left} Нажмите «Продолжить», чтобы идти дальше."),
+            format!("The tab that was sending is closed; the mailing is here now. {left} Press “Resume” to go on."),
+        )),
+        Seat::Ours(Origin::Browser) if is_paused => Some(lang.pick(
+            format!("Рассылка теперь здесь, тот браузер её больше не отправит. {left} Нажмите «Продолжить», чтобы идти дальше."),
+            format!("The mailing is here now; that browser sends it no more. {left} Press “Resume” to go on."),
+        )),
+        Seat::Ours(Origin::Here) if sending.phase == Phase::Paused(bereg_core::Pause::Restarted) => Some(lang.pick(
+            format!("{left} Ничего не уходит, пока вы не нажмёте «Продолжить»."),
+            format!("{left} Nothing leaves until you press “Resume”."),
+        )),
+        Seat::OtherBrowser { by, since, is_free } => Some(elsewhere(lang, by, *since, *is_free, &left)),
+        Seat::Ours(_) | Seat::Looking | Seat::Free => None,
+    }
+}
+
+fn elsewhere(lang: Lang, by: &str, since: i64, is_free: bool, left: &str) -> String {
+    let since = format!("{}, {}", clock::day(since, lang), clock::time(since));
+    let who = match by {
+        "" => String::new(),
+        by => format!(" ({by})"),
+    };
+    if is_free {
+        lang.pick(
+            format!("Её отправлял другой браузер{who} с {since}; сейчас он её отпустил или давно молчит. {left} Её можно продолжить здесь."),
+            format!("Another browser{who} was sending it since {since}; it has let go of it or has been silent for long. {left} It can be resumed here."),
+        )
+    } else {
+        lang.pick(
+            format!("Её отправляет другой браузер{who} с {since}. Пока он работает, начать или продолжить её здесь нельзя: люди получили бы сообщение дважды."),
+            format!("Another browser{who} has been sending it since {since}. While it does, nothing can be started or resumed here: people would get the message twice."),
+        )
+    }
+}
+
+/// `Осталось 37, неизвестно 1.`
+fn left(lang: Lang, sending: &Sending) -> String {
+    let left = sending.count(State::Waiting) + sending.count(State::Sending);
+    match sending.count(State::Unknown) {
+        0 => lang.pick(format!("Осталось {left}."), format!("{left} left.")),
+        unknown => lang.pick(
+            format!("Осталось {left}, неизвестно {unknown}."),
+            format!("{left} left, {unknown} unknown."),
+        ),
+    }
+}
+
+/// The portal does not keep what all browsers should see.
+pub(crate) fn not_copied(lang: Lang, error: &RestError) -> String {
+    let error = error.sentence(lang);
+    lang.pick(
+        format!("Портал не хранит общие данные рассылок: {} Пока это так, другие сотрудники и компьютеры о рассылке не узнают: не запускайте её нигде ещё.", error),
+        format!("The portal does not keep what mailings share: {error} As long as that is so, other employees and computers do not know of the mailing: start it nowhere else."),
+    )
+}
+
+/// The installation could not make the storages.
+pub(crate) fn no_storage(lang: Lang, error: &RestError) -> String {
+    let error = error.sentence(lang);
+    lang.pick(
+        format!("Общие хранилища на портале не созданы: {error} Без них сотрудники не увидят рассылок друг друга. Исправьте это и откройте приложение снова, или завершите установку так."),
+        format!("The shared storages were not made on the portal: {error} Without them employees do not see each other's mailings. Mend that and open the app again, or finish the installation as it is."),
+    )
+}

@@ -1,0 +1,199 @@
+// One tab of one browser sends; every other one looks on, and goes on when that one is gone. Nobody is sent to twice.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { becomes, until } from "./becomes.mjs";
+import { control, log, messages } from "./sandbox.mjs";
+import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
+
+const stage = setStage({ speed: 30 });
+
+const TEXT = "{Здравствуйте|Добрый день|Привет}, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.";
+
+const PEOPLE = ["+79020000994", "+79260000778", "+79130007716", "+79380000005"];
+
+const OTHER_TAB =
+  "Её отправляет другая вкладка этого браузера; здесь её только видно. Если закрыть ту вкладку, её можно будет продолжить здесь.";
+
+/** The composer in a new tab of `context`, with a mailing to so many people ready to be started. */
+async function written(people, context, query = "?lang=ru") {
+  const composer = await stage.openPortalIn(context, query);
+  await composer.take({ people });
+  await composer.area.fill(TEXT);
+  return composer;
+}
+
+/** Whose messages reached the connector, in order. */
+async function arrived() {
+  return (await messages(stage.sandbox)).map(({ phone }) => phone);
+}
+
+/** Lets the mailing come to its end, and sees that everybody has got it once. */
+async function everybodyOnce(composer, people) {
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.deepEqual((await arrived()).sort(), people.toSorted());
+}
+
+test("a reload offers in words to go on, and everybody gets the message once", async () => {
+  const composer = await written(3, await stage.newContext());
+  await composer.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await until(() => composer.states(), (states) => states[0][1] !== "уходит");
+  await composer.page.reload();
+  await becomes(() => composer.phase(), "На паузе: страница открыта заново");
+  assert.equal(await composer.about(), "Осталось 2. Ничего не уходит, пока вы не нажмёте «Продолжить».");
+  await composer.letTimePass(80);
+  assert.deepEqual(await arrived(), PEOPLE.slice(0, 1));
+  await composer.press("Продолжить");
+  await everybodyOnce(composer, PEOPLE.slice(0, 3));
+});
+
+test("of two tabs one sends, and the other goes on when it is closed", async () => {
+  const context = await stage.newContext();
+  const [first, second] = [await written(3, context), await written(3, context)];
+  await first.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await becomes(() => second.phase(), "Рассылка в другой вкладке");
+  assert.equal(await second.about(), OTHER_TAB);
+  assert.deepEqual(await second.progress.getByRole("button").allTextContents(), [], "nothing can be pressed here");
+
+  const third = await stage.openPortalIn(context);
+  await becomes(() => third.phase(), "Рассылка в другой вкладке");
+  await third.page.close();
+  await becomes(arrived, PEOPLE.slice(0, 2));
+  await until(() => second.states(), (states) => states[1][1] !== "уходит" && states[1][1] !== "ждёт очереди");
+  await first.page.close();
+  await becomes(() => second.phase(), "На паузе: страница открыта заново");
+  assert.equal(
+    await second.about(),
+    "Вкладка, которая отправляла, закрыта; рассылка теперь здесь. Осталось 1. Нажмите «Продолжить», чтобы идти дальше.",
+  );
+  await second.letTimePass(80);
+  assert.deepEqual(await arrived(), PEOPLE.slice(0, 2));
+  await second.press("Продолжить");
+  await everybodyOnce(second, PEOPLE.slice(0, 3));
+});
+
+test("a tab that dies with a message on its way leaves it unknown to the next one", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const context = await stage.newContext();
+  const [first, second] = [await written(2, context), await stage.openPortalIn(context)];
+  await first.page.route("**/messages.text.send/", async (route) => route.fetch(), { times: 1 });
+  await first.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await becomes(() => second.phase(), "Рассылка в другой вкладке");
+  await first.page.close();
+  await becomes(() => second.phase(), "На паузе: страница открыта заново");
+  assert.deepEqual(await second.states(), [
+    [PEOPLE[0], "неизвестно"],
+    [PEOPLE[1], "ждёт очереди"],
+  ]);
+  assert.match(await second.about(), /Осталось 1, неизвестно 1\./);
+  await second.press("Продолжить");
+  await everybodyOnce(second, PEOPLE.slice(0, 2));
+});
+
+test("an ended mailing that is put away leaves the line to the other tabs", async () => {
+  const context = await stage.newContext();
+  const [first, second] = [await written(1, context), await written(1, context)];
+  await first.start();
+  await becomes(() => second.phase(), "Рассылка в другой вкладке");
+  await becomes(() => first.phase(), "Рассылка закончена");
+  await first.press("Новая рассылка");
+  await second.area.waitFor();
+  assert.equal(await second.text(), TEXT);
+});
+
+test("another browser sees who sends, starts nothing, and goes on with what was let go of", async () => {
+  const first = await written(3, await stage.newContext());
+  await first.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  const second = await stage.openPortalIn(await stage.newContext(), "?lang=ru&admin=N");
+  await becomes(() => second.phase(), "Рассылка в другом браузере");
+  assert.match(
+    await second.about(),
+    /^Её отправляет другой браузер \(Анна Смирнова\) с .*\. Пока он работает, начать или продолжить её здесь нельзя: люди получили бы сообщение дважды\.$/,
+  );
+  assert.deepEqual(await second.progress.getByRole("button").allTextContents(), []);
+
+  await until(() => first.states(), (states) => states[0][1] !== "уходит");
+  await first.page.close();
+  await second.press("Продолжить здесь");
+  await becomes(() => second.phase(), "На паузе: страница открыта заново");
+  assert.match(await second.about(), /^Рассылка теперь здесь, тот браузер её больше не отправит\. Осталось 2\./);
+  await second.press("Продолжить");
+  await everybodyOnce(second, PEOPLE.slice(0, 3));
+});
+
+test("two browsers that start at once send one mailing", async () => {
+  const both = [
+    await written(2, await stage.newContext()),
+    await written(2, await stage.newContext(), "?lang=ru&admin=N"),
+  ];
+  await Promise.all(both.map((composer) => composer.start()));
+  const phases = async () => Promise.all(both.map((composer) => composer.phase()));
+  await until(phases, (phases) => phases.includes("Рассылка в другом браузере"));
+  await until(phases, (phases) => phases.includes("Рассылка закончена"));
+  assert.deepEqual(await arrived(), PEOPLE.slice(0, 2));
+});
+
+test("where the browser keeps nothing, the screen says who does", async () => {
+  const composer = await written(1, await stage.newForgetfulContext());
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.deepEqual(await composer.progress.locator(".about").allTextContents(), [
+    "Браузер ничего не хранит для этой страницы (приватное окно или запрет сторонних данных), поэтому ход рассылки хранит портал. Если портал не ответит, рассылка встанет на паузу.",
+    "Этот браузер не даёт вкладкам договориться между собой: держите приложение открытым только в одной.",
+  ]);
+});
+
+test("where the portal keeps no copies, the screen says what to ask for, and the mailing goes its way", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  await control(stage.sandbox, "fault", { where: "rest", kind: "insufficient-scope", method: "entity.item.get" });
+  const composer = await written(1, await stage.newContext());
+  await composer.app
+    .getByRole("alert")
+    .filter({ hasText: "Портал не хранит общие данные рассылок: У приложения нет права «entity». Попросите администратора" })
+    .waitFor();
+  await composer.start();
+  await everybodyOnce(composer, PEOPLE.slice(0, 1));
+});
+
+test("the days on which an employee mailed are known to the others", async () => {
+  const first = await written(2, await stage.newContext());
+  assert.deepEqual(await evidence(first), ["Дней рассылки подряд: 1", "Раньше рассылок не было"]);
+  // The first employee mails twenty days before the second one looks.
+  await first.page.route("**/entity.item.*.json", async (route) => {
+    const form = new URLSearchParams(route.request().postData());
+    if (form.get("ENTITY") !== "bereg_day") return route.continue();
+    const note = JSON.parse(form.get("PREVIEW_TEXT"));
+    form.set("PREVIEW_TEXT", JSON.stringify({ ...note, day: twentyDaysBefore(note.day) }));
+    return route.continue({ postData: form.toString() });
+  });
+  await first.start();
+  await becomes(() => first.phase(), "Рассылка закончена");
+  const days = async () => (await log(stage.sandbox)).filter(({ params }) => params.ENTITY === "bereg_day" && params.PREVIEW_TEXT);
+  const written_down = await until(days, (days) => days.some(({ params }) => JSON.parse(params.PREVIEW_TEXT).messages === 2));
+  assert.match(written_down[0].params.NAME, /^[0-9a-f]{16}$/, "the line goes by a hash");
+  assert.equal(JSON.parse(written_down[0].params.PREVIEW_TEXT).by, "Анна Смирнова");
+
+  const second = await written(1, await stage.newContext(), "?lang=ru&admin=N");
+  assert.deepEqual(await evidence(second), ["Дней рассылки подряд: 1", "Дней без рассылок: 19"]);
+});
+
+function twentyDaysBefore(day) {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 20);
+  return date.toISOString().slice(0, 10);
+}
+
+/** What recommendations 4 and 5 go by, once the past of the line is known. */
+async function evidence(composer) {
+  const known = async () => {
+    if ((await composer.meter.getAttribute("aria-expanded")) === "false") await composer.meter.click();
+    return composer.app.locator(".evidence small").allTextContents();
+  };
+  const nine = await until(known, (nine) => nine.length === 9 && !/[Нн]еизвестн/.test(nine[3]));
+  await composer.page.keyboard.press("Escape");
+  return nine.slice(3, 5);
+}
