@@ -100,7 +100,16 @@ pub fn phone(raw: &str, country: Option<&str>) -> Phone {
 /// The key by which duplicates are found: of two forms of one number, with and without the digit that Brazil, Mexico and Argentina have
 /// put before mobiles, it is the same.
 pub fn phone_key(e164: &str) -> String {
-    habits::key(e164.strip_prefix('+').unwrap_or(e164))
+    habits::key(e164.strip_prefix('+').unwrap_or(e164)).concat()
+}
+
+/// The key of a phone that was read, as a number: no phone has more digits than one holds, and none begins with 0.
+pub(crate) fn number_key(e164: &str) -> u64 {
+    let digits = habits::key(e164.strip_prefix('+').unwrap_or(e164));
+    digits
+        .into_iter()
+        .flat_map(str::bytes)
+        .fold(0, |key: u64, digit| key.wrapping_mul(10).wrapping_add(u64::from(digit & 15)))
 }
 
 fn several(

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::ledger::MIN_PAUSE;
-use crate::phone::{Phone, PhoneKind, PhoneProblem, phone, phone_key};
+use crate::phone::{Phone, PhoneKind, PhoneProblem, number_key, phone};
 use crate::zone::DAY;
 
 /// How many people one mailing may go to: the second recommendation of OLChat.
@@ -151,7 +151,7 @@ pub fn segment(people: &[Person], options: &SegmentOptions) -> Vec<Verdict> {
 /// Judges the people of a segment one after another, so that they need not all be in memory.
 pub(crate) struct Judge<'o> {
     options: &'o SegmentOptions,
-    holders: HashMap<String, Holder>,
+    holders: HashMap<u64, Holder>,
 }
 
 /// The first who gets the message at a number.
@@ -196,7 +196,7 @@ impl<'o> Judge<'o> {
             same_as: None,
         };
         let (None, Some(e164)) = (reason, &verdict.e164) else { return verdict };
-        match self.holders.entry(phone_key(e164)) {
+        match self.holders.entry(number_key(e164)) {
             Entry::Vacant(entry) => {
                 let name = person.value("NAME").map(str::to_owned);
                 entry.insert(Holder { id: person.id.clone(), name });

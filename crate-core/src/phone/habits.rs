@@ -87,18 +87,16 @@ pub(super) fn old_format(digits: &[u8]) -> Option<Vec<Digits>> {
     }
 }
 
-/// The digits by which duplicates are found: without the digit that some write and others leave out.
-pub(super) fn key(digits: &str) -> String {
-    let mut key = digits.to_owned();
-    let bytes = digits.as_bytes();
-    let spare = match bytes {
-        [b'5', b'5', _, _, b'9', rest @ ..] if rest.len() == 8 => Some(4),
-        [b'5', b'2', b'1', rest @ ..] if rest.len() == 10 => Some(2),
-        [b'5', b'4', b'9', rest @ ..] if rest.len() == 10 => Some(2),
-        _ => None,
+/// The digits by which duplicates are found, in two parts: without the digit between them that some write and others leave out.
+pub(super) fn key(digits: &str) -> [&str; 2] {
+    let spare = match digits.as_bytes() {
+        [b'5', b'5', _, _, b'9', rest @ ..] if rest.len() == 8 => 4,
+        [b'5', b'2', b'1', rest @ ..] if rest.len() == 10 => 2,
+        [b'5', b'4', b'9', rest @ ..] if rest.len() == 10 => 2,
+        _ => return [digits, ""],
     };
-    if let Some(spare) = spare.filter(|spare| key.is_char_boundary(*spare)) {
-        key.remove(spare);
+    match (digits.get(..spare), digits.get(spare + 1..)) {
+        (Some(before), Some(after)) => [before, after],
+        _ => [digits, ""],
     }
-    key
 }

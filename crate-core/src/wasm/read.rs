@@ -36,7 +36,7 @@ pub(super) fn parts<'v, T: DeserializeOwned>(
 }
 
 /// How many items of a list make a part.
-const PART: u32 = 1000;
+const PART: u32 = 200;
 
 /// `first` is where a list begins that is part of a longer one.
 fn read_from<T: DeserializeOwned>(name: &str, first: u32, value: &JsValue) -> Result<T, JsError> {

@@ -9,7 +9,7 @@ use web_sys::TextDecoder;
 
 /// Hands a value to JavaScript. By way of JSON, which engines read several times quicker than objects are put together field by field.
 pub(super) fn written(value: &impl Serialize) -> Result<JsValue, JsError> {
-    let mut json = Vec::new();
+    let mut json = Vec::with_capacity(1024);
     value.serialize(&mut Serializer::with_formatter(&mut json, Json))?;
     JSON::parse(str::from_utf8(&json)?).map_err(|_| JsError::new("a result is no JSON"))
 }
