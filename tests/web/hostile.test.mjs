@@ -17,13 +17,13 @@ const NAMES = [
   ["#NAME#", true],
 ];
 
-test("hostile names are text in the list, in the preview and in what is sent, or are not sent at all", async () => {
-  const composer = await stage.openPortal();
-  await composer.take({ people: 1 });
-  await composer.area.fill("Добрый день, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.");
-  const elements = await kindsOfElements(composer);
-  const expected = [];
-  for (const [name, isCommand] of NAMES) {
+for (const [name, isCommand] of NAMES) {
+  const becomesOfIt = isCommand ? "is not sent at all" : "is text in what is sent";
+  test(`the name ${name} is text in the list and in the preview, and ${becomesOfIt}`, async () => {
+    const composer = await stage.openPortal();
+    await composer.take({ people: 1 });
+    await composer.area.fill("Добрый день, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.");
+    const elements = await kindsOfElements(composer);
     const text = `Добрый день, ${name}! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.`;
     await composer.take({ name, people: 1 });
     await becomes(() => composer.people(), [[name, "получит"]]);
@@ -33,16 +33,15 @@ test("hostile names are text in the list, in the preview and in what is sent, or
       assert.equal((await composer.answers()).obstacle, "Мешает отправить: Команда вместо данных: NAME");
       await composer.area.press("Control+Enter");
       assert.equal(await composer.review.isVisible(), false);
-      continue;
+      assert.deepEqual(await messages(stage.sandbox), []);
+      return;
     }
     await composer.start();
     await becomes(() => composer.phase(), "Рассылка закончена");
     assert.equal(await composer.progress.locator(".name").textContent(), name);
-    expected.push(text);
-    await composer.press("Новая рассылка");
-  }
-  assert.deepEqual((await messages(stage.sandbox)).map((message) => message.text), expected);
-});
+    assert.deepEqual((await messages(stage.sandbox)).map((message) => message.text), [text]);
+  });
+}
 
 test("what is typed is text, too", async () => {
   const composer = await stage.openPortal();
