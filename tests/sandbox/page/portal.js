@@ -1,5 +1,5 @@
 // The portal page: reads its own address, opens the app in a frame, shows the panel of the sandbox.
-// ?lang=ru|en & placement=DEFAULT & options={…} & install=Y & admin=Y|N & mode=get|post|silent|noise
+// ?lang=ru|en & placement=DEFAULT & options={…} & install=Y & admin=Y|N & mode=get|post|silent|noise & upload=1|2
 import { AppFrame } from "./app-frame.js";
 import { showPanel } from "./panel.js";
 
@@ -29,6 +29,7 @@ if (options === null) {
     user: isAdmin ? "admin" : "manager",
     mode: query.get("mode") ?? "get",
     window: "page",
+    upload: query.get("upload") ?? "1",
   });
 }
 

@@ -7,6 +7,7 @@ use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use serde_json::Value;
 
+use crate::world::World;
 use crate::{Sandbox, control, frame, rest};
 
 /// The portal's own origin.
@@ -42,8 +43,8 @@ async fn open(
     Json(request): Json<frame::Opening>,
 ) -> Json<Value> {
     let now = sandbox.clock.now();
-    let world = &mut *sandbox.world();
-    Json(world.frames.open(request, &sandbox.origins, &mut world.tokens, now))
+    let World { frames, placements, tokens, .. } = &mut *sandbox.world();
+    Json(frames.open(request, &sandbox.origins, placements, tokens, now))
 }
 
 async fn command(

@@ -3,20 +3,31 @@ use serde_json::{Value, json};
 
 use super::{Call, Failure, Outcome, Success};
 
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 20] = [
     "DEFAULT",
     "LEFT_MENU",
     "CRM_CONTACT_LIST_MENU",
     "CRM_CONTACT_LIST_TOOLBAR",
     "CRM_CONTACT_DETAIL_TAB",
     "CRM_CONTACT_DETAIL_TOOLBAR",
+    "CRM_LEAD_LIST_MENU",
     "CRM_LEAD_LIST_TOOLBAR",
     "CRM_LEAD_DETAIL_TAB",
+    "CRM_COMPANY_LIST_MENU",
+    "CRM_COMPANY_LIST_TOOLBAR",
     "CRM_COMPANY_DETAIL_TAB",
+    "CRM_DEAL_LIST_MENU",
+    "CRM_DEAL_LIST_TOOLBAR",
     "CRM_DEAL_DETAIL_TAB",
     "CRM_ANALYTICS_MENU",
     "IM_TEXTAREA",
+    "PAGE_BACKGROUND_WORKER",
+    "REST_APP_URI",
+    "CONTACT_CENTER",
 ];
+
+/// Places that take one handler of an app only.
+const SINGLE: [&str; 2] = ["PAGE_BACKGROUND_WORKER", "REST_APP_URI"];
 
 /// The widgets that the app has bound.
 #[derive(Default)]
@@ -28,6 +39,22 @@ struct Binding {
     placement: String,
     handler: String,
     title: String,
+}
+
+impl Placements {
+    /// What the portal opens at a place, if something is bound to it: the handler that was bound first.
+    pub(crate) fn handler(&self, placement: &str) -> Option<&str> {
+        let bound = self.bound.iter().find(|binding| binding.placement == placement)?;
+        Some(&bound.handler)
+    }
+
+    /// `[[placement, handler]]`, in order.
+    pub(crate) fn to_json(&self) -> Value {
+        let mut bound: Vec<[&str; 2]> =
+            self.bound.iter().map(|binding| [&*binding.placement, &*binding.handler]).collect();
+        bound.sort_unstable();
+        json!(bound)
+    }
 }
 
 /// `placement.list`
@@ -74,6 +101,15 @@ pub(super) fn bind(call: &mut Call) -> Outcome {
             StatusCode::BAD_REQUEST,
             "ERROR_CORE",
             "Unable to set placement handler: Handler already binded",
+        ));
+    }
+    if SINGLE.contains(&placement.as_str())
+        && bound.iter().any(|binding| binding.placement == placement)
+    {
+        return Err(Failure::new(
+            StatusCode::OK,
+            "ERROR_PLACEMENT_MAX_COUNT",
+            "Placement max count",
         ));
     }
     let title = call.params.text("TITLE").unwrap_or_default();
