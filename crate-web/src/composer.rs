@@ -11,15 +11,20 @@ use crate::announce::Announcer;
 use crate::connect::Connect;
 use crate::demo;
 use crate::desk::Desk;
+use crate::drafts::Drafts;
+use crate::excluded::ExcludedPeople;
 use crate::exclusions::Reason;
 use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
+use crate::library::Library;
 use crate::mailer::Mailer;
+use crate::mailings::Mailings;
 use crate::paste::PasteList;
 use crate::progress::{Order, Progress};
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
+use crate::screen::Screen;
 use crate::theme::Theme;
 use crate::words;
 use crate::writing::Writing;
@@ -35,6 +40,8 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     let text = shelf.text().unwrap_or_else(|| sample.to_owned());
     let desk = Desk::new(lang, text.replace("\r\n", "\n"));
     let mailer = home.mailer(lang);
+    let drafts = home.rest().map(|rest| Drafts::new(desk, rest, shelf.clone()));
+    let screen = RwSignal::new(Screen::Work);
     let not_kept = keeping(desk, shelf.clone());
     mailer.exclusions.keep_marking(desk);
     home.settle(desk, mailer);
@@ -42,6 +49,9 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     window_event_listener(leptos::ev::visibilitychange, move |_| {
         mailer.wake();
         shelf.hurry(not_kept);
+        if let Some(drafts) = drafts {
+            drafts.try_again();
+        }
     });
     // Timers may have slept: every sign that somebody is there is a reason to look at the clock.
     window_event_listener(leptos::ev::focus, move |_| mailer.wake());
@@ -50,16 +60,19 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     window_event_listener(leptos::ev::pagehide, move |_| mailer.part());
     let home = StoredValue::new_local(home);
     move || {
-        view! { <Screen lang=lang.get() home desk mailer theme not_kept /> }
+        view! { <Desktop lang=lang.get() home desk mailer drafts screen theme not_kept /> }
     }
 }
 
 #[component]
-fn Screen(
+fn Desktop(
     lang: Lang,
     home: StoredHome,
     desk: Desk,
     mailer: Mailer,
+    /// What is being written, where a portal keeps it.
+    drafts: Option<Drafts>,
+    screen: RwSignal<Screen>,
     theme: RwSignal<Theme>,
     not_kept: RwSignal<Option<NotKept>>,
 ) -> impl IntoView {
@@ -101,7 +114,22 @@ fn Screen(
         if mailing.get() {
             view! { <UnderWay lang home desk mailer /> }.into_any()
         } else {
-            view! { <Writing lang home desk connecting reviewed /> }.into_any()
+            view! { <Writing lang home desk drafts connecting reviewed /> }.into_any()
+        }
+    };
+    let beside = move || {
+        let rest = home.with_value(Home::rest).map(StoredValue::new_local);
+        match (screen.get(), drafts, rest) {
+            (Screen::Mailings, Some(drafts), Some(rest)) => {
+                home.with_value(|home| home.look_back(desk, mailer));
+                view! { <Mailings lang screen desk mailer drafts rest /> }.into_any()
+            }
+            (Screen::Exclusions, _, Some(_)) => {
+                let exclusions = mailer.exclusions;
+                view! { <ExcludedPeople lang screen exclusions /> }.into_any()
+            }
+            (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
+            _ => ().into_any(),
         }
     };
     let start = Callback::new(move |reviewed_now: Reviewed| {
@@ -110,14 +138,15 @@ fn Screen(
     });
     view! {
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
-            <Head home lang=desk.lang theme line=desk.line connecting pill />
+            <Head home lang=desk.lang theme line=desk.line connecting pill screen />
             {notices}
             <Show when=move || connecting.get()>
                 <div on:keydown=close_connect>
                     <Connect lang line=desk.line connect />
                 </div>
             </Show>
-            {body}
+            <div class="work" hidden=move || screen.get() != Screen::Work>{body}</div>
+            {beside}
             <Review lang reviewed limits=mailer.limits start />
             <PasteList lang desk />
             <Announcer lang report=desk.report />

@@ -54,6 +54,17 @@ pub(crate) struct Desk {
     pub(crate) line: RwSignal<LineStatus>,
     /// Decides which text goes to whom.
     pub(crate) seed: RwSignal<u64>,
+    /// A text that is to be put into the message.
+    pub(crate) insertion: RwSignal<Option<Insertion>>,
+}
+
+/// A text from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Insertion {
+    /// It stands on a line of its own at the end.
+    Append(String),
+    /// It stands alone.
+    Replace(String),
 }
 
 /// How looking for people went.
@@ -140,6 +151,7 @@ impl Desk {
             looked_in: RwSignal::new(Record::default()),
             line: RwSignal::new(LineStatus::Missing),
             seed,
+            insertion: RwSignal::new(None),
         }
     }
 

@@ -46,6 +46,14 @@ impl Home {
         }
     }
 
+    /// The portal's server, where there is a portal.
+    pub(crate) fn rest(&self) -> Option<Rest> {
+        match self {
+            Home::Portal { rest, .. } => Some(rest.clone()),
+            Home::Demo => None,
+        }
+    }
+
     /// What is remembered here.
     pub(crate) fn shelf(&self) -> Shelf {
         match self {

@@ -25,6 +25,7 @@ mod news;
 mod seat;
 
 use copy::Copies;
+pub(crate) use copy::Run;
 use journal::Journal;
 use memory::Memory;
 pub(crate) use seat::{Origin, Seat};
