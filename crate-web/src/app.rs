@@ -4,6 +4,7 @@ use bereg_core::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::background::{self, Background};
 use crate::bitrix::{Frame, FrameError, Init, Outside, Rest};
 use crate::composer::Composer;
 use crate::head::LANGUAGE;
@@ -23,6 +24,8 @@ enum Stage {
     Failed(FrameError),
     /// The installation waits for its end.
     Install(Frame, Rest),
+    /// The hidden page that goes on with a mailing.
+    Hidden(Home),
     /// The composer.
     Open(Home),
 }
@@ -54,6 +57,7 @@ pub fn App() -> impl IntoView {
         }
         Stage::Failed(error) => view! { <Failed lang=lang.get() error /> }.into_any(),
         Stage::Install(frame, rest) => view! { <Install lang=lang.get() frame rest /> }.into_any(),
+        Stage::Hidden(home) => view! { <Background home lang /> }.into_any(),
         Stage::Open(home) => view! { <Composer home lang theme /> }.into_any(),
     }
 }
@@ -63,7 +67,6 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
         Ok(frame) => frame,
         Err(outside) => return Stage::Outside(outside),
     };
-    frame.fit_window();
     let init = match frame.init().await {
         Ok(init) => init,
         Err(error) => return Stage::Failed(error),
@@ -71,6 +74,10 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
     lang.set(language(&init));
     theme.set(init.user_options.get(Theme::OPTION).map(Theme::named).unwrap_or_default());
     let rest = Rest::new(&frame, &init);
+    if init.placement == background::PLACEMENT {
+        return Stage::Hidden(Home::Portal { rest, init: Box::new(init) });
+    }
+    frame.fit_window();
     if init.install {
         return Stage::Install(frame, rest);
     }

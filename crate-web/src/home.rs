@@ -13,8 +13,8 @@ use crate::demo;
 use crate::desk::{Desk, Search};
 use crate::filter_form::everybody;
 use crate::keep::Shelf;
-use crate::mailer::Mailer;
-use crate::olchat::{Webhook, connect};
+use crate::mailer::{Mailer, Role};
+use crate::olchat::{Webhook, WebhookError, connect};
 use crate::past;
 
 /// Where people, fields and settings come from.
@@ -57,14 +57,21 @@ impl Home {
     }
 
     /// Who sends from here.
-    pub(crate) fn mailer(&self, lang: RwSignal<Lang>) -> Mailer {
+    pub(crate) fn mailer(&self, lang: RwSignal<Lang>, role: Role) -> Mailer {
         match self {
             Home::Portal { rest, init } => {
                 let options = init.user_options.clone();
-                Mailer::new(&init.member_id, Some(rest.clone()), options, lang)
+                Mailer::new(&init.member_id, Some(rest.clone()), options, lang, role)
             }
-            Home::Demo => Mailer::new("demo", None, Options::default(), lang),
+            Home::Demo => Mailer::new("demo", None, Options::default(), lang, role),
         }
+    }
+
+    /// The line that the user has connected, as the portal keeps it.
+    pub(crate) fn webhook(&self) -> Option<Result<Webhook, WebhookError>> {
+        let Home::Portal { init, .. } = self else { return None };
+        let kept = init.user_options.get(WEBHOOK).filter(|address| !address.is_empty());
+        kept.map(Webhook::parse)
     }
 
     /// Keeps a setting of the user. It is a convenience: where the portal does not keep it, it is chosen again next time.
@@ -83,10 +90,9 @@ impl Home {
                 desk.line.set(LineStatus::Demo);
                 show(desk, demo::people(), None);
             }
-            Home::Portal { rest, init } => {
+            Home::Portal { rest, .. } => {
                 self.find(desk, everybody());
-                let kept = init.user_options.get(WEBHOOK).filter(|address| !address.is_empty());
-                match kept.map(Webhook::parse) {
+                match self.webhook() {
                     Some(Ok(webhook)) => spawn_local(async move {
                         // A mailing of this line is found whether the line answers or not.
                         let sat = async { mailer.sit(webhook.key().await).await };

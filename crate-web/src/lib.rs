@@ -8,6 +8,7 @@ mod alarm_clock;
 mod announce;
 mod app;
 mod area;
+mod background;
 mod bubble;
 mod candidate;
 mod caret;

@@ -85,7 +85,7 @@ for (const [memory, newContext] of [
     await becomes(arrived, [[ELENA, "ok"]]);
     await composer.page.reload();
 
-    await becomes(() => composer.phase(), "На паузе: страница открыта заново");
+    await becomes(() => composer.phase(), "На паузе: отправка прервалась");
     assert.deepEqual(await composer.states(), [
       [ELENA, "неизвестно"],
       [ILYA, "ждёт очереди"],
@@ -98,7 +98,7 @@ for (const [memory, newContext] of [
     await becomes(arrived, [[ELENA, "ok"], [ILYA, "ok"]]);
     await until(() => composer.states(), (states) => states[1][1] !== "уходит");
     await composer.page.reload();
-    await becomes(() => composer.phase(), "На паузе: страница открыта заново");
+    await becomes(() => composer.phase(), "На паузе: отправка прервалась");
     await composer.press("Продолжить");
     await becomes(() => composer.phase(), "Рассылка закончена");
     assert.deepEqual(await arrived(), [[ELENA, "ok"], [ILYA, "ok"], [IRINA, "ok"]]);

@@ -13,6 +13,12 @@ use crate::clock;
 pub(crate) struct Journal {
     /// Names the mailing.
     pub(crate) id: String,
+    /// Whether a hidden page of the portal was there to go on with it, so that it need not wait for somebody when its page is closed.
+    #[serde(default)]
+    pub(crate) has_background: bool,
+    /// Whether it is a hidden page that has it now.
+    #[serde(default)]
+    pub(crate) is_hidden: bool,
     /// How many times somebody's turn has been announced.
     pub(crate) announced: u32,
     /// The machine.
@@ -21,8 +27,8 @@ pub(crate) struct Journal {
 
 impl Journal {
     /// The journal of a mailing that nobody has heard of.
-    pub(crate) fn new(sending: Sending) -> Journal {
-        Journal { id: random(), announced: 0, sending }
+    pub(crate) fn new(sending: Sending, has_background: bool) -> Journal {
+        Journal { id: random(), has_background, is_hidden: false, announced: 0, sending }
     }
 
     /// Whether nobody is left to send to.

@@ -7,6 +7,7 @@ use crate::Origins;
 use crate::fault::{Kind, Place};
 use crate::journal::Side;
 use crate::params::{Params, php_array};
+use crate::rest::placement::BACKGROUND;
 use crate::token::{Tokens, User, hex};
 use crate::world::World;
 
@@ -96,10 +97,11 @@ pub(crate) enum Reaction {
 }
 
 impl Frames {
-    /// Opens a frame and tells the page how: `{sid, name, url, method, fields}`.
+    /// Opens a frame and tells the page how: `{sid, name, url, method, fields}`. It shows the app's page of this stage, or `handler`.
     pub(crate) fn open(
         &mut self,
         opening: Opening,
+        handler: Option<&str>,
         origins: &Origins,
         tokens: &mut Tokens,
         now: i64,
@@ -108,6 +110,7 @@ impl Frames {
         let host = host(&origins.portal);
         let auth = tokens.issue(opening.user(), now);
         let file = if opening.stage == Stage::Install { "install.html" } else { "" };
+        let handler = handler.map_or_else(|| format!("{}/{file}", origins.app), str::to_owned);
         let query = form_urlencoded::Serializer::new(String::new())
             .extend_pairs([
                 ("DOMAIN", host),
@@ -120,7 +123,7 @@ impl Frames {
             "sid": sid,
             "name": format!("{host}|0|{sid}"),
             "origin": origins.app,
-            "url": format!("{}/{file}?{query}", origins.app),
+            "url": format!("{handler}?{query}"),
             "method": if opening.mode == Mode::Post { "post" } else { "get" },
             "fields": opening.form(&auth),
             "noise": format!("{}/noise/", origins.connector),
@@ -131,6 +134,11 @@ impl Frames {
 }
 
 impl Opening {
+    /// Whether it is the hidden page that the portal has on each of its own.
+    pub(crate) fn is_background(&self) -> bool {
+        self.placement == BACKGROUND
+    }
+
     fn user(&self) -> User {
         match self.user {
             UserName::Admin => User::Admin,

@@ -43,7 +43,11 @@ async fn open(
 ) -> Json<Value> {
     let now = sandbox.clock.now();
     let world = &mut *sandbox.world();
-    Json(world.frames.open(request, &sandbox.origins, &mut world.tokens, now))
+    let handler = world.placements.background().filter(|_| request.is_background());
+    if request.is_background() && handler.is_none() {
+        return Json(Value::Null);
+    }
+    Json(world.frames.open(request, handler, &sandbox.origins, &mut world.tokens, now))
 }
 
 async fn command(

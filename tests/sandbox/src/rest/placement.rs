@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::{Call, Failure, Outcome, Success};
 
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
     "DEFAULT",
     "LEFT_MENU",
     "CRM_CONTACT_LIST_MENU",
@@ -16,7 +16,11 @@ const KNOWN: [&str; 12] = [
     "CRM_DEAL_DETAIL_TAB",
     "CRM_ANALYTICS_MENU",
     "IM_TEXTAREA",
+    BACKGROUND,
 ];
+
+/// A hidden page on every page of the portal: one handler, and an address to tell when the portal unbinds it for being slow.
+pub(crate) const BACKGROUND: &str = "PAGE_BACKGROUND_WORKER";
 
 /// The widgets that the app has bound.
 #[derive(Default)]
@@ -28,6 +32,14 @@ struct Binding {
     placement: String,
     handler: String,
     title: String,
+}
+
+impl Placements {
+    /// The address of the hidden page, if the app has bound one.
+    pub(crate) fn background(&self) -> Option<&str> {
+        let mut bound = self.bound.iter();
+        Some(bound.find(|binding| binding.placement == BACKGROUND)?.handler.as_str())
+    }
 }
 
 /// `placement.list`
@@ -75,6 +87,22 @@ pub(super) fn bind(call: &mut Call) -> Outcome {
             "ERROR_CORE",
             "Unable to set placement handler: Handler already binded",
         ));
+    }
+    if placement == BACKGROUND {
+        if bound.iter().any(|binding| binding.placement == BACKGROUND) {
+            return Err(Failure::new(
+                StatusCode::OK,
+                "ERROR_PLACEMENT_MAX_COUNT",
+                "Placement max count",
+            ));
+        }
+        if !call.params.map("OPTIONS").contains_key("errorHandlerUrl") {
+            return Err(Failure::new(
+                StatusCode::OK,
+                "EMPTY_ERROR_HANDLER_URL",
+                "Error handler URL is empty",
+            ));
+        }
     }
     let title = call.params.text("TITLE").unwrap_or_default();
     bound.push(Binding { placement, handler, title });
