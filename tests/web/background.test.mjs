@@ -31,6 +31,8 @@ async function begun(people, context) {
   const composer = await stage.openPortalIn(context);
   await composer.take({ people });
   await composer.area.fill(TEXT);
+  // While the chats are being read, what is below them moves.
+  await until(() => composer.risks(), (risks) => !risks.some((risk) => risk.includes("диалог")));
   await composer.reviewButton.click();
   const promises = () => composer.review.locator(".limits li").first().textContent();
   await becomes(promises, "Рассылка идёт, пока в этом браузере открыта хоть одна страница Битрикс24: эту вкладку можно закрыть. Если закрыть все, рассылка встанет; кто уже получил сообщение, не получит его дважды.");
