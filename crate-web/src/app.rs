@@ -9,7 +9,8 @@ use crate::bitrix::{Frame, FrameError, Init, Outside, Rest};
 use crate::composer::Composer;
 use crate::head::LANGUAGE;
 use crate::home::Home;
-use crate::notice::{Failed, Install, NoPortal, Starting};
+use crate::install::{Install, Occasion, occasion};
+use crate::notice::{Failed, NoPortal, Starting};
 use crate::theme::Theme;
 use crate::words;
 
@@ -23,9 +24,9 @@ enum Stage {
     /// The portal does not answer as it should.
     Failed(FrameError),
     /// The installation waits for its end.
-    Install(Frame, Rest),
     /// The hidden page that goes on with a mailing.
     Hidden(Home),
+    Install(Frame, Rest, Box<Init>, Occasion),
     /// The composer.
     Open(Home),
 }
@@ -56,8 +57,14 @@ pub fn App() -> impl IntoView {
             view! { <NoPortal lang=lang.get() outside demo /> }.into_any()
         }
         Stage::Failed(error) => view! { <Failed lang=lang.get() error /> }.into_any(),
-        Stage::Install(frame, rest) => view! { <Install lang=lang.get() frame rest /> }.into_any(),
         Stage::Hidden(home) => view! { <Background home lang /> }.into_any(),
+        Stage::Install(frame, rest, init, occasion) => {
+            let is_admin = init.is_admin;
+            let home = Home::Portal { rest: rest.clone(), init };
+            let home = StoredValue::new_local(home);
+            let done = Callback::new(move |()| stage.set(Stage::Open(home.get_value())));
+            view! { <Install lang=lang.get() frame rest is_admin occasion done /> }.into_any()
+        }
         Stage::Open(home) => view! { <Composer home lang theme /> }.into_any(),
     }
 }
@@ -78,8 +85,8 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
         return Stage::Hidden(Home::Portal { rest, init: Box::new(init) });
     }
     frame.fit_window();
-    if init.install {
-        return Stage::Install(frame, rest);
+    if let Some(occasion) = occasion(&init) {
+        return Stage::Install(frame, rest, Box::new(init), occasion);
     }
     let title = words::TITLE.of(lang.get_untracked());
     spawn_local(async move { frame.set_title(title).await });

@@ -13,6 +13,7 @@ mod frame_error;
 mod init;
 mod list;
 mod options;
+pub mod placement;
 mod portal;
 mod reply;
 mod rest;

@@ -74,6 +74,7 @@ pub(crate) fn everybody() -> Filter {
         record: Record::Contact,
         name: String::new(),
         city: String::new(),
+        numbers: Vec::new(),
         has_phone: false,
         limit: USUAL,
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::crm::{self, Filter, Record};
-use crate::bitrix::{Init, Options, Rest, RestError, storage};
+use crate::bitrix::{Init, Options, Rest, RestError, placement, storage};
 use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
 use crate::demo;
@@ -90,8 +90,8 @@ impl Home {
                 desk.line.set(LineStatus::Demo);
                 show(desk, demo::people(), None);
             }
-            Home::Portal { rest, .. } => {
-                self.find(desk, everybody());
+            Home::Portal { rest, init } => {
+                self.find(desk, first_people(&init));
                 match self.webhook() {
                     Some(Ok(webhook)) => spawn_local(async move {
                         // A mailing of this line is found whether the line answers or not.
@@ -147,6 +147,12 @@ impl Home {
             spawn_local(async move { remember_past(&rest, desk, mailer, &line).await });
         }
     }
+}
+
+/// The people the screen begins with: whose card or row it was opened from, or else the first of the list it was opened from.
+fn first_people(init: &Init) -> Filter {
+    let (record, number) = placement::opened_at(init).unwrap_or_default();
+    Filter { record, numbers: number.into_iter().collect(), ..everybody() }
 }
 
 async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {

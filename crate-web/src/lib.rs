@@ -32,6 +32,7 @@ mod hands;
 mod head;
 mod home;
 mod icon;
+mod install;
 mod keep;
 mod lanes;
 mod letter;

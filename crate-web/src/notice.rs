@@ -2,11 +2,9 @@
 
 use bereg_core::Lang;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::bitrix::entity::create;
-use crate::bitrix::{Frame, FrameError, Outside, Rest, RestError};
-use crate::{shared, words};
+use crate::bitrix::{FrameError, Outside};
+use crate::words;
 
 /// The portal has been asked and has not answered yet.
 #[component]
@@ -49,41 +47,9 @@ pub(crate) fn Failed(lang: Lang, error: FrameError) -> impl IntoView {
     }
 }
 
-/// The installation waits for an administrator to end it: the storages are made first. Where that fails, it can be ended all the same.
+/// A card in the middle of the page.
 #[component]
-pub(crate) fn Install(lang: Lang, frame: Frame, rest: Rest) -> impl IntoView {
-    let portal = StoredValue::new_local((frame, rest));
-    let slow = RwSignal::new(false);
-    let failed = RwSignal::new(None::<RestError>);
-    let finish = move |_| {
-        let (frame, rest) = portal.get_value();
-        spawn_local(async move {
-            if failed.get_untracked().is_none()
-                && let Err(error) = create(&rest, &shared::ALL).await
-            {
-                failed.try_set(Some(error));
-                return;
-            }
-            // The portal reloads its page, and us with it, before this comes back.
-            frame.install_finish().await;
-            slow.try_set(true);
-        });
-    };
-    let trouble = move || failed.get().map(|error| words::no_storage(lang, &error));
-    view! {
-        <Notice title=words::INSTALL_TITLE.of(lang)>
-            <p>{words::INSTALL_WHAT.of(lang)}</p>
-            <p role="alert">{trouble}</p>
-            <button type="button" class="button go" on:click=finish>
-                {words::INSTALL.of(lang)}
-            </button>
-            <p role="status">{move || slow.get().then(|| words::INSTALL_SLOW.of(lang))}</p>
-        </Notice>
-    }
-}
-
-#[component]
-fn Notice(title: &'static str, children: Children) -> impl IntoView {
+pub(crate) fn Notice(title: &'static str, children: Children) -> impl IntoView {
     view! {
         <main class="app">
             <section class="card notice-card">

@@ -1,5 +1,6 @@
 //! Everything the screen says, in Russian and English. A sentence stands here whole: nothing is glued from pieces elsewhere.
 
+mod install;
 mod mailing;
 mod message;
 mod paste;
@@ -11,6 +12,7 @@ mod timing;
 
 use bereg_core::Lang;
 
+pub(crate) use install::*;
 pub(crate) use mailing::*;
 pub(crate) use message::*;
 pub(crate) use paste::*;

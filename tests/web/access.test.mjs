@@ -1,13 +1,12 @@
 // Everybody can use it: with a screen reader, by keyboard alone, on a narrow screen, in the dark.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
+import { assertAccessible, assertNarrow } from "./axe.mjs";
 import { becomes, until } from "./becomes.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
-const axe = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 const TEXT = "{Здравствуйте|Добрый день}, #NMAE#! Подробности: bit.ly/x {вам удобно|получится|подойдёт} завтра?";
 const CLEAN = "{Здравствуйте|Добрый день}, #NAME#! {Удобно|Получится} завтра? Ответьте СТОП, чтобы не получать сообщения.";
@@ -163,23 +162,6 @@ test("a screen reader is told the totals of the risks, once they have changed an
   await composer.area.fill("Удобно завтра, #NAME#? Ждём вас: bit.ly/x");
   await becomes(told, ["1 нужно подтвердить", "1 не даёт отправить · 1 нужно подтвердить"]);
 });
-
-/** Axe, injected past the CSP, finds nothing serious or critical in the frame. */
-async function assertAccessible({ app }, where) {
-  const found = await app.locator("html").evaluate(async (html, axe) => {
-    if (!window.axe) (0, eval)(axe);
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    return grave.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)]);
-  }, axe);
-  assert.deepEqual(found, [], where);
-}
-
-async function assertNarrow(app, where) {
-  const sizes = await app.locator("html").evaluate((html) => [html.scrollWidth, document.body.scrollWidth, innerWidth]);
-  assert.ok(Math.max(...sizes) <= sizes[2], `${where}: ${sizes}`);
-}
 
 async function focusedText({ app }) {
   return app.locator("body").evaluate((body) => body.ownerDocument.activeElement.textContent);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { becomes, until } from "./becomes.mjs";
-import { call, messages } from "./sandbox.mjs";
+import { messages } from "./sandbox.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
@@ -16,9 +16,10 @@ const GOES_ON =
   "Её отправляет скрытая страница Битрикс24: рассылка идёт, пока в этом браузере открыта хоть одна его страница.";
 
 beforeEach(async () => {
-  const handler = `${stage.sandbox.app}background.html`;
-  const options = { errorHandlerUrl: stage.sandbox.app };
-  await call(stage.sandbox, "placement.bind", { PLACEMENT: "PAGE_BACKGROUND_WORKER", HANDLER: handler, OPTIONS: options });
+  const administrator = await stage.openPortal("?lang=ru&install=Y");
+  await administrator.press("Завершить установку");
+  await administrator.area.waitFor();
+  await administrator.page.close();
 });
 
 /** Whose messages reached the connector, in order. */

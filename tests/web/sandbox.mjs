@@ -43,16 +43,6 @@ export async function control(sandbox, name, body = {}) {
   return response.json();
 }
 
-/** Calls a REST method of the portal as the app does for an administrator, and resolves to its result. */
-export async function call(sandbox, method, params) {
-  const json = (body) => ({ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const opening = { lang: "ru", placement: "DEFAULT", options: {}, stage: "run", user: "admin", mode: "post", window: "page" };
-  const { fields } = await (await fetch(`${sandbox.portal}portal/open`, json(opening))).json();
-  const answer = await (await fetch(`${sandbox.portal}rest/${method}`, json({ ...params, auth: fields.AUTH_ID }))).json();
-  if (answer.error) throw new Error(`${method}: ${answer.error_description}`);
-  return answer.result;
-}
-
 /** What the sandbox was asked so far: `[{time, side, method, params, outcome}]`. */
 export async function log(sandbox) {
   return (await fetch(`${sandbox.control}log`)).json();

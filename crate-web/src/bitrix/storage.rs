@@ -12,11 +12,19 @@ pub async fn user_options(rest: &Rest) -> Result<Options, RestError> {
     Ok(Options::decode(&rest.call("user.option.get", &json!({})).await?.result))
 }
 
+/// Keeps one setting for everybody, as text. Only an administrator may, and every user of the app can read it.
+pub async fn set_app_option(rest: &Rest, name: &str, value: &str) -> Result<(), RestError> {
+    set_option(rest, "app.option.set", name, value).await
+}
+
 /// Keeps one setting of this user, as text; the others stay. There is no way to delete one: an empty text has to do.
 ///
 /// The portal cannot keep the names `next` and `total`.
 pub async fn set_user_option(rest: &Rest, name: &str, value: &str) -> Result<(), RestError> {
-    let method = "user.option.set";
+    set_option(rest, "user.option.set", name, value).await
+}
+
+async fn set_option(rest: &Rest, method: &str, name: &str, value: &str) -> Result<(), RestError> {
     match rest.call(method, &json!({ "options": { name: value } })).await?.result {
         Value::Bool(false) => Err(RestError::Unexpected { method: method.to_owned() }),
         _ => Ok(()),

@@ -20,17 +20,6 @@ pub(crate) const TEXT_KEPT: Term = term(
     "The text you typed is kept and will come back.",
 );
 pub(crate) const TRY_AGAIN: Term = term("Попробовать ещё раз", "Try again");
-pub(crate) const INSTALL_TITLE: Term = term("Осталась одна кнопка", "One button left");
-pub(crate) const INSTALL_WHAT: Term = term(
-    "Приложение читает контакты, лиды, компании, сделки и поля CRM, хранит настройки на портале и ничего не отправляет без нажатия «Запустить».",
-    "The app reads contacts, leads, companies, deals and CRM fields, keeps its settings on the portal, and sends nothing until somebody presses “Start”.",
-);
-pub(crate) const INSTALL: Term = term("Завершить установку", "Finish the installation");
-pub(crate) const INSTALL_SLOW: Term = term(
-    "Портал не перезагрузил страницу. Обновите её сами.",
-    "The portal has not reloaded the page. Reload it yourself.",
-);
-
 pub(crate) const OTHER_LANGUAGE: Term = term("EN", "RU");
 pub(crate) const SPEAK_OTHER: Term = term("EN: switch to English", "RU: перейти на русский");
 pub(crate) const THEME_SYSTEM: Term = term("Тема: как в системе", "Theme: as the system");

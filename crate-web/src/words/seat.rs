@@ -120,12 +120,3 @@ pub(crate) fn not_copied(lang: Lang, error: &RestError) -> String {
         format!("The portal does not keep what mailings share: {error} As long as that is so, other employees and computers do not know of the mailing: start it nowhere else."),
     )
 }
-
-/// The installation could not make the storages.
-pub(crate) fn no_storage(lang: Lang, error: &RestError) -> String {
-    let error = error.sentence(lang);
-    lang.pick(
-        format!("Общие хранилища на портале не созданы: {error} Без них сотрудники не увидят рассылок друг друга. Исправьте это и откройте приложение снова, или завершите установку так."),
-        format!("The shared storages were not made on the portal: {error} Without them employees do not see each other's mailings. Mend that and open the app again, or finish the installation as it is."),
-    )
-}

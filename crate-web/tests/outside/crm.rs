@@ -99,6 +99,7 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
     let filter = Filter {
         record: Record::Contact,
         name: "Анн".into(),
+        numbers: Vec::new(),
         city: "Томск".into(),
         has_phone: true,
         limit: 100,

@@ -13,7 +13,14 @@ fn answer(result: Value) -> (u16, String) {
 }
 
 fn filter(record: Record, name: &str) -> Filter {
-    Filter { record, name: name.into(), city: String::new(), has_phone: true, limit: 100 }
+    Filter {
+        record,
+        name: name.into(),
+        city: String::new(),
+        numbers: Vec::new(),
+        has_phone: true,
+        limit: 100,
+    }
 }
 
 fn values(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {

@@ -1,5 +1,5 @@
 // The portal page: reads its own address, opens the app in a frame, shows the panel of the sandbox.
-// ?page=app|crm & lang=ru|en & placement=DEFAULT & options={…} & install=Y & admin=Y|N & mode=get|post|silent|noise
+// ?page=app|crm & lang=ru|en & placement=DEFAULT & options={…} & install=Y & admin=Y|N & mode=get|post|silent|noise & upload=1|2
 import { AppFrame } from "./app-frame.js";
 import { showPanel } from "./panel.js";
 
@@ -32,6 +32,7 @@ if (query.get("page") === "crm") {
     user,
     mode: query.get("mode") ?? "get",
     window: "page",
+    upload: query.get("upload") ?? "1",
   });
 }
 

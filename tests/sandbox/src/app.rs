@@ -14,6 +14,7 @@ use axum::routing::get;
 use http_body_util::BodyExt;
 use tower_http::services::ServeDir;
 
+use crate::frame::SECOND_UPLOAD;
 use crate::{Origins, Sandbox};
 
 const CLOCK_TAG: &str = "<script src=\"./sandbox-clock.js\"></script>";
@@ -23,6 +24,8 @@ const CLOCK_TAG: &str = "<script src=\"./sandbox-clock.js\"></script>";
 pub(crate) fn router(sandbox: Arc<Sandbox>, folder: &Path) -> Router {
     Router::new()
         .route("/sandbox-clock.js", get(clock_script))
+        .route(&format!("/{SECOND_UPLOAD}/sandbox-clock.js"), get(clock_script))
+        .nest_service(&format!("/{SECOND_UPLOAD}/"), ServeDir::new(folder))
         .fallback_service(ServeDir::new(folder))
         .layer(from_fn_with_state(sandbox.clone(), as_hosted))
         .with_state(sandbox)

@@ -18,6 +18,7 @@ pub(crate) fn router() -> Router<Arc<Sandbox>> {
         .route("/log", get(log))
         .route("/inbox", get(inbox))
         .route("/contacts", get(contacts))
+        .route("/placements", get(placements))
 }
 
 /// Switches a [`Fault`] on.
@@ -62,6 +63,11 @@ async fn contacts(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
         json!({ "id": contact.id, "name": format!("{} {}", contact.name, contact.last_name).trim() })
     });
     Json(people.collect())
+}
+
+/// What the app has bound, in order: `[[placement, handler]]`.
+async fn placements(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+    Json(sandbox.world().placements.to_json())
 }
 
 fn done() -> Json<Value> {

@@ -7,7 +7,7 @@ use crate::Origins;
 use crate::fault::{Kind, Place};
 use crate::journal::Side;
 use crate::params::{Params, php_array};
-use crate::rest::placement::BACKGROUND;
+use crate::rest::placement::{BACKGROUND, Placements};
 use crate::token::{Tokens, User, hex};
 use crate::world::World;
 
@@ -17,8 +17,8 @@ pub(crate) struct Frames {
     open: HashMap<String, Frame>,
     /// Whether the app was ever asked for its init data: Bitrix24 says FIRST_RUN only before that.
     was_run: bool,
-    /// Whether `setInstallFinish` was called.
-    installed: bool,
+    /// The uploads for which `setInstallFinish` was called.
+    installed: Vec<Upload>,
 }
 
 struct Frame {
@@ -39,6 +39,18 @@ pub(crate) struct Opening {
     user: UserName,
     mode: Mode,
     window: Window,
+    /// Which upload of the ZIP the portal hosts; the second one has another address.
+    #[serde(default)]
+    upload: Upload,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, PartialEq)]
+enum Upload {
+    #[default]
+    #[serde(rename = "1")]
+    First,
+    #[serde(rename = "2")]
+    Second,
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq)]
@@ -97,20 +109,28 @@ pub(crate) enum Reaction {
 }
 
 impl Frames {
-    /// Opens a frame and tells the page how: `{sid, name, url, method, fields}`. It shows the app's page of this stage, or `handler`.
+    /// Opens a frame and tells the page how: `{sid, name, url, method, fields}`. A place of the portal opens the handler that is bound
+    /// to it; without one, the app itself.
     pub(crate) fn open(
         &mut self,
         opening: Opening,
-        handler: Option<&str>,
         origins: &Origins,
+        handlers: &Placements,
         tokens: &mut Tokens,
         now: i64,
     ) -> Value {
         let sid = hex(u64::MAX - self.open.len() as u64, 32);
         let host = host(&origins.portal);
         let auth = tokens.issue(opening.user(), now);
-        let file = if opening.stage == Stage::Install { "install.html" } else { "" };
-        let handler = handler.map_or_else(|| format!("{}/{file}", origins.app), str::to_owned);
+        let folder = match opening.upload {
+            Upload::First => String::new(),
+            Upload::Second => SECOND_UPLOAD.to_owned() + "/",
+        };
+        let address = match (opening.stage, handlers.handler(&opening.placement)) {
+            (Stage::Install, _) => format!("{}/{folder}install.html", origins.app),
+            (Stage::Run, Some(handler)) => handler.to_owned(),
+            (Stage::Run, None) => format!("{}/{folder}", origins.app),
+        };
         let query = form_urlencoded::Serializer::new(String::new())
             .extend_pairs([
                 ("DOMAIN", host),
@@ -123,7 +143,7 @@ impl Frames {
             "sid": sid,
             "name": format!("{host}|0|{sid}"),
             "origin": origins.app,
-            "url": format!("{handler}?{query}"),
+            "url": format!("{address}?{query}"),
             "method": if opening.mode == Mode::Post { "post" } else { "get" },
             "fields": opening.form(&auth),
             "noise": format!("{}/noise/", origins.connector),
@@ -169,6 +189,9 @@ impl Opening {
             || (self.window == Window::Slider && command == "resizeWindow")
     }
 }
+
+/// The folder of the app's host in which its second upload lies.
+pub(crate) const SECOND_UPLOAD: &str = "second";
 
 const MEMBER_ID: &str = "d897063e1ce7c5eb9f04b9751eef5915";
 
@@ -216,7 +239,8 @@ fn decide(world: &mut World, origins: &Origins, command: &Command, now: i64) -> 
         }
         "setInstall" => Reaction::Answer(command.params.clone()),
         "setInstallFinish" if frame.opening.stage == Stage::Install => {
-            world.frames.installed = true;
+            let upload = frame.opening.upload;
+            world.frames.installed.push(upload);
             Reaction::Page
         }
         "setAppOption" if user.is_admin() => {
@@ -249,7 +273,7 @@ fn init_data(world: &mut World, origins: &Origins, sid: &str) -> Value {
         "MEMBER_ID": MEMBER_ID,
         "FIRST_RUN": first_run,
         "IS_ADMIN": user.is_admin(),
-        "INSTALL": opening.stage == Stage::Install && !world.frames.installed,
+        "INSTALL": opening.stage == Stage::Install && !world.frames.installed.contains(&opening.upload),
         "USER_OPTIONS": world.options.user(user),
         "APP_OPTIONS": world.options.app(),
         "PLACEMENT": opening.placement,

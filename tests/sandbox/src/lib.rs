@@ -12,13 +12,14 @@
 //! # The portal page
 //! Its address takes `lang=ru|en`, `placement=DEFAULT`, `options={…}` (JSON), `install=Y`, `admin=N` and
 //! `mode`: `get` opens the frame as for a static app, `post` as for a server app; with `silent`
-//! `getInitData` is never answered; with `noise` a foreign origin posts forged answers into the frame.
+//! `getInitData` is never answered; with `noise` a foreign origin posts forged answers into the frame. With `upload=2` the ZIP has been
+//! uploaded again and has another address.
 //!
 //! # Controls, under `/control/` of the portal
 //! - `POST fault` switches a misfortune on, for example `{"where": "connector", "kind": "429", "times": 2}`;
 //! - `POST clear` switches all off, `POST reset` goes back to the start state;
 //! - `POST expire-tokens` makes every token handed out so far an expired one;
-//! - `GET log` tells all that was asked, `GET inbox` what the recipients got and answered.
+//! - `GET log` tells all that was asked, `GET inbox` what the recipients got and answered, `GET placements` what the app has bound.
 //!
 //! # Time
 //! All three live by one [`Clock`], which may run faster than real time. The served app gets the

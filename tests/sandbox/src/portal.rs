@@ -7,6 +7,8 @@ use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use serde_json::Value;
 
+use crate::rest::placement::BACKGROUND;
+use crate::world::World;
 use crate::{Sandbox, control, frame, rest};
 
 /// The portal's own origin.
@@ -42,12 +44,11 @@ async fn open(
     Json(request): Json<frame::Opening>,
 ) -> Json<Value> {
     let now = sandbox.clock.now();
-    let world = &mut *sandbox.world();
-    let handler = world.placements.background().filter(|_| request.is_background());
-    if request.is_background() && handler.is_none() {
+    let World { frames, placements, tokens, .. } = &mut *sandbox.world();
+    if request.is_background() && placements.handler(BACKGROUND).is_none() {
         return Json(Value::Null);
     }
-    Json(world.frames.open(request, handler, &sandbox.origins, &mut world.tokens, now))
+    Json(frames.open(request, &sandbox.origins, placements, tokens, now))
 }
 
 async fn command(

@@ -41,6 +41,8 @@ pub struct Filter {
     pub name: String,
     /// Part of the city's name. Only contacts can be looked for by it.
     pub city: String,
+    /// The numbers of the records; none for all of them.
+    pub numbers: Vec<u64>,
     /// Leave out records without a phone.
     pub has_phone: bool,
     /// How many records at most; deals may lead to fewer people.

@@ -34,6 +34,9 @@ pub(super) async fn contacts(
     fields: &[Field],
     filter: &Filter,
 ) -> Result<Vec<Client>, RestError> {
+    if !filter.numbers.is_empty() {
+        return with_numbers(rest, fields, &filter.numbers.iter().copied().collect()).await;
+    }
     let names: &[&str] = if filter.name.is_empty() { &[""] } else { &["%NAME", "%LAST_NAME"] };
     let mut found = BTreeMap::new();
     for name in names {

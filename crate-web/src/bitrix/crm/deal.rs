@@ -21,10 +21,14 @@ pub(super) async fn clients(
     fields: &[Field],
     filter: &Filter,
 ) -> Result<Vec<Client>, RestError> {
+    let condition = match filter.numbers.as_slice() {
+        [] => json!({}),
+        numbers => json!({ "@id": numbers }),
+    };
     let params = json!({
         "entityTypeId": Record::Deal.type_id(),
         "select": ["id", "contactId", "companyId"],
-        "filter": named(json!({}), &["title"], &filter.name),
+        "filter": named(condition, &["title"], &filter.name),
     });
     let deals = rest.list(item::METHOD, &params, "id", filter.limit).await?;
     let owner = |deal: &Value, key: &str| number(&deal[key]).filter(|id| *id > 0);

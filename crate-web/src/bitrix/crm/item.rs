@@ -21,6 +21,9 @@ pub(super) async fn items(
     if filter.has_phone {
         condition["hasPhone"] = json!("Y");
     }
+    if !filter.numbers.is_empty() {
+        condition["@id"] = json!(filter.numbers);
+    }
     let keys: &[&str] = match filter.record {
         Record::Lead => &["name", "lastName", "title"],
         _ => &["title"],

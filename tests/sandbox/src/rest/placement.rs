@@ -3,23 +3,33 @@ use serde_json::{Value, json};
 
 use super::{Call, Failure, Outcome, Success};
 
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 20] = [
     "DEFAULT",
     "LEFT_MENU",
     "CRM_CONTACT_LIST_MENU",
     "CRM_CONTACT_LIST_TOOLBAR",
     "CRM_CONTACT_DETAIL_TAB",
     "CRM_CONTACT_DETAIL_TOOLBAR",
+    "CRM_LEAD_LIST_MENU",
     "CRM_LEAD_LIST_TOOLBAR",
     "CRM_LEAD_DETAIL_TAB",
+    "CRM_COMPANY_LIST_MENU",
+    "CRM_COMPANY_LIST_TOOLBAR",
     "CRM_COMPANY_DETAIL_TAB",
+    "CRM_DEAL_LIST_MENU",
+    "CRM_DEAL_LIST_TOOLBAR",
     "CRM_DEAL_DETAIL_TAB",
     "CRM_ANALYTICS_MENU",
     "IM_TEXTAREA",
     BACKGROUND,
+    "REST_APP_URI",
+    "CONTACT_CENTER",
 ];
 
-/// A hidden page on every page of the portal: one handler, and an address to tell when the portal unbinds it for being slow.
+/// Places that take one handler of an app only.
+const SINGLE: [&str; 2] = [BACKGROUND, "REST_APP_URI"];
+
+/// A hidden page on every page of the portal. It needs an address to tell when the portal unbinds it for being slow.
 pub(crate) const BACKGROUND: &str = "PAGE_BACKGROUND_WORKER";
 
 /// The widgets that the app has bound.
@@ -35,10 +45,18 @@ struct Binding {
 }
 
 impl Placements {
-    /// The address of the hidden page, if the app has bound one.
-    pub(crate) fn background(&self) -> Option<&str> {
-        let mut bound = self.bound.iter();
-        Some(bound.find(|binding| binding.placement == BACKGROUND)?.handler.as_str())
+    /// What the portal opens at a place, if something is bound to it: the handler that was bound first.
+    pub(crate) fn handler(&self, placement: &str) -> Option<&str> {
+        let bound = self.bound.iter().find(|binding| binding.placement == placement)?;
+        Some(&bound.handler)
+    }
+
+    /// `[[placement, handler]]`, in order.
+    pub(crate) fn to_json(&self) -> Value {
+        let mut bound: Vec<[&str; 2]> =
+            self.bound.iter().map(|binding| [&*binding.placement, &*binding.handler]).collect();
+        bound.sort_unstable();
+        json!(bound)
     }
 }
 
@@ -88,21 +106,21 @@ pub(super) fn bind(call: &mut Call) -> Outcome {
             "Unable to set placement handler: Handler already binded",
         ));
     }
-    if placement == BACKGROUND {
-        if bound.iter().any(|binding| binding.placement == BACKGROUND) {
-            return Err(Failure::new(
-                StatusCode::OK,
-                "ERROR_PLACEMENT_MAX_COUNT",
-                "Placement max count",
-            ));
-        }
-        if !call.params.map("OPTIONS").contains_key("errorHandlerUrl") {
-            return Err(Failure::new(
-                StatusCode::OK,
-                "EMPTY_ERROR_HANDLER_URL",
-                "Error handler URL is empty",
-            ));
-        }
+    if SINGLE.contains(&placement.as_str())
+        && bound.iter().any(|binding| binding.placement == placement)
+    {
+        return Err(Failure::new(
+            StatusCode::OK,
+            "ERROR_PLACEMENT_MAX_COUNT",
+            "Placement max count",
+        ));
+    }
+    if placement == BACKGROUND && !call.params.map("OPTIONS").contains_key("errorHandlerUrl") {
+        return Err(Failure::new(
+            StatusCode::OK,
+            "EMPTY_ERROR_HANDLER_URL",
+            "Error handler URL is empty",
+        ));
     }
     let title = call.params.text("TITLE").unwrap_or_default();
     bound.push(Binding { placement, handler, title });
