@@ -14,6 +14,7 @@ use crate::desk::{Desk, Search};
 use crate::filter_form::everybody;
 use crate::keep::Shelf;
 use crate::mailer::{Mailer, Role};
+use crate::number::Number;
 use crate::olchat::{Webhook, WebhookError, connect};
 use crate::past;
 
@@ -75,10 +76,10 @@ impl Home {
     }
 
     /// Keeps a setting of the user. It is a convenience: where the portal does not keep it, it is chosen again next time.
-    pub(crate) fn remember(&self, name: &'static str, value: &'static str) {
+    pub(crate) fn remember(&self, name: impl Into<String>, value: impl Into<String>) {
         if let Home::Portal { rest, .. } = self {
-            let rest = rest.clone();
-            spawn_local(async move { drop(storage::set_user_option(&rest, name, value).await) });
+            let (rest, name, value) = (rest.clone(), name.into(), value.into());
+            spawn_local(async move { drop(storage::set_user_option(&rest, &name, &value).await) });
         }
     }
 
@@ -191,6 +192,9 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
             mailer.connect(Some(webhook));
             desk.line.set(LineStatus::Ready(line));
             if let Some(key) = key {
+                // The number's age is asked for again where the portal does not tell what was said of it.
+                let options = storage::user_options(rest).await.unwrap_or_default();
+                desk.number.set(Number::of(key.as_str(), &options));
                 remember_past(rest, desk, mailer, key.as_str()).await;
             }
         }
@@ -204,9 +208,10 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
 async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
     match past::read(rest, line).await {
-        Ok(days) => desk.draft.update(|draft| {
-            draft.line.get_or_insert_default().past = Some(days);
-        }),
+        Ok((days, mailed)) => {
+            desk.mailed.set(mailed);
+            desk.draft.update(|draft| draft.line.get_or_insert_default().past = Some(days));
+        }
         Err(error) => mailer.portal_trouble.set(Some(error)),
     }
 }

@@ -43,6 +43,7 @@ mod marks;
 mod menu;
 mod meter;
 mod notice;
+mod number;
 mod outcome;
 mod past;
 mod paste;
