@@ -65,6 +65,9 @@ enum Step {
 /// How many people in a row may fail before the mailing pauses itself.
 const MAX_FAILURES: u32 = 2;
 
+/// How long nobody may have carried a mailing on, in seconds, before somebody is asked whether to go on.
+const MAX_HOLE: i64 = 600;
+
 impl Sending {
     /// A mailing to `people`, in the order of sending, planned by `request`.
     pub fn new(
@@ -97,6 +100,12 @@ impl Sending {
             self.phase = Phase::Paused(Pause::Restarted);
         }
         self
+    }
+
+    /// Whether another page may go on with this running mailing by itself, without asking: only if the next turn was not long ago.
+    pub fn may_go_on(&self, now: i64) -> bool {
+        self.phase == Phase::Running
+            && self.next_waiting().is_none_or(|index| now - self.due(index) <= MAX_HOLE)
     }
 
     /// Takes up a copy that may not know of the last `missed` announcements: whoever would have had their turn since becomes

@@ -4,6 +4,7 @@ use bereg_core::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::background::{self, Background};
 use crate::bitrix::{Frame, FrameError, Init, Outside, Rest};
 use crate::composer::Composer;
 use crate::head::LANGUAGE;
@@ -23,6 +24,8 @@ enum Stage {
     /// The portal does not answer as it should.
     Failed(FrameError),
     /// The installation waits for its end.
+    /// The hidden page that goes on with a mailing.
+    Hidden(Home),
     Install(Frame, Rest, Box<Init>, Occasion),
     /// The composer.
     Open(Home),
@@ -54,6 +57,7 @@ pub fn App() -> impl IntoView {
             view! { <NoPortal lang=lang.get() outside demo /> }.into_any()
         }
         Stage::Failed(error) => view! { <Failed lang=lang.get() error /> }.into_any(),
+        Stage::Hidden(home) => view! { <Background home lang /> }.into_any(),
         Stage::Install(frame, rest, init, occasion) => {
             let is_admin = init.is_admin;
             let home = Home::Portal { rest: rest.clone(), init };
@@ -70,7 +74,6 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
         Ok(frame) => frame,
         Err(outside) => return Stage::Outside(outside),
     };
-    frame.fit_window();
     let init = match frame.init().await {
         Ok(init) => init,
         Err(error) => return Stage::Failed(error),
@@ -78,6 +81,10 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
     lang.set(language(&init));
     theme.set(init.user_options.get(Theme::OPTION).map(Theme::named).unwrap_or_default());
     let rest = Rest::new(&frame, &init);
+    if init.placement == background::PLACEMENT {
+        return Stage::Hidden(Home::Portal { rest, init: Box::new(init) });
+    }
+    frame.fit_window();
     if let Some(occasion) = occasion(&init) {
         return Stage::Install(frame, rest, Box::new(init), occasion);
     }

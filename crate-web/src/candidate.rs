@@ -1,9 +1,10 @@
 //! The people a mailing is made for.
 
-use bereg_core::{Dialog, Person};
+use bereg_core::{Dialog, Person, phone, phone_key};
 
 use crate::bitrix::crm::{self, Client, Field, Filter, Record};
 use crate::bitrix::{Rest, RestError};
+use crate::past::Mailed;
 use crate::proof::Evidence;
 
 /// Somebody from the CRM or from a pasted list, and whether the user keeps them.
@@ -49,6 +50,14 @@ pub(crate) async fn find(
 }
 
 impl Candidate {
+    /// The person, with when they were written to last.
+    pub(crate) fn known(&self, mailed: &Mailed) -> Person {
+        let last = |e164: String| mailed.get(&phone_key(&e164)).copied();
+        let e164 = (!mailed.is_empty()).then(|| phone(&self.person.phone, None).e164).flatten();
+        let last_mailed = e164.and_then(last).and_then(|at| u64::try_from(at).ok());
+        Person { last_mailed, ..self.person.clone() }
+    }
+
     fn of(client: &Client, dialog: Dialog) -> Candidate {
         let person = Person {
             id: match client.record {

@@ -1,4 +1,4 @@
-//! A word between the tabs of one browser: that something they all see has changed.
+//! A word between the tabs of one browser: that something they all see has changed, or what one asks of another.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -12,17 +12,20 @@ pub(crate) struct Channel {
 }
 
 impl Channel {
-    /// Calls `changed` when another tab says so. None where the browser has no such lines.
-    pub(crate) fn open(name: &str, changed: impl Fn() + 'static) -> Option<Channel> {
+    /// Calls `heard` with what another tab says: a word, or none if it only says that something has changed. None where the browser has
+    /// no such lines.
+    pub(crate) fn open(name: &str, heard: impl Fn(Option<String>) + 'static) -> Option<Channel> {
         let channel = BroadcastChannel::new(name).ok()?;
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |_| changed());
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            heard(event.data().as_string());
+        });
         channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         Some(Channel { channel, _heard: heard })
     }
 
     /// Tells the other tabs. Without any listener, or where it fails, they learn it when they look themselves.
-    pub(crate) fn tell(&self) {
-        drop(self.channel.post_message(&JsValue::NULL));
+    pub(crate) fn tell(&self, word: Option<&str>) {
+        drop(self.channel.post_message(&word.map_or(JsValue::NULL, JsValue::from)));
     }
 }
 

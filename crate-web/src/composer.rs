@@ -13,15 +13,14 @@ use crate::demo;
 use crate::desk::Desk;
 use crate::drafts::Drafts;
 use crate::excluded::ExcludedPeople;
-use crate::exclusions::Reason;
 use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
 use crate::library::Library;
-use crate::mailer::Mailer;
+use crate::mailer::{Mailer, Order, Role};
 use crate::mailings::Mailings;
 use crate::paste::PasteList;
-use crate::progress::{Order, Progress};
+use crate::progress::Progress;
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
 use crate::screen::Screen;
@@ -39,25 +38,20 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     };
     let text = shelf.text().unwrap_or_else(|| sample.to_owned());
     let desk = Desk::new(lang, text.replace("\r\n", "\n"));
-    let mailer = home.mailer(lang);
+    let mailer = home.mailer(lang, Role::Visible);
     let drafts = home.rest().map(|rest| Drafts::new(desk, rest, shelf.clone()));
     let screen = RwSignal::new(Screen::Work);
     let not_kept = keeping(desk, shelf.clone());
     mailer.exclusions.keep_marking(desk);
     home.settle(desk, mailer);
     keep_proving(desk, move || mailer.webhook());
+    mailer.keep_awake();
     window_event_listener(leptos::ev::visibilitychange, move |_| {
-        mailer.wake();
         shelf.hurry(not_kept);
         if let Some(drafts) = drafts {
             drafts.try_again();
         }
     });
-    // Timers may have slept: every sign that somebody is there is a reason to look at the clock.
-    window_event_listener(leptos::ev::focus, move |_| mailer.wake());
-    window_event_listener(leptos::ev::online, move |_| mailer.wake());
-    window_event_listener(leptos::ev::pageshow, move |_| mailer.wake());
-    window_event_listener(leptos::ev::pagehide, move |_| mailer.part());
     let home = StoredValue::new_local(home);
     move || {
         view! { <Desktop lang=lang.get() home desk mailer drafts screen theme not_kept /> }
@@ -163,16 +157,10 @@ fn UnderWay(lang: Lang, home: StoredHome, desk: Desk, mailer: Mailer) -> impl In
         let title = |one: &crate::candidate::Candidate| (one.person.id.clone(), one.title.clone());
         desk.candidates.with(|list| list.iter().map(title).collect::<BTreeMap<_, _>>())
     });
-    let order = Callback::new(move |order| match order {
-        Order::Pause => mailer.pause(),
-        Order::Resume => spawn_local(mailer.resume()),
-        Order::Stop => mailer.stop(),
-        Order::MarkSent(person) => mailer.mark_sent(person),
-        Order::MarkNotSent(person) => mailer.mark_not_sent(person),
-        Order::Exclude(e164) => mailer.exclusions.add(&e164, Reason::Person),
-        Order::TakeOver => spawn_local(mailer.take_over()),
-        Order::Close => {
-            spawn_local(mailer.put_away());
+    let order = Callback::new(move |order| {
+        let closes = order == Order::Close;
+        mailer.obey(order);
+        if closes {
             home.with_value(|home| home.look_back(desk, mailer));
         }
     });

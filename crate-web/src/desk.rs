@@ -15,6 +15,8 @@ use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
 use crate::filter_form::everybody;
+use crate::number::Number;
+use crate::past::Mailed;
 use crate::paste::Pasting;
 use crate::split::Split;
 use crate::timing::Timing;
@@ -32,6 +34,8 @@ pub(crate) struct Desk {
     pub(crate) report: Memo<Report>,
     /// Everybody who was found in the CRM or pasted.
     pub(crate) candidates: RwSignal<Vec<Candidate>>,
+    /// When whom was written to last, by anybody on the portal.
+    pub(crate) mailed: RwSignal<Mailed>,
     /// How looking for them went.
     pub(crate) search: RwSignal<Search>,
     /// The parts of a long list, and which of them is sent to.
@@ -44,6 +48,8 @@ pub(crate) struct Desk {
     pub(crate) receivers: Memo<Vec<Candidate>>,
     /// When the user wants it to begin and how fast it goes.
     pub(crate) timing: RwSignal<Timing>,
+    /// What the user knows of the number that sends.
+    pub(crate) number: RwSignal<Number>,
     /// Who is sent to when.
     pub(crate) plan: Memo<Plan>,
     /// What can stand in the place of a tag.
@@ -87,9 +93,11 @@ impl Desk {
         let draft = RwSignal::new(Draft { text, lang: lang.get_untracked(), ..Draft::default() });
         let text = Memo::new(move |_| draft.with(|draft| draft.text.clone()));
         let candidates = RwSignal::new(Vec::<Candidate>::new());
+        let mailed = RwSignal::new(Mailed::new());
         let kept = Memo::new(move |_| {
+            let mailed = mailed.read();
             let kept = |list: &Vec<Candidate>| {
-                list.iter().filter(|one| !one.left_out).map(|one| one.person.clone()).collect()
+                list.iter().filter(|one| !one.left_out).map(|one| one.known(&mailed)).collect()
             };
             candidates.with(kept)
         });
@@ -119,6 +127,11 @@ impl Desk {
         // Whoever gets nothing is named with the reason in the list of people, and is no risk of this mailing.
         let people = Memo::new(move |_| receivers.with(|list| persons(list)));
         let seed = RwSignal::new(seed());
+        let number = RwSignal::new(Number::default());
+        Effect::new(move || {
+            let number = number.get();
+            draft.update(|draft| number.describe(draft.line.get_or_insert_default()));
+        });
         let line = Memo::new(move |_| draft.with(|draft| draft.line.clone()));
         let request = Memo::new(move |_| {
             let seed = seed.get();
@@ -140,12 +153,14 @@ impl Desk {
             template: Memo::new(move |_| text.with(|text| parse(text))),
             report: Memo::new(move |_| draft.with(worst_first)),
             candidates,
+            mailed,
             search: RwSignal::new(Search::Running(everybody())),
             split,
             pasting: Pasting::new(),
             verdicts,
             receivers,
             timing,
+            number,
             plan,
             fields: RwSignal::new(Vec::new()),
             looked_in: RwSignal::new(Record::default()),

@@ -13,8 +13,9 @@ use crate::demo;
 use crate::desk::{Desk, Search};
 use crate::filter_form::everybody;
 use crate::keep::Shelf;
-use crate::mailer::Mailer;
-use crate::olchat::{Webhook, connect};
+use crate::mailer::{Mailer, Role};
+use crate::number::Number;
+use crate::olchat::{Webhook, WebhookError, connect};
 use crate::past;
 
 /// Where people, fields and settings come from.
@@ -65,21 +66,28 @@ impl Home {
     }
 
     /// Who sends from here.
-    pub(crate) fn mailer(&self, lang: RwSignal<Lang>) -> Mailer {
+    pub(crate) fn mailer(&self, lang: RwSignal<Lang>, role: Role) -> Mailer {
         match self {
             Home::Portal { rest, init } => {
                 let options = init.user_options.clone();
-                Mailer::new(&init.member_id, Some(rest.clone()), options, lang)
+                Mailer::new(&init.member_id, Some(rest.clone()), options, lang, role)
             }
-            Home::Demo => Mailer::new("demo", None, Options::default(), lang),
+            Home::Demo => Mailer::new("demo", None, Options::default(), lang, role),
         }
     }
 
+    /// The line that the user has connected, as the portal keeps it.
+    pub(crate) fn webhook(&self) -> Option<Result<Webhook, WebhookError>> {
+        let Home::Portal { init, .. } = self else { return None };
+        let kept = init.user_options.get(WEBHOOK).filter(|address| !address.is_empty());
+        kept.map(Webhook::parse)
+    }
+
     /// Keeps a setting of the user. It is a convenience: where the portal does not keep it, it is chosen again next time.
-    pub(crate) fn remember(&self, name: &'static str, value: &'static str) {
+    pub(crate) fn remember(&self, name: impl Into<String>, value: impl Into<String>) {
         if let Home::Portal { rest, .. } = self {
-            let rest = rest.clone();
-            spawn_local(async move { drop(storage::set_user_option(&rest, name, value).await) });
+            let (rest, name, value) = (rest.clone(), name.into(), value.into());
+            spawn_local(async move { drop(storage::set_user_option(&rest, &name, &value).await) });
         }
     }
 
@@ -93,8 +101,7 @@ impl Home {
             }
             Home::Portal { rest, init } => {
                 self.find(desk, first_people(&init));
-                let kept = init.user_options.get(WEBHOOK).filter(|address| !address.is_empty());
-                match kept.map(Webhook::parse) {
+                match self.webhook() {
                     Some(Ok(webhook)) => spawn_local(async move {
                         // A mailing of this line is found whether the line answers or not.
                         let sat = async { mailer.sit(webhook.key().await).await };
@@ -193,6 +200,9 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
             mailer.connect(Some(webhook));
             desk.line.set(LineStatus::Ready(line));
             if let Some(key) = key {
+                // The number's age is asked for again where the portal does not tell what was said of it.
+                let options = storage::user_options(rest).await.unwrap_or_default();
+                desk.number.set(Number::of(key.as_str(), &options));
                 remember_past(rest, desk, mailer, key.as_str()).await;
             }
         }
@@ -206,9 +216,10 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
 async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
     match past::read(rest, line).await {
-        Ok(days) => desk.draft.update(|draft| {
-            draft.line.get_or_insert_default().past = Some(days);
-        }),
+        Ok((days, mailed)) => {
+            desk.mailed.set(mailed);
+            desk.draft.update(|draft| draft.line.get_or_insert_default().past = Some(days));
+        }
         Err(error) => mailer.portal_trouble.set(Some(error)),
     }
 }

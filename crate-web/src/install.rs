@@ -3,6 +3,7 @@
 use bereg_core::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::json;
 
 use crate::bitrix::crm::Record;
 use crate::bitrix::entity::create;
@@ -10,7 +11,7 @@ use crate::bitrix::placement::{self, Place};
 use crate::bitrix::{Frame, Init, Rest, RestError, storage};
 use crate::icon::{CROSS, Icon, TICK};
 use crate::notice::Notice;
-use crate::{shared, words};
+use crate::{background, shared, words};
 
 /// Why the installation is before us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,8 +156,16 @@ fn places() -> Vec<Place> {
         code,
         handler: handler.clone(),
         title: [title.of(Lang::Ru), title.of(Lang::En)],
+        options: json!({}),
     };
-    let mut places = vec![place("LEFT_MENU".to_owned(), words::TITLE)];
+    // The portal calls the second address when it unbinds a slow hidden page. Nobody of ours can answer there; the app sees for itself
+    // before each mailing whether there is a hidden page.
+    let hidden = Place {
+        handler: beside("background.html"),
+        options: json!({ "errorHandlerUrl": handler }),
+        ..place(background::PLACEMENT.to_owned(), words::TITLE)
+    };
+    let mut places = vec![place("LEFT_MENU".to_owned(), words::TITLE), hidden];
     for record in Record::ALL.map(Record::word) {
         places.push(place(format!("CRM_{record}_LIST_TOOLBAR"), words::TITLE));
         places.push(place(format!("CRM_{record}_LIST_MENU"), words::PLACE_ROW));
@@ -165,11 +174,16 @@ fn places() -> Vec<Place> {
     places
 }
 
-/// Where the app itself lies; the installation is a file beside it.
+/// Where the app itself lies.
 fn address() -> String {
+    beside("index.html")
+}
+
+/// Where a file of the app lies: beside the installation.
+fn beside(file: &str) -> String {
     let location = window().location();
     let (origin, path) = (location.origin(), location.pathname());
     let path = path.unwrap_or_default();
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{}{folder}/index.html", origin.unwrap_or_default())
+    format!("{}{folder}/{file}", origin.unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! The past of a line, which all users of the portal share: on which days it mailed, and how many messages left.
+//! The past, which all users of the portal share: on which days a line mailed, how many messages left, and when whom was written to.
 //!
 //! Every mailing has an item of its own for each of its days, and only the browser that sends it writes there. So two browsers lose
 //! nothing of each other's.
@@ -29,11 +29,31 @@ struct Entry {
     messages: u32,
     /// The name of whoever sent it.
     by: String,
+    /// When whom was written to.
+    #[serde(default)]
+    to: Mailed,
 }
 
-/// The days on which a line mailed, in order.
-pub(crate) async fn read(rest: &Rest, line: &str) -> Result<Vec<MailingDay>, RestError> {
-    Ok(sums(&entries(rest, line).await?))
+/// When whom was written to last: Unix time in seconds by the canonical key of the number ([`bereg_core::phone_key`]).
+pub(crate) type Mailed = BTreeMap<String, i64>;
+
+/// A day of a mailing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Day {
+    /// As [`MailingDay`] has it.
+    pub(crate) day: String,
+    /// When whom was written to.
+    pub(crate) to: Mailed,
+}
+
+/// The days on which a line mailed, in order, and when whom was written to from any line.
+pub(crate) async fn read(rest: &Rest, line: &str) -> Result<(Vec<MailingDay>, Mailed), RestError> {
+    let written = entries(rest, None).await?;
+    let ours = written.iter().filter(|written| written.line == line);
+    Ok((
+        sums(ours.map(|written| &written.entry)),
+        latest(written.iter().map(|written| &written.entry)),
+    ))
 }
 
 /// Writes down what one page sends from a line. Cheap to clone.
@@ -46,7 +66,7 @@ struct Inner {
     by: String,
     /// What the portal has, once it is known: the item and its messages, by mailing and day.
     known: RefCell<Option<Known>>,
-    waiting: RefCell<Option<(String, Vec<MailingDay>)>>,
+    waiting: RefCell<Option<(String, Vec<Day>)>>,
     busy: Cell<bool>,
     trouble: RwSignal<Option<RestError>>,
 }
@@ -72,8 +92,8 @@ impl Ledger {
         }))
     }
 
-    /// Writes down soon how many messages of a mailing left on its days; of several reports that come meanwhile, only the last.
-    pub(crate) fn record(&self, mailing: &str, days: &[MailingDay]) {
+    /// Writes down soon to whom messages of a mailing left on its days; of several reports that come meanwhile, only the last.
+    pub(crate) fn record(&self, mailing: &str, days: &[Day]) {
         if days.is_empty() {
             return;
         }
@@ -91,26 +111,30 @@ impl Ledger {
         });
     }
 
-    async fn write(&self, mailing: &str, days: &[MailingDay]) -> Result<(), RestError> {
+    async fn write(&self, mailing: &str, days: &[Day]) -> Result<(), RestError> {
         let Inner { rest, line, by, .. } = &*self.0;
         if self.0.known.borrow().is_none() {
-            let known = entries(rest, line).await?.into_iter();
-            let known = known.map(|(id, entry)| ((entry.mailing, entry.day), (id, entry.messages)));
+            let known = entries(rest, Some(line)).await?.into_iter();
+            let known = known.map(|Written { id, entry, .. }| {
+                ((entry.mailing, entry.day), (id, entry.messages))
+            });
             self.0.known.replace(Some(known.collect()));
         }
-        for MailingDay { day, messages } in days {
+        for Day { day, to } in days {
+            let messages = to.len() as u32;
             let key = (mailing.to_owned(), day.clone());
             let known = self.0.known.borrow().as_ref().and_then(|known| known.get(&key).copied());
             let entry = Entry {
                 mailing: mailing.to_owned(),
                 day: day.clone(),
-                messages: *messages,
+                messages,
                 by: by.clone(),
+                to: to.clone(),
             };
             let note = serde_json::to_string(&entry)
                 .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })?;
             let id = match known {
-                Some((_, written)) if written >= *messages => continue,
+                Some((_, written)) if written >= messages => continue,
                 Some((id, _)) => {
                     DAYS.update(rest, id, &note, None).await?;
                     id
@@ -120,24 +144,33 @@ impl Ledger {
                 }
             };
             if let Some(known) = self.0.known.borrow_mut().as_mut() {
-                known.insert(key, (id, *messages));
+                known.insert(key, (id, messages));
             }
         }
         Ok(())
     }
 }
 
-/// The items of a line. One that another version wrote and this one cannot read is left out.
-async fn entries(rest: &Rest, line: &str) -> Result<Vec<(u64, Entry)>, RestError> {
-    let items = DAYS.items(rest, Some(line)).await?;
-    let entry = |item: &Item| Some((item.id, serde_json::from_str(&item.note).ok()?));
-    Ok(items.iter().filter_map(entry).collect())
+/// An item.
+struct Written {
+    id: u64,
+    line: String,
+    entry: Entry,
+}
+
+/// The items of a line, or of all. One that another version wrote and this one cannot read is left out.
+async fn entries(rest: &Rest, line: Option<&str>) -> Result<Vec<Written>, RestError> {
+    let written = |item: Item| {
+        let entry = serde_json::from_str(&item.note).ok()?;
+        Some(Written { id: item.id, line: item.name, entry })
+    };
+    Ok(DAYS.items(rest, line).await?.into_iter().filter_map(written).collect())
 }
 
 /// Sums by day. An item that was written twice, because its first answer was lost, counts once.
-fn sums(entries: &[(u64, Entry)]) -> Vec<MailingDay> {
+fn sums<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<MailingDay> {
     let mut mailings = BTreeMap::new();
-    for (_, entry) in entries {
+    for entry in entries {
         let messages = mailings.entry((&entry.day, &entry.mailing)).or_insert(0);
         *messages = entry.messages.max(*messages);
     }
@@ -151,17 +184,27 @@ fn sums(entries: &[(u64, Entry)]) -> Vec<MailingDay> {
     days
 }
 
+fn latest<'a>(entries: impl Iterator<Item = &'a Entry>) -> Mailed {
+    let mut latest = Mailed::new();
+    for (key, at) in entries.flat_map(|entry| &entry.to) {
+        let last = latest.entry(key.clone()).or_insert(*at);
+        *last = (*at).max(*last);
+    }
+    latest
+}
+
 #[cfg(test)]
 mod tests {
     use bereg_core::MailingDay;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{Entry, sums};
+    use super::{Entry, Mailed, latest, sums};
 
     #[wasm_bindgen_test]
     fn mailings_of_one_day_are_added_and_an_item_written_twice_counts_once() {
         let entry = |mailing: &str, day: &str, messages| {
-            (1, Entry { mailing: mailing.into(), day: day.into(), messages, by: "Анна".into() })
+            let to = Mailed::from([(mailing.to_owned(), i64::from(messages)), ("+7".into(), 7)]);
+            Entry { mailing: mailing.into(), day: day.into(), messages, by: "Анна".into(), to }
         };
         let entries = [
             entry("b", "2026-11-21", 4),
@@ -170,6 +213,8 @@ mod tests {
             entry("a", "2026-11-20", 29),
         ];
         let day = |day: &str, messages| MailingDay { day: day.into(), messages };
-        assert_eq!(sums(&entries), [day("2026-11-20", 35), day("2026-11-21", 4)]);
+        assert_eq!(sums(entries.iter()), [day("2026-11-20", 35), day("2026-11-21", 4)]);
+        let last = [("+7", 7), ("a", 30), ("b", 4), ("c", 5)];
+        assert_eq!(latest(entries.iter()), last.map(|(key, at)| (key.to_owned(), at)).into());
     }
 }

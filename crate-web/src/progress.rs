@@ -7,30 +7,9 @@ use leptos::prelude::*;
 
 use crate::exclusions::Exclusions;
 use crate::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
-use crate::mailer::Seat;
+use crate::mailer::{Limits, Order, Seat};
 use crate::outcome::Outcome;
 use crate::{clock, words};
-
-/// What a person can do about a mailing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// Let nothing leave for now.
-    Pause,
-    /// Go on.
-    Resume,
-    /// Let nothing leave any more.
-    Stop,
-    /// This message, of which nobody knew, was sent.
-    MarkSent(usize),
-    /// This message, of which nobody knew, was not sent.
-    MarkNotSent(usize),
-    /// Nobody on the portal is to write to this number any more.
-    Exclude(String),
-    /// Go on here with what another browser has let go of.
-    TakeOver,
-    /// Put the finished mailing away.
-    Close,
-}
 
 /// The screen while a mailing exists.
 #[component]
@@ -41,13 +20,16 @@ pub(crate) fn Progress(
     titles: Memo<BTreeMap<String, String>>,
     /// Who sends.
     seat: RwSignal<Seat>,
-    /// Whether the browser keeps the journal, and whether its tabs know of each other.
-    limits: RwSignal<(bool, bool)>,
+    /// What can be promised of a mailing here.
+    limits: RwSignal<Limits>,
     /// Whom nobody mails any more.
     exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
     let ours = Memo::new(move |_| seat.with(|seat| matches!(seat, Seat::Ours(_))));
+    // Another tab of the browser does what is asked for here.
+    let obeys =
+        Memo::new(move |_| seat.with(|seat| matches!(seat, Seat::Ours(_) | Seat::OtherTab { .. })));
     let done = move || sending.with(|sending| sending.people.len() - left(sending));
     let all = move || sending.with(|sending| sending.people.len());
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
@@ -56,7 +38,7 @@ pub(crate) fn Progress(
         let people = sending.with(|sending| sending.people.clone());
         let row = |(index, person): (usize, Recipient)| {
             let title = titles.get(&person.id).unwrap_or(&person.e164).clone();
-            view! { <Row lang index title person ours exclusions order /> }
+            view! { <Row lang index title person obeys exclusions order /> }
         };
         people.into_iter().enumerate().map(row).collect_view()
     };
@@ -67,7 +49,7 @@ pub(crate) fn Progress(
     let free_elsewhere =
         move || seat.with(|seat| matches!(seat, Seat::OtherBrowser { is_free: true, .. }));
     let about = move || {
-        let (is_kept_here, has_locks) = limits.get();
+        let Limits { is_kept_here, has_locks, .. } = limits.get();
         let seat = sending.with(|sending| words::seat(lang, &seat.read(), sending));
         let kept = (ours.get() && !is_kept_here).then(|| words::KEPT_BY_PORTAL.of(lang).to_owned());
         let alone = (ours.get() && !has_locks).then(|| words::ONE_TAB.of(lang).to_owned());
@@ -78,7 +60,7 @@ pub(crate) fn Progress(
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
                 <h2 role="status">{title}</h2>
-                <Show when=move || ours.get()><Controls lang sending order /></Show>
+                <Show when=move || obeys.get()><Controls lang sending order /></Show>
                 <Show when=free_elsewhere>
                     <div class="buttons">
                         <button type="button" class="button go" on:click=move |_| order.run(Order::TakeOver)>
@@ -156,8 +138,8 @@ fn Row(
     index: usize,
     title: String,
     person: Recipient,
-    /// Whether it is for this tab to decide.
-    ours: Memo<bool>,
+    /// Whether it can be decided here.
+    obeys: Memo<bool>,
     exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
@@ -165,7 +147,7 @@ fn Row(
     let time = (person.state != State::Waiting).then(|| clock::time(person.changed));
     // What was settled needs no explanation any more.
     let reason = person.reason.filter(|_| person.state < State::Accepted);
-    let decide = (ours.get() && person.state == State::Unknown).then(|| {
+    let decide = (obeys.get() && person.state == State::Unknown).then(|| {
         view! {
             <span class="buttons">
                 <button type="button" class="button" on:click=move |_| order.run(Order::MarkSent(index))>

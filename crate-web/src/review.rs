@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::certificate::Nine;
 use crate::letter::Letter;
+use crate::mailer::Limits;
 use crate::{clock, words};
 
 /// What is reviewed. It does not change any more while the dialog is open.
@@ -39,8 +40,8 @@ impl Reviewed {
 pub(crate) fn Review(
     lang: Lang,
     reviewed: RwSignal<Option<Reviewed>>,
-    /// Whether the browser keeps the journal, and whether its tabs know of each other.
-    limits: RwSignal<(bool, bool)>,
+    /// What can be promised of a mailing here.
+    limits: RwSignal<Limits>,
     /// Somebody pressed start.
     start: Callback<Reviewed>,
 ) -> impl IntoView {
@@ -74,7 +75,7 @@ pub(crate) fn Review(
 fn Contents(
     lang: Lang,
     reviewed: Reviewed,
-    limits: RwSignal<(bool, bool)>,
+    limits: RwSignal<Limits>,
     start: Callback<Reviewed>,
     close: NodeRef<Dialog>,
 ) -> impl IntoView {
@@ -114,7 +115,7 @@ fn Contents(
             <h2 id="review-title">{words::REVIEW_TITLE.of(lang)}</h2>
             {summary}
             <Nine lang certificate />
-            {can_send.then(|| view! { <Limits lang limits /> })}
+            {can_send.then(|| view! { <Promises lang limits /> })}
             <Warnings lang warnings accepted />
             {if can_send {
                 consent.into_any()
@@ -165,12 +166,16 @@ fn Summary(lang: Lang, letters: Vec<Letter>, gap: i64) -> impl IntoView {
 
 /// What a page in a browser cannot promise, said before and not afterwards.
 #[component]
-fn Limits(lang: Lang, limits: RwSignal<(bool, bool)>) -> impl IntoView {
+fn Promises(lang: Lang, limits: RwSignal<Limits>) -> impl IntoView {
     let rows = move || {
-        let (is_kept_here, has_locks) = limits.get();
+        let Limits { is_kept_here, has_locks, has_background } = limits.get();
         let kept = (!is_kept_here).then_some(words::KEPT_BY_PORTAL);
         let alone = (!has_locks).then_some(words::ONE_TAB);
-        let always = [words::CLOSING_PAUSES, words::SLEEP_DELAYS, words::ONE_COMPUTER];
+        let closing = match has_background {
+            true => words::BACKGROUND_GOES_ON,
+            false => words::CLOSING_PAUSES,
+        };
+        let always = [closing, words::SLEEP_DELAYS, words::ONE_COMPUTER];
         let all = always.into_iter().chain(kept).chain(alone);
         all.map(|words| view! { <li>{words.of(lang)}</li> }).collect_view()
     };

@@ -4,13 +4,21 @@ use bereg_core::{ClockTime, Lang, MAX_SEGMENT, MIN_GAP, Plan};
 use leptos::prelude::*;
 
 use crate::lanes::Lanes;
+use crate::number::{AboutNumber, Number};
 use crate::step::Step;
 use crate::timing::Timing;
 use crate::{clock, words};
 
 /// The second question of the screen.
 #[component]
-pub(crate) fn When(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> impl IntoView {
+pub(crate) fn When(
+    lang: Lang,
+    timing: RwSignal<Timing>,
+    number: RwSignal<Number>,
+    /// The user has said something of the number.
+    keep_number: Callback<Number>,
+    plan: Memo<Plan>,
+) -> impl IntoView {
     let title = move || {
         let asked_now = timing.with(|timing| timing.at.is_none());
         plan.with(|plan| words::schedule(lang, asked_now, clock::now(), plan))
@@ -31,6 +39,7 @@ pub(crate) fn When(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> im
             <Start lang timing />
             <Hours lang timing />
             <Pace lang timing />
+            <AboutNumber lang number keep=keep_number />
         </Step>
     }
 }

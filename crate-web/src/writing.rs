@@ -13,6 +13,7 @@ use crate::editor::Editor;
 use crate::hands::{Hands, Way};
 use crate::home::{Home, StoredHome};
 use crate::letter::letters;
+use crate::number::Number;
 use crate::preview::Preview;
 use crate::review::Reviewed;
 use crate::risks::Risks;
@@ -57,6 +58,11 @@ pub(crate) fn Writing(
     };
     let records = home.with_value(Home::records);
     let find = Callback::new(move |filter| home.with_value(|home| home.find(desk, filter)));
+    let keep_number = Callback::new(move |number: Number| {
+        if let Some((name, value)) = number.kept() {
+            home.with_value(|home| home.remember(name, value));
+        }
+    });
     let people = Signal::derive(move || desk.receivers.with(Vec::len) as u64);
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
     let use_sample =
@@ -66,7 +72,7 @@ pub(crate) fn Writing(
         <main class="writing" on:keydown=on_key>
             <div class="steps">
                 <Whom lang desk records find />
-                <When lang timing=desk.timing plan=desk.plan />
+                <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan />
             </div>
             <div class="columns">
                 <section class="card write" aria-label=words::MESSAGE.of(lang)>

@@ -24,22 +24,27 @@ const PLACES = [
   "CRM_LEAD_LIST_MENU",
   "CRM_LEAD_LIST_TOOLBAR",
   "LEFT_MENU",
+  "PAGE_BACKGROUND_WORKER",
 ];
+
+/** What each place opens after an upload to `folder`. */
+const opening = (folder) =>
+  PLACES.map((place) => [place, `${folder}/${place === "PAGE_BACKGROUND_WORKER" ? "background" : "index"}.html`]);
 
 test("the button makes storages and places; the second time and after a new upload nothing is made twice", async () => {
   const first = await stage.openPortal("?lang=ru&install=Y");
   await first.press(FINISH);
   await first.area.waitFor();
-  await becomes(places, PLACES.map((place) => [place, "/index.html"]));
+  await becomes(places, opening(""));
 
   const again = await stage.openPortal("?lang=ru&install=Y");
   await again.area.waitFor();
-  assert.deepEqual(await places(), PLACES.map((place) => [place, "/index.html"]));
+  assert.deepEqual(await places(), opening(""));
 
   const upload = await stage.openPortal("?lang=ru&install=Y&upload=2");
   await upload.press(FINISH);
   await upload.area.waitFor();
-  await becomes(places, PLACES.map((place) => [place, "/second/index.html"]));
+  await becomes(places, opening("/second"));
 });
 
 test("an administrator who opens a moved app is asked to renew the portal's buttons", async () => {
@@ -52,7 +57,7 @@ test("an administrator who opens a moved app is asked to renew the portal's butt
   await moved.app.getByRole("heading", { name: "Приложение обновлено" }).waitFor();
   await moved.press("Обновить и открыть");
   await moved.area.waitFor();
-  await becomes(places, PLACES.map((place) => [place, "/second/index.html"]));
+  await becomes(places, opening("/second"));
 });
 
 test("what the portal refuses is named, and the installation can be finished all the same", async () => {

@@ -5,11 +5,11 @@ mod build;
 mod data;
 mod demo;
 mod npm;
+mod programs;
 mod test;
 
 mod archive;
 mod cargo;
-mod chromium;
 mod consumer;
 mod folder;
 mod node_modules;

@@ -6,15 +6,16 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
+use crate::programs::{CHROMIUM, NGINX};
 use crate::wasm::TARGET;
-use crate::{build, cargo, chromium, consumer, folder, node_modules, npm, wasm};
+use crate::{build, cargo, consumer, folder, node_modules, npm, wasm};
 
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     let started = Instant::now();
-    let browser = step("tools", || {
+    let (browser, proxy) = step("tools", || {
         wasm::ensure_target(sh)?;
         node_modules::ensure(sh)?;
-        chromium::ensure(sh)
+        Ok((CHROMIUM.ensure(sh)?, NGINX.ensure(sh)?))
     })?;
     step("format", || Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
     step("lints", || lints(sh))?;
@@ -25,7 +26,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     })?;
     step("npm package", || npm::run(sh).and_then(|()| consumer::test(sh)))?;
     step("app", || build::run(sh))?;
-    step("browser tests", || browser_tests(sh, &browser))?;
+    step("browser tests", || browser_tests(sh, &browser, &proxy))?;
     println!("\nEverything is tested, in {:.0} s.", started.elapsed().as_secs_f32());
     Ok(())
 }
@@ -74,7 +75,7 @@ fn native_tests(sh: &Shell) -> Result<()> {
 }
 
 /// Playwright over the app in the sandbox; the tests learn from the environment where everything is.
-fn browser_tests(sh: &Shell, browser: &Path) -> Result<()> {
+fn browser_tests(sh: &Shell, browser: &Path, proxy: &Path) -> Result<()> {
     let sandbox = cargo::build(sh, &["build", "--package", "bereg-sandbox"])?;
     let web = Path::new("tests/web");
     let tests = folder::files(sh, web)?
@@ -85,6 +86,7 @@ fn browser_tests(sh: &Shell, browser: &Path) -> Result<()> {
         .env("BEREG_APP", sh.current_dir().join(build::APP))
         .env("BEREG_SANDBOX", sandbox)
         .env("BEREG_CHROMIUM", browser)
+        .env("BEREG_NGINX", proxy)
         .run()?;
     Ok(())
 }

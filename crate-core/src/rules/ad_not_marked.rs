@@ -1,4 +1,5 @@
-//! Advertising that does not say that it is. Russian law asks for the word «Реклама», the advertiser and an identifier.
+//! Advertising that does not say that it is. Russian law asks for the word «Реклама», the advertiser and an identifier (38-FZ, art. 18.1, since
+//! 1 September 2022). Whether that holds for messages to one's own customers is disputed, so this is but a note.
 
 use super::{Context, Finding, Rule};
 use crate::letter::small_letters;

@@ -1,4 +1,5 @@
-//! Instagram or Facebook by name. Their owner is banned as extremist in Russia, and the law asks for a note wherever they are named.
+//! Instagram or Facebook by name. Their owner is banned as extremist in Russia (Tverskoy court of Moscow, 21 March 2022). The law on mass media
+//! (art. 4) asks for a note on that wherever they are named; lawyers advise everybody to write it, and links to them are riskier still.
 
 use super::{Context, Finding, Rule};
 use crate::letter::small_letters;

@@ -1,5 +1,5 @@
-//! Means to get around blocking. Advertising them is forbidden in Russia since 1 September 2025 (Federal Law 281-FZ), and texts that name
-//! them are filtered.
+//! Means to get around blocking. Advertising them is forbidden in Russia since 1 September 2025 (Federal Law 38-FZ, art. 5, part 10.8; the fines
+//! are those of 281-FZ), and the first decision, of January 2026, took a mere link to one for advertising (Vedomosti, 27 January 2026).
 
 use super::{Context, Finding, Rule};
 use crate::letter::small_letters;

@@ -7,7 +7,7 @@ use super::list::number;
 use super::{Command, Init, Rest, RestError};
 
 /// A place that opens the app, and what it is called there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// Bitrix24's name for it: `CRM_CONTACT_DETAIL_TAB`.
     pub code: String,
@@ -15,6 +15,8 @@ pub struct Place {
     pub handler: String,
     /// The title in Russian and in English.
     pub title: [&'static str; 2],
+    /// What this kind of place asks for besides.
+    pub options: Value,
 }
 
 /// Where the app was opened: the kind of record whose list or card it is, and the record's number on a card or in a row.
@@ -76,6 +78,7 @@ fn binding(place: &Place) -> Command {
         "HANDLER": place.handler,
         "TITLE": en,
         "LANG_ALL": { "ru": { "TITLE": ru }, "en": { "TITLE": en } },
+        "OPTIONS": place.options,
     });
     command("placement.bind", params)
 }

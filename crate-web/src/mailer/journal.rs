@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{MailingDay, Phase, Sending, State};
+use bereg_core::{Phase, Sending, State, phone_key};
 use serde::{Deserialize, Serialize};
 
 use crate::clock;
+use crate::past::{Day, Mailed};
 
 /// The mailing with what the app knows of it besides the machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,12 @@ use crate::clock;
 pub(crate) struct Journal {
     /// Names the mailing.
     pub(crate) id: String,
+    /// Whether a hidden page of the portal was there to go on with it, so that it need not wait for somebody when its page is closed.
+    #[serde(default)]
+    pub(crate) has_background: bool,
+    /// Whether it is a hidden page that has it now.
+    #[serde(default)]
+    pub(crate) is_hidden: bool,
     /// How many times somebody's turn has been announced.
     pub(crate) announced: u32,
     /// The machine.
@@ -21,8 +28,8 @@ pub(crate) struct Journal {
 
 impl Journal {
     /// The journal of a mailing that nobody has heard of.
-    pub(crate) fn new(sending: Sending) -> Journal {
-        Journal { id: random(), announced: 0, sending }
+    pub(crate) fn new(sending: Sending, has_background: bool) -> Journal {
+        Journal { id: random(), has_background, is_hidden: false, announced: 0, sending }
     }
 
     /// Whether nobody is left to send to.
@@ -38,15 +45,15 @@ impl Journal {
         }
     }
 
-    /// On which days how many messages left, in order: those taken by the connector and those of which nobody knows.
-    pub(crate) fn days(&self) -> Vec<MailingDay> {
-        let mut days = BTreeMap::new();
+    /// On which days to whom messages left, in order: those taken by the connector and those of which nobody knows.
+    pub(crate) fn days(&self) -> Vec<Day> {
+        let mut days: BTreeMap<String, Mailed> = BTreeMap::new();
         for person in &self.sending.people {
             if let Some(at) = person.requested.filter(|_| has_left(person.state)) {
-                *days.entry(clock::date(at)).or_insert(0) += 1;
+                days.entry(clock::date(at)).or_default().insert(phone_key(&person.e164), at);
             }
         }
-        days.into_iter().map(|(day, messages)| MailingDay { day, messages }).collect()
+        days.into_iter().map(|(day, to)| Day { day, to }).collect()
     }
 }
 

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::copy::{Copies, Run};
+use super::found::Found;
 use super::journal::{Journal, random};
-use super::{Mailer, Post};
+use super::{Mailer, Post, Role};
 use crate::bitrix::user;
 use crate::channel::Channel;
 use crate::clock;
@@ -27,7 +28,10 @@ pub(crate) enum Seat {
     /// This tab.
     Ours(Origin),
     /// Another tab of this browser.
-    OtherTab,
+    OtherTab {
+        /// It is a hidden page of the portal.
+        is_hidden: bool,
+    },
     /// Another browser.
     OtherBrowser {
         /// Who works there.
@@ -48,17 +52,6 @@ pub(crate) enum Origin {
     Tab,
     /// It was taken over from another browser.
     Browser,
-}
-
-/// What browser and portal tell of the line's mailing.
-enum Found {
-    Nothing,
-    /// The browser's own journal is the newest.
-    Journal(Box<Journal>, Option<Run>),
-    /// The portal's copy has to do, and we may have it.
-    Copy(Run),
-    /// Another browser has it.
-    Theirs(Run),
 }
 
 impl Mailer {
@@ -93,14 +86,15 @@ impl Mailer {
             Copies::new(rest, line, me, user, !is_kept_here, self.portal_trouble)
         });
         let ledger = rest.map(|rest| Ledger::new(rest, line.clone(), user.1, self.portal_trouble));
-        let channel = Channel::open(&name, move || self.hear());
+        let channel = Channel::open(&name, move |word| self.hear(word));
         let (lock, is_held) = match wish {
             Wish::Granted(lock) => (Some(lock), false),
             Wish::Held => (None, true),
             Wish::NoLocks => (None, false),
         };
         self.post.set_value(Some(Post { name, lock, copies, ledger, channel }));
-        self.limits.set((is_kept_here, has_locks));
+        self.limits
+            .update(|limits| (limits.is_kept_here, limits.has_locks) = (is_kept_here, has_locks));
         if is_held {
             self.look_on().await;
         } else {
@@ -119,15 +113,21 @@ impl Mailer {
             Found::Nothing => self.be_free(),
             Found::Theirs(run) => self.give_way(run).await,
             Found::Journal(mut journal, run) => {
-                journal.sending = journal.sending.restored(clock::now());
+                let now = clock::now();
+                let goes_on = journal.has_background && journal.sending.may_go_on(now);
+                journal.sending = journal.sending.restored(now);
                 self.hold((*journal).clone(), origin).await;
-                let Some(copies) = self.copies() else { return };
-                if let Some(run) = run.filter(|_| !journal.is_over()) {
+                if let (Some(copies), Some(run)) = (self.copies(), run)
+                    && !journal.is_over()
+                {
                     match copies.adopt(&run, &journal).await {
                         Ok(true) => {}
-                        Ok(false) => self.lose().await,
+                        Ok(false) => return self.lose().await,
                         Err(error) => self.portal_trouble.set(Some(error)),
                     }
+                }
+                if goes_on {
+                    self.resume().await;
                 }
             }
             Found::Copy(run) => self.take(run, origin).await,
@@ -151,7 +151,8 @@ impl Mailer {
     }
 
     /// From now on this tab has the mailing.
-    async fn hold(self, journal: Journal, origin: Origin) {
+    async fn hold(self, mut journal: Journal, origin: Origin) {
+        journal.is_hidden = self.role == Role::Hidden;
         if let Some(ledger) = self.post.with_value(|post| post.as_ref()?.ledger.clone()) {
             ledger.record(&journal.id, &journal.days());
         }
@@ -172,7 +173,7 @@ impl Mailer {
 
     /// Another tab has the mailing: shows it, and waits for that tab to go.
     async fn look_on(self) {
-        self.seat.set(Seat::OtherTab);
+        self.seat.set(Seat::OtherTab { is_hidden: false });
         self.look_again().await;
         let Some((name, turn)) = self
             .post
@@ -195,15 +196,20 @@ impl Mailer {
     async fn look_again(self) {
         let Some(line) = self.line() else { return };
         let seen = self.memory.get_value().read(&line).await;
-        if self.seat.get_untracked() == Seat::OtherTab {
-            self.journal.set(seen.ok().flatten());
+        if let Seat::OtherTab { .. } = self.seat.get_untracked() {
+            let seen = seen.ok().flatten();
+            let is_hidden = seen.as_ref().is_some_and(|journal| journal.is_hidden);
+            self.seat.set(Seat::OtherTab { is_hidden });
+            self.journal.set(seen);
         }
     }
 
-    /// Another tab says that something has changed.
-    fn hear(self) {
+    /// Another tab says that something has changed, or what this one ought to do.
+    fn hear(self, word: Option<String>) {
+        let order = word.and_then(|word| serde_json::from_str(&word).ok());
         match self.seat.try_get_untracked() {
-            Some(Seat::OtherTab) => spawn_local(self.look_again()),
+            Some(Seat::Ours(_)) => order.into_iter().for_each(|order| self.carry_out_order(order)),
+            Some(Seat::OtherTab { .. }) => spawn_local(self.look_again()),
             Some(Seat::Free) => spawn_local(async move {
                 match self.try_lock().await {
                     Some(true) => self.arrive(Origin::Here).await,
@@ -301,8 +307,7 @@ impl Mailer {
             }
             Err(error) => {
                 self.portal_trouble.set(Some(error));
-                let (is_kept_here, _) = self.limits.get_untracked();
-                if !is_kept_here {
+                if !self.limits.get_untracked().is_kept_here {
                     self.be_free();
                     return false;
                 }
@@ -334,52 +339,6 @@ impl Mailer {
                 self.portal_trouble.set(Some(error));
                 false
             }
-        }
-    }
-
-    /// What browser and portal know, put together.
-    async fn find(self) -> Found {
-        let Some(line) = self.line() else { return Found::Nothing };
-        let memory = self.memory.get_value();
-        let mut journal = memory.read(&line).await.ok().flatten().map(Box::new);
-        let Some(copies) = self.copies() else {
-            return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
-        };
-        let runs = match copies.read().await {
-            Ok(runs) => runs,
-            Err(error) => {
-                if copies.are_refused() {
-                    journal = journal.or_else(|| self.option().map(Box::new));
-                }
-                self.portal_trouble.set(Some(error));
-                return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
-            }
-        };
-        let other = runs.iter().find(|run| !run.sign.over && !copies.is_ours(run));
-        if let Some(journal) = journal {
-            let is_over = journal.is_over();
-            match runs.iter().find(|run| run.sign.mailing == journal.id).cloned() {
-                Some(run) if copies.is_ours(&run) => return Found::Journal(journal, Some(run)),
-                Some(run) if copies.was_left_by_user(&run) => {
-                    return if journal.announced >= run.sign.announced {
-                        Found::Journal(journal, Some(run))
-                    } else {
-                        Found::Copy(run)
-                    };
-                }
-                // It came to its end elsewhere.
-                Some(run) if run.sign.over => {}
-                Some(run) => return Found::Theirs(run),
-                None => match other.filter(|_| !is_over) {
-                    Some(other) => return Found::Theirs(other.clone()),
-                    None => return Found::Journal(journal, None),
-                },
-            }
-        }
-        match runs.iter().find(|run| !run.sign.over).cloned() {
-            None => Found::Nothing,
-            Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => Found::Copy(run),
-            Some(run) => Found::Theirs(run),
         }
     }
 

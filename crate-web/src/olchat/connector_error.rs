@@ -64,7 +64,7 @@ impl ConnectorError {
 
     fn in_words(status: u16, words: String) -> ConnectorError {
         match Refusal::of(status, &words) {
-            Refusal::Limit => ConnectorError::Limit,
+            Refusal::Limit | Refusal::Busy => ConnectorError::Limit,
             Refusal::Line(state) => ConnectorError::Line(state),
             Refusal::WrongToken => ConnectorError::WrongToken,
             Refusal::BadPhone | Refusal::NoWhatsApp | Refusal::Other(_) => {

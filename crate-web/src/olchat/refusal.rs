@@ -8,6 +8,8 @@ use super::answer::mentions;
 pub enum Refusal {
     /// Too many requests.
     Limit,
+    /// The connector is overloaded.
+    Busy,
     /// The line cannot send.
     Line(LineState),
     /// The number has no WhatsApp account.
@@ -25,7 +27,7 @@ pub enum Refusal {
 pub enum RetryLater {
     /// After a pause: nothing is wrong with it.
     AfterPause,
-    /// When a person has put the line or its address in order.
+    /// When a person has put the line, its use or its address in order.
     WhenLineWorks,
     /// Not as it is.
     Never,
@@ -47,8 +49,10 @@ const WRONG_TOKEN: [&str; 4] = ["token", "unauthorized", "forbidden", "токе�
 impl Refusal {
     /// Understands an error by its HTTP status and its words, Russian or English.
     pub fn of(status: u16, words: &str) -> Refusal {
-        if matches!(status, 429 | 503) || mentions(words, &TOO_OFTEN) {
+        if status == 429 || mentions(words, &TOO_OFTEN) {
             Refusal::Limit
+        } else if status == 503 {
+            Refusal::Busy
         } else if mentions(words, &NO_WHATSAPP) {
             Refusal::NoWhatsApp
         } else if status == 401 || mentions(words, &WRONG_TOKEN) {
@@ -67,8 +71,8 @@ impl Refusal {
     /// When the message may be handed over again.
     pub fn retry_later(&self) -> RetryLater {
         match self {
-            Refusal::Limit => RetryLater::AfterPause,
-            Refusal::Line(_) | Refusal::WrongToken => RetryLater::WhenLineWorks,
+            Refusal::Busy => RetryLater::AfterPause,
+            Refusal::Limit | Refusal::Line(_) | Refusal::WrongToken => RetryLater::WhenLineWorks,
             Refusal::NoWhatsApp | Refusal::BadPhone | Refusal::Other(_) => RetryLater::Never,
         }
     }
@@ -77,8 +81,12 @@ impl Refusal {
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
             Refusal::Limit => lang.pick(
-                "Коннектор получает слишком много запросов. Сообщение не ушло, мы передадим его позже.",
-                "The connector gets too many requests. The message did not go out; we hand it over later.",
+                "Коннектор получает слишком много запросов. Сообщение не ушло. Проверьте, не пишет ли с этой линии кто-то ещё, и продолжите через несколько минут.",
+                "The connector gets too many requests. The message did not go out. See whether somebody else writes from this line, and resume in some minutes.",
+            ),
+            Refusal::Busy => lang.pick(
+                "Коннектор перегружен. Сообщение не ушло, мы передадим его позже.",
+                "The connector is overloaded. The message did not go out; we hand it over later.",
             ),
             Refusal::Line(state) => return state.sentence(lang),
             Refusal::NoWhatsApp => lang.pick(

@@ -103,7 +103,7 @@ pub(crate) fn phase(lang: Lang, phase: &Phase) -> String {
         Phase::Done => lang.pick("Рассылка закончена", "The mailing is over"),
         Phase::Paused(Pause::ByHand) => lang.pick("На паузе", "Paused"),
         Phase::Paused(Pause::Restarted) => {
-            lang.pick("На паузе: страница открыта заново", "Paused: the page was opened again")
+            lang.pick("На паузе: отправка прервалась", "Paused: the sending was interrupted")
         }
         Phase::Paused(Pause::Errors) => lang.pick(
             "На паузе: два сообщения подряд не ушли",

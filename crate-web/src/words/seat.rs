@@ -22,6 +22,10 @@ pub(crate) const CLOSING_PAUSES: Term = term(
     "Сообщения отправляет эта вкладка. Если её закрыть или обновить, рассылка встанет на паузу; её можно продолжить, и никто не получит сообщение дважды.",
     "This tab sends the messages. When it is closed or reloaded, the mailing pauses; it can be resumed, and nobody gets the message twice.",
 );
+pub(crate) const BACKGROUND_GOES_ON: Term = term(
+    "Рассылка идёт, пока в этом браузере открыта хоть одна страница Битрикс24: эту вкладку можно закрыть. Если закрыть все, рассылка встанет; кто уже получил сообщение, не получит его дважды.",
+    "The mailing goes on while any page of Bitrix24 is open in this browser: this tab may be closed. When all are closed, it stops; whoever has got the message does not get it twice.",
+);
 pub(crate) const SLEEP_DELAYS: Term = term(
     "Пока компьютер спит, ничего не уходит. Когда он проснётся, рассылка пойдёт дальше и догонять не станет: между сообщениями остаётся не меньше минуты.",
     "While the computer sleeps, nothing leaves. When it wakes up, the mailing goes on without hurrying: at least a minute stays between messages.",
@@ -34,11 +38,15 @@ pub(crate) const ONE_COMPUTER: Term = term(
 /// What the mailing does, or who has it.
 pub(crate) fn whose(lang: Lang, seat: &Seat, phase: &Phase) -> String {
     match seat {
-        Seat::OtherTab => lang.pick("Рассылка в другой вкладке", "The mailing is in another tab"),
+        Seat::OtherTab { is_hidden: false } => {
+            lang.pick("Рассылка в другой вкладке", "The mailing is in another tab")
+        }
         Seat::OtherBrowser { .. } => {
             lang.pick("Рассылка в другом браузере", "The mailing is in another browser")
         }
-        Seat::Ours(_) | Seat::Looking | Seat::Free => return super::phase(lang, phase),
+        Seat::Ours(_) | Seat::OtherTab { is_hidden: true } | Seat::Looking | Seat::Free => {
+            return super::phase(lang, phase);
+        }
     }
     .to_owned()
 }
@@ -48,9 +56,13 @@ pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String>
     let left = left(lang, sending);
     let is_paused = matches!(sending.phase, Phase::Paused(_));
     match seat {
-        Seat::OtherTab => Some(lang.pick(
-            "Её отправляет другая вкладка этого браузера; здесь её только видно. Если закрыть ту вкладку, её можно будет продолжить здесь.",
-            "Another tab of this browser sends it; here it can only be seen. When that tab is closed, it can be resumed here.",
+        Seat::OtherTab { is_hidden: false } => Some(lang.pick(
+            "Её отправляет другая вкладка этого браузера и делает, что вы скажете здесь. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.",
+            "Another tab of this browser sends it and does what you say here. When that tab is closed, it can be resumed here.",
+        ).to_owned()),
+        Seat::OtherTab { is_hidden: true } if !sending.is_over() => Some(lang.pick(
+            "Её отправляет скрытая страница Битрикс24: рассылка идёт, пока в этом браузере открыта хоть одна его страница.",
+            "A hidden page of Bitrix24 sends it: the mailing goes on while any page of it is open in this browser.",
         ).to_owned()),
         Seat::Ours(Origin::Tab) if is_paused => Some(lang.pick(
             format!("Вкладка, которая отправляла, закрыта; рассылка теперь здесь. {left} Нажмите «Продолжить», чтобы идти дальше."),
@@ -65,7 +77,7 @@ pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String>
             format!("{left} Nothing leaves until you press “Resume”."),
         )),
         Seat::OtherBrowser { by, since, is_free } => Some(elsewhere(lang, by, *since, *is_free, &left)),
-        Seat::Ours(_) | Seat::Looking | Seat::Free => None,
+        Seat::Ours(_) | Seat::OtherTab { .. } | Seat::Looking | Seat::Free => None,
     }
 }
 

@@ -29,6 +29,15 @@ pub(crate) const PER_DAY: Term = term("Сообщений в день, не бо
 pub(crate) const SPREAD: Term =
     term("Добавлять к паузе до 30 секунд", "Add up to 30 seconds to each gap");
 
+pub(crate) const ABOUT_NUMBER: Term = term("О номере", "About the number");
+pub(crate) const REGISTERED: Term = term("Номер в WhatsApp с", "Number in WhatsApp since");
+pub(crate) const CONNECTED_ON: Term = term("Подключён к OLChat", "Connected to OLChat on");
+pub(crate) const DEMO_LEFT: Term = term("Осталось демо-сообщений", "Demo messages left");
+pub(crate) const NUMBER_HINT: Term = term(
+    "Первые 10 дней после подключения — не больше 20 новых людей в день, в демо-периоде — 10 сообщений всего. Пустое поле: неизвестно или демо-периода нет.",
+    "In the first 10 days after connecting: at most 20 new people a day; in the demo period: 10 messages altogether. An empty field: unknown, or no demo period.",
+);
+
 /// Monday first.
 pub(crate) fn weekdays(lang: Lang) -> [&'static str; 7] {
     lang.pick(

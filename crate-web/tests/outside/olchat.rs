@@ -74,7 +74,7 @@ fn message_counts_as_refused_only_when_it_certainly_was() {
     let other = |words: &str| Refusal::Other(words.to_owned());
     for (status, body, reason) in [
         (429, "", Refusal::Limit),
-        (503, "<html>Service Unavailable</html>", Refusal::Limit),
+        (503, "<html>Service Unavailable</html>", Refusal::Busy),
         (200, r#"{"error":"rate_limit_exceeded"}"#, Refusal::Limit),
         (404, "<html>", Refusal::WrongToken),
         (401, r#"{"error":"unauthorized"}"#, Refusal::WrongToken),
@@ -103,7 +103,7 @@ fn message_counts_as_refused_only_when_it_certainly_was() {
         );
     }
     let retries =
-        [Refusal::Limit, Refusal::WrongToken, other("")].map(|refusal| refusal.retry_later());
+        [Refusal::Busy, Refusal::WrongToken, other("")].map(|refusal| refusal.retry_later());
     assert_eq!(retries, [RetryLater::AfterPause, RetryLater::WhenLineWorks, RetryLater::Never]);
 }
 
@@ -138,7 +138,7 @@ async fn message_is_handed_over_once_whatever_happens() {
     assert_eq!(send_text(&webhook, "79001234567", text).await, unknown);
     assert_eq!(
         send_text(&webhook, "79001234567", text).await,
-        SendOutcome::Refused { reason: Refusal::Limit }
+        SendOutcome::Refused { reason: Refusal::Busy }
     );
     let unasked = send_text(&webhook, "+7 900", text).await;
     assert_eq!(unasked, SendOutcome::Refused { reason: Refusal::BadPhone });

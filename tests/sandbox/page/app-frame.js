@@ -6,9 +6,10 @@ import { post } from "./post.js";
 const frames = new Map();
 
 export class AppFrame {
-  /** Opens the app in `container` as `opening` says; resolves when the frame has been told to load. */
+  /** Opens the app in `container` as `opening` says; resolves when the frame has been told to load. None if nothing is bound there. */
   static async open(container, opening) {
     const page = await post("/portal/open", opening);
+    if (page === null) return null;
     const frame = new AppFrame(container, opening, page);
     frames.set(page.sid, frame);
     frame.load();

@@ -10,6 +10,7 @@ pub(crate) struct Args {
     pub(crate) portal_port: u16,
     pub(crate) app_port: u16,
     pub(crate) connector_port: u16,
+    pub(crate) proxy: Option<String>,
     pub(crate) line: LineOption,
 }
 
@@ -22,13 +23,14 @@ pub(crate) enum LineOption {
 
 pub(crate) const USAGE: &str = "\
 Usage: bereg-sandbox --app DIR [--start T] [--speed N] [--no-line]
-                     [--portal-port N] [--app-port N] [--connector-port N]
+                     [--portal-port N] [--app-port N] [--connector-port N] [--proxy ORIGIN]
 
   --app DIR   the folder with the built app (index.html, install.html)
   --start T   what the clock shows at the beginning, such as 2026-11-23T10:00+03:00 (default: now)
   --speed N   sandbox time runs N times as fast as real time (default 1)
   --no-line   start without a connected line
-  --*-port N  a fixed port; 0, the default, takes any free one";
+  --*-port N  a fixed port; 0, the default, takes any free one
+  --proxy O   a proxy in front of the connector, such as http://127.0.0.1:8080, that the app may speak to";
 
 impl Args {
     /// Reads the command line; the error is a sentence for the person who typed it.
@@ -42,6 +44,7 @@ impl Args {
             portal_port: 0,
             app_port: 0,
             connector_port: 0,
+            proxy: None,
             line: LineOption::Connected,
         };
         let mut parser = lexopt::Parser::from_env();
@@ -50,6 +53,7 @@ impl Args {
                 Long("app") => app = Some(PathBuf::from(parser.value()?)),
                 Long("start") => args.start = Some(parser.value()?.parse()?),
                 Long("speed") => args.speed = parser.value()?.parse()?,
+                Long("proxy") => args.proxy = Some(parser.value()?.parse()?),
                 Long("no-line") => args.line = LineOption::Absent,
                 Long("portal-port") => args.portal_port = parser.value()?.parse()?,
                 Long("app-port") => args.app_port = parser.value()?.parse()?,

@@ -7,7 +7,7 @@ use crate::Origins;
 use crate::fault::{Kind, Place};
 use crate::journal::Side;
 use crate::params::{Params, php_array};
-use crate::rest::placement::Placements;
+use crate::rest::placement::{BACKGROUND, Placements};
 use crate::token::{Tokens, User, hex};
 use crate::world::World;
 
@@ -154,6 +154,11 @@ impl Frames {
 }
 
 impl Opening {
+    /// Whether it is the hidden page that the portal has on each of its own.
+    pub(crate) fn is_background(&self) -> bool {
+        self.placement == BACKGROUND
+    }
+
     fn user(&self) -> User {
         match self.user {
             UserName::Admin => User::Admin,

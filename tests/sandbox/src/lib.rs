@@ -74,6 +74,8 @@ pub struct Origins {
     pub app: String,
     /// Where the connector is.
     pub connector: String,
+    /// A proxy in front of the connector, which the app may speak to as well.
+    pub proxy: Option<String>,
 }
 
 impl Origins {

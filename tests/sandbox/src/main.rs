@@ -43,6 +43,7 @@ async fn run(args: Args) -> Result<(), String> {
         portal: format!("http://127.0.0.1:{}", port(&portal)?),
         app: format!("http://localhost:{}", port(&app)?),
         connector: format!("http://127.0.0.1:{}", port(&connector)?),
+        proxy: args.proxy,
     };
     let webhook = origins.webhook();
     let user_options = match args.line {

@@ -7,6 +7,7 @@ use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use serde_json::Value;
 
+use crate::rest::placement::BACKGROUND;
 use crate::world::World;
 use crate::{Sandbox, control, frame, rest};
 
@@ -44,6 +45,9 @@ async fn open(
 ) -> Json<Value> {
     let now = sandbox.clock.now();
     let World { frames, placements, tokens, .. } = &mut *sandbox.world();
+    if request.is_background() && placements.handler(BACKGROUND).is_none() {
+        return Json(Value::Null);
+    }
     Json(frames.open(request, &sandbox.origins, placements, tokens, now))
 }
 

@@ -21,13 +21,16 @@ const KNOWN: [&str; 20] = [
     "CRM_DEAL_DETAIL_TAB",
     "CRM_ANALYTICS_MENU",
     "IM_TEXTAREA",
-    "PAGE_BACKGROUND_WORKER",
+    BACKGROUND,
     "REST_APP_URI",
     "CONTACT_CENTER",
 ];
 
 /// Places that take one handler of an app only.
-const SINGLE: [&str; 2] = ["PAGE_BACKGROUND_WORKER", "REST_APP_URI"];
+const SINGLE: [&str; 2] = [BACKGROUND, "REST_APP_URI"];
+
+/// A hidden page on every page of the portal. It needs an address to tell when the portal unbinds it for being slow.
+pub(crate) const BACKGROUND: &str = "PAGE_BACKGROUND_WORKER";
 
 /// The widgets that the app has bound.
 #[derive(Default)]
@@ -110,6 +113,13 @@ pub(super) fn bind(call: &mut Call) -> Outcome {
             StatusCode::OK,
             "ERROR_PLACEMENT_MAX_COUNT",
             "Placement max count",
+        ));
+    }
+    if placement == BACKGROUND && !call.params.map("OPTIONS").contains_key("errorHandlerUrl") {
+        return Err(Failure::new(
+            StatusCode::OK,
+            "EMPTY_ERROR_HANDLER_URL",
+            "Error handler URL is empty",
         ));
     }
     let title = call.params.text("TITLE").unwrap_or_default();

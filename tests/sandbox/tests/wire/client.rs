@@ -23,6 +23,7 @@ impl Client {
             portal: "http://127.0.0.1:1".to_owned(),
             app: "http://localhost:2".to_owned(),
             connector: "http://127.0.0.1:3".to_owned(),
+            proxy: None,
         };
         let options = json!({ "theme": "dark" });
         Self { sandbox: Arc::new(Sandbox::new(Clock::stopped(START), origins, options)) }

@@ -24,6 +24,7 @@ fn sandbox(clock: Clock) -> Arc<Sandbox> {
         portal: "http://127.0.0.1:1".to_owned(),
         app: "http://localhost:2".to_owned(),
         connector: "http://127.0.0.1:3".to_owned(),
+        proxy: None,
     };
     Arc::new(Sandbox::new(clock, origins, json!({})))
 }

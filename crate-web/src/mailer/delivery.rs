@@ -1,0 +1,82 @@
+//! One message at a time: handed to the connector when its turn has come, and what it says told to the machine.
+
+use std::time::Duration;
+
+use bereg_core::{Answer, Event, Phase};
+use gloo_timers::future::sleep;
+use leptos::prelude::*;
+
+use super::Mailer;
+use crate::clock;
+use crate::olchat::{RetryLater, SendOutcome, send_text};
+
+impl Mailer {
+    pub(super) async fn send(self, person: usize) {
+        // Whoever has slept for long may have lost the mailing to another browser; and whatever the clock says, a minute is a minute.
+        if !self.confirm().await || !self.let_gap_pass().await {
+            return;
+        }
+        let lang = self.lang.get_untracked();
+        let message = self.journal.with_untracked(|journal| {
+            let person = journal.as_ref()?.sending.people.get(person)?;
+            Some((person.e164.trim_start_matches('+').to_owned(), person.text.clone()))
+        });
+        let (Some((phone, text)), Some(webhook)) = (message, self.webhook.get_value()) else {
+            let words = lang.pick("Линия не подключена", "No line is connected").to_owned();
+            self.tell(Event::Answer(Answer::Later(words.clone())));
+            return self.tell(Event::LineTrouble(words));
+        };
+        self.departure.set_value(Some(clock::running()));
+        match send_text(&webhook, &phone, &text).await {
+            SendOutcome::Accepted { message_id, .. } => {
+                self.tell(Event::Answer(Answer::Accepted(message_id)))
+            }
+            SendOutcome::Unknown { why } => {
+                self.tell(Event::Answer(Answer::Unknown(why.sentence(lang))))
+            }
+            SendOutcome::Refused { reason } => {
+                let words = reason.sentence(lang);
+                match reason.retry_later() {
+                    RetryLater::Never => self.tell(Event::Answer(Answer::Refused(words))),
+                    RetryLater::AfterPause => self.tell(Event::Answer(Answer::Later(words))),
+                    RetryLater::WhenLineWorks => {
+                        self.tell(Event::LineTrouble(words.clone()));
+                        self.tell(Event::Answer(Answer::Later(words)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Waits until the gap has passed on the clock that nobody puts, too. False if the mailing has been held back meanwhile.
+    async fn let_gap_pass(self) -> bool {
+        let gap = self.journal.with_untracked(|journal| {
+            journal.as_ref().map(|journal| journal.sending.request.gap())
+        });
+        let (Some(gap), Some(last)) = (gap, self.departure.get_value()) else { return true };
+        let left = gap as f64 - (clock::running() - last);
+        // The clocks are read at different moments: a second is no difference.
+        if left < 1.0 {
+            return true;
+        }
+        sleep(Duration::from_secs_f64(left)).await;
+        let runs = self.journal.try_with_untracked(|journal| {
+            journal.as_ref().is_some_and(|journal| journal.sending.phase == Phase::Running)
+        });
+        if runs != Some(true) {
+            self.tell(Event::Answer(Answer::Later(String::new())));
+        }
+        runs == Some(true)
+    }
+
+    pub(super) async fn wake_at(self, at: i64) {
+        self.alarm.update_value(|alarm| *alarm += 1);
+        let mine = self.alarm.get_value();
+        let seconds = (at - clock::now()).max(0).unsigned_abs();
+        self.alarm_clock.get_value().sleep(Duration::from_secs(seconds)).await;
+        // The page may be gone, or a later alarm set.
+        if self.alarm.try_get_value() == Some(mine) {
+            self.tell(Event::Wake);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What there is of a mailing of the line: in this browser, and on the portal.
+
+use leptos::prelude::*;
+
+use super::Mailer;
+use super::copy::Run;
+use super::journal::Journal;
+
+/// What browser and portal tell of the line's mailing.
+pub(super) enum Found {
+    Nothing,
+    /// The browser's own journal is the newest.
+    Journal(Box<Journal>, Option<Run>),
+    /// The portal's copy has to do, and we may have it.
+    Copy(Run),
+    /// Another browser has it.
+    Theirs(Run),
+}
+
+impl Mailer {
+    /// What browser and portal know, put together.
+    pub(super) async fn find(self) -> Found {
+        let Some(line) = self.line() else { return Found::Nothing };
+        let memory = self.memory.get_value();
+        let mut journal = memory.read(&line).await.ok().flatten().map(Box::new);
+        let Some(copies) = self.copies() else {
+            return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
+        };
+        let runs = match copies.read().await {
+            Ok(runs) => runs,
+            Err(error) => {
+                if copies.are_refused() {
+                    journal = journal.or_else(|| self.option().map(Box::new));
+                }
+                self.portal_trouble.set(Some(error));
+                return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
+            }
+        };
+        let other = runs.iter().find(|run| !run.sign.over && !copies.is_ours(run));
+        if let Some(journal) = journal {
+            let is_over = journal.is_over();
+            match runs.iter().find(|run| run.sign.mailing == journal.id).cloned() {
+                Some(run) if copies.is_ours(&run) => return Found::Journal(journal, Some(run)),
+                Some(run) if copies.was_left_by_user(&run) => {
+                    return if journal.announced >= run.sign.announced {
+                        Found::Journal(journal, Some(run))
+                    } else {
+                        Found::Copy(run)
+                    };
+                }
+                // It came to its end elsewhere.
+                Some(run) if run.sign.over => {}
+                Some(run) => return Found::Theirs(run),
+                None => match other.filter(|_| !is_over) {
+                    Some(other) => return Found::Theirs(other.clone()),
+                    None => return Found::Journal(journal, None),
+                },
+            }
+        }
+        match runs.iter().find(|run| !run.sign.over).cloned() {
+            None => Found::Nothing,
+            Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => Found::Copy(run),
+            Some(run) => Found::Theirs(run),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Where the journal goes: first where it is kept, then to everybody who follows the mailing.
+
+use leptos::prelude::*;
+
+use super::Mailer;
+use super::journal::Journal;
+use crate::bitrix::{Options, storage};
+use crate::keep::NotKept;
+use bereg_core::Event;
+
+/// The name under which the portal keeps a journal for its user, where neither browser nor storage does.
+const OPTION: &str = "sending";
+
+/// How much it is given to keep there, in bytes: all options of a user share a column of 64 KB.
+const MOST: usize = 40_000;
+
+impl Mailer {
+    /// Writes down in the line's past what has left.
+    pub(super) fn record(self) {
+        let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
+        if let (Some(ledger), Some(journal)) = (ledger, self.journal.get_untracked()) {
+            ledger.record(&journal.id, &journal.days());
+        }
+    }
+
+    /// Stores the mailing as it is now.
+    pub(super) async fn store(self) {
+        let (Some(line), Some(journal)) = (self.line(), self.journal.get_untracked()) else {
+            return;
+        };
+        let kept = self.keep(&line, &journal).await;
+        self.not_kept.set(kept.err());
+        self.tell(if kept.is_ok() { Event::Stored } else { Event::NotStored });
+    }
+
+    /// Stores the journal where it is kept first, and has the portal copy it.
+    async fn keep(self, line: &str, journal: &Journal) -> Result<(), NotKept> {
+        let memory = self.memory.get_value();
+        if memory.works().await {
+            memory.write(line, Some(journal)).await.map_err(|_| NotKept)?;
+            if let Some(copies) = self.copies() {
+                copies.put_soon(journal.clone());
+            }
+            self.tell_tabs(None);
+            return Ok(());
+        }
+        let copies = self.copies().ok_or(NotKept)?;
+        if copies.is_stale() && copies.is_still_ours().await != Ok(true) {
+            return Err(NotKept);
+        }
+        if copies.are_refused() {
+            return self.keep_option(Some(journal)).await;
+        }
+        let put = copies.put(journal).await;
+        self.portal_trouble.set(put.as_ref().err().cloned());
+        put.map_err(|_| NotKept)
+    }
+
+    /// The journal among the user's own options on the portal.
+    pub(super) fn option(self) -> Option<Journal> {
+        self.options.with_value(|options| serde_json::from_str(options.get(OPTION)?).ok())
+    }
+
+    pub(super) async fn keep_option(self, journal: Option<&Journal>) -> Result<(), NotKept> {
+        let rest = self.rest.get_value().ok_or(NotKept)?;
+        let json = serde_json::to_string(&journal).map_err(|_| NotKept)?;
+        let json = crate::bitrix::entity::escaped(&json);
+        if json.len() > MOST {
+            return Err(NotKept);
+        }
+        storage::set_user_option(&rest, OPTION, &json).await.map_err(|_| NotKept)?;
+        self.options.set_value(Options::decode(&serde_json::json!({ OPTION: json })));
+        Ok(())
+    }
+}
