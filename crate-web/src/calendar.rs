@@ -28,7 +28,7 @@ pub(crate) fn Calendar(lang: Lang, desk: Desk) -> impl IntoView {
         let line = line.get();
         let past = line.as_ref()?.past.clone()?;
         let now = clock::now();
-        let day = |noon: i64| (noon, day(&desk.timing.read(), line.as_ref(), &past, now, noon));
+        let day = |noon: i64| (noon, day(desk, line.as_ref(), &past, now, noon));
         Some(days(now).into_iter().map(day).collect::<Vec<_>>())
     });
     let body = move || match weeks.get() {
@@ -93,13 +93,13 @@ fn WhatIf(lang: Lang, desk: Desk) -> impl IntoView {
         let line = desk.draft.with(|draft| draft.line.clone());
         let now = clock::now();
         let timing = Timing { at: None, ..desk.timing.get() };
-        let mut plan = planned(&timing, line.as_ref(), now, more.get());
+        let mut plan = planned(desk, &timing, line.as_ref(), now, more.get());
         // Where the line rests now, the first day on which it may mail is what is asked for.
         if plan.sends.is_empty()
             && let Some(first) = plan.left.first().and_then(|left| left.first)
         {
             let timing = Timing { at: Some(first), ..timing };
-            plan = planned(&timing, line.as_ref(), now, more.get());
+            plan = planned(desk, &timing, line.as_ref(), now, more.get());
         }
         words::what_if(lang, more.get(), &plan)
     };
@@ -124,7 +124,7 @@ fn WhatIf(lang: Lang, desk: Desk) -> impl IntoView {
 }
 
 /// What a day is like; `noon` is its noon.
-fn day(timing: &Timing, line: Option<&Line>, past: &[MailingDay], now: i64, noon: i64) -> Day {
+fn day(desk: Desk, line: Option<&Line>, past: &[MailingDay], now: i64, noon: i64) -> Day {
     let date = clock::date(noon);
     if let Some(mailed) = past.iter().find(|past| past.day == date && past.messages > 0) {
         return Day::Mailed(mailed.messages);
@@ -133,7 +133,7 @@ fn day(timing: &Timing, line: Option<&Line>, past: &[MailingDay], now: i64, noon
         return Day::Gone;
     }
     let midnight = clock::read_field(&format!("{date}T00:00"));
-    let plan = planned(&Timing { at: midnight, ..timing.clone() }, line, now, 1);
+    let plan = planned(desk, &Timing { at: midnight, ..desk.timing.get() }, line, now, 1);
     match (plan.sends.first(), plan.left.first()) {
         (Some(send), _) if clock::date(send.at) == date => Day::Free,
         (_, Some(left)) => Day::Closed(left.message.clone()),
@@ -142,7 +142,7 @@ fn day(timing: &Timing, line: Option<&Line>, past: &[MailingDay], now: i64, noon
 }
 
 /// A plan for people of whom nothing is known; they live where the browser is.
-fn planned(timing: &Timing, line: Option<&Line>, now: i64, people: u32) -> Plan {
+fn planned(desk: Desk, timing: &Timing, line: Option<&Line>, now: i64, people: u32) -> Plan {
     let person = |number: u32| Person {
         id: number.to_string(),
         phone: format!("+7900{number:07}"),
@@ -150,7 +150,7 @@ fn planned(timing: &Timing, line: Option<&Line>, now: i64, people: u32) -> Plan 
         ..Person::default()
     };
     let people: Vec<Person> = (1..=people).map(person).collect();
-    plan(&timing.request(now, line.cloned(), 0, &people), &people)
+    desk.house.with(|house| plan(&timing.request(now, line.cloned(), house, 0, &people), &people))
 }
 
 /// The noons of six weeks; the first begins on the Monday at least 14 days ago.

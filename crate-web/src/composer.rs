@@ -24,6 +24,7 @@ use crate::progress::Progress;
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
 use crate::screen::Screen;
+use crate::settings::SettingsScreen;
 use crate::theme::Theme;
 use crate::words;
 use crate::writing::Writing;
@@ -37,7 +38,7 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
         Home::Portal { .. } => "",
     };
     let text = shelf.text().unwrap_or_else(|| sample.to_owned());
-    let desk = Desk::new(lang, text.replace("\r\n", "\n"));
+    let desk = Desk::new(lang, text.replace("\r\n", "\n"), home.house());
     let mailer = home.mailer(lang, Role::Visible);
     let drafts = home.rest().map(|rest| Drafts::new(desk, rest, shelf.clone()));
     let screen = RwSignal::new(Screen::Work);
@@ -120,7 +121,12 @@ fn Desktop(
             }
             (Screen::Exclusions, _, Some(_)) => {
                 let exclusions = mailer.exclusions;
-                view! { <ExcludedPeople lang screen exclusions /> }.into_any()
+                view! { <ExcludedPeople lang screen exclusions desk /> }.into_any()
+            }
+            (Screen::Settings, _, Some(rest)) => {
+                let is_admin = home.with_value(Home::is_admin);
+                let (lang, house) = (desk.lang, desk.house);
+                view! { <SettingsScreen lang screen home theme house rest is_admin /> }.into_any()
             }
             (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
             _ => ().into_any(),

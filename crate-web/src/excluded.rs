@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::RestError;
+use crate::desk::Desk;
 use crate::exclusions::{Excluded, Exclusions};
 use crate::reading::{Reading, instead};
 use crate::remove::Remove;
@@ -20,6 +21,7 @@ pub(crate) fn ExcludedPeople(
     lang: Lang,
     screen: RwSignal<Screen>,
     exclusions: Exclusions,
+    desk: Desk,
 ) -> impl IntoView {
     let list = RwSignal::new(Reading::Running);
     let failed = RwSignal::new(None::<RestError>);
@@ -58,7 +60,7 @@ pub(crate) fn ExcludedPeople(
     };
     view! {
         <Sheet lang screen>
-            <Add lang exclusions read />
+            <Add lang exclusions desk read />
             <section class="card" aria-labelledby="excluded-title">
                 <header>
                     <h2 id="excluded-title">{words::EXCLUDED_LIST.of(lang)}</h2>
@@ -106,6 +108,7 @@ fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
 fn Add(
     lang: Lang,
     exclusions: Exclusions,
+    desk: Desk,
     /// Reads the list anew.
     read: Callback<()>,
 ) -> impl IntoView {
@@ -116,10 +119,10 @@ fn Add(
         let text = numbers.get_untracked();
         let lines: Vec<&str> =
             text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        let mut good: Vec<String> =
-            lines.iter().filter_map(|line| phone(line, None).e164).collect();
-        let bad: Vec<&str> =
-            lines.into_iter().filter(|line| phone(line, None).e164.is_none()).collect();
+        let country = desk.house.with_untracked(|house| house.country.clone());
+        let number = |line: &str| phone(line, country.as_deref()).e164;
+        let mut good: Vec<String> = lines.iter().filter_map(|line| number(line)).collect();
+        let bad: Vec<&str> = lines.into_iter().filter(|line| number(line).is_none()).collect();
         good.retain(|e164| !exclusions.has(e164));
         good.sort_unstable();
         good.dedup();

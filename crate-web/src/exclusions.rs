@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use bereg_core::{phone, phone_key};
+use bereg_core::{Reply, phone, phone_key, reply_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ use crate::shared::EXCLUDED;
 pub(crate) struct Exclusions {
     /// The keys of the numbers.
     keys: RwSignal<BTreeSet<String>>,
+    /// The portal's own words for the way out.
+    words: StoredValue<Vec<String>>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
     /// Set while the portal does not keep the list.
     trouble: RwSignal<Option<RestError>>,
@@ -71,7 +73,8 @@ impl Exclusions {
     /// The list of a portal, read from now on; without a portal an empty one.
     pub(crate) fn new(rest: Option<Rest>, trouble: RwSignal<Option<RestError>>) -> Exclusions {
         let keys = RwSignal::new(BTreeSet::new());
-        let list = Exclusions { keys, rest: StoredValue::new_local(rest.clone()), trouble };
+        let words = StoredValue::new(Vec::new());
+        let list = Exclusions { keys, words, rest: StoredValue::new_local(rest.clone()), trouble };
         if let Some(rest) = rest {
             spawn_local(async move {
                 match EXCLUDED.items(&rest, None).await {
@@ -86,9 +89,9 @@ impl Exclusions {
     /// Marks everybody on the desk who is on the list, now and whenever either changes.
     pub(crate) fn keep_marking(self, desk: Desk) {
         Effect::new(move || {
-            let keys = self.keys.read();
+            let (keys, house) = (self.keys.read(), desk.house.read());
             let is_wrong = |one: &crate::candidate::Candidate| {
-                one.person.opted_out != holds(&keys, &one.person.phone)
+                one.person.opted_out != holds(&keys, &one.person.phone, house.country.as_deref())
             };
             // Whoever is marked rightly is not looked at again, so this comes to an end.
             if desk.candidates.with(|list| list.iter().any(is_wrong)) {
@@ -99,6 +102,16 @@ impl Exclusions {
                 });
             }
         });
+    }
+
+    /// Understands these words, too, as the wish to get no more messages.
+    pub(crate) fn understand(self, words: Vec<String>) {
+        self.words.set_value(words);
+    }
+
+    /// What a reply means.
+    pub(crate) fn meaning(self, reply: &str) -> Reply {
+        self.words.with_value(|words| reply_with(reply, words))
     }
 
     /// Whether a number (with a plus) is on the list.
@@ -191,7 +204,7 @@ fn excluded(item: &Item) -> Excluded {
     Excluded { e164: format!("+{}", item.name), reason, why, by, at }
 }
 
-fn holds(keys: &BTreeSet<String>, number: &str) -> bool {
+fn holds(keys: &BTreeSet<String>, number: &str, country: Option<&str>) -> bool {
     !keys.is_empty()
-        && phone(number, None).e164.is_some_and(|e164| keys.contains(&phone_key(&e164)))
+        && phone(number, country).e164.is_some_and(|e164| keys.contains(&phone_key(&e164)))
 }

@@ -20,11 +20,14 @@ pub(crate) enum Screen {
     Exclusions,
     /// Texts to begin with.
     Library,
+    /// What holds for everybody, and for the user.
+    Settings,
 }
 
 impl Screen {
     /// Those that the head leads to.
-    const ALL: [Screen; 3] = [Screen::Mailings, Screen::Exclusions, Screen::Library];
+    const ALL: [Screen; 4] =
+        [Screen::Mailings, Screen::Exclusions, Screen::Library, Screen::Settings];
 
     fn name(self) -> words::Term {
         match self {
@@ -32,6 +35,7 @@ impl Screen {
             Screen::Mailings => words::MAILINGS,
             Screen::Exclusions => words::EXCLUSIONS,
             Screen::Library => words::LIBRARY,
+            Screen::Settings => words::SETTINGS,
         }
     }
 

@@ -12,6 +12,7 @@ mod place;
 mod risk;
 mod screens;
 mod seat;
+mod settings;
 mod timing;
 
 use bereg_core::Lang;
@@ -28,6 +29,7 @@ pub(crate) use place::*;
 pub(crate) use risk::*;
 pub(crate) use screens::*;
 pub(crate) use seat::*;
+pub(crate) use settings::*;
 pub(crate) use timing::*;
 
 /// A wording without anything variable in it.

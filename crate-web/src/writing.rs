@@ -134,15 +134,20 @@ fn review_now(desk: Desk) -> Reviewed {
     let receivers = desk.receivers.get_untracked();
     let people: Vec<Person> = receivers.iter().map(|one| one.person.clone()).collect();
     let draft = desk.draft.get_untracked();
-    let seed = desk.seed.get_untracked();
-    let request =
-        desk.timing.get_untracked().request(clock::now(), draft.line.clone(), seed, &people);
+    let (seed, house) = (desk.seed.get_untracked(), desk.house.get_untracked());
+    let request = desk.timing.get_untracked().request(
+        clock::now(),
+        draft.line.clone(),
+        &house,
+        seed,
+        &people,
+    );
     let draft = Draft { people, plan: Some(request.clone()), ..draft };
     let plan = plan_draft(&draft);
     Reviewed {
-        letters: desk
-            .template
-            .with_untracked(|template| letters(template, &receivers, &plan, seed)),
+        letters: desk.template.with_untracked(|template| {
+            letters(template, &receivers, &plan, seed, house.country.as_deref())
+        }),
         report: desk.report.get_untracked(),
         certificate: plan.certificate,
         request,

@@ -8,8 +8,8 @@ import { setStage } from "./stage.mjs";
 const stage = setStage({ speed: 30 });
 
 const NAMES = {
-  ru: ["Рассылки", "Исключения", "Тексты"],
-  en: ["Mailings", "Exclusions", "Library"],
+  ru: ["Рассылки", "Исключения", "Тексты", "Настройки"],
+  en: ["Mailings", "Exclusions", "Library", "Settings"],
 };
 
 for (const [lang, colorScheme, width] of [["ru", "light", 1280], ["en", "dark", 360]]) {
