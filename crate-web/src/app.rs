@@ -60,7 +60,7 @@ pub fn App() -> impl IntoView {
         Stage::Hidden(home) => view! { <Background home lang /> }.into_any(),
         Stage::Install(frame, rest, init, occasion) => {
             let is_admin = init.is_admin;
-            let home = Home::Portal { rest: rest.clone(), init };
+            let home = Home::Portal { rest: rest.clone(), frame: frame.clone(), init };
             let home = StoredValue::new_local(home);
             let done = Callback::new(move |()| stage.set(Stage::Open(home.get_value())));
             view! { <Install lang=lang.get() frame rest is_admin occasion done /> }.into_any()
@@ -82,15 +82,16 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
     theme.set(init.user_options.get(Theme::OPTION).map(Theme::named).unwrap_or_default());
     let rest = Rest::new(&frame, &init);
     if init.placement == background::PLACEMENT {
-        return Stage::Hidden(Home::Portal { rest, init: Box::new(init) });
+        return Stage::Hidden(Home::Portal { rest, frame, init: Box::new(init) });
     }
     frame.fit_window();
     if let Some(occasion) = occasion(&init) {
         return Stage::Install(frame, rest, Box::new(init), occasion);
     }
     let title = words::TITLE.of(lang.get_untracked());
-    spawn_local(async move { frame.set_title(title).await });
-    Stage::Open(Home::Portal { rest, init: Box::new(init) })
+    let page = frame.clone();
+    spawn_local(async move { page.set_title(title).await });
+    Stage::Open(Home::Portal { rest, frame, init: Box::new(init) })
 }
 
 /// What the user has chosen, or else the portal's language.

@@ -4,6 +4,7 @@
 
 mod backoff;
 mod batch;
+mod choosing;
 pub mod crm;
 pub mod entity;
 mod fit;

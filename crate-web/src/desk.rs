@@ -19,6 +19,7 @@ use crate::house::House;
 use crate::number::Number;
 use crate::past::Mailed;
 use crate::paste::Pasting;
+use crate::saved_filters::SavedFilter;
 use crate::split::Split;
 use crate::timing::Timing;
 
@@ -59,6 +60,10 @@ pub(crate) struct Desk {
     pub(crate) looked_in: RwSignal<Record>,
     /// The line that sends.
     pub(crate) line: RwSignal<LineStatus>,
+    /// The searches that the user has kept.
+    pub(crate) filters: RwSignal<Vec<SavedFilter>>,
+    /// The user's own number, as far as it is known.
+    pub(crate) own_number: RwSignal<String>,
     /// What holds for everybody on the portal.
     pub(crate) house: RwSignal<House>,
     /// Decides which text goes to whom.
@@ -173,6 +178,8 @@ impl Desk {
             fields: RwSignal::new(Vec::new()),
             looked_in: RwSignal::new(Record::default()),
             line: RwSignal::new(LineStatus::Missing),
+            filters: RwSignal::new(Vec::new()),
+            own_number: RwSignal::new(String::new()),
             house,
             seed,
             insertion: RwSignal::new(None),

@@ -16,6 +16,8 @@ pub(crate) fn Dock(
     obstacle: Memo<Option<String>>,
     /// Opens the review.
     review: Callback<()>,
+    /// The way to a test message, where one can be sent.
+    test: Option<AnyView>,
 ) -> impl IntoView {
     let blocked = move || obstacle.with(Option::is_some);
     let why = move || match obstacle.get() {
@@ -26,6 +28,7 @@ pub(crate) fn Dock(
         <footer class="dock">
             <Meter lang report />
             <span id="obstacle" class="why">{why}</span>
+            {test}
             <button
                 type="button"
                 class="button go"

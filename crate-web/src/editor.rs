@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
 use crate::area;
-use crate::marks::{marks, severity_name};
+use crate::around::{around, bars};
+use crate::marks::{Ink, marks, severity_name};
 use crate::words;
 
 /// The text of the draft, with its marks.
@@ -20,13 +21,28 @@ pub(crate) fn Editor(
     report: Memo<Report>,
     area: NodeRef<Textarea>,
     mirror: NodeRef<Div>,
+    /// Where the caret was last, in bytes.
+    caret: RwSignal<usize>,
 ) -> impl IntoView {
     let lang = draft.with_untracked(|draft| draft.lang);
+    let bars = Memo::new(move |_| {
+        template.with(|template| {
+            around(template, caret.get()).map(|group| bars(template, &group)).unwrap_or_default()
+        })
+    });
+    let look = move || {
+        if let Some(area) = area.get_untracked() {
+            caret.set(area::selection(&area).start);
+        }
+    };
     let painted = move || {
         let marks = template.with(|template| report.with(|report| marks(template, &report.risks)));
         let mark = |mark: crate::marks::Mark| {
             let risk = mark.severity.map(severity_name);
-            view! { <span class=mark.ink.class() data-risk=risk>{mark.text}</span> }
+            let start = mark.start;
+            let matched = move || bars.with(|bars| bars.contains(&start)).then_some("true");
+            let matched = (mark.ink == Ink::Bar).then_some(matched);
+            view! { <span class=mark.ink.class() data-risk=risk data-matched=matched>{mark.text}</span> }
         };
         marks.into_iter().map(mark).collect_view()
     };
@@ -52,7 +68,10 @@ pub(crate) fn Editor(
                 on:input:target=move |event| {
                     let typed = event.target().value();
                     draft.update(|draft| draft.text = typed);
+                    look();
                 }
+                on:keyup=move |_| look()
+                on:click=move |_| look()
                 on:scroll=follow
             ></textarea>
         </div>

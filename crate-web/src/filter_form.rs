@@ -4,6 +4,7 @@ use bereg_core::Lang;
 use leptos::prelude::*;
 
 use crate::bitrix::crm::{Filter, Record};
+use crate::saved_filters::{SavedFilter, SavedFilters};
 use crate::words;
 
 /// What kind of record, whose name, and how many.
@@ -16,18 +17,25 @@ pub(crate) fn FilterForm(
     looked_in: RwSignal<Record>,
     /// Looks for people anew.
     find: Callback<Filter>,
+    /// Opens the portal's own dialog for a kind of record.
+    choose: Callback<Record>,
+    /// The searches that the user has kept.
+    saved: RwSignal<Vec<SavedFilter>>,
+    /// Has the portal keep them.
+    keep: Callback<String>,
 ) -> impl IntoView {
     let record = RwSignal::new(looked_in.get_untracked());
     let name = RwSignal::new(String::new());
     let limit = RwSignal::new(USUAL.to_string());
+    let now = Signal::derive(move || Filter {
+        record: record.get(),
+        name: name.get().trim().to_owned(),
+        limit: limit.get().trim().parse().unwrap_or(USUAL),
+        ..everybody()
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        find.run(Filter {
-            record: record.get_untracked(),
-            name: name.get_untracked().trim().to_owned(),
-            limit: limit.get_untracked().trim().parse().unwrap_or(USUAL),
-            ..everybody()
-        });
+        find.run(now.get_untracked());
     };
     let option = move |(place, one): (usize, &'static Record)| {
         let selected = move || record.get() == *one;
@@ -35,15 +43,16 @@ pub(crate) fn FilterForm(
             <option value=place.to_string() prop:selected=selected>{words::records(lang, *one)}</option>
         }
     };
-    let choose = move |value: String| {
+    let turn_to = move |value: String| {
         let chosen = value.parse::<usize>().ok().and_then(|place| records.get(place));
         record.set(chosen.copied().unwrap_or_default());
     };
-    let choice = (records.len() > 1).then(|| {
+    let in_portal = records.len() > 1;
+    let choice = in_portal.then(|| {
         view! {
             <label class="narrow">
                 <span>{words::FROM_CRM.of(lang)}</span>
-                <select on:change:target=move |event| choose(event.target().value())>
+                <select on:change:target=move |event| turn_to(event.target().value())>
                     {records.iter().enumerate().map(option).collect_view()}
                 </select>
             </label>
@@ -61,7 +70,15 @@ pub(crate) fn FilterForm(
                 <input type="number" min="1" max="1000" bind:value=limit />
             </label>
             <button type="submit" class="button">{words::FIND.of(lang)}</button>
+            {in_portal.then(|| {
+                view! {
+                    <button type="button" class="button" on:click=move |_| choose.run(record.get_untracked())>
+                        {words::CHOOSE_IN_CRM.of(lang)}
+                    </button>
+                }
+            })}
         </form>
+        {in_portal.then(|| view! { <SavedFilters lang saved now find keep /> })}
     }
 }
 

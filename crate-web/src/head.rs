@@ -78,6 +78,16 @@ pub(crate) fn Head(
                 >
                     {words::OTHER_LANGUAGE.of(spoken)}
                 </button>
+                <a
+                    class="round"
+                    href=spoken.pick("./guide.ru.html", "./guide.en.html")
+                    target="_blank"
+                    rel="noopener"
+                    title=words::GUIDE.of(spoken)
+                    aria-label=words::GUIDE.of(spoken)
+                >
+                    "?"
+                </a>
             </div>
         </header>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::crm::{self, Filter, Record};
-use crate::bitrix::{Init, Options, Rest, RestError, placement, storage};
+use crate::bitrix::{Frame, Init, Options, Rest, RestError, placement, storage};
 use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
 use crate::demo;
@@ -17,7 +17,7 @@ use crate::keep::Shelf;
 use crate::mailer::{Mailer, Role};
 use crate::number::Number;
 use crate::olchat::{Webhook, WebhookError, connect};
-use crate::past;
+use crate::{past, saved_filters, test_send};
 
 /// Where people, fields and settings come from.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub(crate) enum Home {
     Portal {
         /// Its server.
         rest: Rest,
+        /// Its page.
+        frame: Frame,
         /// What it said of the user and the app.
         init: Box<Init>,
     },
@@ -75,7 +77,7 @@ impl Home {
     /// What is remembered here.
     pub(crate) fn shelf(&self) -> Shelf {
         match self {
-            Home::Portal { rest, init } => {
+            Home::Portal { rest, init, .. } => {
                 Shelf::of_portal(&init.member_id, rest, &init.user_options)
             }
             Home::Demo => Shelf::of_demo(),
@@ -85,7 +87,7 @@ impl Home {
     /// Who sends from here.
     pub(crate) fn mailer(&self, lang: RwSignal<Lang>, role: Role) -> Mailer {
         let mailer = match self {
-            Home::Portal { rest, init } => {
+            Home::Portal { rest, init, .. } => {
                 let options = init.user_options.clone();
                 Mailer::new(&init.member_id, Some(rest.clone()), options, lang, role)
             }
@@ -118,7 +120,10 @@ impl Home {
                 desk.line.set(LineStatus::Demo);
                 show(desk, demo::people(), None);
             }
-            Home::Portal { rest, init } => {
+            Home::Portal { rest, init, .. } => {
+                let own_number = init.user_options.get(test_send::OPTION).unwrap_or_default();
+                desk.own_number.set(own_number.to_owned());
+                desk.filters.set(saved_filters::kept(&init.user_options));
                 self.find(desk, first_people(&init));
                 match self.webhook() {
                     Some(Ok(webhook)) => spawn_local(async move {
@@ -131,6 +136,22 @@ impl Home {
                 }
             }
         }
+    }
+
+    /// Has the user choose people of a kind in the portal's own dialog, and takes those.
+    pub(crate) fn choose(&self, desk: Desk, record: Record) {
+        let Home::Portal { frame, .. } = self.clone() else { return };
+        let home = self.clone();
+        spawn_local(async move {
+            match frame.choose(record).await {
+                Ok(numbers) if !numbers.is_empty() => {
+                    let limit = numbers.len();
+                    home.find(desk, Filter { record, numbers, limit, ..everybody() });
+                }
+                // Nobody was chosen: everything stays as it is.
+                _ => {}
+            }
+        });
     }
 
     /// Looks for people, and for the fields first if they are not known yet.

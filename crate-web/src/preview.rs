@@ -76,6 +76,22 @@ pub(crate) fn Preview(
             </button>
         }
     };
+    // Which of the texts that are dealt to the recipients is the extreme one.
+    let go_to = move |longest: bool| {
+        let length = |place: usize| {
+            let person =
+                receivers.with_untracked(|people| people.get(place).map(|one| one.person.clone()));
+            let sample = dealt.with_untracked(|dealt| dealt.sample(place, person.as_ref()));
+            sample.map_or(0, |sample| sample.text.chars().count())
+        };
+        let places = 0..receivers.with_untracked(Vec::len);
+        let found = if longest {
+            places.rev().max_by_key(|place| length(*place))
+        } else {
+            places.min_by_key(|place| length(*place))
+        };
+        place.set(found.unwrap_or_default());
+    };
     let back = Callback::new(move |()| step(count().saturating_sub(1)));
     let forth = Callback::new(move |()| step(1));
     let again = Callback::new(move |()| seed.set(desk::seed()));
@@ -88,6 +104,16 @@ pub(crate) fn Preview(
                 {button(NEXT, words::NEXT_PERSON, forth)}
             </div>
             <div class="chat">{body}</div>
+            <Show when=move || 1 < count()>
+                <div class="extremes">
+                    <button type="button" class="link-button" on:click=move |_| go_to(false)>
+                        {words::SHORTEST.of(lang)}
+                    </button>
+                    <button type="button" class="link-button" on:click=move |_| go_to(true)>
+                        {words::LONGEST.of(lang)}
+                    </button>
+                </div>
+            </Show>
         </section>
     }
 }

@@ -10,6 +10,7 @@ use crate::candidate::Candidate;
 use crate::desk::{Desk, Search};
 use crate::filter_form::FilterForm;
 use crate::icon::{CROSS, DASH, Icon, TICK};
+use crate::saved_filters::SavedFilter;
 use crate::split::Splitter;
 use crate::step::Step;
 use crate::words;
@@ -23,6 +24,12 @@ pub(crate) fn Whom(
     records: &'static [Record],
     /// Looks for people anew.
     find: Callback<Filter>,
+    /// Opens the portal's own dialog for a kind of record.
+    choose: Callback<Record>,
+    /// The searches that the user has kept.
+    saved: RwSignal<Vec<SavedFilter>>,
+    /// Has the portal keep them.
+    keep: Callback<String>,
 ) -> impl IntoView {
     let Desk { candidates, verdicts, receivers, search, split, .. } = desk;
     let title = move || match search.get() {
@@ -64,7 +71,7 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang records looked_in=desk.looked_in find />
+            <FilterForm lang records looked_in=desk.looked_in find choose saved keep />
             <PasteButton lang desk />
             {dialogs}
             <People lang desk />

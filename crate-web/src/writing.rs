@@ -4,6 +4,7 @@ use bereg_core::{Draft, Lang, Person, Span, plan_draft};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::around::Around;
 use crate::counters::Counters;
 use crate::desk::{Desk, Insertion};
 use crate::dock::{Dock, obstacle};
@@ -13,15 +14,17 @@ use crate::editor::Editor;
 use crate::hands::{Hands, Way};
 use crate::home::{Home, StoredHome};
 use crate::letter::letters;
+use crate::mailer::Mailer;
 use crate::number::Number;
 use crate::preview::Preview;
 use crate::review::Reviewed;
 use crate::risks::Risks;
 use crate::slip::Slip;
+use crate::test_send::TestSend;
 use crate::toolbar::Toolbar;
 use crate::when::When;
 use crate::whom::Whom;
-use crate::{area, clock, connect, demo, words};
+use crate::{area, clock, connect, demo, saved_filters, test_send, words};
 
 /// Whom, when, the message, its preview, its risks, and the button.
 #[component]
@@ -29,12 +32,14 @@ pub(crate) fn Writing(
     lang: Lang,
     home: StoredHome,
     desk: Desk,
+    mailer: Mailer,
     /// What is being written, where a portal keeps it.
     drafts: Option<Drafts>,
     connecting: RwSignal<bool>,
     reviewed: RwSignal<Option<Reviewed>>,
 ) -> impl IntoView {
     let hands = Hands::new(desk);
+    let caret = RwSignal::new(0);
     let obstacle = Memo::new(move |_| {
         let people = desk.receivers.with(Vec::len);
         desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
@@ -56,8 +61,20 @@ pub(crate) fn Writing(
         }
         event.prevent_default();
     };
+    let in_portal = home.with_value(|home| matches!(home, Home::Portal { .. }));
     let records = home.with_value(Home::records);
     let find = Callback::new(move |filter| home.with_value(|home| home.find(desk, filter)));
+    let choose = Callback::new(move |record| home.with_value(|home| home.choose(desk, record)));
+    let saved = desk.filters;
+    let keep = Callback::new(move |json: String| {
+        home.with_value(|home| home.remember(saved_filters::OPTION, json));
+    });
+    let own = desk.own_number;
+    let remember = Callback::new(move |number: String| {
+        home.with_value(|home| home.remember(test_send::OPTION, number));
+    });
+    let webhook = Signal::derive(move || mailer.webhook());
+    let test = in_portal.then(|| view! { <TestSend lang desk own webhook remember /> }.into_any());
     let keep_number = Callback::new(move |number: Number| {
         if let Some((name, value)) = number.kept() {
             home.with_value(|home| home.remember(name, value));
@@ -71,7 +88,7 @@ pub(crate) fn Writing(
     view! {
         <main class="writing" on:keydown=on_key>
             <div class="steps">
-                <Whom lang desk records find />
+                <Whom lang desk records find choose saved keep />
                 <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan />
             </div>
             <div class="columns">
@@ -84,7 +101,9 @@ pub(crate) fn Writing(
                         report=desk.report
                         area=hands.area
                         mirror=hands.mirror
+                        caret
                     />
+                    <Around lang template=desk.template caret area=hands.area />
                     <Show when=blank>
                         <button type="button" class="link-button sample" on:click=use_sample>
                             {words::USE_SAMPLE.of(lang)}
@@ -108,7 +127,7 @@ pub(crate) fn Writing(
                 show=Callback::new(move |risk| hands.show(risk))
                 fix=Callback::new(move |risk| hands.fix(risk))
             />
-            <Dock lang report=desk.report obstacle review />
+            <Dock lang report=desk.report obstacle review test />
         </main>
     }
 }

@@ -140,15 +140,22 @@ impl Frame {
         self.ask(command, params, WISH).await.ok()
     }
 
+    /// Asks for something that takes a person as long as it takes, and may never be answered.
+    pub(super) async fn ask_patiently(
+        &self,
+        command: &str,
+        params: &Value,
+    ) -> Result<Value, FrameError> {
+        let answer = self.post(command, params)?.await.map_err(|_| FrameError::NoAnswer)?;
+        read(&answer)
+    }
+
     async fn ask(&self, command: &str, params: &Value, millis: u32) -> Result<Value, FrameError> {
         let answer = match select(self.post(command, params)?, TimeoutFuture::new(millis)).await {
             Either::Left((Ok(answer), _)) => answer,
             _ => return Err(FrameError::NoAnswer),
         };
-        match answer.as_str() {
-            "" => Ok(Value::Null),
-            json => serde_json::from_str(json).map_err(|_| FrameError::Malformed),
-        }
+        read(&answer)
     }
 
     fn post(&self, command: &str, params: &Value) -> Result<oneshot::Receiver<String>, FrameError> {
@@ -165,5 +172,12 @@ impl Frame {
             .post_message(&message, &self.0.portal.origin)
             .map_err(|_| FrameError::NoAnswer)?;
         Ok(answer)
+    }
+}
+
+fn read(answer: &str) -> Result<Value, FrameError> {
+    match answer {
+        "" => Ok(Value::Null),
+        json => serde_json::from_str(json).map_err(|_| FrameError::Malformed),
     }
 }

@@ -19,6 +19,24 @@ pub(crate) const DEMO_CANNOT_SEND: Term = term(
     "This is a demo: there is no line and there are no real people, so nothing can be sent. In Bitrix24 the button “Start the mailing” stands here.",
 );
 
+pub(crate) const TEST_TO_ME: Term = term("Тест себе", "Test to me");
+pub(crate) const TEST_TITLE: Term = term("Тестовое сообщение себе", "A test message to yourself");
+pub(crate) const TEST_HINT: Term = term(
+    "Уйдёт то, что прочёл бы первый получатель. Это не рассылка: в её историю и в паузу линии тест не входит.",
+    "What the first recipient would read is sent. It is no mailing, and counts neither in its history nor in the line's pause.",
+);
+pub(crate) const OWN_NUMBER: Term = term("Ваш номер в WhatsApp", "Your WhatsApp number");
+pub(crate) const NOT_YOUR_NUMBER: Term = term(
+    "Это не номер телефона. Напишите его целиком, например +7 900 000-00-01.",
+    "This is no phone number. Write it in full, such as +7 900 000-00-01.",
+);
+pub(crate) const SEND_TEST: Term = term("Отправить себе", "Send it to me");
+pub(crate) const CLOSE_TEST: Term = term("Закрыть", "Close");
+pub(crate) const TEST_SENT: Term = term(
+    "Коннектор принял сообщение. Проверьте телефон.",
+    "The connector took the message. Look at your phone.",
+);
+
 pub(crate) const MAILING: Term = term("Рассылка", "Mailing");
 pub(crate) const PAUSE: Term = term("Пауза", "Pause");
 pub(crate) const RESUME: Term = term("Продолжить", "Resume");

@@ -32,6 +32,21 @@ pub(crate) const OPT_OUT_HINT: Term =
 pub(crate) const OPT_OUT_PHRASE: Term =
     term("Ответьте СТОП, чтобы не получать сообщения.", "Reply STOP to receive no more messages.");
 
+pub(crate) const OPTIONS: Term = term("Варианты этой группы", "Variants of this group");
+pub(crate) const ADD_OPTION: Term = term("+ Вариант", "+ Variant");
+pub(crate) const SHORTEST: Term = term("Самый короткий", "The shortest");
+pub(crate) const LONGEST: Term = term("Самый длинный", "The longest");
+
+/// The name of the field for a variant.
+pub(crate) fn option(lang: Lang, number: usize) -> String {
+    lang.pick(format!("Вариант {number}"), format!("Variant {number}"))
+}
+
+/// The button that removes a variant.
+pub(crate) fn remove_option(lang: Lang, number: usize) -> String {
+    lang.pick(format!("Убрать вариант {number}"), format!("Remove variant {number}"))
+}
+
 pub(crate) const PREVIEW: Term = term("Как это прочтут", "How it will be read");
 pub(crate) const PREVIEW_HINT: Term = term(
     "Здесь появится точный текст каждого получателя.",

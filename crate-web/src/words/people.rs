@@ -3,7 +3,7 @@
 use bereg_core::{Lang, Reason};
 
 use super::{Term, term};
-use crate::bitrix::crm::Record;
+use crate::bitrix::crm::{Filter, Record};
 use crate::clock;
 use crate::proof::Evidence;
 
@@ -31,6 +31,27 @@ pub(crate) const DIALOGS_UNKNOWN: Term = term(
     "Были ли с людьми диалоги, узнать не удалось.",
     "Whether there were dialogs could not be found out.",
 );
+
+pub(crate) const CHOOSE_IN_CRM: Term = term("Выбрать в CRM…", "Choose in the CRM…");
+pub(crate) const SAVED_FILTERS: Term = term("Сохранённые поиски", "Saved searches");
+pub(crate) const SAVE_FILTER: Term = term("+ Сохранить этот поиск", "+ Save this search");
+
+/// A search in a few words.
+pub(crate) fn filter_name(lang: Lang, filter: &Filter) -> String {
+    let (records, limit) = (records(lang, filter.record), filter.limit);
+    match filter.name.as_str() {
+        "" => lang.pick(format!("{records}, первые {limit}"), format!("{records}, first {limit}")),
+        name => lang.pick(
+            format!("{records} «{name}», первые {limit}"),
+            format!("{records} “{name}”, first {limit}"),
+        ),
+    }
+}
+
+/// A search is kept no more.
+pub(crate) fn forget_filter(lang: Lang, name: &str) -> String {
+    lang.pick(format!("Забыть поиск: {name}"), format!("Forget the search: {name}"))
+}
 
 /// What people are found in, as a choice.
 pub(crate) fn records(lang: Lang, record: Record) -> &'static str {

@@ -1,6 +1,6 @@
 // A frame with the app, and the parent's side of the frame protocol: strings split by colons, an origin
 // and an APP_SID to check, and silence for whatever is unknown, denied or failed.
-import { pickContacts, pickUsers, showSlider } from "./dialogs.js";
+import { pickRecords, pickUsers, showSlider } from "./dialogs.js";
 import { post } from "./post.js";
 
 const frames = new Map();
@@ -159,9 +159,10 @@ const commands = {
     const users = await pickUsers(mult);
     if (users) answer(mult ? users : users[0]);
   },
-  async selectCRM(frame, { multiple, value }, answer) {
-    const contacts = await pickContacts(multiple, value?.contact ?? []);
+  async selectCRM(frame, { entityType, multiple, value }, answer) {
+    const type = entityType?.[0] ?? "contact";
+    const records = await pickRecords(type, multiple, value?.[type] ?? []);
     // The portal keys the bucket by index instead of making a list of it.
-    if (contacts) answer({ contact: Object.fromEntries(contacts.entries()) });
+    if (records) answer({ [type]: Object.fromEntries(records.entries()) });
   },
 };

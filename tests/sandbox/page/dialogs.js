@@ -10,14 +10,16 @@ export function showSlider(title, onclose) {
   return slider;
 }
 
-/** Resolves to the chosen contacts in the form of selectCRM, or to null. `preset` holds ids such as 2 or "C_2". */
-export async function pickContacts(isMultiple, preset) {
-  const contacts = await (await fetch("/control/contacts")).json();
-  const chosen = new Set(preset.map((id) => String(id).replace("C_", "")));
-  const rows = contacts.map(({ id, name }) => ({
+const PREFIXES = { contact: "C", lead: "L", company: "CO", deal: "D" };
+
+/** Resolves to the chosen records of a kind in the form of selectCRM, or to null. `preset` holds ids such as 2 or "C_2". */
+export async function pickRecords(type, isMultiple, preset) {
+  const records = await (await fetch(`/control/records/${type}`)).json();
+  const chosen = new Set(preset.map((id) => String(id).replace(/^.*_/, "")));
+  const rows = records.map(({ id, name }) => ({
     isChosen: chosen.has(String(id)),
     name: name || `#${id}`,
-    value: { id: `C_${id}`, type: "contact", place: "contact", title: name, desc: "", url: `/crm/contact/details/${id}/`, image: "" },
+    value: { id: `${PREFIXES[type]}_${id}`, type, place: type, title: name, desc: "", url: `/crm/${type}/details/${id}/`, image: "" },
   }));
   return pick("CRM", rows, isMultiple);
 }

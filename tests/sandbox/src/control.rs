@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ pub(crate) fn router() -> Router<Arc<Sandbox>> {
         .route("/expire-tokens", post(expire_tokens))
         .route("/log", get(log))
         .route("/inbox", get(inbox))
-        .route("/contacts", get(contacts))
+        .route("/records/{kind}", get(records))
         .route("/placements", get(placements))
 }
 
@@ -56,13 +56,20 @@ async fn inbox(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
     Json(sandbox.world().line.inbox(sandbox.clock.now()))
 }
 
-/// The people of the CRM for the portal's own selection dialog: `[{id, name}]`.
-async fn contacts(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+/// The records of a kind (`records/lead`) for the portal's own selection dialog: `[{id, name}]`.
+async fn records(State(sandbox): State<Arc<Sandbox>>, Path(kind): Path<String>) -> Json<Value> {
     let world = sandbox.world();
-    let people = world.contacts.iter().map(|contact| {
-        json!({ "id": contact.id, "name": format!("{} {}", contact.name, contact.last_name).trim() })
-    });
-    Json(people.collect())
+    let row = |(id, name): (u32, String)| json!({ "id": id, "name": name });
+    let rows: Vec<(u32, String)> = match kind.as_str() {
+        "lead" => world.leads.iter().map(|lead| (lead.id, lead.title.to_owned())).collect(),
+        "company" => world.companies.iter().map(|one| (one.id, one.title.to_owned())).collect(),
+        "deal" => world.deals.iter().map(|deal| (deal.id, deal.title.to_owned())).collect(),
+        _ => {
+            let name = |one: &crate::contact::Contact| format!("{} {}", one.name, one.last_name);
+            world.contacts.iter().map(|one| (one.id, name(one).trim().to_owned())).collect()
+        }
+    };
+    Json(rows.into_iter().map(row).collect())
 }
 
 /// What the app has bound, in order: `[[placement, handler]]`.

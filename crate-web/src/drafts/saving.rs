@@ -1,0 +1,189 @@
+//! How a draft gets to the portal: a moment after the last letter, and never over a version that it does not come from.
+
+use std::time::Duration;
+
+use gloo_timers::future::sleep;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Serialize;
+
+use super::{Clash, Drafts, Kept, Label, OPEN, Open, Saved, title};
+use crate::bitrix::entity::Item;
+use crate::bitrix::{Rest, RestError, user};
+use crate::shared::DRAFTS;
+use crate::{clock, words};
+
+/// How long the text must rest before it is saved.
+const REST: Duration = Duration::from_secs(2);
+
+impl Drafts {
+    /// Saves the text whenever it changes.
+    pub(super) fn keep_saving(self) {
+        Effect::new(move |before: Option<()>| {
+            let differs = self
+                .desk
+                .template
+                .with(|template| self.written.with_value(|written| *written != template.text));
+            if before.is_some() && differs {
+                self.save_soon();
+            }
+        });
+    }
+
+    /// Meets the portal when the page is opened: the draft that was open may have been changed elsewhere since.
+    pub(super) async fn meet(self) {
+        let open = self.open.get_untracked();
+        let Some(item) = open.item else { return };
+        if open.changed {
+            return self.save_soon();
+        }
+        if let Ok(Some(found)) = DRAFTS.item(&self.rest.get_value(), item).await
+            && let Some(kept) = Kept::of(&found)
+            && kept.label.version != open.version
+            && self.open.with_untracked(|now| *now == open)
+        {
+            self.put_down(Some(kept));
+        }
+    }
+
+    /// Puts a draft on the desk, as the portal has it; an empty one where there is none.
+    pub(super) fn put_down(self, kept: Option<Kept>) {
+        let (open, text) = kept.map_or_else(Default::default, |kept| {
+            let Label { name, version, .. } = kept.label;
+            (Open { item: Some(kept.item), name, version, changed: false }, kept.text)
+        });
+        self.written.set_value(text.clone());
+        self.saved.set(Saved::Nothing);
+        self.clash.set(None);
+        self.open.set(open);
+        self.remember();
+        self.desk.draft.update(|draft| draft.text = text);
+    }
+
+    /// Saves what is on the desk in a moment.
+    pub(super) fn save_soon(self) {
+        self.open.update(|open| open.changed = true);
+        self.remember();
+        self.saved.set(Saved::Soon);
+        if self.waiting.try_get_value() != Some(false) {
+            return;
+        }
+        self.waiting.set_value(true);
+        spawn_local(async move {
+            sleep(REST).await;
+            if self.waiting.try_get_value().is_some() {
+                self.waiting.set_value(false);
+                self.flush().await;
+            }
+        });
+    }
+
+    /// Saves what is on the desk now; false if that failed.
+    pub(super) async fn flush(self) -> bool {
+        while self.writing.try_get_value() == Some(true) {
+            sleep(Duration::from_millis(50)).await;
+        }
+        if !self.open.with_untracked(|open| open.changed) {
+            return true;
+        }
+        self.writing.set_value(true);
+        let written = self.write().await;
+        self.writing.set_value(false);
+        let saved = written.is_ok();
+        let state = written.map_or_else(Saved::Failed, |()| Saved::At(clock::now()));
+        // What was typed meanwhile is saved in its turn.
+        if self.saved.with_untracked(|now| *now != Saved::Nothing) && !self.waiting.get_value() {
+            self.saved.set(state);
+        }
+        saved
+    }
+
+    async fn write(self) -> Result<(), RestError> {
+        let rest = self.rest.get_value();
+        let lang = self.desk.lang.get_untracked();
+        let text = self.desk.template.with_untracked(|template| template.text.clone());
+        let Open { item, name, version, .. } = self.open.get_untracked();
+        let (mut place, mut own_name) = (None, name.clone());
+        if text.trim().is_empty() && item.is_none() {
+            return Ok(());
+        }
+        if let Some(item) = item
+            && let Some(found) = DRAFTS.item(&rest, item).await?
+        {
+            match Kept::of(&found).filter(|theirs| theirs.label.version != version) {
+                Some(theirs) if theirs.text != text => {
+                    own_name = words::copy_of(lang, &title(&theirs.label.name, &theirs.text));
+                    let Label { by, at, .. } = theirs.label;
+                    self.clash.set(Some(Clash { by, at, name: own_name.clone() }));
+                }
+                _ => place = Some(item),
+            }
+        }
+        let label = Label {
+            name: own_name.clone(),
+            version: format!("{:016x}", crate::desk::seed()),
+            by: self.who(&rest).await,
+            at: clock::now(),
+        };
+        let (note, long) = (json(&label)?, json(&text)?);
+        let item = match place {
+            Some(item) => {
+                DRAFTS.update(&rest, item, &note, Some(&long)).await?;
+                item
+            }
+            None => {
+                // The storage is made when it is read.
+                self.read().await?;
+                let name = "draft".to_owned();
+                DRAFTS.add(&rest, &Item { name, note, text: long, ..Item::default() }).await?
+            }
+        };
+        self.settle(Kept { item, label, text }, &name);
+        Ok(())
+    }
+
+    /// Takes down what the portal has now; `name` is what the draft was called when it was written.
+    fn settle(self, kept: Kept, name: &str) {
+        let same_text = self.desk.template.with_untracked(|template| template.text == kept.text);
+        self.open.update(|open| {
+            let same_name = open.name == name;
+            open.item = Some(kept.item);
+            open.version.clone_from(&kept.label.version);
+            open.changed = !(same_text && same_name);
+            if same_name {
+                open.name.clone_from(&kept.label.name);
+            }
+        });
+        self.written.set_value(kept.text.clone());
+        self.remember();
+        self.list.update(|list| {
+            if let Some(list) = list.done_mut() {
+                list.retain(|one| one.item != kept.item);
+                list.insert(0, kept);
+            }
+        });
+    }
+
+    async fn who(self, rest: &Rest) -> String {
+        if let Some(by) = self.by.get_value() {
+            return by;
+        }
+        let (_, name) = user::me(rest).await;
+        self.by.set_value(Some(name.clone()));
+        name
+    }
+
+    /// Has the browser remember which draft is open.
+    pub(super) fn remember(self) {
+        let (shelf, open) = (self.shelf.get_value(), self.open.get_untracked());
+        // Where that fails the text is kept all the same, and becomes a new draft next time.
+        spawn_local(async move {
+            let _kept = shelf.write(OPEN, &open).await;
+        });
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<String, RestError> {
+    serde_json::to_string(value)
+        .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })
+}

@@ -1,0 +1,91 @@
+// The first five minutes without any set-up: the sample's three mistakes, the group under the caret, the longest and the shortest text.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertAccessible } from "./axe.mjs";
+import { becomes, until } from "./becomes.mjs";
+import { setStage } from "./stage.mjs";
+
+const stage = setStage();
+
+test("the demo's three mistakes are mended in one go each, with nobody's help", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  await becomes(async () => (await composer.answers()).whom, "Кому: 8 из 12 получат");
+  await becomes(() => composer.risks(), [
+    "Сокращённая ссылка bit.ly",
+    "Сомнительных имён: 1 («Катя 🌸»: эмодзи)",
+    "В тексте нет способа отписаться",
+    "4 текста на 8 человек",
+    "Похоже на рекламу без пометки",
+  ]);
+  await composer.fix("В тексте нет способа отписаться");
+  await composer.area.fill((await composer.text()).replace("bit.ly/servis15", "servis.ru/15").replace("обслуживание", "{обслуживание|ремонт|диагностику}"));
+  await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");
+});
+
+test("the group around the caret is a list: its options are changed, added and removed, and Undo takes it back", async () => {
+  const composer = await stage.openPortal();
+  const { area, page } = composer;
+  await area.fill("{Привет|Добрый {день|вечер}}, #NAME#!");
+  await putCaret(area, 17);
+  await becomes(() => options(composer), ["день", "вечер"]);
+  assert.deepEqual(await matched(composer), ["{", "|", "}"]);
+  await assertAccessible(composer, "a group");
+  await field(composer, 2).fill("утро");
+  await field(composer, 2).press("Enter");
+  await becomes(() => composer.text(), "{Привет|Добрый {день|утро}}, #NAME#!");
+  await composer.press("+ Вариант");
+  await becomes(() => field(composer, 3).evaluate((field) => field === document.activeElement), true);
+  await page.keyboard.type("вечер");
+  await page.keyboard.press("Tab");
+  await becomes(() => composer.text(), "{Привет|Добрый {день|утро|вечер}}, #NAME#!");
+  await composer.press("Убрать вариант 1");
+  await becomes(() => composer.text(), "{Привет|Добрый {утро|вечер}}, #NAME#!");
+  await area.focus();
+  await page.keyboard.press("Control+z");
+  await becomes(() => composer.text(), "{Привет|Добрый {день|утро|вечер}}, #NAME#!");
+  await putCaret(area, 4);
+  await becomes(() => options(composer), ["Привет", "Добрый {день|утро|вечер}"]);
+  await page.keyboard.press("Control+End");
+  await becomes(() => options(composer), []);
+});
+
+test("the shortest and the longest text that somebody gets are one click away", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 3 });
+  await composer.area.fill("{Да|Разумеется|Конечно}, #NAME#");
+  await until(() => composer.previewed(), ({ text }) => text !== "");
+  const lengths = [];
+  for (const name of ["Самый короткий", "Самый длинный"]) {
+    await composer.press(name);
+    lengths.push((await composer.previewed()).text.length);
+  }
+  const all = [];
+  for (let person = 0; person < 3; person += 1) {
+    all.push((await composer.previewed()).text.length);
+    await composer.press("Следующий человек");
+  }
+  assert.deepEqual(lengths, [Math.min(...all), Math.max(...all)]);
+});
+
+/** Puts the caret before the character at `place`, as a click does. */
+async function putCaret(area, place) {
+  await area.focus();
+  await area.evaluate((area, place) => area.setSelectionRange(place, place), place);
+  await area.press("Shift");
+}
+
+function field(composer, number) {
+  return composer.app.getByRole("textbox", { name: `Вариант ${number}`, exact: true });
+}
+
+/** The options in the list. */
+async function options(composer) {
+  return composer.app.locator(".around input").evaluateAll((fields) => fields.map((field) => field.value));
+}
+
+/** The braces and bars that are marked. */
+async function matched(composer) {
+  return composer.mirror.locator("[data-matched]").allTextContents();
+}

@@ -1,0 +1,28 @@
+// The guide is opened by the question mark, in the language of the screen, and its links lead somewhere.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertAccessible, assertNarrow } from "./axe.mjs";
+import { setStage } from "./stage.mjs";
+
+const stage = setStage();
+
+for (const [lang, colorScheme, width, title] of [
+  ["ru", "light", 1280, "WhatsApp-рассылка: руководство"],
+  ["en", "dark", 360, "WhatsApp mailing: user guide"],
+]) {
+  test(`the user guide, ${lang}`, async () => {
+    const composer = await stage.openPortal(`?lang=${lang}`, { colorScheme, viewport: { width, height: 900 } });
+    const [guide] = await Promise.all([
+      composer.page.context().waitForEvent("page"),
+      composer.app.getByRole("link", { name: /^(Руководство|User guide)$/ }).click(),
+    ]);
+    await guide.getByRole("heading", { name: title }).waitFor();
+    const lost = await guide.locator("a[href^='#']").evaluateAll((links) => links.map((link) => link.hash).filter((hash) => !document.querySelector(hash)));
+    assert.deepEqual(lost, []);
+    await assertAccessible({ app: guide }, "the guide");
+    await assertNarrow(guide, "the guide");
+    await guide.getByRole("link", { name: /^(English|Русский)$/ }).click();
+    await guide.getByRole("heading", { level: 1 }).waitFor();
+  });
+}

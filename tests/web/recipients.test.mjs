@@ -1,0 +1,75 @@
+// People are chosen in the portal's own dialog, a search is kept, and a test goes to oneself.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertAccessible } from "./axe.mjs";
+import { becomes } from "./becomes.mjs";
+import { messages } from "./sandbox.mjs";
+import { setStage } from "./stage.mjs";
+
+const stage = setStage({ speed: 30 });
+
+for (const [kind, chosen] of [
+  ["Контакты", ["Елена Лазарева", "Илья Саркисян"]],
+  ["Компании", ["Кофейня «Зерно»"]],
+]) {
+  test(`people are chosen in the portal's own dialog: ${kind}`, async () => {
+    const composer = await stage.openPortal();
+    await openWhom(composer);
+    await composer.whom.getByRole("combobox").selectOption(kind);
+    await composer.press("Выбрать в CRM…");
+    // Closing the dialog changes nothing, and it can be opened again.
+    await composer.page.getByRole("dialog", { name: "CRM" }).getByRole("button", { name: "×" }).click();
+    await composer.press("Выбрать в CRM…");
+    const dialog = composer.page.getByRole("dialog", { name: "CRM" });
+    for (const name of chosen) await dialog.getByLabel(name).check();
+    await dialog.getByRole("button", { name: "OK" }).click();
+    await becomes(async () => (await composer.people()).map(([name]) => name), chosen);
+  });
+}
+
+test("a search is kept, found again after a reload, and forgotten", async () => {
+  const composer = await stage.openPortal();
+  await composer.search({ from: "Компании", name: "Зерно", people: 7 });
+  await composer.press("+ Сохранить этот поиск");
+  await becomes(() => saved(composer), ["Компании «Зерно», первые 7"]);
+  const again = await stage.openPortal();
+  await openWhom(again);
+  await again.press("Компании «Зерно», первые 7");
+  await becomes(async () => (await again.people()).map(([name]) => name), ["Кофейня «Зерно»"]);
+  await again.press("Забыть поиск: Компании «Зерно», первые 7");
+  await becomes(() => saved(again), []);
+});
+
+test("what the first recipient would read is sent to oneself, to a number that is remembered", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 1 });
+  await composer.area.fill("Привет, #NAME#!");
+  await composer.press("Тест себе");
+  await assertAccessible(composer, "a test to oneself");
+  const number = composer.review.getByRole("textbox", { name: "Ваш номер в WhatsApp" });
+  await number.fill("привет");
+  await composer.press("Отправить себе");
+  await composer.review.getByText("Это не номер телефона.").waitFor();
+  await number.fill("8 900 000-00-77");
+  await composer.press("Отправить себе");
+  await composer.review.getByText("Коннектор принял сообщение. Проверьте телефон.").waitFor();
+  assert.deepEqual(await messages(stage.sandbox), [{ phone: "+79000000077", text: "Привет, Елена!", outcome: "ok" }]);
+  await composer.page.keyboard.press("Escape");
+  await becomes(() => composer.review.isVisible(), false);
+  const again = await stage.openPortal();
+  await again.app.getByRole("button", { name: /подключена/ }).waitFor();
+  await again.area.fill("Привет!");
+  await again.press("Тест себе");
+  assert.equal(await again.review.getByRole("textbox").inputValue(), "+79000000077");
+});
+
+async function openWhom(composer) {
+  await composer.whom.getByRole("button", { expanded: false }).click();
+}
+
+/** The searches that are kept. */
+async function saved(composer) {
+  const list = composer.whom.getByRole("list", { name: "Сохранённые поиски" });
+  return list.locator("li:has(.round) .link-button").allTextContents();
+}
