@@ -21,9 +21,9 @@ export class Composer {
     this.progress = app.getByRole("region", { name: /^(Рассылка|Mailing)$/ });
   }
 
-  /** Presses the button with this name, wherever it is. */
+  /** Presses the button with this name, wherever it is: by key, since what moves under a mouse can lose a click. */
   async press(name) {
-    await this.app.getByRole("button", { name, exact: true }).click();
+    await this.app.getByRole("button", { name, exact: true }).press("Enter");
   }
 
   /** Types `text` behind what is there, key by key. */
@@ -148,7 +148,9 @@ export class Composer {
 
   /** Opens the review, ticks everything and presses start. */
   async start() {
-    await this.reviewButton.click();
+    // Waits until nothing stands in the way.
+    await this.reviewButton.click({ trial: true });
+    await this.reviewButton.press("Enter");
     for (const tick of await this.review.getByRole("checkbox").all()) await tick.check();
     await this.startButton.click();
   }
