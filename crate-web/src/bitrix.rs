@@ -20,6 +20,7 @@ mod rest;
 mod rest_error;
 pub mod storage;
 mod token;
+pub mod user;
 mod wire;
 
 pub use backoff::{Access, pause};

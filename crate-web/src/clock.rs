@@ -48,6 +48,24 @@ pub(crate) fn day(moment: i64, lang: Lang) -> String {
     self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
 }
 
+/// `24`; on the first of a month `1 дек.` or `1 Dec`.
+pub(crate) fn day_of_month(moment: i64, lang: Lang) -> String {
+    let date = self::moment(moment);
+    if date.get_date() > 1 {
+        return date.get_date().to_string();
+    }
+    let options = Object::new();
+    for (name, value) in [("day", "numeric"), ("month", "short")] {
+        drop(Reflect::set(&options, &JsValue::from(name), &JsValue::from(value)));
+    }
+    date.to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+}
+
+/// The day of the week, from 0 for Monday.
+pub(crate) fn weekday(moment: i64) -> i64 {
+    i64::from(self::moment(moment).get_day() + 6) % 7
+}
+
 /// `2026-11-24`
 pub(crate) fn date(moment: i64) -> String {
     let date = self::moment(moment);

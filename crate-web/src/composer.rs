@@ -11,14 +11,20 @@ use crate::announce::Announcer;
 use crate::connect::Connect;
 use crate::demo;
 use crate::desk::Desk;
+use crate::drafts::Drafts;
+use crate::excluded::ExcludedPeople;
 use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
+use crate::library::Library;
 use crate::mailer::{Mailer, Order, Role};
+use crate::mailings::Mailings;
 use crate::paste::PasteList;
 use crate::progress::Progress;
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
+use crate::screen::Screen;
+use crate::settings::SettingsScreen;
 use crate::theme::Theme;
 use crate::words;
 use crate::writing::Writing;
@@ -32,26 +38,36 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
         Home::Portal { .. } => "",
     };
     let text = shelf.text().unwrap_or_else(|| sample.to_owned());
-    let desk = Desk::new(lang, text.replace("\r\n", "\n"));
+    let desk = Desk::new(lang, text.replace("\r\n", "\n"), home.house());
     let mailer = home.mailer(lang, Role::Visible);
+    let drafts = home.rest().map(|rest| Drafts::new(desk, rest, shelf.clone()));
+    let screen = RwSignal::new(Screen::Work);
     let not_kept = keeping(desk, shelf.clone());
     mailer.exclusions.keep_marking(desk);
     home.settle(desk, mailer);
     keep_proving(desk, move || mailer.webhook());
     mailer.keep_awake();
-    window_event_listener(leptos::ev::visibilitychange, move |_| shelf.hurry(not_kept));
+    window_event_listener(leptos::ev::visibilitychange, move |_| {
+        shelf.hurry(not_kept);
+        if let Some(drafts) = drafts {
+            drafts.try_again();
+        }
+    });
     let home = StoredValue::new_local(home);
     move || {
-        view! { <Screen lang=lang.get() home desk mailer theme not_kept /> }
+        view! { <Desktop lang=lang.get() home desk mailer drafts screen theme not_kept /> }
     }
 }
 
 #[component]
-fn Screen(
+fn Desktop(
     lang: Lang,
     home: StoredHome,
     desk: Desk,
     mailer: Mailer,
+    /// What is being written, where a portal keeps it.
+    drafts: Option<Drafts>,
+    screen: RwSignal<Screen>,
     theme: RwSignal<Theme>,
     not_kept: RwSignal<Option<NotKept>>,
 ) -> impl IntoView {
@@ -93,7 +109,27 @@ fn Screen(
         if mailing.get() {
             view! { <UnderWay lang home desk mailer /> }.into_any()
         } else {
-            view! { <Writing lang home desk connecting reviewed /> }.into_any()
+            view! { <Writing lang home desk drafts connecting reviewed /> }.into_any()
+        }
+    };
+    let beside = move || {
+        let rest = home.with_value(Home::rest).map(StoredValue::new_local);
+        match (screen.get(), drafts, rest) {
+            (Screen::Mailings, Some(drafts), Some(rest)) => {
+                home.with_value(|home| home.look_back(desk, mailer));
+                view! { <Mailings lang screen desk mailer drafts rest /> }.into_any()
+            }
+            (Screen::Exclusions, _, Some(_)) => {
+                let exclusions = mailer.exclusions;
+                view! { <ExcludedPeople lang screen exclusions desk /> }.into_any()
+            }
+            (Screen::Settings, _, Some(rest)) => {
+                let is_admin = home.with_value(Home::is_admin);
+                let (lang, house) = (desk.lang, desk.house);
+                view! { <SettingsScreen lang screen home theme house rest is_admin /> }.into_any()
+            }
+            (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
+            _ => ().into_any(),
         }
     };
     let start = Callback::new(move |reviewed_now: Reviewed| {
@@ -102,14 +138,15 @@ fn Screen(
     });
     view! {
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
-            <Head home lang=desk.lang theme line=desk.line connecting pill />
+            <Head home lang=desk.lang theme line=desk.line connecting pill screen />
             {notices}
             <Show when=move || connecting.get()>
                 <div on:keydown=close_connect>
                     <Connect lang line=desk.line connect />
                 </div>
             </Show>
-            {body}
+            <div class="work" hidden=move || screen.get() != Screen::Work>{body}</div>
+            {beside}
             <Review lang reviewed limits=mailer.limits start />
             <PasteList lang desk />
             <Announcer lang report=desk.report />

@@ -15,6 +15,7 @@ use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
 use crate::filter_form::everybody;
+use crate::house::House;
 use crate::number::Number;
 use crate::past::Mailed;
 use crate::paste::Pasting;
@@ -58,8 +59,21 @@ pub(crate) struct Desk {
     pub(crate) looked_in: RwSignal<Record>,
     /// The line that sends.
     pub(crate) line: RwSignal<LineStatus>,
+    /// What holds for everybody on the portal.
+    pub(crate) house: RwSignal<House>,
     /// Decides which text goes to whom.
     pub(crate) seed: RwSignal<u64>,
+    /// A text that is to be put into the message.
+    pub(crate) insertion: RwSignal<Option<Insertion>>,
+}
+
+/// A text from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Insertion {
+    /// It stands on a line of its own at the end.
+    Append(String),
+    /// It stands alone.
+    Replace(String),
 }
 
 /// How looking for people went.
@@ -78,7 +92,8 @@ const TICK: u32 = 15_000;
 
 impl Desk {
     /// A desk with nobody on the list, and `text` in the draft.
-    pub(crate) fn new(lang: RwSignal<Lang>, text: String) -> Desk {
+    pub(crate) fn new(lang: RwSignal<Lang>, text: String, house: House) -> Desk {
+        let house = RwSignal::new(house);
         let draft = RwSignal::new(Draft { text, lang: lang.get_untracked(), ..Draft::default() });
         let text = Memo::new(move |_| draft.with(|draft| draft.text.clone()));
         let candidates = RwSignal::new(Vec::<Candidate>::new());
@@ -97,7 +112,7 @@ impl Desk {
             let options = SegmentOptions {
                 lang: lang.get(),
                 now: u64::try_from(start).ok(),
-                ..SegmentOptions::default()
+                country: house.with(|house| house.country.clone()),
             };
             let verdicts = kept.with(|kept: &Vec<_>| segment(kept, &options));
             verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
@@ -124,13 +139,17 @@ impl Desk {
         let line = Memo::new(move |_| draft.with(|draft| draft.line.clone()));
         let request = Memo::new(move |_| {
             let seed = seed.get();
-            people.with(|people| timing.get().request(now.get(), line.get(), seed, people))
+            people.with(|people| {
+                house.with(|house| timing.get().request(now.get(), line.get(), house, seed, people))
+            })
         });
         let plan =
             Memo::new(move |_| request.with(|request| people.with(|people| plan(request, people))));
         Effect::new(move || {
             let (people, request, lang) = (people.get(), request.get(), lang.get());
+            let settings = house.with(House::settings);
             draft.update(|draft| {
+                draft.settings = settings;
                 draft.people = people;
                 draft.plan = Some(request);
                 draft.lang = lang;
@@ -154,7 +173,9 @@ impl Desk {
             fields: RwSignal::new(Vec::new()),
             looked_in: RwSignal::new(Record::default()),
             line: RwSignal::new(LineStatus::Missing),
+            house,
             seed,
+            insertion: RwSignal::new(None),
         }
     }
 

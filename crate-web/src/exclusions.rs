@@ -4,13 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use bereg_core::{phone, phone_key};
+use bereg_core::{Reply, phone, phone_key, reply_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::bitrix::entity::Item;
-use crate::bitrix::{Rest, RestError};
+use crate::bitrix::{Rest, RestError, user};
 use crate::clock;
 use crate::desk::Desk;
 use crate::shared::EXCLUDED;
@@ -20,6 +20,8 @@ use crate::shared::EXCLUDED;
 pub(crate) struct Exclusions {
     /// The keys of the numbers.
     keys: RwSignal<BTreeSet<String>>,
+    /// The portal's own words for the way out.
+    words: StoredValue<Vec<String>>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
     /// Set while the portal does not keep the list.
     trouble: RwSignal<Option<RestError>>,
@@ -32,6 +34,27 @@ struct Entry {
     reason: Reason,
     /// When: Unix time in seconds.
     at: i64,
+    /// The name of whoever decided so.
+    #[serde(default)]
+    by: String,
+    /// Why, in their words.
+    #[serde(default)]
+    why: String,
+}
+
+/// A number on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Excluded {
+    /// With a plus.
+    pub(crate) e164: String,
+    /// Why.
+    pub(crate) reason: Reason,
+    /// Why, in somebody's words; may be empty.
+    pub(crate) why: String,
+    /// The name of whoever decided so; may be empty.
+    pub(crate) by: String,
+    /// When: Unix time in seconds.
+    pub(crate) at: i64,
 }
 
 /// Why somebody is on the list.
@@ -42,20 +65,20 @@ pub(crate) enum Reason {
     Reply,
     /// Somebody on the portal read their reply and decided so.
     Person,
+    /// Somebody on the portal added the number to the list.
+    Hand,
 }
 
 impl Exclusions {
     /// The list of a portal, read from now on; without a portal an empty one.
     pub(crate) fn new(rest: Option<Rest>, trouble: RwSignal<Option<RestError>>) -> Exclusions {
         let keys = RwSignal::new(BTreeSet::new());
-        let list = Exclusions { keys, rest: StoredValue::new_local(rest.clone()), trouble };
+        let words = StoredValue::new(Vec::new());
+        let list = Exclusions { keys, words, rest: StoredValue::new_local(rest.clone()), trouble };
         if let Some(rest) = rest {
             spawn_local(async move {
                 match EXCLUDED.items(&rest, None).await {
-                    Ok(items) => keys.update(|keys| {
-                        let key = |item: Item| phone_key(&format!("+{}", item.name));
-                        keys.extend(items.into_iter().map(key));
-                    }),
+                    Ok(items) => keys.update(|keys| keys.extend(items.iter().map(key))),
                     Err(error) => trouble.set(Some(error)),
                 }
             });
@@ -66,19 +89,29 @@ impl Exclusions {
     /// Marks everybody on the desk who is on the list, now and whenever either changes.
     pub(crate) fn keep_marking(self, desk: Desk) {
         Effect::new(move || {
-            let keys = self.keys.read();
-            let is_new = |one: &crate::candidate::Candidate| {
-                !one.person.opted_out && holds(&keys, &one.person.phone)
+            let (keys, house) = (self.keys.read(), desk.house.read());
+            let is_wrong = |one: &crate::candidate::Candidate| {
+                one.person.opted_out != holds(&keys, &one.person.phone, house.country.as_deref())
             };
-            // Whoever is marked is not looked at again, so this comes to an end.
-            if desk.candidates.with(|list| list.iter().any(is_new)) {
+            // Whoever is marked rightly is not looked at again, so this comes to an end.
+            if desk.candidates.with(|list| list.iter().any(is_wrong)) {
                 desk.candidates.update(|list| {
-                    for one in list.iter_mut().filter(|one| is_new(one)) {
-                        one.person.opted_out = true;
+                    for one in list.iter_mut().filter(|one| is_wrong(one)) {
+                        one.person.opted_out = !one.person.opted_out;
                     }
                 });
             }
         });
+    }
+
+    /// Understands these words, too, as the wish to get no more messages.
+    pub(crate) fn understand(self, words: Vec<String>) {
+        self.words.set_value(words);
+    }
+
+    /// What a reply means.
+    pub(crate) fn meaning(self, reply: &str) -> Reply {
+        self.words.with_value(|words| reply_with(reply, words))
     }
 
     /// Whether a number (with a plus) is on the list.
@@ -93,23 +126,85 @@ impl Exclusions {
             return;
         }
         let Some(rest) = self.rest.get_value() else { return };
-        let entry = Entry { reason, at: clock::now() };
-        let name = e164.trim_start_matches('+').to_owned();
+        let numbers = [e164.to_owned()];
         spawn_local(async move {
-            let added = match serde_json::to_string(&entry) {
-                Ok(note) => {
-                    EXCLUDED.add(&rest, &Item { name, note, ..Item::default() }).await.map(drop)
-                }
-                Err(_) => Err(RestError::Unexpected { method: "entity.item.add".to_owned() }),
-            };
-            if let Err(error) = added {
+            if let Err(error) = write(&rest, &numbers, reason, "").await {
                 self.trouble.set(Some(error));
             }
         });
     }
+
+    /// The whole list as the portal has it now, the newest first.
+    pub(crate) async fn read(self) -> Result<Vec<Excluded>, RestError> {
+        let Some(rest) = self.rest.get_value() else { return Ok(Vec::new()) };
+        let items = EXCLUDED.items(&rest, None).await?;
+        let keys = items.iter().map(key).collect();
+        self.keys.set(keys);
+        let mut seen = BTreeSet::new();
+        // A number that two people excluded stands there once, as it was excluded last.
+        let newest = items.iter().rev().filter(|item| seen.insert(key(item)));
+        Ok(newest.map(excluded).collect())
+    }
+
+    /// Puts numbers (with a plus) on the list for good, because somebody wants so.
+    pub(crate) async fn add_by_hand(self, numbers: &[String], why: &str) -> Result<(), RestError> {
+        let Some(rest) = self.rest.get_value() else { return Ok(()) };
+        write(&rest, numbers, Reason::Hand, why).await?;
+        self.keys.update(|keys| keys.extend(numbers.iter().map(|e164| phone_key(e164))));
+        Ok(())
+    }
+
+    /// Takes a number (with a plus) off the list.
+    pub(crate) async fn remove(self, e164: &str) -> Result<(), RestError> {
+        let Some(rest) = self.rest.get_value() else { return Ok(()) };
+        let wanted = phone_key(e164);
+        for item in EXCLUDED.items(&rest, None).await? {
+            if key(&item) == wanted {
+                EXCLUDED.remove(&rest, item.id).await?;
+            }
+        }
+        self.keys.update(|keys| {
+            keys.remove(&wanted);
+        });
+        Ok(())
+    }
 }
 
-fn holds(keys: &BTreeSet<String>, number: &str) -> bool {
+/// Keeps numbers on the portal, each with the same reason.
+async fn write(
+    rest: &Rest,
+    numbers: &[String],
+    reason: Reason,
+    why: &str,
+) -> Result<(), RestError> {
+    let (_, by) = user::me(rest).await;
+    let entry = Entry { reason, at: clock::now(), by, why: why.to_owned() };
+    let note = serde_json::to_string(&entry)
+        .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })?;
+    let item = |e164: &String| {
+        let name = e164.trim_start_matches('+').to_owned();
+        Item { name, note: note.clone(), ..Item::default() }
+    };
+    EXCLUDED.add_all(rest, &numbers.iter().map(item).collect::<Vec<_>>()).await
+}
+
+fn key(item: &Item) -> String {
+    phone_key(&format!("+{}", item.name))
+}
+
+/// Reads an item. Of one that another version wrote the number is enough.
+fn excluded(item: &Item) -> Excluded {
+    let entry = serde_json::from_str(&item.note).unwrap_or(Entry {
+        reason: Reason::Hand,
+        at: item.written,
+        by: String::new(),
+        why: String::new(),
+    });
+    let Entry { reason, at, by, why } = entry;
+    Excluded { e164: format!("+{}", item.name), reason, why, by, at }
+}
+
+fn holds(keys: &BTreeSet<String>, number: &str, country: Option<&str>) -> bool {
     !keys.is_empty()
-        && phone(number, None).e164.is_some_and(|e164| keys.contains(&phone_key(&e164)))
+        && phone(number, country).e164.is_some_and(|e164| keys.contains(&phone_key(&e164)))
 }

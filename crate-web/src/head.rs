@@ -7,8 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::connect::{LinePill, LineStatus};
-use crate::home::StoredHome;
+use crate::home::{Home, StoredHome};
 use crate::icon::{Icon, THEME};
+use crate::screen::{Screen, Ways};
 use crate::theme::Theme;
 use crate::words;
 
@@ -28,6 +29,8 @@ pub(crate) fn Head(
     /// Whether the form of the line is open.
     connecting: RwSignal<bool>,
     pill: NodeRef<Button>,
+    /// What is before the user.
+    screen: RwSignal<Screen>,
 ) -> impl IntoView {
     let spoken = lang.get_untracked();
     let switch_language = move |_| {
@@ -49,6 +52,7 @@ pub(crate) fn Head(
         home.with_value(|home| home.remember(Theme::OPTION, next.name()));
         theme.set(next);
     };
+    let alone = home.with_value(|home| matches!(home, Home::Demo));
     view! {
         <header class="head">
             <h1>{words::TITLE.of(spoken)}</h1>
@@ -58,6 +62,7 @@ pub(crate) fn Head(
             >
                 <LinePill lang=spoken line open=connecting button=pill />
             </Show>
+            <Ways lang=spoken screen alone />
             <div class="switches">
                 <button type="button" class="round" title=theme_name aria-label=theme_name on:click=switch_theme>
                     <Icon path=THEME />

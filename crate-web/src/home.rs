@@ -12,6 +12,7 @@ use crate::connect::LineStatus;
 use crate::demo;
 use crate::desk::{Desk, Search};
 use crate::filter_form::everybody;
+use crate::house::House;
 use crate::keep::Shelf;
 use crate::mailer::{Mailer, Role};
 use crate::number::Number;
@@ -47,6 +48,30 @@ impl Home {
         }
     }
 
+    /// What holds for everybody here.
+    pub(crate) fn house(&self) -> House {
+        match self {
+            Home::Portal { init, .. } => House::of(init),
+            Home::Demo => House::default(),
+        }
+    }
+
+    /// Whether the user may set what holds for everybody.
+    pub(crate) fn is_admin(&self) -> bool {
+        match self {
+            Home::Portal { init, .. } => init.is_admin,
+            Home::Demo => false,
+        }
+    }
+
+    /// The portal's server, where there is a portal.
+    pub(crate) fn rest(&self) -> Option<Rest> {
+        match self {
+            Home::Portal { rest, .. } => Some(rest.clone()),
+            Home::Demo => None,
+        }
+    }
+
     /// What is remembered here.
     pub(crate) fn shelf(&self) -> Shelf {
         match self {
@@ -59,13 +84,15 @@ impl Home {
 
     /// Who sends from here.
     pub(crate) fn mailer(&self, lang: RwSignal<Lang>, role: Role) -> Mailer {
-        match self {
+        let mailer = match self {
             Home::Portal { rest, init } => {
                 let options = init.user_options.clone();
                 Mailer::new(&init.member_id, Some(rest.clone()), options, lang, role)
             }
             Home::Demo => Mailer::new("demo", None, Options::default(), lang, role),
-        }
+        };
+        mailer.exclusions.understand(self.house().opt_out_words);
+        mailer
     }
 
     /// The line that the user has connected, as the portal keeps it.

@@ -107,7 +107,8 @@ impl Shelf {
         }
     }
 
-    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+    /// What was kept under a name.
+    pub(crate) fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         let json = match &self.place {
             Place::Browser(storage) => storage.get_item(&self.key(name)).ok()??,
             Place::Portal(_) => self.found.get(name)?.to_owned(),
@@ -116,7 +117,8 @@ impl Shelf {
         serde_json::from_str(&json).ok()
     }
 
-    async fn write(&self, name: &str, value: &impl Serialize) -> Result<(), NotKept> {
+    /// Keeps something under a name.
+    pub(crate) async fn write(&self, name: &str, value: &impl Serialize) -> Result<(), NotKept> {
         let json = serde_json::to_string(value).map_err(|_| NotKept)?;
         match &self.place {
             Place::Browser(storage) => {

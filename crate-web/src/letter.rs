@@ -24,12 +24,13 @@ pub(crate) struct Letter {
     pub(crate) until: i64,
 }
 
-/// The messages to `receivers`, in the order of the plan. The same seed gives each the text that the preview showed.
+/// The messages to `receivers`, in the order of the plan. Numbers without a plus are at home in `country`. The same seed gives each the text that the preview showed.
 pub(crate) fn letters(
     template: &Template,
     receivers: &[Candidate],
     plan: &Plan,
     seed: u64,
+    country: Option<&str>,
 ) -> Vec<Letter> {
     let variants = deal(template, receivers.len(), seed);
     let rows = receivers.iter().zip(&variants);
@@ -39,7 +40,7 @@ pub(crate) fn letters(
         Some(Letter {
             id: send.id.clone(),
             title: one.title.clone(),
-            e164: bereg_core::phone(&one.person.phone, None).e164?,
+            e164: bereg_core::phone(&one.person.phone, country).e164?,
             text: sample(template, variant, Some(&one.person)).text,
             at: send.at,
             until: send.until,
@@ -91,7 +92,7 @@ mod tests {
             until: 64_800,
         };
         assert_eq!(
-            letters(&parse("Привет, #NAME|друг#!"), &receivers, &plan, 1),
+            letters(&parse("Привет, #NAME|друг#!"), &receivers, &plan, 1, None),
             [
                 letter("1", "{Анна|Аня} #NAME#", "Привет, {Анна|Аня} #NAME#!", 36_000),
                 letter("2", " ", "Привет, друг!", 36_060),

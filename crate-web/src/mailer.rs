@@ -30,6 +30,7 @@ mod seat;
 mod store;
 
 use copy::Copies;
+pub(crate) use copy::Run;
 use journal::Journal;
 use memory::Memory;
 pub(crate) use order::Order;

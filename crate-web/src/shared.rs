@@ -11,5 +11,11 @@ pub(crate) const DAYS: Storage = Storage { code: "bereg_day", name: "Bereg: mail
 /// Whom nobody mails any more. An item goes by the digits of the number.
 pub(crate) const EXCLUDED: Storage = Storage { code: "bereg_excl", name: "Bereg: exclusions" };
 
+/// Mailings that are being written.
+pub(crate) const DRAFTS: Storage = Storage { code: "bereg_draft", name: "Bereg: drafts" };
+
+/// Texts to begin with.
+pub(crate) const TEXTS: Storage = Storage { code: "bereg_text", name: "Bereg: texts" };
+
 /// All of them.
-pub(crate) const ALL: [Storage; 3] = [RUNS, DAYS, EXCLUDED];
+pub(crate) const ALL: [Storage; 5] = [RUNS, DAYS, EXCLUDED, DRAFTS, TEXTS];

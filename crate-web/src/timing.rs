@@ -4,6 +4,7 @@ use bereg_core::intl::{UnknownZone, know_zones};
 use bereg_core::{ClockTime, Line, MIN_GAP, Person, PlanRequest};
 
 use crate::clock;
+use crate::house::House;
 
 /// What the user chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,7 @@ impl Timing {
         &self,
         now: i64,
         line: Option<Line>,
+        house: &House,
         seed: u64,
         people: &[Person],
     ) -> PlanRequest {
@@ -68,6 +70,9 @@ impl Timing {
             day_end: Some(self.hours.1),
             per_day: Some(self.per_day),
             weekdays: Some(self.weekdays.clone()),
+            quiet_from: house.quiet.map(|(from, _)| from),
+            quiet_to: house.quiet.map(|(_, to)| to),
+            country: house.country.clone(),
             time_zone: Some(clock::zone()),
             line,
             ..PlanRequest::default()

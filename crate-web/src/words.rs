@@ -1,25 +1,35 @@
 //! Everything the screen says, in Russian and English. A sentence stands here whole: nothing is glued from pieces elsewhere.
 
+mod drafts;
+mod excluded;
 mod install;
+mod library;
 mod mailing;
 mod message;
 mod paste;
 mod people;
 mod place;
 mod risk;
+mod screens;
 mod seat;
+mod settings;
 mod timing;
 
 use bereg_core::Lang;
 
+pub(crate) use drafts::*;
+pub(crate) use excluded::*;
 pub(crate) use install::*;
+pub(crate) use library::*;
 pub(crate) use mailing::*;
 pub(crate) use message::*;
 pub(crate) use paste::*;
 pub(crate) use people::*;
 pub(crate) use place::*;
 pub(crate) use risk::*;
+pub(crate) use screens::*;
 pub(crate) use seat::*;
+pub(crate) use settings::*;
 pub(crate) use timing::*;
 
 /// A wording without anything variable in it.

@@ -5,9 +5,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::counters::Counters;
-use crate::desk::Desk;
+use crate::desk::{Desk, Insertion};
 use crate::dock::{Dock, obstacle};
-use crate::edit::Edit;
+use crate::drafts::Drafts;
+use crate::edit::{self, Edit};
 use crate::editor::Editor;
 use crate::hands::{Hands, Way};
 use crate::home::{Home, StoredHome};
@@ -16,6 +17,7 @@ use crate::number::Number;
 use crate::preview::Preview;
 use crate::review::Reviewed;
 use crate::risks::Risks;
+use crate::slip::Slip;
 use crate::toolbar::Toolbar;
 use crate::when::When;
 use crate::whom::Whom;
@@ -27,6 +29,8 @@ pub(crate) fn Writing(
     lang: Lang,
     home: StoredHome,
     desk: Desk,
+    /// What is being written, where a portal keeps it.
+    drafts: Option<Drafts>,
     connecting: RwSignal<bool>,
     reviewed: RwSignal<Option<Reviewed>>,
 ) -> impl IntoView {
@@ -61,12 +65,9 @@ pub(crate) fn Writing(
     });
     let people = Signal::derive(move || desk.receivers.with(Vec::len) as u64);
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
-    let use_sample = move |_| {
-        if let Some(area) = hands.area.get_untracked() {
-            let text = demo::text(lang).to_owned();
-            area::apply(&area, &Edit { selection: Span::empty(text.len()), text });
-        }
-    };
+    let use_sample =
+        move |_| desk.insertion.set(Some(Insertion::Replace(demo::text(lang).to_owned())));
+    keep_inserting(desk, hands);
     view! {
         <main class="writing" on:keydown=on_key>
             <div class="steps">
@@ -75,6 +76,7 @@ pub(crate) fn Writing(
             </div>
             <div class="columns">
                 <section class="card write" aria-label=words::MESSAGE.of(lang)>
+                    {drafts.map(|drafts| view! { <Slip lang drafts /> })}
                     <Toolbar lang area=hands.area fields=desk.fields />
                     <Editor
                         draft=desk.draft
@@ -111,19 +113,41 @@ pub(crate) fn Writing(
     }
 }
 
+/// Puts what comes from elsewhere into the message as if it had been typed, so that Undo takes it back.
+fn keep_inserting(desk: Desk, hands: Hands) {
+    Effect::new(move || {
+        let Some(insertion) = desk.insertion.get() else { return };
+        desk.insertion.set(None);
+        // The message may have been hidden until now, and only what is seen can be typed into.
+        request_animation_frame(move || {
+            let Some(area) = hands.area.get_untracked() else { return };
+            let edit = match insertion {
+                Insertion::Append(text) => edit::append(&area.value(), &text),
+                Insertion::Replace(text) => Edit { selection: Span::empty(text.len()), text },
+            };
+            area::apply(&area, &edit);
+        });
+    });
+}
+
 fn review_now(desk: Desk) -> Reviewed {
     let receivers = desk.receivers.get_untracked();
     let people: Vec<Person> = receivers.iter().map(|one| one.person.clone()).collect();
     let draft = desk.draft.get_untracked();
-    let seed = desk.seed.get_untracked();
-    let request =
-        desk.timing.get_untracked().request(clock::now(), draft.line.clone(), seed, &people);
+    let (seed, house) = (desk.seed.get_untracked(), desk.house.get_untracked());
+    let request = desk.timing.get_untracked().request(
+        clock::now(),
+        draft.line.clone(),
+        &house,
+        seed,
+        &people,
+    );
     let draft = Draft { people, plan: Some(request.clone()), ..draft };
     let plan = plan_draft(&draft);
     Reviewed {
-        letters: desk
-            .template
-            .with_untracked(|template| letters(template, &receivers, &plan, seed)),
+        letters: desk.template.with_untracked(|template| {
+            letters(template, &receivers, &plan, seed, house.country.as_deref())
+        }),
         report: desk.report.get_untracked(),
         certificate: plan.certificate,
         request,

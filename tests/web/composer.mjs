@@ -7,6 +7,7 @@ export class Composer {
     this.page = page;
     this.app = app;
     this.area = app.getByRole("textbox", { name: /^(Сообщение|Message)$/ });
+    this.draftName = app.getByRole("textbox", { name: /^(Название черновика|Name of the draft)$/ });
     this.mirror = app.locator(".mirror");
     this.whom = app.getByRole("region", { name: /^(Кому|Whom)$/ });
     this.when = app.getByRole("region", { name: /^(Когда|When)$/ });
@@ -146,10 +147,9 @@ export class Composer {
     );
   }
 
-  /** Opens the review, ticks everything and presses start. */
+  /** Opens the review as soon as nothing stands in the way, ticks everything and presses start. */
   async start() {
-    // Waits until nothing stands in the way.
-    await this.reviewButton.click({ trial: true });
+    await this.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
     await this.reviewButton.press("Enter");
     for (const tick of await this.review.getByRole("checkbox").all()) await tick.check();
     await this.startButton.click();
@@ -168,6 +168,18 @@ export class Composer {
   /** How far the mailing is, in words. */
   async tally() {
     return this.progress.locator(".status").textContent();
+  }
+
+  /** The drafts of the screen of mailings, which is open: `[[name, text, whether it is on the desk]]`. */
+  async drafts() {
+    const region = this.app.getByRole("region", { name: /^(Черновики|Drafts)$/ });
+    return region.getByRole("listitem").evaluateAll((rows) =>
+      rows.map((row) => [
+        row.querySelector(".plain-button").textContent,
+        row.querySelector(".excerpt")?.textContent ?? "",
+        /открыт у вас|open here/.test(row.querySelector("small").textContent),
+      ]),
+    );
   }
 
   /** How far everybody's message is: `[[phone, state]]`. */

@@ -25,12 +25,14 @@ async function answered(text) {
 
 /** Waits until another employee sees that the person is excluded, and only that one. */
 async function anotherSeesItExcluded() {
+  await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
+}
+
+/** Waits until another employee sees the first two people with these verdicts. */
+async function anotherSees(people) {
   const composer = await stage.openPortal("?lang=ru&admin=N");
   await composer.search({ name: "", people: 2 });
-  await becomes(async () => (await composer.people()).slice(0, 2), [
-    ["Елена Лазарева", "отказ от рассылки"],
-    ["Илья Саркисян", "получит"],
-  ]);
+  await becomes(async () => (await composer.people()).slice(0, 2), people);
 }
 
 test("a reply that certainly asks to be left alone excludes the person for everybody", async () => {
@@ -45,3 +47,38 @@ test("what any other reply means a person decides, for everybody", async () => {
   await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
   await anotherSeesItExcluded();
 });
+
+test("numbers are excluded by hand, found, and taken off the list again, for everybody", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.press("Исключения");
+  await composer.app.getByText("Список пуст. Кто ответит СТОП, попадёт сюда сам.").waitFor();
+  await composer.app.getByRole("textbox", { name: "Номера, каждый на своей строке" }).fill("8 (902) 000-09-94\nпривет\n+7 902 000 09 94\n79260000778");
+  await composer.app.getByRole("textbox", { name: "Почему" }).fill("просил по телефону");
+  await composer.press("Исключить");
+  await composer.app.getByText("Добавлено: 2 номера. Не номера: 1, первый — «привет». Они остались в поле.").waitFor();
+  await becomes(() => excluded(composer), [
+    ["+79260000778", "просил по телефону", "Анна Смирнова"],
+    ["+79020000994", "просил по телефону", "Анна Смирнова"],
+  ]);
+
+  const search = composer.app.getByRole("searchbox", { name: "Номер, причина или сотрудник" });
+  await search.fill("8 902");
+  await becomes(async () => (await excluded(composer)).map(([number]) => number), ["+79020000994"]);
+  await search.fill("никого такого");
+  await composer.app.getByText("Никто не подходит.").waitFor();
+  await search.fill("");
+  await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "отказ от рассылки"]]);
+
+  await composer.app.getByRole("button", { name: "Удалить… +79260000778" }).click();
+  await composer.app.getByText("Снова разрешить писать этому человеку? Он просил не писать.").waitFor();
+  await composer.press("Удалить");
+  await becomes(async () => (await excluded(composer)).map(([number]) => number), ["+79020000994"]);
+  await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
+});
+
+/** The rows of the screen of exclusions: `[[number, why, who]]`. */
+async function excluded(composer) {
+  return composer.app.locator(".rows li").evaluateAll((rows) =>
+    rows.map((row) => [row.querySelector(".phone").textContent, row.querySelector(".excerpt").textContent, row.querySelector("small").textContent.split(" · ").at(-1)]),
+  );
+}

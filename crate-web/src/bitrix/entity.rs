@@ -87,16 +87,24 @@ impl Storage {
         self.read(rest, &[params]).await
     }
 
+    /// The item with this number, if it is there. A storage that is missing is made.
+    pub async fn item(&self, rest: &Rest, id: u64) -> Result<Option<Item>, RestError> {
+        let params = json!({ "ENTITY": self.code, "FILTER": { "=ID": id } });
+        // A portal that does not know this filter gives more than was asked for.
+        Ok(self.read(rest, &[params]).await?.into_iter().find(|item| item.id == id))
+    }
+
     /// Adds an item to a storage that has been read before, and gives its number.
     pub async fn add(&self, rest: &Rest, item: &Item) -> Result<u64, RestError> {
-        let params = json!({
-            "ENTITY": self.code,
-            "NAME": item.name,
-            "PREVIEW_TEXT": escaped(&item.note),
-            "DETAIL_TEXT": escaped(&item.text),
-        });
-        let id = rest.call("entity.item.add", &params).await?.result;
+        let id = rest.call("entity.item.add", &self.add_params(item)).await?.result;
         number(&id).ok_or(RestError::Unexpected { method: "entity.item.add".to_owned() })
+    }
+
+    /// Adds many items at once to a storage that has been read before. When one fails, others may be there all the same.
+    pub async fn add_all(&self, rest: &Rest, items: &[Item]) -> Result<(), RestError> {
+        let params: Vec<Value> = items.iter().map(|item| self.add_params(item)).collect();
+        let added = quietly(rest, "entity.item.add", &params).await?;
+        added.into_iter().collect::<Result<Vec<_>, _>>().map(drop)
     }
 
     /// Writes the short text of an item anew, and the long one if there is one.
@@ -118,6 +126,15 @@ impl Storage {
     /// Removes an item.
     pub async fn remove(&self, rest: &Rest, id: u64) -> Result<(), RestError> {
         rest.call("entity.item.delete", &json!({ "ENTITY": self.code, "ID": id })).await.map(drop)
+    }
+
+    fn add_params(&self, item: &Item) -> Value {
+        json!({
+            "ENTITY": self.code,
+            "NAME": item.name,
+            "PREVIEW_TEXT": escaped(&item.note),
+            "DETAIL_TEXT": escaped(&item.text),
+        })
     }
 
     fn update_params(&self, id: u64, note: &str, text: Option<&str>) -> Value {

@@ -284,7 +284,7 @@ impl Copies {
 
 impl Run {
     /// Reads an item. One that another version wrote and this one cannot read counts as none.
-    fn of(item: &Item) -> Option<Run> {
+    pub(crate) fn of(item: &Item) -> Option<Run> {
         Some(Run {
             item: item.id,
             sign: serde_json::from_str(&item.note).ok()?,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bereg_core::{Event, Phase, Recipient, Reply, Sending, State, reply};
+use bereg_core::{Event, Phase, Recipient, Reply, Sending, State};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -101,7 +101,8 @@ impl Mailer {
                         && message.phone == person.e164.trim_start_matches('+')
                         && message.at.is_none_or(after)
                 });
-                let replies: Vec<Reply> = theirs.map(|message| reply(&message.text)).collect();
+                let replies: Vec<Reply> =
+                    theirs.map(|message| self.exclusions.meaning(&message.text)).collect();
                 let wants_out = replies.contains(&Reply::OptOut);
                 (!replies.is_empty()).then(|| (index, wants_out.then(|| person.e164.clone())))
             };

@@ -11,6 +11,7 @@ use super::copy::{Copies, Run};
 use super::found::Found;
 use super::journal::{Journal, random};
 use super::{Mailer, Post, Role};
+use crate::bitrix::user;
 use crate::channel::Channel;
 use crate::clock;
 use crate::lock::{Lock, Wish};
@@ -343,13 +344,10 @@ impl Mailer {
 
     /// Number and name of the user, as far as the portal tells them.
     async fn user(self) -> (String, String) {
-        let Some(rest) = self.rest.get_value() else { return Default::default() };
-        // The name only helps people; without it the mailing is somebody's.
-        let Ok(profile) = rest.call("profile", &serde_json::json!({})).await else {
-            return Default::default();
-        };
-        let text = |name: &str| profile.result[name].as_str().unwrap_or_default().to_owned();
-        (text("ID"), format!("{} {}", text("NAME"), text("LAST_NAME")).trim().to_owned())
+        match self.rest.get_value() {
+            Some(rest) => user::me(&rest).await,
+            None => Default::default(),
+        }
     }
 
     /// Whether the lock is ours now; none if there is no seat any more. Where there are no locks nobody else can hold one.

@@ -1,0 +1,380 @@
+//! The drafts that the users of a portal share. What is written is saved a moment later; the text on the desk is one of them.
+//!
+//! Every version has a name of its own. Whoever finds another version on the portal than the one they changed saves theirs beside it, so
+//! that nothing is lost, and is told. Between that look and the saving somebody may be quicker: the portal has no locks.
+
+use std::time::Duration;
+
+use gloo_timers::future::sleep;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use crate::bitrix::entity::Item;
+use crate::bitrix::{Rest, RestError, user};
+use crate::desk::Desk;
+use crate::keep::Shelf;
+use crate::reading::Reading;
+use crate::shared::DRAFTS;
+use crate::{clock, words};
+
+/// The drafts, as far as this page knows them. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Drafts {
+    /// All of them, the last written first.
+    pub(crate) list: RwSignal<Reading<Vec<Kept>>>,
+    /// The one on the desk.
+    pub(crate) open: RwSignal<Open>,
+    /// What became of saving it.
+    pub(crate) saved: RwSignal<Saved>,
+    /// Set when somebody else had changed it.
+    pub(crate) clash: RwSignal<Option<Clash>>,
+    desk: Desk,
+    rest: StoredValue<Rest, LocalStorage>,
+    shelf: StoredValue<Shelf, LocalStorage>,
+    by: StoredValue<Option<String>>,
+    /// The text as the portal has it.
+    written: StoredValue<String>,
+    /// Whether it is being written just now, and whether that is about to happen.
+    writing: StoredValue<bool>,
+    waiting: StoredValue<bool>,
+}
+
+/// A draft on the portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// The number of its item.
+    pub(crate) item: u64,
+    /// Its name, and who wrote it.
+    pub(crate) label: Label,
+    /// The message.
+    pub(crate) text: String,
+}
+
+/// What is known of a draft besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Label {
+    /// What it is called; may be empty.
+    pub(crate) name: String,
+    /// Changes whenever it is written.
+    pub(crate) version: String,
+    /// Who wrote it last.
+    pub(crate) by: String,
+    /// When: Unix time in seconds.
+    pub(crate) at: i64,
+}
+
+/// The draft on the desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Open {
+    /// The number of its item, once the portal has it.
+    pub(crate) item: Option<u64>,
+    /// What it is called.
+    pub(crate) name: String,
+    version: String,
+    /// Whether the portal does not have it yet as it is.
+    changed: bool,
+}
+
+/// What became of saving.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Saved {
+    /// There is nothing to save.
+    Nothing,
+    /// It will be saved in a moment.
+    Soon,
+    /// The portal has it since then: Unix time in seconds.
+    At(i64),
+    /// The portal did not take it.
+    Failed(RestError),
+}
+
+/// Somebody else had changed the draft; ours was saved beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Clash {
+    /// Who.
+    pub(crate) by: String,
+    /// When: Unix time in seconds.
+    pub(crate) at: i64,
+    /// What ours is called now.
+    pub(crate) name: String,
+}
+
+/// How long the text must rest before it is saved.
+const REST: Duration = Duration::from_secs(2);
+
+/// The name under which the browser remembers which draft is open.
+const OPEN: &str = "draft";
+
+impl Drafts {
+    /// The drafts of a portal. The text on the desk is that which `shelf` remembers to be open.
+    pub(crate) fn new(desk: Desk, rest: Rest, shelf: Shelf) -> Drafts {
+        let open: Open = shelf.read(OPEN).unwrap_or_default();
+        let text = desk.template.with_untracked(|template| template.text.clone());
+        let drafts = Drafts {
+            list: RwSignal::new(Reading::Running),
+            saved: RwSignal::new(Saved::Nothing),
+            clash: RwSignal::new(None),
+            desk,
+            rest: StoredValue::new_local(rest),
+            shelf: StoredValue::new_local(shelf),
+            by: StoredValue::new(None),
+            written: StoredValue::new(if open.changed { String::new() } else { text }),
+            writing: StoredValue::new(false),
+            waiting: StoredValue::new(false),
+            open: RwSignal::new(open),
+        };
+        drafts.keep_saving();
+        spawn_local(async move { drafts.meet().await });
+        drafts
+    }
+
+    /// Reads all of them anew.
+    pub(crate) async fn read(self) -> Result<(), RestError> {
+        let items = DRAFTS.items(&self.rest.get_value(), None).await;
+        let kept = items.map(|items| {
+            let mut kept: Vec<Kept> = items.iter().filter_map(Kept::of).collect();
+            kept.sort_by_key(|one| std::cmp::Reverse(one.label.at));
+            kept
+        });
+        let failed = kept.as_ref().err().cloned();
+        self.list.set(kept.into());
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Calls the draft on the desk so.
+    pub(crate) fn rename(self, name: String) {
+        self.open.update(|open| open.name = name);
+        self.save_soon();
+    }
+
+    /// Puts another draft on the desk, as the portal has it now; an empty one where there is none. False if the one that lies there
+    /// could not be saved: then it stays.
+    pub(crate) async fn lay_out(self, item: Option<u64>) -> bool {
+        if !self.flush().await {
+            return false;
+        }
+        let kept = match item {
+            None => None,
+            Some(item) => match DRAFTS.item(&self.rest.get_value(), item).await {
+                Ok(found) => found.as_ref().and_then(Kept::of),
+                Err(error) => {
+                    self.saved.set(Saved::Failed(error));
+                    return false;
+                }
+            },
+        };
+        self.put_down(kept);
+        true
+    }
+
+    /// Removes a draft for everybody. The one on the desk leaves it.
+    pub(crate) async fn remove(self, item: u64) -> Result<(), RestError> {
+        DRAFTS.remove(&self.rest.get_value(), item).await?;
+        self.list.update(|list| {
+            if let Some(list) = list.done_mut() {
+                list.retain(|one| one.item != item);
+            }
+        });
+        if self.open.with_untracked(|open| open.item == Some(item)) {
+            self.put_down(None);
+        }
+        Ok(())
+    }
+
+    /// Saves what is on the desk if that has failed before.
+    pub(crate) fn try_again(self) {
+        if self.open.with_untracked(|open| open.changed) {
+            self.save_soon();
+        }
+    }
+
+    fn keep_saving(self) {
+        Effect::new(move |before: Option<()>| {
+            let differs = self
+                .desk
+                .template
+                .with(|template| self.written.with_value(|written| *written != template.text));
+            if before.is_some() && differs {
+                self.save_soon();
+            }
+        });
+    }
+
+    /// Meets the portal when the page is opened: the draft that was open may have been changed elsewhere since.
+    async fn meet(self) {
+        let open = self.open.get_untracked();
+        let Some(item) = open.item else { return };
+        if open.changed {
+            return self.save_soon();
+        }
+        if let Ok(Some(found)) = DRAFTS.item(&self.rest.get_value(), item).await
+            && let Some(kept) = Kept::of(&found)
+            && kept.label.version != open.version
+            && self.open.with_untracked(|now| *now == open)
+        {
+            self.put_down(Some(kept));
+        }
+    }
+
+    fn put_down(self, kept: Option<Kept>) {
+        let (open, text) = kept.map_or_else(Default::default, |kept| {
+            let Label { name, version, .. } = kept.label;
+            (Open { item: Some(kept.item), name, version, changed: false }, kept.text)
+        });
+        self.written.set_value(text.clone());
+        self.saved.set(Saved::Nothing);
+        self.clash.set(None);
+        self.open.set(open);
+        self.remember();
+        self.desk.draft.update(|draft| draft.text = text);
+    }
+
+    fn save_soon(self) {
+        self.open.update(|open| open.changed = true);
+        self.remember();
+        self.saved.set(Saved::Soon);
+        if self.waiting.try_get_value() != Some(false) {
+            return;
+        }
+        self.waiting.set_value(true);
+        spawn_local(async move {
+            sleep(REST).await;
+            if self.waiting.try_get_value().is_some() {
+                self.waiting.set_value(false);
+                self.flush().await;
+            }
+        });
+    }
+
+    /// Saves what is on the desk now; false if that failed.
+    async fn flush(self) -> bool {
+        while self.writing.try_get_value() == Some(true) {
+            sleep(Duration::from_millis(50)).await;
+        }
+        if !self.open.with_untracked(|open| open.changed) {
+            return true;
+        }
+        self.writing.set_value(true);
+        let written = self.write().await;
+        self.writing.set_value(false);
+        let saved = written.is_ok();
+        let state = written.map_or_else(Saved::Failed, |()| Saved::At(clock::now()));
+        // What was typed meanwhile is saved in its turn.
+        if self.saved.with_untracked(|now| *now != Saved::Nothing) && !self.waiting.get_value() {
+            self.saved.set(state);
+        }
+        saved
+    }
+
+    async fn write(self) -> Result<(), RestError> {
+        let rest = self.rest.get_value();
+        let lang = self.desk.lang.get_untracked();
+        let text = self.desk.template.with_untracked(|template| template.text.clone());
+        let Open { item, name, version, .. } = self.open.get_untracked();
+        let (mut place, mut own_name) = (None, name.clone());
+        if text.trim().is_empty() && item.is_none() {
+            return Ok(());
+        }
+        if let Some(item) = item
+            && let Some(found) = DRAFTS.item(&rest, item).await?
+        {
+            match Kept::of(&found).filter(|theirs| theirs.label.version != version) {
+                Some(theirs) if theirs.text != text => {
+                    own_name = words::copy_of(lang, &title(&theirs.label.name, &theirs.text));
+                    let Label { by, at, .. } = theirs.label;
+                    self.clash.set(Some(Clash { by, at, name: own_name.clone() }));
+                }
+                _ => place = Some(item),
+            }
+        }
+        let label = Label {
+            name: own_name.clone(),
+            version: format!("{:016x}", crate::desk::seed()),
+            by: self.who(&rest).await,
+            at: clock::now(),
+        };
+        let (note, long) = (json(&label)?, json(&text)?);
+        let item = match place {
+            Some(item) => {
+                DRAFTS.update(&rest, item, &note, Some(&long)).await?;
+                item
+            }
+            None => {
+                // The storage is made when it is read.
+                self.read().await?;
+                let name = "draft".to_owned();
+                DRAFTS.add(&rest, &Item { name, note, text: long, ..Item::default() }).await?
+            }
+        };
+        self.settle(Kept { item, label, text }, &name);
+        Ok(())
+    }
+
+    /// Takes down what the portal has now; `name` is what the draft was called when it was written.
+    fn settle(self, kept: Kept, name: &str) {
+        let same_text = self.desk.template.with_untracked(|template| template.text == kept.text);
+        self.open.update(|open| {
+            let same_name = open.name == name;
+            open.item = Some(kept.item);
+            open.version.clone_from(&kept.label.version);
+            open.changed = !(same_text && same_name);
+            if same_name {
+                open.name.clone_from(&kept.label.name);
+            }
+        });
+        self.written.set_value(kept.text.clone());
+        self.remember();
+        self.list.update(|list| {
+            if let Some(list) = list.done_mut() {
+                list.retain(|one| one.item != kept.item);
+                list.insert(0, kept);
+            }
+        });
+    }
+
+    async fn who(self, rest: &Rest) -> String {
+        if let Some(by) = self.by.get_value() {
+            return by;
+        }
+        let (_, name) = user::me(rest).await;
+        self.by.set_value(Some(name.clone()));
+        name
+    }
+
+    fn remember(self) {
+        let (shelf, open) = (self.shelf.get_value(), self.open.get_untracked());
+        // Where that fails the text is kept all the same, and becomes a new draft next time.
+        spawn_local(async move {
+            let _kept = shelf.write(OPEN, &open).await;
+        });
+    }
+}
+
+impl Kept {
+    /// Reads an item. One that another version wrote and this one cannot read is left out.
+    fn of(item: &Item) -> Option<Kept> {
+        Some(Kept {
+            item: item.id,
+            label: serde_json::from_str(&item.note).ok()?,
+            text: serde_json::from_str(&item.text).ok()?,
+        })
+    }
+}
+
+/// What to call a draft: its name, or else how it begins. Empty where there is neither.
+pub(crate) fn title(name: &str, text: &str) -> String {
+    match name.trim() {
+        "" => {
+            let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            let short: String = line.trim().chars().take(60).collect();
+            if short.len() < line.trim().len() { format!("{short}…") } else { short }
+        }
+        name => name.to_owned(),
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<String, RestError> {
+    serde_json::to_string(value)
+        .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })
+}

@@ -1,0 +1,179 @@
+//! The screen of exclusions: whom nobody on the portal mails any more, since when, why, and who decided so.
+
+use bereg_core::{Lang, phone};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::bitrix::RestError;
+use crate::desk::Desk;
+use crate::exclusions::{Excluded, Exclusions};
+use crate::reading::{Reading, instead};
+use crate::remove::Remove;
+use crate::screen::{Screen, Sheet};
+use crate::words;
+
+/// How many rows are shown at most; a search finds the others.
+const MOST: usize = 200;
+
+/// The whole screen.
+#[component]
+pub(crate) fn ExcludedPeople(
+    lang: Lang,
+    screen: RwSignal<Screen>,
+    exclusions: Exclusions,
+    desk: Desk,
+) -> impl IntoView {
+    let list = RwSignal::new(Reading::Running);
+    let failed = RwSignal::new(None::<RestError>);
+    let wanted = RwSignal::new(String::new());
+    let read = Callback::new(move |()| {
+        spawn_local(async move {
+            let read = exclusions.read().await;
+            list.try_set(read.into());
+        });
+    });
+    read.run(());
+    let remove = Callback::new(move |e164: String| {
+        spawn_local(async move {
+            match exclusions.remove(&e164).await {
+                Ok(()) => read.run(()),
+                Err(error) => drop(failed.try_set(Some(error))),
+            }
+        });
+    });
+    let found = Memo::new(move |_| list.with(|list| matching(list.done(), &wanted.read())));
+    let rows = move || {
+        found.with(|found| {
+            let rows = found.iter().take(MOST);
+            rows.map(|one| view! { <Row lang one=one.clone() remove /> }).collect_view()
+        })
+    };
+    let none = move || {
+        let searching = !wanted.with(String::is_empty);
+        let nobody = found.with(Vec::is_empty)
+            && list.with(|list| list.done().is_some_and(|all| !all.is_empty()));
+        (searching && nobody).then(|| view! { <p class="hint">{words::NOT_EXCLUDED.of(lang)}</p> })
+    };
+    let more = move || {
+        let more = found.with(Vec::len).saturating_sub(MOST);
+        (more > 0).then(|| view! { <p class="hint">{words::more_excluded(lang, more)}</p> })
+    };
+    view! {
+        <Sheet lang screen>
+            <Add lang exclusions desk read />
+            <section class="card" aria-labelledby="excluded-title">
+                <header>
+                    <h2 id="excluded-title">{words::EXCLUDED_LIST.of(lang)}</h2>
+                    <input
+                        type="search"
+                        class="field end"
+                        autocomplete="off"
+                        aria-label=words::SEARCH.of(lang)
+                        placeholder=words::SEARCH.of(lang)
+                        bind:value=wanted
+                    />
+                </header>
+                <p class="trouble" role="alert">{move || failed.get().map(|error| error.sentence(lang))}</p>
+                {move || list.with(|list| instead(lang, list, words::NOBODY_EXCLUDED.of(lang)))}
+                {none}
+                <ul class="rows">{rows}</ul>
+                {more}
+            </section>
+        </Sheet>
+    }
+}
+
+#[component]
+fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
+    let about = words::excluded_why(lang, &one);
+    let Excluded { e164, why, .. } = one;
+    let key = e164.clone();
+    let remove = Callback::new(move |()| remove.run(key.clone()));
+    view! {
+        <li>
+            <div>
+                <b class="phone">{e164.clone()}</b>
+                <small>{about}</small>
+                <p class="excerpt">{why}</p>
+            </div>
+            <div class="buttons">
+                <Remove lang name=e164 question=words::WRITE_AGAIN remove />
+            </div>
+        </li>
+    }
+}
+
+/// Adds numbers by hand, one or a whole column, each with the same reason.
+#[component]
+fn Add(
+    lang: Lang,
+    exclusions: Exclusions,
+    desk: Desk,
+    /// Reads the list anew.
+    read: Callback<()>,
+) -> impl IntoView {
+    let (numbers, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let told = RwSignal::new(None::<Result<String, String>>);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let text = numbers.get_untracked();
+        let lines: Vec<&str> =
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let country = desk.house.with_untracked(|house| house.country.clone());
+        let number = |line: &str| phone(line, country.as_deref()).e164;
+        let mut good: Vec<String> = lines.iter().filter_map(|line| number(line)).collect();
+        let bad: Vec<&str> = lines.into_iter().filter(|line| number(line).is_none()).collect();
+        good.retain(|e164| !exclusions.has(e164));
+        good.sort_unstable();
+        good.dedup();
+        let rest = bad.join("\n");
+        let bad = bad.first().map(|first| ((*first).to_owned(), bad.len()));
+        let why = why.get_untracked().trim().to_owned();
+        spawn_local(async move {
+            let added = exclusions.add_by_hand(&good, &why).await;
+            let told_now = match added {
+                Ok(()) => {
+                    // What was no number stays to be mended.
+                    numbers.try_set(rest);
+                    read.run(());
+                    Ok(words::added(lang, good.len(), bad))
+                }
+                Err(error) => Err(error.sentence(lang)),
+            };
+            told.try_set(Some(told_now));
+        });
+    };
+    let failed = move || told.get().and_then(Result::err);
+    let done = move || told.get().and_then(Result::ok);
+    view! {
+        <form class="card fields add" on:submit=submit>
+            <label>
+                <span>{words::EXCLUDE_NUMBERS.of(lang)}</span>
+                <textarea rows="2" required inputmode="tel" bind:value=numbers></textarea>
+            </label>
+            <label>
+                <span>{words::EXCLUDE_WHY.of(lang)}</span>
+                <input type="text" maxlength="200" autocomplete="off" bind:value=why />
+            </label>
+            <button type="submit" class="button">{words::EXCLUDE_ADD.of(lang)}</button>
+            <p class="trouble" role="alert">{failed}</p>
+            <p class="hint" role="status">{done}</p>
+        </form>
+    }
+}
+
+/// Those who match what is looked for: digits of the number, or part of the reason or of a name.
+fn matching(list: Option<&Vec<Excluded>>, wanted: &str) -> Vec<Excluded> {
+    let wanted = wanted.trim().to_lowercase();
+    let digits: String = wanted.chars().filter(char::is_ascii_digit).collect();
+    let is_number = !digits.is_empty() && !wanted.chars().any(char::is_alphabetic);
+    // Numbers may be looked for as they are written at home: 8 900 … for +7 900 ….
+    let home = digits.strip_prefix('8').unwrap_or(&digits).to_owned();
+    let matches = |one: &&Excluded| match is_number {
+        true => one.e164.contains(&digits) || one.e164.contains(&home),
+        false => {
+            one.why.to_lowercase().contains(&wanted) || one.by.to_lowercase().contains(&wanted)
+        }
+    };
+    list.into_iter().flatten().filter(matches).cloned().collect()
+}

@@ -1,0 +1,77 @@
+//! What an administrator has set for everybody on the portal.
+
+use bereg_core::{ClockTime, Settings};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::bitrix::{Init, Options, Rest, RestError, storage};
+
+/// The rules of the house.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct House {
+    /// The ISO code of the country in which numbers without a plus are at home.
+    pub(crate) country: Option<String>,
+    /// Hosts that no mailing may lead to, besides the usual ones.
+    pub(crate) banned_hosts: Vec<String>,
+    /// Hosts that count as popular, besides the usual ones.
+    pub(crate) popular_hosts: Vec<String>,
+    /// Words that count as a way to opt out, besides the usual ones.
+    pub(crate) opt_out_words: Vec<String>,
+    /// From when to when nobody is written to, by the recipient's own clock.
+    pub(crate) quiet: Option<(ClockTime, ClockTime)>,
+    /// The checks that are switched off.
+    pub(crate) off: Vec<Off>,
+}
+
+/// A check that is switched off for everybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Off {
+    /// The id of the rule.
+    pub(crate) rule: String,
+    /// Why.
+    pub(crate) why: String,
+    /// The name of whoever decided so.
+    pub(crate) by: String,
+    /// When: Unix time in seconds.
+    pub(crate) at: i64,
+}
+
+/// The name under which the portal keeps them.
+const OPTION: &str = "house";
+
+impl House {
+    /// What the portal told when the app was opened.
+    pub(crate) fn of(init: &Init) -> House {
+        House::read(&init.app_options)
+    }
+
+    /// What the portal has now.
+    pub(crate) async fn ask(rest: &Rest) -> Result<House, RestError> {
+        let options = rest.call("app.option.get", &json!({})).await?.result;
+        Ok(House::read(&Options::decode(&options)))
+    }
+
+    /// Has the portal keep it; only an administrator may.
+    pub(crate) async fn keep(&self, rest: &Rest) -> Result<(), RestError> {
+        let json = serde_json::to_string(self)
+            .map_err(|_| RestError::Unexpected { method: "app.option.set".to_owned() })?;
+        storage::set_app_option(rest, OPTION, &crate::bitrix::entity::escaped(&json)).await
+    }
+
+    /// What the core has to know of it.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            country: self.country.clone(),
+            off: self.off.iter().map(|off| off.rule.clone()).collect(),
+            popular_hosts: self.popular_hosts.clone(),
+            banned_hosts: self.banned_hosts.clone(),
+            opt_out_words: self.opt_out_words.clone(),
+        }
+    }
+
+    /// Options that another version wrote and this one cannot read are as good as none.
+    fn read(options: &Options) -> House {
+        options.get(OPTION).and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,222 @@
+//! The library: texts that the portal's users share, and samples for every kind of engagement that OLChat recommends.
+
+use bereg_core::Lang;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use crate::bitrix::entity::Item;
+use crate::bitrix::{Rest, RestError, user};
+use crate::clock;
+use crate::desk::{Desk, Insertion};
+use crate::reading::{Reading, instead};
+use crate::remove::Remove;
+use crate::screen::{Screen, Sheet};
+use crate::shared::TEXTS;
+use crate::words;
+
+/// A text of one's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Text {
+    item: u64,
+    label: Label,
+    text: String,
+}
+
+/// What is known of it besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Label {
+    name: String,
+    by: String,
+    at: i64,
+}
+
+/// The whole screen.
+#[component]
+pub(crate) fn Library(
+    lang: Lang,
+    screen: RwSignal<Screen>,
+    desk: Desk,
+    /// Where texts of one's own are kept; nowhere without a portal.
+    rest: Option<StoredValue<Rest, LocalStorage>>,
+) -> impl IntoView {
+    let insert = Callback::new(move |insertion: Insertion| {
+        desk.insertion.set(Some(insertion));
+        screen.set(Screen::Work);
+    });
+    let sample = move |(kind, text): (words::Term, words::Term)| {
+        let text = text.of(lang).to_owned();
+        view! {
+            <li>
+                <div>
+                    <b>{kind.of(lang)}</b>
+                    <p class="excerpt whole">{text.clone()}</p>
+                </div>
+                <Take lang name=kind.of(lang) text insert />
+            </li>
+        }
+    };
+    view! {
+        <Sheet lang screen>
+            {rest.map(|rest| view! { <Own lang desk rest insert /> })}
+            <section class="card" aria-labelledby="samples-title">
+                <header>
+                    <h2 id="samples-title">{words::SAMPLES.of(lang)}</h2>
+                </header>
+                <p class="hint">{words::SAMPLES_WHY.of(lang)}</p>
+                <ul class="rows">{words::SAMPLE_TEXTS.map(sample).collect_view()}</ul>
+            </section>
+        </Sheet>
+    }
+}
+
+/// What can be done with a text.
+#[component]
+fn Take(
+    lang: Lang,
+    #[prop(into)] name: String,
+    text: String,
+    insert: Callback<Insertion>,
+) -> impl IntoView {
+    let other = text.clone();
+    let spoken = name.clone();
+    view! {
+        <div class="buttons">
+            <button type="button" class="button" on:click=move |_| insert.run(Insertion::Replace(text.clone()))>
+                {words::TAKE_TEXT.of(lang)}
+                <span class="unseen">" " {spoken}</span>
+            </button>
+            <button type="button" class="link-button" on:click=move |_| insert.run(Insertion::Append(other.clone()))>
+                {words::APPEND_TEXT.of(lang)}
+                <span class="unseen">" " {name}</span>
+            </button>
+        </div>
+    }
+}
+
+/// The texts that the portal keeps, and the way to keep the one on the desk.
+#[component]
+fn Own(
+    lang: Lang,
+    desk: Desk,
+    rest: StoredValue<Rest, LocalStorage>,
+    insert: Callback<Insertion>,
+) -> impl IntoView {
+    let list = RwSignal::new(Reading::Running);
+    let failed = RwSignal::new(None::<RestError>);
+    let name = RwSignal::new(String::new());
+    let read = move || {
+        spawn_local(async move {
+            let read = texts(&rest.get_value()).await;
+            list.try_set(read.into());
+        });
+    };
+    read();
+    let done = move |result: Result<(), RestError>| {
+        failed.try_set(result.err());
+        read();
+    };
+    let remove = Callback::new(move |item: u64| {
+        spawn_local(async move { done(TEXTS.remove(&rest.get_value(), item).await) });
+    });
+    let blank = move || desk.template.with(|template| template.text.trim().is_empty());
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let name_now = name.get_untracked().trim().to_owned();
+        let same = |list: &Reading<Vec<Text>>| {
+            let list = list.done()?;
+            list.iter().find(|one| one.label.name == name_now).map(|one| one.item)
+        };
+        let same = list.with_untracked(same);
+        let text = desk.template.with_untracked(|template| template.text.clone());
+        name.set(String::new());
+        spawn_local(async move { done(write(&rest.get_value(), same, name_now, &text).await) });
+    };
+    let row = move |one: &Text| {
+        let Text { item, label, text } = one.clone();
+        let remove = Callback::new(move |()| remove.run(item));
+        view! {
+            <li>
+                <div>
+                    <b>{label.name.clone()}</b>
+                    <small>{words::kept_by(lang, label.at, &label.by)}</small>
+                    <p class="excerpt">{text.clone()}</p>
+                </div>
+                <div class="buttons">
+                    <Take lang name=label.name.clone() text insert />
+                    <Remove lang name=label.name question=words::REMOVE_FOR_EVERYBODY remove />
+                </div>
+            </li>
+        }
+    };
+    let rows = move || list.with(|list| list.done().into_iter().flatten().map(row).collect_view());
+    view! {
+        <section class="card" aria-labelledby="own-title">
+            <header>
+                <h2 id="own-title">{words::OWN_TEXTS.of(lang)}</h2>
+            </header>
+            <p class="trouble" role="alert">{move || failed.get().map(|error| error.sentence(lang))}</p>
+            {move || list.with(|list| instead(lang, list, words::NO_OWN_TEXTS.of(lang)))}
+            <ul class="rows">{rows}</ul>
+            <form class="fields" on:submit=keep>
+                <label>
+                    <span>{words::KEEP_TEXT_AS.of(lang)}</span>
+                    <input type="text" maxlength="80" required autocomplete="off" bind:value=name prop:disabled=blank />
+                </label>
+                <button type="submit" class="button" prop:disabled=blank>{words::KEEP_TEXT.of(lang)}</button>
+            </form>
+        </section>
+    }
+}
+
+async fn texts(rest: &Rest) -> Result<Vec<Text>, RestError> {
+    let text = |item: &Item| {
+        Some(Text {
+            item: item.id,
+            label: serde_json::from_str(&item.note).ok()?,
+            text: serde_json::from_str(&item.text).ok()?,
+        })
+    };
+    // The newest first. One that another version wrote and this one cannot read is left out.
+    Ok(TEXTS.items(rest, None).await?.iter().rev().filter_map(text).collect())
+}
+
+async fn write(rest: &Rest, item: Option<u64>, name: String, text: &str) -> Result<(), RestError> {
+    let (_, by) = user::me(rest).await;
+    let unwritten = |_| RestError::Unexpected { method: "entity.item.add".to_owned() };
+    let note = serde_json::to_string(&Label { name, by, at: clock::now() }).map_err(unwritten)?;
+    let text = serde_json::to_string(text).map_err(unwritten)?;
+    match item {
+        Some(item) => TEXTS.update(rest, item, &note, Some(&text)).await,
+        None => {
+            let item = Item { name: "text".to_owned(), note, text, ..Item::default() };
+            TEXTS.add(rest, &item).await.map(drop)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::{Draft, Lang, Severity, check};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use crate::words::SAMPLE_TEXTS;
+
+    #[wasm_bindgen_test]
+    fn no_sample_is_a_risk_for_the_number() {
+        for lang in [Lang::Ru, Lang::En] {
+            for (_, text) in SAMPLE_TEXTS {
+                let draft = Draft { text: text.of(lang).to_owned(), lang, ..Draft::default() };
+                let report = check(&draft);
+                let grave = report.risks.iter().filter(|risk| risk.severity != Severity::Note);
+                assert_eq!(
+                    grave.map(|risk| risk.rule).collect::<Vec<_>>(),
+                    [""; 0],
+                    "{}",
+                    draft.text
+                );
+                assert!(report.texts.count >= 50, "{}: {}", draft.text, report.texts.count);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The screen of mailings: when the line may mail, what is being written, what was sent.
+
+use bereg_core::Lang;
+use leptos::prelude::*;
+
+use crate::bitrix::Rest;
+use crate::calendar::Calendar;
+use crate::desk::Desk;
+use crate::draft_list::DraftList;
+use crate::drafts::Drafts;
+use crate::history::History;
+use crate::mailer::Mailer;
+use crate::screen::{Screen, Sheet};
+
+/// The whole screen.
+#[component]
+pub(crate) fn Mailings(
+    lang: Lang,
+    screen: RwSignal<Screen>,
+    desk: Desk,
+    mailer: Mailer,
+    drafts: Drafts,
+    #[prop(into)] rest: StoredValue<Rest, LocalStorage>,
+) -> impl IntoView {
+    let back = Callback::new(move |()| screen.set(Screen::Work));
+    view! {
+        <Sheet lang screen>
+            <DraftList lang drafts back />
+            <Calendar lang desk />
+            <History lang rest=rest.get_value() mailer />
+        </Sheet>
+    }
+}

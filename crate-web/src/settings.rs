@@ -1,0 +1,165 @@
+//! The screen of settings: what holds for everybody, which checks are switched off, and what everybody chooses for themselves.
+
+use bereg_core::Lang;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::bitrix::{Rest, RestError};
+use crate::head::LANGUAGE;
+use crate::home::StoredHome;
+use crate::house::House;
+use crate::house_form::HouseForm;
+use crate::off_list::OffList;
+use crate::screen::{Screen, Sheet};
+use crate::theme::Theme;
+use crate::words;
+
+/// Keeps what an administrator sets, and says what became of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Keeper {
+    /// As the portal has it.
+    pub(crate) house: RwSignal<House>,
+    /// What became of the last change.
+    pub(crate) told: RwSignal<Option<Told>>,
+    rest: StoredValue<Rest, LocalStorage>,
+}
+
+/// What became of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Told {
+    /// The portal keeps it.
+    Kept,
+    /// Another administrator was quicker; their settings hold and are shown.
+    Changed,
+    /// The portal did not take it.
+    Failed(RestError),
+}
+
+impl Keeper {
+    /// The portal's server.
+    pub(crate) fn rest(self) -> Rest {
+        self.rest.get_value()
+    }
+
+    /// Keeps `new`, unless somebody has changed the settings since they were shown.
+    pub(crate) fn keep(self, new: House) {
+        let (rest, shown) = (self.rest.get_value(), self.house.get_untracked());
+        spawn_local(async move {
+            let told = match House::ask(&rest).await {
+                Ok(now) if now != shown => {
+                    self.house.set(now);
+                    Told::Changed
+                }
+                Ok(_) => match new.keep(&rest).await {
+                    Ok(()) => {
+                        self.house.set(new);
+                        Told::Kept
+                    }
+                    Err(error) => Told::Failed(error),
+                },
+                Err(error) => Told::Failed(error),
+            };
+            self.told.try_set(Some(told));
+        });
+    }
+}
+
+/// The whole screen.
+#[component]
+pub(crate) fn SettingsScreen(
+    lang: RwSignal<Lang>,
+    screen: RwSignal<Screen>,
+    home: StoredHome,
+    theme: RwSignal<Theme>,
+    house: RwSignal<House>,
+    rest: StoredValue<Rest, LocalStorage>,
+    is_admin: bool,
+) -> impl IntoView {
+    let spoken = lang.get_untracked();
+    let keeper = Keeper { house, told: RwSignal::new(None), rest };
+    let told = move || match keeper.told.get() {
+        Some(Told::Kept) => {
+            view! { <p class="hint" role="status">{words::SETTINGS_KEPT.of(spoken)}</p> }.into_any()
+        }
+        Some(Told::Changed) => {
+            view! { <p class="notice" role="alert">{words::SETTINGS_CHANGED.of(spoken)}</p> }
+                .into_any()
+        }
+        Some(Told::Failed(error)) => {
+            view! { <p class="trouble" role="alert">{error.sentence(spoken)}</p> }.into_any()
+        }
+        None => ().into_any(),
+    };
+    // What is typed stays when a check is switched off meanwhile.
+    let limits = Memo::new(move |_| House { off: Vec::new(), ..house.get() });
+    let about = if is_admin { words::FOR_EVERYBODY_HINT } else { words::ADMIN_SETS };
+    view! {
+        <Sheet lang=spoken screen>
+            <Own lang home theme />
+            <section class="card" aria-labelledby="house-title">
+                <header>
+                    <h2 id="house-title">{words::FOR_EVERYBODY.of(spoken)}</h2>
+                </header>
+                <p class="hint">{about.of(spoken)}</p>
+                {told}
+                {move || view! { <HouseForm lang=spoken house=limits.get() keeper is_admin /> }}
+            </section>
+            <OffList lang=spoken keeper is_admin />
+        </Sheet>
+    }
+}
+
+/// What the user chooses for themselves.
+#[component]
+fn Own(lang: RwSignal<Lang>, home: StoredHome, theme: RwSignal<Theme>) -> impl IntoView {
+    let spoken = lang.get_untracked();
+    let speak = move |other: Lang| {
+        home.with_value(|home| home.remember(LANGUAGE, other.pick("ru", "en")));
+        lang.set(other);
+    };
+    let dress = move |one: Theme| {
+        home.with_value(|home| home.remember(Theme::OPTION, one.name()));
+        theme.set(one);
+    };
+    let language = move |(one, name): (Lang, &'static str)| {
+        let press = Callback::new(move |()| speak(one));
+        view! { <Choice group="lang" label=name checked=Signal::derive(move || lang.get() == one) press /> }
+    };
+    let look = move |(one, name): (Theme, words::Term)| {
+        let press = Callback::new(move |()| dress(one));
+        let checked = Signal::derive(move || theme.get() == one);
+        view! { <Choice group="theme" label=name.of(spoken) checked press /> }
+    };
+    let looks = [
+        (Theme::System, words::THEME_SYSTEM),
+        (Theme::Light, words::THEME_LIGHT),
+        (Theme::Dark, words::THEME_DARK),
+    ];
+    view! {
+        <section class="card" aria-labelledby="self-title">
+            <header>
+                <h2 id="self-title">{words::FOR_YOURSELF.of(spoken)}</h2>
+            </header>
+            <form class="fields choices-row" on:submit=|event| event.prevent_default()>
+                {[(Lang::Ru, "Русский"), (Lang::En, "English")].map(language).collect_view()}
+                <span class="rule"></span>
+                {looks.map(look).collect_view()}
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn Choice(
+    group: &'static str,
+    label: &'static str,
+    checked: Signal<bool>,
+    press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <label class="option">
+            <input type="radio" name=group prop:checked=checked on:change=move |_| press.run(()) />
+            <span>{label}</span>
+        </label>
+    }
+}

@@ -1,0 +1,62 @@
+//! Exclusions.
+
+use bereg_core::Lang;
+
+use super::{Term, by_whom, moment, term};
+use crate::exclusions::{Excluded, Reason};
+
+pub(crate) const EXCLUSIONS: Term = term("Исключения", "Exclusions");
+pub(crate) const EXCLUDED_LIST: Term =
+    term("Кому никто на портале не пишет", "Whom nobody on the portal mails");
+pub(crate) const NOBODY_EXCLUDED: Term = term(
+    "Список пуст. Кто ответит СТОП, попадёт сюда сам.",
+    "The list is empty. Whoever replies STOP gets here by themselves.",
+);
+pub(crate) const NOT_EXCLUDED: Term = term("Никто не подходит.", "Nobody matches.");
+pub(crate) const SEARCH: Term = term("Номер, причина или сотрудник", "Number, reason or employee");
+pub(crate) const WRITE_AGAIN: Term = term(
+    "Снова разрешить писать этому человеку? Он просил не писать.",
+    "Let everybody write to this person again? They asked for no messages.",
+);
+pub(crate) const EXCLUDE_NUMBERS: Term =
+    term("Номера, каждый на своей строке", "Numbers, one in a line");
+pub(crate) const EXCLUDE_WHY: Term = term("Почему", "Why");
+pub(crate) const EXCLUDE_ADD: Term = term("Исключить", "Exclude");
+
+/// Why somebody is on the list, since when, and by whom.
+pub(crate) fn excluded_why(lang: Lang, one: &Excluded) -> String {
+    let why = match one.reason {
+        Reason::Reply => lang.pick("попросил в ответе", "asked for it in a reply"),
+        Reason::Person => {
+            lang.pick("решил сотрудник по ответу", "an employee decided so after a reply")
+        }
+        Reason::Hand => lang.pick("добавлен вручную", "added by hand"),
+    };
+    by_whom(&format!("{} · {why}", moment(lang, one.at)), &one.by)
+}
+
+/// What became of the numbers that were added; with the first of those that are none, and how many they are.
+pub(crate) fn added(lang: Lang, added: usize, bad: Option<(String, usize)>) -> String {
+    let numbers = lang.plural(added as u64, ["номер", "номера", "номеров"], ["number", "numbers"]);
+    match bad {
+        None if added == 0 => {
+            lang.pick("Эти номера уже в списке.", "These numbers are on the list.").to_owned()
+        }
+        None => lang.pick(
+            format!("Добавлено: {added} {numbers}."),
+            format!("{added} {numbers} added."),
+        ),
+        Some((first, count)) => lang.pick(
+            format!("Добавлено: {added} {numbers}. Не номера: {count}, первый — «{first}». Они остались в поле."),
+            format!("{added} {numbers} added. No numbers: {count}, the first is “{first}”. They stay in the field."),
+        ),
+    }
+}
+
+/// There are more than are shown.
+pub(crate) fn more_excluded(lang: Lang, more: usize) -> String {
+    lang.pick(
+        format!("Ещё {more}: уточните поиск, чтобы увидеть их."),
+        format!("{more} more: narrow the search to see them."),
+    )
+}

@@ -1,0 +1,62 @@
+//! Settings.
+
+use bereg_core::RuleInfo;
+
+use super::{Term, term};
+
+pub(crate) const SETTINGS: Term = term("Настройки", "Settings");
+pub(crate) const FOR_YOURSELF: Term = term("Для себя", "For yourself");
+pub(crate) const FOR_EVERYBODY: Term = term("Для всех на портале", "For everybody on the portal");
+pub(crate) const FOR_EVERYBODY_HINT: Term = term(
+    "Действует у всех сотрудников, когда они откроют приложение снова.",
+    "It holds for every employee as soon as they open the app again.",
+);
+pub(crate) const ADMIN_SETS: Term = term(
+    "Это меняет администратор портала. Если вам нужно другое, попросите его.",
+    "An administrator of the portal sets this. Ask them if you need something else.",
+);
+pub(crate) const KEEP_SETTINGS: Term = term("Сохранить для всех", "Keep for everybody");
+pub(crate) const SETTINGS_KEPT: Term = term("Сохранено.", "Kept.");
+pub(crate) const SETTINGS_CHANGED: Term = term(
+    "Настройки тем временем изменил другой администратор. Ниже его вариант; внесите своё изменение ещё раз.",
+    "Another administrator has changed the settings meanwhile. Theirs are below; make your change once more.",
+);
+pub(crate) const COUNTRY: Term = term("Страна номеров без «+»", "Country of numbers without “+”");
+pub(crate) const QUIET_FROM: Term = term("Не писать с", "Write to nobody from");
+pub(crate) const QUIET_TO: Term = term("до (время получателя)", "to (the recipient's time)");
+pub(crate) const OPT_OUT_WORDS: Term =
+    term("Слова отписки кроме СТОП, по одному", "Opt-out words besides STOP, one in a line");
+pub(crate) const BANNED_HOSTS: Term =
+    term("Запрещённые сайты, по одному", "Banned sites, one in a line");
+pub(crate) const POPULAR_HOSTS: Term =
+    term("Сайты, о которых предупреждать, по одному", "Sites to warn about, one in a line");
+pub(crate) const CHECKS_OFF: Term = term("Отключённые проверки", "Checks that are switched off");
+pub(crate) const NO_CHECKS_OFF: Term = term(
+    "Все проверки включены. Те, что не дают отправить, отключить нельзя.",
+    "All checks are on. Those that make sending impossible cannot be switched off.",
+);
+pub(crate) const CHECK: Term = term("Проверка", "Check");
+pub(crate) const CHOOSE_CHECK: Term = term("Выберите…", "Choose…");
+pub(crate) const OFF_WHY: Term = term("Почему она не нужна", "Why it is not needed");
+pub(crate) const SWITCH_OFF: Term = term("Отключить для всех", "Switch off for everybody");
+pub(crate) const SWITCH_ON: Term = term("Включить", "Switch on");
+
+/// The countries whose numbers are mostly written without a plus.
+pub(crate) const COUNTRIES: [(&str, Term); 10] = [
+    ("RU", term("Россия", "Russia")),
+    ("KZ", term("Казахстан", "Kazakhstan")),
+    ("BY", term("Беларусь", "Belarus")),
+    ("KG", term("Киргизия", "Kyrgyzstan")),
+    ("UZ", term("Узбекистан", "Uzbekistan")),
+    ("AM", term("Армения", "Armenia")),
+    ("AZ", term("Азербайджан", "Azerbaijan")),
+    ("GE", term("Грузия", "Georgia")),
+    ("TJ", term("Таджикистан", "Tajikistan")),
+    ("MD", term("Молдова", "Moldova")),
+];
+
+/// A check in a list: its id, and how its explanation begins.
+pub(crate) fn check_name(rule: &RuleInfo) -> String {
+    let begins = rule.help.split_inclusive(". ").next().unwrap_or_default();
+    format!("{}: {}", rule.id, begins.trim())
+}

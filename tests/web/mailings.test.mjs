@@ -1,0 +1,85 @@
+// What is written is kept on the portal as a draft, and what was sent stands in the history and in the calendar.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { becomes } from "./becomes.mjs";
+import { setStage } from "./stage.mjs";
+
+const stage = setStage({ speed: 30 });
+
+const CLEAN = "{Здравствуйте|Добрый день}, #NAME#! {Удобно|Получится} завтра? Ответьте СТОП, чтобы не получать сообщения.";
+
+test("drafts are saved as they are typed, and each comes back as it was", async () => {
+  const composer = await stage.openPortal();
+  await composer.draftName.fill("Осень");
+  await composer.area.fill("Скидка 15 %, 🍂 <b>");
+  await saved(composer);
+  await composer.press("Рассылки");
+  await becomes(() => composer.drafts(), [["Осень", "Скидка 15 %, 🍂 <b>", true]]);
+  await composer.press("Новый черновик");
+  await becomes(() => composer.text(), "");
+  await composer.area.fill("Зимний привет");
+  // What has not been saved when another draft is laid out is saved before.
+  await composer.press("Рассылки");
+  await composer.press("Осень");
+  await becomes(() => composer.text(), "Скидка 15 %, 🍂 <b>");
+  await becomes(() => composer.draftName.inputValue(), "Осень");
+
+  const reloaded = await stage.openPortal("?lang=ru&admin=N");
+  await reloaded.press("Рассылки");
+  await becomes(() => reloaded.drafts(), [
+    ["Зимний привет", "", false],
+    ["Осень", "Скидка 15 %, 🍂 <b>", false],
+  ]);
+  await reloaded.app.getByRole("button", { name: "Удалить… Зимний привет" }).click();
+  await reloaded.press("Удалить");
+  await becomes(async () => (await reloaded.drafts()).map(([name]) => name), ["Осень"]);
+});
+
+test("a draft that a colleague has changed meanwhile is not overwritten, and nothing is lost", async () => {
+  const anna = await stage.openPortal();
+  await anna.draftName.fill("Осень");
+  await anna.area.fill("Первый вариант");
+  await saved(anna);
+  const oleg = await stage.openPortal("?lang=ru&admin=N");
+  await oleg.press("Рассылки");
+  await oleg.press("Осень");
+  await becomes(() => oleg.text(), "Первый вариант");
+  await oleg.area.fill("Вариант Олега");
+  await saved(oleg);
+
+  await anna.area.fill("Вариант Анны");
+  await anna.app.getByText(/Этот черновик изменили и в другом месте \(Олег Кузнецов, .*«Осень \(копия\)»/).waitFor();
+  assert.equal(await anna.text(), "Вариант Анны");
+  await anna.press("Понятно");
+  await anna.press("Рассылки");
+  await becomes(async () => (await anna.drafts()).sort(), [
+    ["Осень (копия)", "Вариант Анны", true],
+    ["Осень", "Вариант Олега", false],
+  ]);
+});
+
+test("a mailing stands in the history with its report, and its day and the pause in the calendar", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 2 });
+  await composer.area.fill(CLEAN);
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  await composer.press("Рассылки");
+  const history = composer.app.getByRole("region", { name: "Рассылки этой линии" });
+  await history.getByText("Рассылка закончена · Анна Смирнова").waitFor();
+  await history.getByText("Текст и отчёт").click();
+  await history.getByText(/^(Здравствуйте|Добрый день), .*СТОП/).waitFor();
+  await history.getByRole("button", { name: "Скачать отчёт для Excel" }).waitFor();
+
+  const calendar = composer.app.getByRole("region", { name: "Когда можно отправлять" });
+  // The next day would be the second in a row; any later one has to keep the pause of 14 days.
+  await becomes(() => calendar.locator("td").evaluateAll((days) => days.map((day) => day.dataset.state)), [
+    ...Array(14).fill("gone"), "mailed", "free", ...Array(13).fill("closed"), ...Array(13).fill("free"),
+  ]);
+});
+
+/** Waits until the portal has the draft as it is typed. */
+async function saved(composer) {
+  await composer.app.getByText(/^сохранён в /).waitFor();
+}

@@ -1,0 +1,69 @@
+// An administrator sets what holds for everybody; others see it and write under it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { becomes } from "./becomes.mjs";
+import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
+
+const stage = setStage({ speed: 30 });
+
+const TEXT = "{Добрый день|Привет}, #NAME#! Смотрите konkurent.ru/x. Не интересно? Напишите НЕНАДО.";
+
+test("limits and switched-off checks of an administrator hold for everybody, and only they change them", async () => {
+  const admin = await stage.openPortal();
+  await admin.take({ people: 2 });
+  await admin.area.fill(TEXT);
+  await becomes(() => admin.risks(), ["В тексте нет способа отписаться"]);
+  await admin.press("Настройки");
+  await admin.app.getByRole("textbox", { name: /^Слова отписки/ }).fill("ненадо");
+  await admin.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).fill("konkurent.ru");
+  await admin.press("Сохранить для всех");
+  await admin.app.getByText("Сохранено.").waitFor();
+  await admin.press("К сообщению");
+  await becomes(() => admin.risks(), ["Запрещено администратором: konkurent.ru"]);
+  await admin.area.fill(TEXT.replace("konkurent.ru/x", "*сайт"));
+  await becomes(() => admin.risks(), ["Знак * без пары"]);
+  await admin.press("Настройки");
+  await admin.app.getByRole("combobox", { name: "Проверка" }).selectOption("unclosed-formatting");
+  await admin.app.getByRole("textbox", { name: "Почему она не нужна" }).fill("звёздочки — наш стиль");
+  await admin.press("Отключить для всех");
+  await admin.app.getByText("звёздочки — наш стиль").waitFor();
+  await admin.press("К сообщению");
+  await becomes(() => admin.risks(), []);
+
+  const manager = await stage.openPortal("?lang=ru&admin=N");
+  await manager.take({ people: 2 });
+  await manager.area.fill(TEXT);
+  await becomes(() => manager.risks(), ["Запрещено администратором: konkurent.ru"]);
+  await manager.press("Настройки");
+  await manager.app.getByText("Это меняет администратор портала.").waitFor();
+  const banned = manager.app.getByRole("textbox", { name: /^Запрещённые сайты/ });
+  assert.deepEqual([await banned.inputValue(), await banned.isDisabled()], ["konkurent.ru", true]);
+  await manager.app.getByText("звёздочки — наш стиль").waitFor();
+  assert.equal(await manager.app.getByRole("button", { name: /Сохранить для всех|Включить|Отключить/ }).count(), 0);
+});
+
+test("an administrator who is late does not overwrite another one's settings", async () => {
+  // Both windows ask one connector, which has its limit.
+  stage.tolerate(NETWORK_TROUBLE);
+  const [first, second] = [await stage.openPortal(), await stage.openPortal()];
+  for (const composer of [first, second]) await composer.press("Настройки");
+  await first.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).fill("a.ru");
+  await first.press("Сохранить для всех");
+  await first.app.getByText("Сохранено.").waitFor();
+  await second.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).fill("b.ru");
+  await second.press("Сохранить для всех");
+  await second.app.getByText("Настройки тем временем изменил другой администратор.").waitFor();
+  await becomes(() => second.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).inputValue(), "a.ru");
+});
+
+test("language and theme are one's own, and are kept", async () => {
+  const composer = await stage.openPortal("?lang=ru&admin=N");
+  await composer.press("Настройки");
+  await composer.app.getByRole("radio", { name: "Тема: тёмная" }).check();
+  await composer.app.getByRole("radio", { name: "English" }).check();
+  await composer.app.getByRole("heading", { name: "For everybody on the portal" }).waitFor();
+  const again = await stage.openPortal("?lang=ru&admin=N");
+  await again.app.getByRole("button", { name: "Settings" }).waitFor();
+  assert.equal(await again.app.locator("html").getAttribute("data-theme"), "dark");
+});
