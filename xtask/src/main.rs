@@ -13,6 +13,7 @@ mod chromium;
 mod consumer;
 mod folder;
 mod node_modules;
+mod panics;
 mod sizes;
 mod wasm;
 mod wasm_opt;

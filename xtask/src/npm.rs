@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use xshell::Shell;
 
 use crate::wasm::TARGET;
-use crate::{cargo, folder, sizes, wasm, wasm_opt};
+use crate::{cargo, folder, panics, sizes, wasm, wasm_opt};
 
 /// The package as it is published.
 pub(crate) const PACKAGE: &str = "dist/npm";
@@ -38,6 +38,8 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
 fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
     let mut output = wasm::bindgen(wasm, "bereg")?
         .typescript(true)
+        // wasm-opt puts functions in order by their names, and takes the names away.
+        .remove_name_section(!wasm_opt::is_there(sh))
         .generate_output()
         .context("wasm-bindgen could not make the package")?;
     let types = output
@@ -51,6 +53,7 @@ fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
         format!("export {{ {} }} from \"./bereg.js\";\n", names.join(", ")),
     )?;
     sh.write_file(package.join("api.d.ts"), types)?;
+    panics::become_traps(output.wasm_mut());
     output.emit(sh.current_dir().join(package))?;
     sh.remove_path(package.join("bereg.d.ts"))?;
     sh.remove_path(package.join("bereg_bg.wasm.d.ts"))?;
