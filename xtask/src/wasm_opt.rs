@@ -9,7 +9,7 @@ const PROGRAM: &str = "tests/node_modules/binaryen/bin/wasm-opt";
 
 /// What rustc's output may use. `--all-features` would let wasm-opt write a form of imports that Node 20 cannot read.
 const FLAGS: [&str; 12] = [
-    "-Oz",
+    "-Os",
     // What is like each other lies together, so that it is compressed better.
     "--reorder-functions-by-name",
     "--strip-debug",

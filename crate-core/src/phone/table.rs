@@ -27,12 +27,14 @@ pub(super) fn find(parts: &[&[u8]]) -> Option<(usize, PhoneKind)> {
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(|| Table::read(BYTES));
     let mut state = table.next.len().checked_sub(1)?;
-    for digit in parts.iter().copied().flatten() {
-        let next = *table.next.get(state)?.get(usize::from(digit.wrapping_sub(b'0')))?;
-        if next == NOWHERE {
-            return None;
+    for part in parts {
+        for digit in *part {
+            let next = *table.next.get(state)?.get(usize::from(digit.wrapping_sub(b'0')))?;
+            if next == NOWHERE {
+                return None;
+            }
+            state = usize::from(next);
         }
-        state = usize::from(next);
     }
     let answer = usize::from((*table.answers.get(state)?).checked_sub(1)?);
     Some((answer / KINDS.len(), KINDS[answer % KINDS.len()]))
