@@ -10,6 +10,8 @@ use crate::{cargo, folder, panics, sizes, wasm, wasm_opt};
 
 /// The package as it is published.
 pub(crate) const PACKAGE: &str = "dist/npm";
+/// A page that shows the package to visitors, who need no build to open it.
+const EXAMPLE: &str = "tests/npm/example";
 /// The entry points and the description of the package.
 const SOURCES: &str = "xtask/npm";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
@@ -27,6 +29,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     let package = Path::new(PACKAGE);
     folder::empty(sh, package)?;
     folder::copy(sh, Path::new(SOURCES), package)?;
+    folder::copy(sh, Path::new(EXAMPLE), &package.join("example"))?;
     glue(sh, &wasm, package)?;
     wasm_opt::shrink(sh, &package.join("bereg_bg.wasm"))?;
     describe(sh, package)?;
