@@ -111,7 +111,10 @@ impl Dictionary<'_> {
             ends,
             alike
                 .map(|alike| {
-                    (alike[0].0 as u32, self.closed(alike.iter().map(|(_, place)| *place).collect()))
+                    (
+                        alike[0].0 as u32,
+                        self.closed(alike.iter().map(|(_, place)| *place).collect()),
+                    )
                 })
                 .collect(),
         )

@@ -14,6 +14,7 @@ mod consumer;
 mod folder;
 mod node_modules;
 mod panics;
+mod published;
 mod sizes;
 mod wasm;
 mod wasm_opt;
@@ -29,7 +30,7 @@ const USAGE: &str = "\
 cargo xtask demo [--start T] [--speed N] [--port N]   shows the app in a local portal; its clock begins at T and runs N times faster
 cargo xtask test                          checks and tests everything, installing what it needs
 cargo xtask build                         writes dist/app/ and dist/bereg-bitrix24.zip
-cargo xtask npm                           writes dist/npm/, the npm package
+cargo xtask npm [--check|--keep]          writes dist/npm/, the npm package; checks that its types are those of the version, or keeps them as such
 cargo xtask bench                         measures the core beside its peers
 cargo xtask data                          writes the tables of crate-core/data anew";
 
@@ -64,9 +65,22 @@ fn run() -> Result<()> {
         "build" => no_more(arguments).and_then(|()| build::run(&sh)),
         "bench" => no_more(arguments).and_then(|()| bench::run(&sh)),
         "data" => no_more(arguments).and_then(|()| data::run(&sh)),
-        "npm" => no_more(arguments).and_then(|()| npm::run(&sh)),
+        "npm" => npm(&sh, arguments),
         _ => bail!("`{command}` is not a command\n{USAGE}"),
     }
+}
+
+fn npm(sh: &Shell, mut arguments: lexopt::Parser) -> Result<()> {
+    let types = Path::new(npm::PACKAGE).join("api.d.ts");
+    let then = match arguments.next()? {
+        None => |_: &Shell, _: &Path| Ok(()),
+        Some(Long("check")) => published::check,
+        Some(Long("keep")) => published::keep,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    no_more(arguments)?;
+    npm::run(sh)?;
+    then(sh, &types)
 }
 
 fn no_more(mut arguments: lexopt::Parser) -> Result<()> {

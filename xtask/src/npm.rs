@@ -14,8 +14,9 @@ pub(crate) const PACKAGE: &str = "dist/npm";
 const EXAMPLE: &str = "tests/npm/example";
 /// The entry points and the description of the package.
 const SOURCES: &str = "xtask/npm";
-const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
-const READMES: [&str; 2] = ["crate-core/README.md", "tests/npm/README.md"];
+/// What it carries as it is.
+const PAPERS: [&str; 3] = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+const README: &str = "tests/npm/README.md";
 /// The first type that wasm-bindgen declares for its own loader, after those of the core.
 const LOADER: &str = "export type InitInput";
 
@@ -68,16 +69,14 @@ fn function(line: &str) -> Option<&str> {
     Some(line.strip_prefix("export function ")?.split_once('(')?.0)
 }
 
-/// Sets the version, adds the readme and the licences.
+/// Sets the version, adds the readme and the other papers.
 fn describe(sh: &Shell, package: &Path) -> Result<()> {
     let json = package.join("package.json");
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
     sh.write_file(&json, sh.read_file(&json)?.replace("\"version\": \"0.0.0\"", &version))?;
-    let readme =
-        READMES.iter().find(|file| sh.path_exists(file)).context("the package has no README.md")?;
-    sh.copy_file(readme, package.join("README.md"))?;
-    for licence in LICENCES {
-        sh.copy_file(licence, package)?;
+    sh.copy_file(README, package.join("README.md"))?;
+    for paper in PAPERS {
+        sh.copy_file(paper, package)?;
     }
     Ok(())
 }
