@@ -14,6 +14,7 @@ mod consumer;
 mod folder;
 mod node_modules;
 mod panics;
+mod parts;
 mod published;
 mod sizes;
 mod wasm;
@@ -31,7 +32,7 @@ cargo xtask demo [--start T] [--speed N] [--port N]   shows the app in a local p
 cargo xtask test                          checks and tests everything, installing what it needs
 cargo xtask build                         writes dist/app/ and dist/bereg-bitrix24.zip
 cargo xtask npm [--check|--keep]          writes dist/npm/, the npm package; checks that its types are those of the version, or keeps them as such
-cargo xtask bench                         measures the core beside its peers
+cargo xtask bench [--readme]              measures the core beside its peers, or writes the table of the readme
 cargo xtask data                          writes the tables of crate-core/data anew";
 
 fn main() -> ExitCode {
@@ -63,10 +64,18 @@ fn run() -> Result<()> {
         "demo" => demo::run(&sh, demo::options(arguments)?),
         "test" => no_more(arguments).and_then(|()| test::run(&sh)),
         "build" => no_more(arguments).and_then(|()| build::run(&sh)),
-        "bench" => no_more(arguments).and_then(|()| bench::run(&sh)),
+        "bench" => bench(&sh, arguments),
         "data" => no_more(arguments).and_then(|()| data::run(&sh)),
         "npm" => npm(&sh, arguments),
         _ => bail!("`{command}` is not a command\n{USAGE}"),
+    }
+}
+
+fn bench(sh: &Shell, mut arguments: lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        None => bench::run(sh),
+        Some(Long("readme")) => no_more(arguments).and_then(|()| bench::write_readme(sh)),
+        Some(other) => Err(other.unexpected().into()),
     }
 }
 

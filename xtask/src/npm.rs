@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use xshell::Shell;
 
 use crate::wasm::TARGET;
-use crate::{cargo, folder, panics, sizes, wasm, wasm_opt};
+use crate::{cargo, folder, panics, parts, sizes, wasm, wasm_opt};
 
 /// The package as it is published.
 pub(crate) const PACKAGE: &str = "dist/npm";
@@ -32,7 +32,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     folder::copy(sh, Path::new(SOURCES), package)?;
     folder::copy(sh, Path::new(EXAMPLE), &package.join("example"))?;
     glue(sh, &wasm, package)?;
-    wasm_opt::shrink(sh, &package.join("bereg_bg.wasm"))?;
+    let wasm = package.join("bereg_bg.wasm");
+    if wasm_opt::is_there(sh) {
+        parts::print(sh, &wasm)?;
+    }
+    wasm_opt::shrink(sh, &wasm)?;
     describe(sh, package)?;
     sizes::print(sh, package)
 }

@@ -1,0 +1,125 @@
+//! Which part of the npm package takes how much of its wasm file, so that growth is seen.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use xshell::Shell;
+
+use crate::{folder, sizes};
+
+const DATA: &str = "crate-core/data";
+
+/// The parts, and what the modules of the core that belong to them begin with. What is of no module is a library's.
+const PARTS: [(&str, &[&str]); 6] = [
+    ("links", &["link::"]),
+    ("phones", &["phone::"]),
+    (
+        "rules",
+        &["rules::", "check", "prose", "mark::", "name::", "foreign", "lead", "tag", "letter"],
+    ),
+    (
+        "people and plan",
+        &[
+            "segment",
+            "schedule",
+            "plan",
+            "ledger",
+            "hours",
+            "zone",
+            "certificate",
+            "recommendation",
+            "date",
+            "clock_time",
+            "intl",
+        ],
+    ),
+    ("replies", &["reply"]),
+    ("JavaScript", &["wasm::", "json", "__wasm"]),
+];
+const LANGUAGE: &str = "language";
+const LIBRARY: &str = "libraries, and what they make of the core's types";
+
+/// Prints the parts of a wasm file with names, before it is optimised: bytes, and bytes after gzip, each part by itself.
+pub(crate) fn print(sh: &Shell, wasm: &Path) -> Result<()> {
+    let bytes = sh.read_binary_file(wasm)?;
+    let (functions, mut texts) = read(&bytes)?;
+    let mut parts: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    for (name, body) in functions {
+        parts.entry(part(&name)).or_default().extend(body);
+    }
+    let mut data = Vec::new();
+    for file in folder::files(sh, Path::new(DATA))? {
+        let table = sh.read_binary_file(Path::new(DATA).join(file))?;
+        if let Some(at) = texts.windows(table.len()).position(|window| window == table) {
+            texts.drain(at..at + table.len());
+            data.extend(table);
+        }
+    }
+    parts.insert("data: tables", data);
+    parts.insert("texts: sentences and constants", texts);
+    println!("{:>10} {:>10}  part, before wasm-opt", "raw", "gzip -9");
+    for (name, bytes) in parts {
+        println!("{:>10} {:>10}  {name}", bytes.len(), sizes::gzip(&bytes)?);
+    }
+    Ok(())
+}
+
+/// Every function with its name, and all data.
+fn read(wasm: &[u8]) -> Result<(Vec<(String, &[u8])>, Vec<u8>)> {
+    let (mut imported, mut bodies, mut data) = (0, Vec::new(), Vec::new());
+    let mut names: BTreeMap<usize, String> = BTreeMap::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(&wasm[body.range()]),
+            Payload::DataSection(segments) => {
+                for segment in segments {
+                    data.extend_from_slice(segment?.data);
+                }
+            }
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(section) = section.as_known() else { continue };
+                for name in section {
+                    let Name::Function(functions) = name? else { continue };
+                    for function in functions {
+                        let function = function?;
+                        names.insert(function.index as usize, function.name.to_owned());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let name = |at: usize| names.get(&(imported + at)).cloned().unwrap_or_default();
+    Ok((bodies.into_iter().enumerate().map(|(at, body)| (name(at), body)).collect(), data))
+}
+
+fn part(name: &str) -> &'static str {
+    let Some(module) = name.trim_start_matches('<').strip_prefix("bereg_core::") else {
+        return LIBRARY;
+    };
+    let belongs = |begin: &&str| module.starts_with(*begin);
+    PARTS
+        .iter()
+        .find(|(_, begins)| begins.iter().any(|begin| belongs(&begin)))
+        .map_or(LANGUAGE, |(part, _)| part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANGUAGE, LIBRARY, part};
+
+    #[test]
+    fn a_function_belongs_to_the_part_of_its_module() {
+        assert_eq!(part("bereg_core::link::scan::scan::h01"), "links");
+        assert_eq!(part("<bereg_core::phone::Phone as serde::Serialize>::serialize"), "phones");
+        assert_eq!(part("bereg_core::parse::parse"), LANGUAGE);
+        assert_eq!(part("core::fmt::write"), LIBRARY);
+    }
+}
