@@ -32,11 +32,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     folder::copy(sh, Path::new(SOURCES), package)?;
     folder::copy(sh, Path::new(EXAMPLE), &package.join("example"))?;
     glue(sh, &wasm, package)?;
-    let wasm = package.join("bereg_bg.wasm");
+    let glued = package.join("bereg_bg.wasm");
     if wasm_opt::is_there(sh) {
-        parts::print(sh, &wasm)?;
+        parts::print(sh, &glued, &wasm)?;
     }
-    wasm_opt::shrink(sh, &wasm)?;
+    wasm_opt::shrink(sh, &glued)?;
     describe(sh, package)?;
     sizes::print(sh, package)
 }

@@ -1,15 +1,15 @@
 //! Which part of the npm package takes how much of its wasm file, so that growth is seen.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 use xshell::Shell;
 
-use crate::{folder, sizes};
+use crate::sizes;
 
-const DATA: &str = "crate-core/data";
+const PHONES: &str = "crate-core/data/phones.bin";
 
 /// The parts, and what the modules of the core that belong to them begin with. What is of no module is a library's.
 const PARTS: [(&str, &[&str]); 6] = [
@@ -41,8 +41,9 @@ const PARTS: [(&str, &[&str]); 6] = [
 const LANGUAGE: &str = "language";
 const LIBRARY: &str = "libraries, and what they make of the core's types";
 
-/// Prints the parts of a wasm file with names, before it is optimised: bytes, and bytes after gzip, each part by itself.
-pub(crate) fn print(sh: &Shell, wasm: &Path) -> Result<()> {
+/// Prints the parts of a wasm file with names, before it is optimised: bytes, and bytes after gzip, each part by itself. `built` is what cargo
+/// made, beside which the tables lie that the core's build script made.
+pub(crate) fn print(sh: &Shell, wasm: &Path, built: &Path) -> Result<()> {
     let bytes = sh.read_binary_file(wasm)?;
     let (functions, mut texts) = read(&bytes)?;
     let mut parts: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
@@ -50,8 +51,8 @@ pub(crate) fn print(sh: &Shell, wasm: &Path) -> Result<()> {
         parts.entry(part(&name)).or_default().extend(body);
     }
     let mut data = Vec::new();
-    for file in folder::files(sh, Path::new(DATA))? {
-        let table = sh.read_binary_file(Path::new(DATA).join(file))?;
+    for file in tables(sh, built)? {
+        let table = sh.read_binary_file(file)?;
         if let Some(at) = texts.windows(table.len()).position(|window| window == table) {
             texts.drain(at..at + table.len());
             data.extend(table);
@@ -64,6 +65,20 @@ pub(crate) fn print(sh: &Shell, wasm: &Path) -> Result<()> {
         println!("{:>10} {:>10}  {name}", bytes.len(), sizes::gzip(&bytes)?);
     }
     Ok(())
+}
+
+/// The tables as they are compiled in; the build script may have made them more than once.
+fn tables(sh: &Shell, built: &Path) -> Result<Vec<PathBuf>> {
+    let mut tables = vec![sh.current_dir().join(PHONES)];
+    for folder in sh.read_dir(built.with_file_name("build"))? {
+        let out = folder.join("out");
+        if folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with("bereg-core-"))
+            && sh.path_exists(&out)
+        {
+            tables.extend(sh.read_dir(out)?);
+        }
+    }
+    Ok(tables)
 }
 
 /// Every function with its name, and all data.
