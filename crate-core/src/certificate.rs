@@ -124,9 +124,9 @@ pub fn verify(certificate: &Certificate) -> Vec<Verified> {
         .map(|judged| {
             let same = stated.next() == Some(&judged);
             let why = match (same, changed) {
-                (false, _) => lang.pick(
-                    format!("Из данных следует другое: {}", judged.evidence),
-                    format!("Something else follows from the data: {}", judged.evidence),
+                (false, _) => lang.say(
+                    format_args!("Из данных следует другое: {}", judged.evidence),
+                    format_args!("Something else follows from the data: {}", judged.evidence),
                 ),
                 (true, true) => lang
                     .pick(
