@@ -45,7 +45,7 @@ const LIBRARY: &str = "libraries, and what they make of the core's types";
 /// made, beside which the tables lie that the core's build script made.
 pub(crate) fn print(sh: &Shell, wasm: &Path, built: &Path) -> Result<()> {
     let bytes = sh.read_binary_file(wasm)?;
-    let (functions, mut texts) = read(&bytes)?;
+    let Contents { functions, data: mut texts } = read(&bytes)?;
     let mut parts: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     for (name, body) in functions {
         parts.entry(part(&name)).or_default().extend(body);
@@ -81,8 +81,14 @@ fn tables(sh: &Shell, built: &Path) -> Result<Vec<PathBuf>> {
     Ok(tables)
 }
 
-/// Every function with its name, and all data.
-fn read(wasm: &[u8]) -> Result<(Vec<(String, &[u8])>, Vec<u8>)> {
+/// What is in a wasm file.
+struct Contents<'w> {
+    /// Each function's name and code.
+    functions: Vec<(String, &'w [u8])>,
+    data: Vec<u8>,
+}
+
+fn read(wasm: &[u8]) -> Result<Contents<'_>> {
     let (mut imported, mut bodies, mut data) = (0, Vec::new(), Vec::new());
     let mut names: BTreeMap<usize, String> = BTreeMap::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -112,17 +118,17 @@ fn read(wasm: &[u8]) -> Result<(Vec<(String, &[u8])>, Vec<u8>)> {
         }
     }
     let name = |at: usize| names.get(&(imported + at)).cloned().unwrap_or_default();
-    Ok((bodies.into_iter().enumerate().map(|(at, body)| (name(at), body)).collect(), data))
+    let functions = bodies.into_iter().enumerate().map(|(at, body)| (name(at), body)).collect();
+    Ok(Contents { functions, data })
 }
 
 fn part(name: &str) -> &'static str {
     let Some(module) = name.trim_start_matches('<').strip_prefix("bereg_core::") else {
         return LIBRARY;
     };
-    let belongs = |begin: &&str| module.starts_with(*begin);
     PARTS
         .iter()
-        .find(|(_, begins)| begins.iter().any(|begin| belongs(&begin)))
+        .find(|(_, begins)| begins.iter().any(|begin| module.starts_with(*begin)))
         .map_or(LANGUAGE, |(part, _)| part)
 }
 
