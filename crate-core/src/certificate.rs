@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::check::look;
+use crate::json;
 use crate::lang::Lang;
 use crate::ledger::{Ledger, MailingDay};
 use crate::recommendation::{Facts, TextFacts, Timing, recommendations};
@@ -123,9 +124,9 @@ pub fn verify(certificate: &Certificate) -> Vec<Verified> {
         .map(|judged| {
             let same = stated.next() == Some(&judged);
             let why = match (same, changed) {
-                (false, _) => lang.pick(
-                    format!("Из данных следует другое: {}", judged.evidence),
-                    format!("Something else follows from the data: {}", judged.evidence),
+                (false, _) => lang.say(
+                    format_args!("Из данных следует другое: {}", judged.evidence),
+                    format_args!("Something else follows from the data: {}", judged.evidence),
                 ),
                 (true, true) => lang
                     .pick(
@@ -166,7 +167,7 @@ fn judged(certificate: &Certificate) -> Vec<Recommendation> {
 /// SHA-256 of the JSON without the digest.
 fn digest(certificate: &Certificate) -> String {
     let bare = Certificate { digest: String::new(), ..certificate.clone() };
-    // Texts, numbers and lists always become JSON; nothing would be no digest of anything.
-    let json = serde_json::to_vec(&bare).unwrap_or_default();
+    // Texts, whole numbers and lists always become JSON; nothing would be no digest of anything.
+    let json = json::written(&bare, |_| String::new()).unwrap_or_default();
     Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect()
 }

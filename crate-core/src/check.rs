@@ -1,10 +1,12 @@
 use crate::automaton::Automaton;
 use crate::fixed::longest_fixed;
+use crate::order::ordered;
 use crate::parse::parse;
 use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::repeats::repeated;
 use crate::report::{Draft, MOST_RISKS, Report, Risk};
 use crate::rules::{Context, RULES};
+use crate::span::Span;
 
 /// Looks at a draft with every rule.
 ///
@@ -52,7 +54,8 @@ pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>, &Aut
             (rule.check)(&context).into_iter().map(|finding| rule.risk(finding, draft.lang)),
         );
     }
-    found.sort_by_key(|risk| (risk.span.is_none(), risk.span));
+    // What is about the whole draft comes last.
+    let mut found = ordered(found, |risk| risk.span.map_or(i64::MAX, Span::place));
     found.dedup();
     then(&context, found, &automaton)
 }

@@ -61,7 +61,7 @@ impl fmt::Display for ClockTime {
 
 impl fmt::Display for NotAClockTime {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "expected a time of the day such as \"10:00\", not {:?}", self.0)
+        write!(f, "expected a time of the day such as \"10:00\", not \"{}\"", self.0)
     }
 }
 

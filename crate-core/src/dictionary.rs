@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use crate::automaton::{Automaton, Step};
+use crate::order::ordered;
 
 /// All texts of an automaton, each once, in a fixed order: counted, and found by their number.
 ///
@@ -97,10 +98,10 @@ impl Dictionary<'_> {
     /// Whether a text may end in this set, and the sets after each symbol that may come next.
     fn next(&mut self, set: &[usize]) -> (bool, Vec<(u32, Set)>) {
         let mut ends = false;
-        let mut spelled: Vec<(u32, usize)> = Vec::with_capacity(set.len());
+        let mut spelled: Vec<(i64, usize)> = Vec::with_capacity(set.len());
         for place in set {
             match self.automaton.steps[*place] {
-                Step::Spell(symbol) => spelled.push((symbol, place + 1)),
+                Step::Spell(symbol) => spelled.push((symbol.into(), place + 1)),
                 _ => ends = true,
             }
         }
@@ -110,7 +111,10 @@ impl Dictionary<'_> {
             ends,
             alike
                 .map(|alike| {
-                    (alike[0].0, self.closed(alike.iter().map(|(_, place)| *place).collect()))
+                    (
+                        alike[0].0 as u32,
+                        self.closed(alike.iter().map(|(_, place)| *place).collect()),
+                    )
                 })
                 .collect(),
         )
@@ -143,7 +147,6 @@ impl Dictionary<'_> {
                 Step::Jump(to) => open.push(*to),
             }
         }
-        closed.sort_unstable();
-        closed.into()
+        ordered(closed, |place| *place as i64).into()
     }
 }

@@ -1,3 +1,5 @@
+use std::fmt::Arguments;
+
 use serde::{Deserialize, Serialize};
 
 /// The language in which risks and their help are worded.
@@ -19,6 +21,11 @@ impl Lang {
             Lang::Ru => ru,
             Lang::En => en,
         }
+    }
+
+    /// The sentence in this language; the other one is not put together.
+    pub(crate) fn say(self, ru: Arguments, en: Arguments) -> String {
+        self.pick(ru, en).to_string()
     }
 
     /// The form of a noun that goes with `n`: Russian has one, few and many; English has one and other.

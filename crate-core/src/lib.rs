@@ -15,6 +15,7 @@ mod hours;
 #[cfg(feature = "intl")]
 pub mod intl;
 mod join;
+mod json;
 mod lang;
 mod lead;
 mod lease;
@@ -24,6 +25,7 @@ mod letter;
 mod link;
 mod mark;
 mod name;
+mod order;
 mod parse;
 mod phone;
 mod plan;

@@ -130,9 +130,9 @@ fn dialog(facts: &Facts) -> Judgement {
     let people = facts.dialogs.len();
     let having = |dialog| facts.dialogs.iter().filter(|other| **other == dialog).count();
     let proven = having(Dialog::Proven);
-    let evidence = facts.lang.pick(
-        format!("Диалог доказан: {proven} из {people}"),
-        format!("A dialog is proven for {proven} of {people}"),
+    let evidence = facts.lang.say(
+        format_args!("Диалог доказан: {proven} из {people}"),
+        format_args!("A dialog is proven for {proven} of {people}"),
     );
     let state = match (people, having(Dialog::None)) {
         (0, _) => Unknown,
@@ -147,9 +147,10 @@ fn size(facts: &Facts) -> Judgement {
     let people = facts.dialogs.len();
     if let Some(day) = facts.timing.as_ref().and_then(Timing::taken) {
         let day = date(day);
-        let evidence = facts
-            .lang
-            .pick(format!("Ещё одна рассылка за {day}"), format!("One more mailing on {day}"));
+        let evidence = facts.lang.say(
+            format_args!("Ещё одна рассылка за {day}"),
+            format_args!("One more mailing on {day}"),
+        );
         return (NotMet, evidence);
     }
     let state = match people {
@@ -158,11 +159,13 @@ fn size(facts: &Facts) -> Judgement {
         _ => NotMet,
     };
     let evidence = match facts.timing.as_ref().map(Timing::most_a_day) {
-        Some(most) if most > 0 && most < people => facts.lang.pick(
-            format!("Получателей: {people}, до {most} в день"),
-            format!("Recipients: {people}, up to {most} a day"),
+        Some(most) if most > 0 && most < people => facts.lang.say(
+            format_args!("Получателей: {people}, до {most} в день"),
+            format_args!("Recipients: {people}, up to {most} a day"),
         ),
-        _ => facts.lang.pick(format!("Получателей: {people}"), format!("Recipients: {people}")),
+        _ => facts
+            .lang
+            .say(format_args!("Получателей: {people}"), format_args!("Recipients: {people}")),
     };
     (state, evidence)
 }
@@ -177,9 +180,9 @@ fn pace(facts: &Facts) -> Judgement {
     let (hours, minutes) = (longest / 3600, longest % 3600 / 60);
     let gap = timing.shortest_gap();
     let evidence = match gap {
-        Some(gap) => facts.lang.pick(
-            format!("Между сообщениями от {gap} с, за день {hours} ч {minutes} мин"),
-            format!("{gap} s or more between messages, {hours} h {minutes} min a day"),
+        Some(gap) => facts.lang.say(
+            format_args!("Между сообщениями от {gap} с, за день {hours} ч {minutes} мин"),
+            format_args!("{gap} s or more between messages, {hours} h {minutes} min a day"),
         ),
         None => facts.lang.pick("Одно сообщение", "One message").to_owned(),
     };
@@ -195,9 +198,10 @@ fn days_in_a_row(facts: &Facts) -> Judgement {
         Some(_) => Met,
         None => return (Unknown, no_past(facts)),
     };
-    let evidence = facts
-        .lang
-        .pick(format!("Дней рассылки подряд: {row}"), format!("Days of mailing in a row: {row}"));
+    let evidence = facts.lang.say(
+        format_args!("Дней рассылки подряд: {row}"),
+        format_args!("Days of mailing in a row: {row}"),
+    );
     (state, evidence)
 }
 
@@ -214,21 +218,22 @@ fn pause(facts: &Facts) -> Judgement {
         }
     };
     let days = pause.unwrap_or_default();
-    let evidence = facts
-        .lang
-        .pick(format!("Дней без рассылок: {days}"), format!("Days without a mailing: {days}"));
+    let evidence = facts.lang.say(
+        format_args!("Дней без рассылок: {days}"),
+        format_args!("Days without a mailing: {days}"),
+    );
     (state, evidence)
 }
 
 fn uniqueness(facts: &Facts) -> Judgement {
     let Some(text) = &facts.text else { return (Unknown, no_text(facts)) };
     let (texts, people) = (text.texts, facts.dialogs.len() as u64);
-    let evidence = facts.lang.pick(
-        format!(
+    let evidence = facts.lang.say(
+        format_args!(
             "Разных текстов: {texts}, получателей: {people}, имя: {}",
             if text.personal { "есть" } else { "нет" }
         ),
-        format!(
+        format_args!(
             "Different texts: {texts}, recipients: {people}, name: {}",
             if text.personal { "yes" } else { "no" }
         ),

@@ -24,7 +24,8 @@ const BUDGET: usize = 200_000;
 pub(crate) fn collision(automaton: &Automaton) -> f64 {
     let steps = &automaton.steps;
     // Every move raises the sum of the two places, so a pair is taken out only when all ways to it have been added up.
-    let mut pairs = BTreeMap::from([((0, 0, 0), 1.0_f64)]);
+    let mut pairs = BTreeMap::new();
+    pairs.insert((0, 0, 0), 1.0_f64);
     let mut same = 0.0;
     let mut visited = 0;
     while let Some(((_, a, b), chance)) = pairs.pop_first() {

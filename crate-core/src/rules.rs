@@ -336,7 +336,7 @@ impl<'d> Context<'d> {
         if let (Some(finding), Some(first)) = (found.first_mut(), first) {
             let day = date(self.zone.day(first));
             finding.message +=
-                &self.lang.pick(format!(", можно {day}"), format!(", possible on {day}"));
+                &self.lang.say(format_args!(", можно {day}"), format_args!(", possible on {day}"));
         }
         found
     }

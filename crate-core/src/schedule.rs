@@ -7,6 +7,7 @@ use crate::clock_time::ClockTime;
 use crate::date::weekday;
 use crate::hours::{Stretch, allowed, window};
 use crate::ledger::{Ledger, Line, Rest};
+use crate::order::ordered;
 use crate::phone::phone;
 use crate::segment::{MAX_SEGMENT, Person};
 use crate::zone::{DAY, Zone, Zones};
@@ -178,7 +179,8 @@ impl PlanRequest {
 
 /// The names of the time zones that a plan has to know.
 pub fn zone_names(request: &PlanRequest, people: &[Person]) -> BTreeSet<String> {
-    let mut names = BTreeSet::from([request.time_zone().to_owned()]);
+    let mut names = BTreeSet::new();
+    names.insert(request.time_zone().to_owned());
     for person in people {
         names.extend(zone_of(request, person));
     }
@@ -229,8 +231,7 @@ pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64
     };
     let obstacle = planner.run();
     let unplaced = planner.unplaced(obstacle);
-    let mut placed = planner.placed;
-    placed.sort_by_key(|placed| placed.at);
+    let placed = ordered(planner.placed, |placed| placed.at);
     Schedule { placed, unplaced }
 }
 
@@ -386,8 +387,7 @@ impl Planner<'_> {
             let unplace = |person: &usize| Unplaced { person: *person, obstacle, first };
             unplaced.extend(group.waiting.iter().map(unplace));
         }
-        unplaced.sort_by_key(|unplaced| unplaced.person);
-        unplaced
+        ordered(unplaced, |unplaced| unplaced.person as i64)
     }
 
     /// The first moment that would fit these people, on a day that the ledger has room for.

@@ -206,9 +206,9 @@ impl<'o> Judge<'o> {
                 let name = name.as_ref().unwrap_or(id);
                 verdict.receives = false;
                 verdict.reason = Some(Reason::DuplicatePhone);
-                verdict.message = Some(lang.pick(
-                    format!("тот же номер, что у {name}"),
-                    format!("the same number as {name}"),
+                verdict.message = Some(lang.say(
+                    format_args!("тот же номер, что у {name}"),
+                    format_args!("the same number as {name}"),
                 ));
                 verdict.same_as = Some(id.clone());
             }

@@ -7,7 +7,9 @@ use crate::tags::codes;
 /// The codes that a tag may have: those of Bitrix24 and those of these people's values.
 pub(crate) fn known_codes(people: &[Person]) -> BTreeSet<String> {
     let own = people.iter().flat_map(|person| person.values.keys().cloned());
-    codes().map(str::to_owned).chain(own).collect()
+    let mut known = BTreeSet::new();
+    known.extend(codes().map(str::to_owned).chain(own));
+    known
 }
 
 /// Whether it may be the code of a portal's own field, such as `UF_CRM_1`, which nobody but the portal can know.

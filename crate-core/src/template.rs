@@ -140,11 +140,11 @@ impl Template {
     }
 
     /// Every node in the order of the text, those inside groups after their group.
-    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Node)) {
         self.walk_nodes(self.nodes(), visit);
     }
 
-    fn walk_nodes<'a>(&'a self, nodes: &'a [Node], visit: &mut impl FnMut(&'a Node)) {
+    fn walk_nodes<'a>(&'a self, nodes: &'a [Node], visit: &mut dyn FnMut(&'a Node)) {
         for node in nodes {
             visit(node);
             if let Node::Group(group) = node {

@@ -21,6 +21,7 @@ use crate::schedule::PlanRequest;
 use crate::segment::{Judge, Person, SegmentOptions};
 use crate::template::{Tag, Template};
 
+mod json;
 mod phone;
 mod read;
 mod units;
@@ -225,7 +226,7 @@ pub fn tags(
 fn know_zones(request: &mut PlanRequest, people: &[Person]) -> Result<(), JsError> {
     crate::intl::know_zones(request, people).map_err(|UnknownZone(name)| {
         JsError::new(&format!(
-            "timeZone: no time zone is called {name:?}; expected a name such as \"Europe/Moscow\""
+            "timeZone: no time zone is called \"{name}\"; expected a name such as \"Europe/Moscow\""
         ))
     })
 }

@@ -101,7 +101,7 @@ enum Tab {
     /// Waits for the lock.
     Watching,
     /// Holds it.
-    Sending(Sender),
+    Sending(Box<Sender>),
 }
 
 impl Browser {
@@ -132,7 +132,7 @@ impl Browser {
             Tab::Watching if !held || !self.locks => step(&|world| {
                 world.now += 1;
                 world.tabs[tab] =
-                    Tab::Sending(Sender::of(world.stored.clone().restored(world.now)));
+                    Tab::Sending(Box::new(Sender::of(world.stored.clone().restored(world.now))));
             }),
             Tab::Watching => {}
             Tab::Sending(sender) => {

@@ -22,9 +22,9 @@ export class Composer {
     this.progress = app.getByRole("region", { name: /^(Рассылка|Mailing)$/ });
   }
 
-  /** Presses the button with this name, wherever it is. */
+  /** Presses the button with this name, wherever it is: by key, since what moves under a mouse can lose a click. */
   async press(name) {
-    await this.app.getByRole("button", { name, exact: true }).click();
+    await this.app.getByRole("button", { name, exact: true }).press("Enter");
   }
 
   /** Types `text` behind what is there, key by key. */
@@ -150,7 +150,7 @@ export class Composer {
   /** Opens the review as soon as nothing stands in the way, ticks everything and presses start. */
   async start() {
     await this.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
-    await this.reviewButton.click();
+    await this.reviewButton.press("Enter");
     for (const tick of await this.review.getByRole("checkbox").all()) await tick.check();
     await this.startButton.click();
   }

@@ -161,6 +161,20 @@ test("where the portal keeps no copies, the screen says what to ask for, and the
   await everybodyOnce(composer, PEOPLE.slice(0, 1));
 });
 
+test("whoever was written to lately is left out for every employee", async () => {
+  const first = await written(2, await stage.newContext());
+  await first.start();
+  await becomes(() => first.phase(), "Рассылка закончена");
+  const verdicts = [
+    ["Елена Лазарева", "рассылка меньше 14 дней назад"],
+    ["Илья Саркисян", "рассылка меньше 14 дней назад"],
+    ["Ирина Ершова", "получит"],
+  ];
+  const second = await stage.openPortalIn(await stage.newContext(), "?lang=ru&admin=N");
+  await second.search({ name: "", people: 3 });
+  await becomes(() => second.people(), verdicts);
+});
+
 test("the days on which an employee mailed are known to the others", async () => {
   const first = await written(2, await stage.newContext());
   assert.deepEqual(await evidence(first), ["Дней рассылки подряд: 1", "Раньше рассылок не было"]);

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { becomes } from "./becomes.mjs";
+import { becomes, until } from "./becomes.mjs";
+import { log } from "./sandbox.mjs";
 import { setStage } from "./stage.mjs";
 
 // Monday evening, two minutes before the hours of sending are over.
@@ -24,4 +25,20 @@ test("what does not fit into a day goes to the next, one a day if that is wished
   await perDay.fill("1");
   await perDay.press("Tab");
   await becomes(async () => (await days()).length, 3);
+});
+
+test("what is known of the number's age changes the risks, and is kept", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 5 });
+  await composer.area.fill(TEXT);
+  await composer.when.getByRole("button", { expanded: false }).click();
+  const connected = () => composer.when.getByLabel("Подключён к OLChat");
+  await connected().fill("2026-11-20");
+  await connected().press("Tab");
+  await until(() => composer.risks(), (risks) => risks.includes("Номер новый, дней: 3. Не больше 20 человек в день"));
+  await until(() => log(stage.sandbox), (calls) => calls.some(({ method, params }) => method === "user.option.set" && JSON.stringify(params).includes("connected")));
+
+  await composer.page.reload();
+  await composer.when.getByRole("button", { expanded: false }).click();
+  await until(() => connected().inputValue(), (day) => day === "2026-11-20");
 });

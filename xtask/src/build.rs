@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Output;
 use xshell::Shell;
 
 use crate::wasm::TARGET;
-use crate::{archive, cargo, folder, sizes, wasm, wasm_opt};
+use crate::{archive, cargo, folder, panics, sizes, wasm, wasm_opt};
 
 /// The app, ready to be served from any folder.
 pub(crate) const APP: &str = "dist/app";
@@ -16,7 +17,9 @@ const NAME: &str = "bereg-web";
 
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     let app = Path::new(APP);
-    assemble(sh, "wasm", app)?;
+    let mut output = glue(sh, "wasm", app)?;
+    panics::become_traps(output.wasm_mut());
+    output.emit(sh.current_dir().join(app))?;
     wasm_opt::shrink(sh, &app.join(format!("{NAME}_bg.wasm")))?;
     archive::pack(sh, app, Path::new(ARCHIVE))?;
     sizes::print(sh, app)?;
@@ -26,6 +29,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
 
 /// Compiles the app with a profile of Cargo.toml and puts it into `to`, beside everything from www/.
 pub(crate) fn assemble(sh: &Shell, profile: &str, to: &Path) -> Result<()> {
+    glue(sh, profile, to)?.emit(sh.current_dir().join(to))
+}
+
+/// As [`assemble`], without the wasm file and its JavaScript, which are still to be written.
+fn glue(sh: &Shell, profile: &str, to: &Path) -> Result<Output> {
     wasm::ensure_target(sh)?;
     let wasm = cargo::build(
         sh,
@@ -35,6 +43,8 @@ pub(crate) fn assemble(sh: &Shell, profile: &str, to: &Path) -> Result<()> {
     folder::copy(sh, Path::new("www"), to)?;
     wasm::bindgen(&wasm, NAME)?
         .typescript(false)
-        .generate(sh.current_dir().join(to))
+        // wasm-opt takes them away; in the demo they tell who called whom.
+        .remove_name_section(!wasm_opt::is_there(sh))
+        .generate_output()
         .context("wasm-bindgen could not make the app's JavaScript")
 }

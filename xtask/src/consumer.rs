@@ -13,9 +13,10 @@ const TSC: &str = "tests/node_modules/typescript/bin/tsc";
 const TSC_FLAGS: [&str; 6] = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom"];
 
 /// Packs the package, installs it in a new folder and runs tests/npm there.
-pub(crate) fn test(sh: &Shell) -> Result<()> {
+pub(crate) fn test(sh: &Shell, browser: &Path) -> Result<()> {
     let package = sh.current_dir().join(npm::PACKAGE);
     let cases = sh.current_dir().join("tests/cases");
+    let tools = sh.current_dir().join("tests/node_modules");
     let tsc = sh.current_dir().join(TSC);
     let peer = sh.current_dir().join(PEER);
     let project = sh.create_temp_dir()?;
@@ -29,6 +30,8 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         .run()?;
     cmd!(sh, "node --test")
         .env("BEREG_CASES", cases)
+        .env("BEREG_TOOLS", tools)
+        .env("BEREG_CHROMIUM", browser)
         .run()
         .context("the packed npm package fails its tests")?;
     for resolution in

@@ -13,6 +13,9 @@ mod cargo;
 mod consumer;
 mod folder;
 mod node_modules;
+mod panics;
+mod parts;
+mod published;
 mod sizes;
 mod wasm;
 mod wasm_opt;
@@ -28,8 +31,8 @@ const USAGE: &str = "\
 cargo xtask demo [--start T] [--speed N] [--port N]   shows the app in a local portal; its clock begins at T and runs N times faster
 cargo xtask test                          checks and tests everything, installing what it needs
 cargo xtask build                         writes dist/app/ and dist/bereg-bitrix24.zip
-cargo xtask npm                           writes dist/npm/, the npm package
-cargo xtask bench                         measures the core beside its peers
+cargo xtask npm [--check|--keep]          writes dist/npm/, the npm package; checks that its types are those of the version, or keeps them as such
+cargo xtask bench [--readme]              measures the core beside its peers, or writes the table of the readme
 cargo xtask data                          writes the tables of crate-core/data anew";
 
 fn main() -> ExitCode {
@@ -61,11 +64,32 @@ fn run() -> Result<()> {
         "demo" => demo::run(&sh, demo::options(arguments)?),
         "test" => no_more(arguments).and_then(|()| test::run(&sh)),
         "build" => no_more(arguments).and_then(|()| build::run(&sh)),
-        "bench" => no_more(arguments).and_then(|()| bench::run(&sh)),
+        "bench" => bench(&sh, arguments),
         "data" => no_more(arguments).and_then(|()| data::run(&sh)),
-        "npm" => no_more(arguments).and_then(|()| npm::run(&sh)),
+        "npm" => npm(&sh, arguments),
         _ => bail!("`{command}` is not a command\n{USAGE}"),
     }
+}
+
+fn bench(sh: &Shell, mut arguments: lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        None => bench::run(sh),
+        Some(Long("readme")) => no_more(arguments).and_then(|()| bench::write_readme(sh)),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn npm(sh: &Shell, mut arguments: lexopt::Parser) -> Result<()> {
+    let types = Path::new(npm::PACKAGE).join("api.d.ts");
+    let then = match arguments.next()? {
+        None => |_: &Shell, _: &Path| Ok(()),
+        Some(Long("check")) => published::check,
+        Some(Long("keep")) => published::keep,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    no_more(arguments)?;
+    npm::run(sh)?;
+    then(sh, &types)
 }
 
 fn no_more(mut arguments: lexopt::Parser) -> Result<()> {

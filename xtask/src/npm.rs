@@ -6,14 +6,17 @@ use anyhow::{Context, Result};
 use xshell::Shell;
 
 use crate::wasm::TARGET;
-use crate::{cargo, folder, sizes, wasm, wasm_opt};
+use crate::{cargo, folder, panics, parts, sizes, wasm, wasm_opt};
 
 /// The package as it is published.
 pub(crate) const PACKAGE: &str = "dist/npm";
+/// A page that shows the package to visitors, who need no build to open it.
+const EXAMPLE: &str = "tests/npm/example";
 /// The entry points and the description of the package.
 const SOURCES: &str = "xtask/npm";
-const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
-const READMES: [&str; 2] = ["crate-core/README.md", "tests/npm/README.md"];
+/// What it carries as it is.
+const PAPERS: [&str; 3] = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+const README: &str = "tests/npm/README.md";
 /// The first type that wasm-bindgen declares for its own loader, after those of the core.
 const LOADER: &str = "export type InitInput";
 
@@ -27,8 +30,13 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     let package = Path::new(PACKAGE);
     folder::empty(sh, package)?;
     folder::copy(sh, Path::new(SOURCES), package)?;
+    folder::copy(sh, Path::new(EXAMPLE), &package.join("example"))?;
     glue(sh, &wasm, package)?;
-    wasm_opt::shrink(sh, &package.join("bereg_bg.wasm"))?;
+    let glued = package.join("bereg_bg.wasm");
+    if wasm_opt::is_there(sh) {
+        parts::print(sh, &glued, &wasm)?;
+    }
+    wasm_opt::shrink(sh, &glued)?;
     describe(sh, package)?;
     sizes::print(sh, package)
 }
@@ -38,6 +46,8 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
 fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
     let mut output = wasm::bindgen(wasm, "bereg")?
         .typescript(true)
+        // wasm-opt puts functions in order by their names, and takes the names away.
+        .remove_name_section(!wasm_opt::is_there(sh))
         .generate_output()
         .context("wasm-bindgen could not make the package")?;
     let types = output
@@ -51,6 +61,7 @@ fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
         format!("export {{ {} }} from \"./bereg.js\";\n", names.join(", ")),
     )?;
     sh.write_file(package.join("api.d.ts"), types)?;
+    panics::become_traps(output.wasm_mut());
     output.emit(sh.current_dir().join(package))?;
     sh.remove_path(package.join("bereg.d.ts"))?;
     sh.remove_path(package.join("bereg_bg.wasm.d.ts"))?;
@@ -62,16 +73,14 @@ fn function(line: &str) -> Option<&str> {
     Some(line.strip_prefix("export function ")?.split_once('(')?.0)
 }
 
-/// Sets the version, adds the readme and the licences.
+/// Sets the version, adds the readme and the other papers.
 fn describe(sh: &Shell, package: &Path) -> Result<()> {
     let json = package.join("package.json");
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
     sh.write_file(&json, sh.read_file(&json)?.replace("\"version\": \"0.0.0\"", &version))?;
-    let readme =
-        READMES.iter().find(|file| sh.path_exists(file)).context("the package has no README.md")?;
-    sh.copy_file(readme, package.join("README.md"))?;
-    for licence in LICENCES {
-        sh.copy_file(licence, package)?;
+    sh.copy_file(README, package.join("README.md"))?;
+    for paper in PAPERS {
+        sh.copy_file(paper, package)?;
     }
     Ok(())
 }

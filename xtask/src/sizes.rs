@@ -38,11 +38,16 @@ fn print_line(size: &Size, name: &str) {
     println!("{:>10} {:>10} {:>10}  {name}", size.raw, size.gzip, size.brotli);
 }
 
-fn measure(bytes: &[u8]) -> Result<Size> {
+/// How long bytes are after `gzip -9`.
+pub(crate) fn gzip(bytes: &[u8]) -> Result<usize> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(bytes)?;
+    Ok(gzip.finish()?.len())
+}
+
+fn measure(bytes: &[u8]) -> Result<Size> {
     let mut compressed = Vec::new();
     let best = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &best)?;
-    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: compressed.len() })
+    Ok(Size { raw: bytes.len(), gzip: gzip(bytes)?, brotli: compressed.len() })
 }

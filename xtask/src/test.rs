@@ -24,7 +24,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     step("wasm tests in Node", || {
         Ok(cmd!(sh, "cargo test --package bereg-web --target {TARGET}").run()?)
     })?;
-    step("npm package", || npm::run(sh).and_then(|()| consumer::test(sh)))?;
+    step("npm package", || npm::run(sh).and_then(|()| consumer::test(sh, &browser)))?;
     step("app", || build::run(sh))?;
     step("browser tests", || browser_tests(sh, &browser, &proxy))?;
     println!("\nEverything is tested, in {:.0} s.", started.elapsed().as_secs_f32());

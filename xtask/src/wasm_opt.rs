@@ -8,8 +8,12 @@ use xshell::{Shell, cmd};
 const PROGRAM: &str = "tests/node_modules/binaryen/bin/wasm-opt";
 
 /// What rustc's output may use. `--all-features` would let wasm-opt write a form of imports that Node 20 cannot read.
-const FLAGS: [&str; 9] = [
-    "-Oz",
+const FLAGS: [&str; 12] = [
+    "-Os",
+    // What is like each other lies together, so that it is compressed better.
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
     "--mvp-features",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -22,7 +26,7 @@ const FLAGS: [&str; 9] = [
 
 /// Makes `file` smaller in place, or says that it could be.
 pub(crate) fn shrink(sh: &Shell, file: &Path) -> Result<()> {
-    if !sh.path_exists(PROGRAM) {
+    if !is_there(sh) {
         println!(
             "wasm-opt is not there, so the file is about 7 % larger; `npm ci` in tests/ brings it."
         );
@@ -32,4 +36,8 @@ pub(crate) fn shrink(sh: &Shell, file: &Path) -> Result<()> {
         .quiet()
         .run()
         .with_context(|| format!("wasm-opt could not shrink {}", file.display()))
+}
+
+pub(crate) fn is_there(sh: &Shell) -> bool {
+    sh.path_exists(PROGRAM)
 }

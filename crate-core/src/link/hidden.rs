@@ -8,6 +8,7 @@ use super::host::{address, canonical};
 use super::lookalike::{is_invisible, latin, spelt, wide};
 use super::place::is_known;
 use super::redirect::targets;
+use crate::order::ordered;
 use crate::span::Span;
 
 /// A link, or what people read as one, that hides.
@@ -69,8 +70,7 @@ pub(crate) fn hidden(text: &str, links: &[Scanned]) -> Vec<Hidden> {
         !found.get(at).is_some_and(|old| old.span.overlaps(new.span))
     });
     found.append(&mut spelled);
-    found.sort_by_key(|hidden| hidden.span);
-    found
+    ordered(found, |hidden| hidden.span.place())
 }
 
 fn in_link(text: &str, link: &Scanned) -> Option<Hidden> {

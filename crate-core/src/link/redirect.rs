@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::host::{canonical, percent_decoded};
 use super::table::{Table, names};
 
-const REDIRECTORS: Table = Table(include_str!("../../data/redirectors.tsv"));
+const REDIRECTORS: Table = Table(include_str!(concat!(env!("OUT_DIR"), "/redirectors.tsv")));
 
 /// How many addresses that lead on are followed.
 const DEPTH: usize = 3;

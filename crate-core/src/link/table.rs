@@ -1,4 +1,4 @@
-/// Lines of fields with tabs between them, sorted by the bytes of the first one; lines of comment before them.
+/// Lines of fields with tabs between them, sorted by the bytes of the first one.
 ///
 /// It is searched as it stands, so that nothing has to be built before the first link.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ impl Table {
         names(host).find_map(|name| self.rows(name).next())
     }
 
-    /// The beginning of the first line that is not before `name`. Comments begin with `#`, which is before every host.
+    /// The beginning of the first line that is not before `name`.
     fn first(self, name: &str) -> usize {
         let (mut low, mut high) = (0, self.0.len());
         while low < high {
@@ -31,7 +31,7 @@ impl Table {
             let start = self.0.as_bytes()[low..middle].iter().rposition(|byte| *byte == b'\n');
             let start = start.map_or(low, |at| low + at + 1);
             let line = self.0[start..].split('\n').next().unwrap_or_default();
-            if line.starts_with('#') || fields(line).0 < name {
+            if fields(line).0 < name {
                 low = (start + line.len() + 1).min(high);
             } else {
                 high = start;
@@ -55,8 +55,7 @@ pub(super) fn names(host: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::{Table, names};
 
-    const TABLE: Table =
-        Table("# of\n# hosts\nbit.ly\ta\ngo.bit.ly\tb\tc\nya.ru\t1\nya.ru\t2\nz.ru");
+    const TABLE: Table = Table("bit.ly\ta\ngo.bit.ly\tb\tc\nya.ru\t1\nya.ru\t2\nz.ru");
 
     #[test]
     fn every_row_of_a_name_is_found_and_nothing_else() {

@@ -1,7 +1,7 @@
 use std::sync::OnceLock;
 
 /// Made by `cargo xtask data`.
-static ROWS: &str = include_str!("../../data/countries.tsv");
+static ROWS: &str = include_str!(concat!(env!("OUT_DIR"), "/countries.tsv"));
 
 /// How a country writes its numbers.
 #[derive(Debug)]
@@ -29,12 +29,28 @@ pub(super) enum Fit {
 impl Country {
     /// What stands after the trunk prefix, if a national number begins with it.
     pub(super) fn without_trunk<'d>(&self, national: &'d [u8]) -> Option<&'d [u8]> {
-        national.strip_prefix(self.trunk.as_bytes()).filter(|_| !self.trunk.is_empty())
+        match (self.trunk.as_bytes(), national) {
+            ([], _) => None,
+            ([trunk], [first, rest @ ..]) => (trunk == first).then_some(rest),
+            (trunk, national) => national.strip_prefix(trunk),
+        }
+    }
+
+    /// Whether digits begin with its calling code.
+    pub(super) fn begins(&self, digits: &[u8]) -> bool {
+        let code = self.code.as_bytes();
+        // Digits that differ at once are not compared further.
+        code.first() == digits.first() && digits.starts_with(code)
+    }
+
+    /// Whether its calling code is that of Russia and Kazakhstan.
+    pub(super) fn is_russian(&self) -> bool {
+        matches!(self.code.as_bytes(), [b'7'])
     }
 
     pub(super) fn fit(&self, digits: usize) -> Fit {
         // The 14 digits of some Russian services are no length for people.
-        let lengths = if self.code == "7" { 1 << 10 } else { self.lengths };
+        let lengths = if self.is_russian() { 1 << 10 } else { self.lengths };
         let digits = digits.min(31);
         if lengths >> digits & 1 == 1 {
             Fit::Right
@@ -62,13 +78,13 @@ pub(super) fn named(iso: &str) -> Option<&'static Country> {
 /// The main country of the calling code that digits begin with.
 pub(super) fn calling(digits: &[u8]) -> Option<&'static Country> {
     // No calling code begins another one.
-    all().iter().find(|country| digits.starts_with(country.code.as_bytes()))
+    all().iter().find(|country| country.begins(digits))
 }
 
 /// Every country, by row.
 pub(super) fn all() -> &'static [Country] {
     static ALL: OnceLock<Vec<Country>> = OnceLock::new();
-    ALL.get_or_init(|| ROWS.lines().filter(|line| !line.starts_with('#')).map(read).collect())
+    ALL.get_or_init(|| ROWS.lines().map(read).collect())
 }
 
 fn read(line: &'static str) -> Country {

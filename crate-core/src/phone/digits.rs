@@ -13,6 +13,7 @@ impl Digits {
     pub(super) const NONE: Digits = Digits { digits: [0; Digits::MOST], len: 0 };
 
     /// Adds an ASCII digit. What is too long for any number stays so without its end.
+    #[inline]
     pub(super) fn push(&mut self, digit: u8) {
         if let Some(place) = self.digits.get_mut(usize::from(self.len)) {
             *place = digit;
@@ -23,8 +24,10 @@ impl Digits {
     /// Several parts, one after another.
     pub(super) fn of(parts: &[&[u8]]) -> Digits {
         let mut digits = Digits::NONE;
-        for digit in parts.iter().copied().flatten() {
-            digits.push(*digit);
+        for part in parts {
+            for digit in *part {
+                digits.push(*digit);
+            }
         }
         digits
     }

@@ -39,11 +39,11 @@ pub(super) fn read(
     changes: &mut Vec<PhoneChange>,
 ) -> Reading {
     let digits = piece.digits.bytes();
-    let is_russian = home.is_some_and(|home| home.code == "7");
+    let is_russian = home.is_some_and(Country::is_russian);
     let Some(home) = home.filter(|_| !piece.plus) else {
         return international(digits, is_russian, changes);
     };
-    if let Some(rest) = digits.strip_prefix(b"00") {
+    if let [b'0', b'0', rest @ ..] = digits {
         // Some Tajik mobiles begin so.
         if let Some(reading) = Reading::try_of(&[home.code.as_bytes(), digits]) {
             return reading;
@@ -51,7 +51,7 @@ pub(super) fn read(
         changes.push(PhoneChange::DoubleZero);
         return international(rest, is_russian, changes);
     }
-    if let Some(rest) = digits.strip_prefix(b"810")
+    if let [b'8', b'1', b'0', rest @ ..] = digits
         && ["7", "992", "993"].contains(&home.code)
         && let Some(reading) = Reading::try_of(&[rest])
     {
@@ -91,7 +91,7 @@ pub(super) fn read(
 /// A number of `home` that is in use, and what had to be repaired.
 fn national(digits: &[u8], home: &Country) -> Option<(Reading, Option<PhoneChange>)> {
     let code = home.code.as_bytes();
-    if digits.starts_with(code)
+    if home.begins(digits)
         && let Some(reading) = Reading::try_of(&[digits])
     {
         return Some((reading, None));
@@ -236,7 +236,10 @@ fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>
 
 /// `+8 495`, where a Russian put a plus before a number as it is dialled at home. With 89 no calling code begins, but others do with 8.
 fn home_after_plus(digits: &[u8], is_russian: bool) -> Option<Digits> {
-    let rest = digits.strip_prefix(b"8").filter(|rest| is_russian && rest.len() == 10)?;
+    let [b'8', rest @ ..] = digits else { return None };
+    if !is_russian || rest.len() != 10 {
+        return None;
+    }
     let meant = Digits::of(&[b"7", rest]);
     table::find(&[meant.bytes()]).map(|_| meant)
 }

@@ -26,50 +26,88 @@ struct Table {
 pub(super) fn find(parts: &[&[u8]]) -> Option<(usize, PhoneKind)> {
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(|| Table::read(BYTES));
-    let mut state = table.next.len().checked_sub(1)?;
-    for digit in parts.iter().copied().flatten() {
-        let next = *table.next.get(state)?.get(usize::from(digit.wrapping_sub(b'0')))?;
-        if next == NOWHERE {
-            return None;
+    let mut state = 0;
+    for part in parts {
+        for digit in *part {
+            let next = *table.next.get(state)?.get(usize::from(digit.wrapping_sub(b'0')))?;
+            if next == NOWHERE {
+                return None;
+            }
+            state = usize::from(next);
         }
-        state = usize::from(next);
     }
     let answer = usize::from((*table.answers.get(state)?).checked_sub(1)?);
     Some((answer / KINDS.len(), KINDS[answer % KINDS.len()]))
 }
 
 impl Table {
-    fn read(bytes: &[u8]) -> Table {
-        let mut bytes = bytes.iter().copied();
-        let sets: Vec<u16> = (0..number(&mut bytes))
-            .map(|_| u16::from_le_bytes([bytes.next().unwrap_or(0), bytes.next().unwrap_or(0)]))
-            .collect();
-        let count = number(&mut bytes);
-        let mut table =
-            Table { next: Vec::with_capacity(count), answers: Vec::with_capacity(count) };
-        for state in 0..count {
-            let head = bytes.next().unwrap_or(0);
-            let answer = if head & 16 > 0 { number(&mut bytes) } else { 0 };
-            table.answers.push(u16::try_from(answer).unwrap_or(0));
-            let mut next = [NOWHERE; 10];
-            for _ in 0..head & 15 {
-                let digits = sets.get(number(&mut bytes)).copied().unwrap_or(0);
-                let to = state.saturating_sub(number(&mut bytes));
-                for (digit, place) in next.iter_mut().enumerate() {
-                    if digits >> digit & 1 == 1 {
-                        *place = u16::try_from(to).unwrap_or(NOWHERE);
-                    }
-                }
-            }
-            table.next.push(next);
-        }
-        table
+    fn read(bytes: &'static [u8]) -> Table {
+        let mut bytes = bytes;
+        let sets = number(&mut bytes);
+        let (sets, mut bytes) = bytes.split_at(bytes.len().min(2 * sets));
+        let mut column = || {
+            let length = number(&mut bytes);
+            let (column, rest) = bytes.split_at(bytes.len().min(length));
+            bytes = rest;
+            column
+        };
+        let columns =
+            Columns { heads: column(), answers: column(), sets: column(), back: column() };
+        let sets = sets.as_chunks().0.iter().map(|set| u16::from_le_bytes(*set)).collect();
+        let mut reader =
+            Reader { columns, sets, table: Table { next: Vec::new(), answers: Vec::new() } };
+        reader.state();
+        reader.table
     }
 }
 
-fn number(bytes: &mut impl Iterator<Item = u8>) -> usize {
+/// What is left of each column.
+struct Columns {
+    heads: &'static [u8],
+    answers: &'static [u8],
+    sets: &'static [u8],
+    back: &'static [u8],
+}
+
+struct Reader {
+    columns: Columns,
+    sets: Vec<u16>,
+    table: Table,
+}
+
+impl Reader {
+    /// Reads a state and those that are told after it; which state it is.
+    fn state(&mut self) -> u16 {
+        let place = self.table.next.len();
+        let head = next(&mut self.columns.heads);
+        let answer = if head & 16 > 0 { number(&mut self.columns.answers) } else { 0 };
+        self.table.answers.push(answer as u16);
+        self.table.next.push([NOWHERE; 10]);
+        let groups = (0..head & 15).map(|_| number(&mut self.columns.sets)).collect::<Vec<_>>();
+        for set in groups {
+            let to = match number(&mut self.columns.back) {
+                0 => self.state(),
+                back => self.table.next.len().wrapping_sub(back) as u16,
+            };
+            let digits = self.sets.get(set).copied().unwrap_or(0);
+            for (digit, next) in self.table.next[place].iter_mut().enumerate() {
+                if digits >> digit & 1 == 1 {
+                    *next = to;
+                }
+            }
+        }
+        place as u16
+    }
+}
+
+fn next(bytes: &mut &[u8]) -> u8 {
+    bytes.split_off_first().copied().unwrap_or(0)
+}
+
+fn number(bytes: &mut &[u8]) -> usize {
     let mut value = 0;
-    for (shift, byte) in (0..28).step_by(7).zip(bytes) {
+    for shift in (0..28).step_by(7) {
+        let byte = next(bytes);
         value |= usize::from(byte & 127) << shift;
         if byte < 128 {
             break;

@@ -1,3 +1,4 @@
+use crate::letter::small;
 use crate::phone::clean::{digit, is_ignored};
 use crate::phone::{PhoneChange, PhoneProblem};
 
@@ -169,15 +170,6 @@ fn excel(text: &[char]) -> Result<Option<String>, PhoneProblem> {
         return Err(PhoneProblem::DamagedByExcel);
     }
     Ok(Some(whole.iter().chain(part).collect()))
-}
-
-/// A small letter. Most letters are of two alphabets, for which no table is needed.
-fn small(character: char) -> char {
-    match character {
-        '\0'..='\x7F' => character.to_ascii_lowercase(),
-        'а'..='я' => character,
-        _ => character.to_lowercase().next().unwrap_or(character),
-    }
 }
 
 fn is_letter(character: char) -> bool {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use crate::phone::country;
 
 /// Kept by hand. Country codes and beginnings of landline numbers, and their time zones.
-static ROWS: &str = include_str!("../../data/zones.tsv");
+static ROWS: &str = include_str!(concat!(env!("OUT_DIR"), "/zones.tsv"));
 
 type Zones = Vec<&'static str>;
 

@@ -29,9 +29,9 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     }
     let span = Some(lead.source);
     if is_sentence(before, ending) {
-        let message = context.lang.pick(
-            format!("Случайная ссылка: нет пробела перед «{}»", excerpt(ending)),
-            format!("Accidental link: no space before \"{}\"", excerpt(ending)),
+        let message = context.lang.say(
+            format_args!("Случайная ссылка: нет пробела перед «{}»", excerpt(ending)),
+            format_args!("Accidental link: no space before \"{}\"", excerpt(ending)),
         );
         let start = Span::empty(lead.link.span.end - ending.len());
         let place = lead.sample.piece(start.start).and_then(|piece| piece.literal(start));
@@ -42,9 +42,9 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
         return Some(Finding { message, span, fix, ..Finding::default() });
     }
     let name = excerpt(lead.text());
-    let message = context.lang.pick(
-        format!("Имя файла станет ссылкой: {name}"),
-        format!("A file name becomes a link: {name}"),
+    let message = context.lang.say(
+        format_args!("Имя файла станет ссылкой: {name}"),
+        format_args!("A file name becomes a link: {name}"),
     );
     is_file(before, ending).then(|| Finding {
         message,

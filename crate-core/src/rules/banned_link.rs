@@ -25,19 +25,21 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     let (host, ban) = lead.places().find_map(|(host, place)| Some((host, place.ban?)))?;
     let host = excerpt(host);
     let message = match ban {
-        Ban::Legal => context.lang.pick(
-            format!("Запрещённый ресурс Meta: {host}"),
-            format!("A resource of Meta, banned by law: {host}"),
+        Ban::Legal => context.lang.say(
+            format_args!("Запрещённый ресурс Meta: {host}"),
+            format_args!("A resource of Meta, banned by law: {host}"),
         ),
-        Ban::Blocked => context
-            .lang
-            .pick(format!("Заблокированный ресурс: {host}"), format!("A blocked resource: {host}")),
-        Ban::Degraded => context
-            .lang
-            .pick(format!("Может не открыться: {host}"), format!("It may not open: {host}")),
-        Ban::Own => context.lang.pick(
-            format!("Запрещено администратором: {host}"),
-            format!("Banned by your administrator: {host}"),
+        Ban::Blocked => context.lang.say(
+            format_args!("Заблокированный ресурс: {host}"),
+            format_args!("A blocked resource: {host}"),
+        ),
+        Ban::Degraded => context.lang.say(
+            format_args!("Может не открыться: {host}"),
+            format_args!("It may not open: {host}"),
+        ),
+        Ban::Own => context.lang.say(
+            format_args!("Запрещено администратором: {host}"),
+            format_args!("Banned by your administrator: {host}"),
         ),
     };
     let severity = (ban == Ban::Degraded).then_some(Severity::Warn);

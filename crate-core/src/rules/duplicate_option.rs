@@ -61,9 +61,9 @@ fn finding(context: &Context, option: Span) -> Finding {
     let message = if option.is_empty() {
         lang.pick("Пустой вариант повторяется", "The empty option comes twice").to_owned()
     } else {
-        lang.pick(
-            format!("Вариант повторяется: {written}"),
-            format!("Option comes twice: {written}"),
+        lang.say(
+            format_args!("Вариант повторяется: {written}"),
+            format_args!("Option comes twice: {written}"),
         )
     };
     let fix = Fix {

@@ -25,9 +25,10 @@ fn check(context: &Context) -> Vec<Finding> {
                 && findings.len() < MOST_FINDINGS =>
         {
             let written = excerpt(group.span.of(&context.template.text));
-            let message = context
-                .lang
-                .pick(format!("Пустой вариант: {written}"), format!("Empty option: {written}"));
+            let message = context.lang.say(
+                format_args!("Пустой вариант: {written}"),
+                format_args!("Empty option: {written}"),
+            );
             findings.push(Finding { message, span: Some(group.span), ..Finding::default() });
         }
         _ => {}

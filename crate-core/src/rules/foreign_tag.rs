@@ -64,16 +64,16 @@ fn finding(context: &Context, span: Span, instead: Option<String>) -> Finding {
     let lang = context.lang;
     let written = excerpt(span.of(&context.template.text));
     let fix = instead.map(|instead| Fix {
-        title: lang.pick(
-            format!("Заменить на {}", excerpt(&instead)),
-            format!("Replace by {}", excerpt(&instead)),
+        title: lang.say(
+            format_args!("Заменить на {}", excerpt(&instead)),
+            format_args!("Replace by {}", excerpt(&instead)),
         ),
         edits: vec![Edit { span, insert: instead }],
     });
     Finding {
-        message: lang.pick(
-            format!("Запись другого сервиса: {written}"),
-            format!("Another product's spelling: {written}"),
+        message: lang.say(
+            format_args!("Запись другого сервиса: {written}"),
+            format_args!("Another product's spelling: {written}"),
         ),
         span: Some(span),
         fix,

@@ -24,9 +24,9 @@ fn check(context: &Context) -> Vec<Finding> {
         for glued in glued(&sample.text, links) {
             let source = context.template.source(sample, glued.whole);
             let link = excerpt(&sample.text[glued.whole.start..glued.at]);
-            let message = context.lang.pick(
-                format!("Знак вплотную к ссылке {link}"),
-                format!("Something touches the link {link}"),
+            let message = context.lang.say(
+                format_args!("Знак вплотную к ссылке {link}"),
+                format_args!("Something touches the link {link}"),
             );
             let fix = place(sample, glued.at).map(|at| Fix {
                 title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),

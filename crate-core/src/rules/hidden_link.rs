@@ -49,9 +49,10 @@ fn leads_on(context: &Context, lead: &Lead) -> Option<Finding> {
         return None;
     }
     let target = excerpt(target);
-    let message = context
-        .lang
-        .pick(format!("На самом деле ведёт на {target}"), format!("Really leads to {target}"));
+    let message = context.lang.say(
+        format_args!("На самом деле ведёт на {target}"),
+        format_args!("Really leads to {target}"),
+    );
     Some(Finding { message, span: Some(lead.source), ..Finding::default() })
 }
 

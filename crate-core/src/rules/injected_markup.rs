@@ -36,9 +36,9 @@ fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
         return None;
     }
     let code = excerpt(code);
-    let message = context.lang.pick(
-        format!("Команда вместо данных: {code}"),
-        format!("A command instead of data: {code}"),
+    let message = context.lang.say(
+        format_args!("Команда вместо данных: {code}"),
+        format_args!("A command instead of data: {code}"),
     );
     Some(Finding { message, span: Some(tag.span), people, ..Finding::default() })
 }

@@ -24,9 +24,10 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let state = excerpt(state);
-    let message = context
-        .lang
-        .pick(format!("Состояние линии: «{state}»"), format!("The state of the line: \"{state}\""));
+    let message = context.lang.say(
+        format_args!("Состояние линии: «{state}»"),
+        format_args!("The state of the line: \"{state}\""),
+    );
     vec![Finding { message, ..Finding::default() }]
 }
 

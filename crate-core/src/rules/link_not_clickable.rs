@@ -43,9 +43,9 @@ fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
     if lead.link.explicit || everywhere(ending) {
         return None;
     }
-    let message = context.lang.pick(
-        format!("Не каждый телефон узнает ссылку .{}", excerpt(ending)),
-        format!("Not every phone knows links in .{}", excerpt(ending)),
+    let message = context.lang.say(
+        format_args!("Не каждый телефон узнает ссылку .{}", excerpt(ending)),
+        format_args!("Not every phone knows links in .{}", excerpt(ending)),
     );
     let start = Span::empty(lead.link.span.start);
     let place = lead.sample.piece(start.start).and_then(|piece| piece.literal(start));

@@ -32,9 +32,10 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let Some((links, span)) = worst else { return Vec::new() };
     let word = context.lang.plural(links as u64, ["ссылка", "ссылки", "ссылок"], ["link", "links"]);
-    let message = context
-        .lang
-        .pick(format!("{links} {word} в одном тексте"), format!("{links} {word} in one text"));
+    let message = context.lang.say(
+        format_args!("{links} {word} в одном тексте"),
+        format_args!("{links} {word} in one text"),
+    );
     vec![Finding { message, span: Some(span), ..Finding::default() }]
 }
 

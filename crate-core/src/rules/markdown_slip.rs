@@ -39,9 +39,10 @@ fn check(context: &Context) -> Vec<Finding> {
             let written = excerpt(place.source.of(&context.template.text));
             let title = context.lang.pick("Записать для WhatsApp", "Write it for WhatsApp");
             findings.push(Finding {
-                message: context
-                    .lang
-                    .pick(format!("Разметка Markdown: {written}"), format!("Markdown: {written}")),
+                message: context.lang.say(
+                    format_args!("Разметка Markdown: {written}"),
+                    format_args!("Markdown: {written}"),
+                ),
                 span: Some(place.source),
                 fix: instead(&place).map(|edits| Fix { title: title.to_owned(), edits }),
                 ..Finding::default()

@@ -21,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     context.mentions(mentions, |word| {
-        context.lang.pick(
-            format!("Без пометки о запрете: «{word}»"),
-            format!("Without the note on its ban: \"{word}\""),
+        context.lang.say(
+            format_args!("Без пометки о запрете: «{word}»"),
+            format_args!("Without the note on its ban: \"{word}\""),
         )
     })
 }

@@ -27,9 +27,9 @@ fn check(context: &Context) -> Vec<Finding> {
     );
     if let Some(age) = ages.into_iter().flatten().filter(|age| *age < NEW).min() {
         let days = (age / DAY).max(0);
-        let message = context.lang.pick(
-            format!("Номер новый, дней: {days}. Не больше 20 человек в день"),
-            format!("A new number, days: {days}. At most 20 people a day"),
+        let message = context.lang.say(
+            format_args!("Номер новый, дней: {days}. Не больше 20 человек в день"),
+            format_args!("A new number, days: {days}. At most 20 people a day"),
         );
         found.push(Finding { message, severity: Some(Severity::Warn), ..Finding::default() });
     }

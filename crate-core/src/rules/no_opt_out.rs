@@ -44,7 +44,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let fix = Fix {
         title: context
             .lang
-            .pick(format!("Добавить «{beginning}…»"), format!("Add \"{beginning}…\"")),
+            .say(format_args!("Добавить «{beginning}…»"), format_args!("Add \"{beginning}…\"")),
         edits: vec![Edit { span: Span::new(end, text.len()), insert: format!("\n\n{phrase}") }],
     };
     let message = context

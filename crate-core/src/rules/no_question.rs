@@ -29,7 +29,9 @@ fn check(context: &Context) -> Vec<Finding> {
     };
     let end = text.trim_end().len();
     let fix = Fix {
-        title: context.lang.pick(format!("Спросить: «{question}»"), format!("Ask: \"{question}\"")),
+        title: context
+            .lang
+            .say(format_args!("Спросить: «{question}»"), format_args!("Ask: \"{question}\"")),
         edits: vec![Edit { span: Span::new(end, text.len()), insert: format!("\n\n{question}") }],
     };
     let message =

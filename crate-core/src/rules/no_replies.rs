@@ -24,9 +24,9 @@ fn check(context: &Context) -> Vec<Finding> {
     if messages < ENOUGH || percent >= few {
         return Vec::new();
     }
-    let message = context.lang.pick(
-        format!("На прошлую рассылку ответили {replied} из {messages}"),
-        format!("{replied} of {messages} answered the last mailing"),
+    let message = context.lang.say(
+        format_args!("На прошлую рассылку ответили {replied} из {messages}"),
+        format_args!("{replied} of {messages} answered the last mailing"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

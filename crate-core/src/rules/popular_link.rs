@@ -32,6 +32,6 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     let host = excerpt(host);
     let message = context
         .lang
-        .pick(format!("Популярный ресурс: {host}"), format!("A popular resource: {host}"));
+        .say(format_args!("Популярный ресурс: {host}"), format_args!("A popular resource: {host}"));
     Some(Finding { message, span: Some(lead.source), ..Finding::default() })
 }

@@ -21,9 +21,9 @@ fn check(context: &Context) -> Vec<Finding> {
     if people <= MAX_SEGMENT {
         return Vec::new();
     }
-    let message = context.lang.pick(
-        format!("{people} получателей — больше {MAX_SEGMENT}"),
-        format!("{people} recipients, more than {MAX_SEGMENT}"),
+    let message = context.lang.say(
+        format_args!("{people} получателей — больше {MAX_SEGMENT}"),
+        format_args!("{people} recipients, more than {MAX_SEGMENT}"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

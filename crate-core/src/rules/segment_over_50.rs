@@ -21,9 +21,9 @@ fn check(context: &Context) -> Vec<Finding> {
     if people <= BEST_SEGMENT || people > MAX_SEGMENT {
         return Vec::new();
     }
-    let message = context.lang.pick(
-        format!("{people} получателей — лучше до {BEST_SEGMENT}"),
-        format!("{people} recipients; {BEST_SEGMENT} are better"),
+    let message = context.lang.say(
+        format_args!("{people} получателей — лучше до {BEST_SEGMENT}"),
+        format_args!("{people} recipients; {BEST_SEGMENT} are better"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

@@ -25,14 +25,16 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     let span = Some(lead.source);
     if let Some((host, _)) = lead.places().find(|(_, place)| place.kind.is_shortened()) {
         let host = excerpt(host);
-        let message =
-            lang.pick(format!("Сокращённая ссылка {host}"), format!("Shortened link {host}"));
+        let message = lang
+            .say(format_args!("Сокращённая ссылка {host}"), format_args!("Shortened link {host}"));
         return Some(Finding { message, span, ..Finding::default() });
     }
     let (host, place) = &lead.place;
     let host = excerpt(host);
-    let message =
-        lang.pick(format!("Ссылка через посредника {host}"), format!("A link by way of {host}"));
+    let message = lang.say(
+        format_args!("Ссылка через посредника {host}"),
+        format_args!("A link by way of {host}"),
+    );
     let leads_by_way = place.kind.is_detour() && place.ban.is_none() && lead.onward.is_empty();
     leads_by_way.then(|| Finding {
         message,

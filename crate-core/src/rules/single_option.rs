@@ -42,9 +42,9 @@ fn finding(context: &Context, group: &Group) -> Finding {
         edits: vec![brace(start), brace(end - 1)],
     };
     Finding {
-        message: context.lang.pick(
-            format!("Один вариант в скобках: {written}"),
-            format!("Only one option: {written}"),
+        message: context.lang.say(
+            format_args!("Один вариант в скобках: {written}"),
+            format_args!("Only one option: {written}"),
         ),
         span: Some(group.span),
         fix: Some(fix),

@@ -47,9 +47,9 @@ fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
         Oddity::Emoji => context.lang.pick("эмодзи", "an emoji"),
         Oddity::MixedAlphabets => context.lang.pick("буквы двух языков", "two alphabets"),
     };
-    let message = context.lang.pick(
-        format!("Сомнительных имён: {count} («{name}»: {what})"),
-        format!("Doubtful names: {count} (\"{name}\": {what})"),
+    let message = context.lang.say(
+        format_args!("Сомнительных имён: {count} («{name}»: {what})"),
+        format_args!("Doubtful names: {count} (\"{name}\": {what})"),
     );
     Some(Finding { message, span: Some(tag.span), people, ..Finding::default() })
 }

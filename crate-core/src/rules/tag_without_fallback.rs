@@ -38,9 +38,9 @@ fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
     }
     let (without, all) = (people.len(), context.receivers.len());
     let written = excerpt(tag.span.of(&context.template.text));
-    let message = context.lang.pick(
-        format!("Нет значения у {without} из {all}: {written}"),
-        format!("No value for {without} of {all}: {written}"),
+    let message = context.lang.say(
+        format_args!("Нет значения у {without} из {all}: {written}"),
+        format_args!("No value for {without} of {all}: {written}"),
     );
     Some(Finding {
         message,
@@ -66,9 +66,10 @@ fn fallback(context: &Context, tag: &Tag) -> Option<Fix> {
         (false, false) => "friends",
     };
     Some(Fix {
-        title: context
-            .lang
-            .pick(format!("Без имени писать «{word}»"), format!("Say \"{word}\" without a name")),
+        title: context.lang.say(
+            format_args!("Без имени писать «{word}»"),
+            format_args!("Say \"{word}\" without a name"),
+        ),
         edits: vec![Edit { span: Span::empty(tag.code.end), insert: format!("|{word}") }],
     })
 }

@@ -54,9 +54,10 @@ fn check(context: &Context) -> Vec<Finding> {
         Some(percent) if percent > MOST => percent,
         _ => return Vec::new(),
     };
-    let message = context
-        .lang
-        .pick(format!("Тексты похожи на {percent} %"), format!("The texts are {percent}% alike"));
+    let message = context.lang.say(
+        format_args!("Тексты похожи на {percent} %"),
+        format_args!("The texts are {percent}% alike"),
+    );
     vec![Finding { message, span: stretch(template), ..Finding::default() }]
 }
 

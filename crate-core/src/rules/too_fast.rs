@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     let asked = context.request.as_ref().and_then(|request| request.gap_seconds);
     let Some(asked) = asked.filter(|asked| *asked < MIN_GAP) else { return Vec::new() };
-    let message = context.lang.pick(
-        format!("Пауза {asked} с: можно от {MIN_GAP}"),
-        format!("A gap of {asked} s: {MIN_GAP} is the least"),
+    let message = context.lang.say(
+        format_args!("Пауза {asked} с: можно от {MIN_GAP}"),
+        format_args!("A gap of {asked} s: {MIN_GAP} is the least"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

@@ -29,9 +29,9 @@ fn check(context: &Context) -> Vec<Finding> {
     let text_word = lang.plural(texts, ["текст", "текста", "текстов"], ["text", "texts"]);
     let people_word =
         lang.plural(people, ["человека", "человека", "человек"], ["person", "people"]);
-    let message = lang.pick(
-        format!("{texts} {text_word} на {people} {people_word}"),
-        format!("{texts} {text_word} for {people} {people_word}"),
+    let message = lang.say(
+        format_args!("{texts} {text_word} на {people} {people_word}"),
+        format_args!("{texts} {text_word} for {people} {people_word}"),
     );
     // One and the same text for a real segment is what WhatsApp blocks numbers for.
     let severity = (texts == 1 && !context.draft.people.is_empty()).then_some(Severity::Block);

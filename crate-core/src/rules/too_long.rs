@@ -35,9 +35,9 @@ fn check(context: &Context) -> Vec<Finding> {
     } else {
         return Vec::new();
     };
-    let message = context.lang.pick(
-        format!("До {length} знаков — лучше не больше {best}"),
-        format!("Up to {length} characters; {best} is the most"),
+    let message = context.lang.say(
+        format_args!("До {length} знаков — лучше не больше {best}"),
+        format_args!("Up to {length} characters; {best} is the most"),
     );
     vec![Finding { message, severity: Some(severity), ..Finding::default() }]
 }

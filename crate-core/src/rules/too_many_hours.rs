@@ -23,9 +23,9 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let (hours, most) = ((end - start).div_euclid(3600), MAX_HOURS / 3600);
-    let message = context.lang.pick(
-        format!("Часы отправки: {hours} ч в день, можно {most}"),
-        format!("Sending hours: {hours} a day; {most} are the most"),
+    let message = context.lang.say(
+        format_args!("Часы отправки: {hours} ч в день, можно {most}"),
+        format_args!("Sending hours: {hours} a day; {most} are the most"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

@@ -31,13 +31,13 @@ fn finding(problem: &Problem, lang: Lang) -> Finding {
         ProblemKind::Stray => {
             lang.pick("Скобка } ничего не закрывает", "The brace } closes nothing").to_owned()
         }
-        ProblemKind::TooMany => lang.pick(
-            format!("В группе больше {MAX_OPTIONS} вариантов"),
-            format!("The group has more than {MAX_OPTIONS} options"),
+        ProblemKind::TooMany => lang.say(
+            format_args!("В группе больше {MAX_OPTIONS} вариантов"),
+            format_args!("The group has more than {MAX_OPTIONS} options"),
         ),
-        ProblemKind::TooDeep => lang.pick(
-            format!("Группы вложены глубже {MAX_DEPTH} уровней"),
-            format!("Groups are nested more than {MAX_DEPTH} levels deep"),
+        ProblemKind::TooDeep => lang.say(
+            format_args!("Группы вложены глубже {MAX_DEPTH} уровней"),
+            format_args!("Groups are nested more than {MAX_DEPTH} levels deep"),
         ),
     };
     let escape = Fix {

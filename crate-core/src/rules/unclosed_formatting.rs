@@ -40,7 +40,7 @@ fn finding(context: &Context, place: &Place) -> Finding {
     let mark = place.at.of(&place.sample.text);
     let message = context
         .lang
-        .pick(format!("Знак {mark} без пары"), format!("The mark {mark} has no partner"));
+        .say(format_args!("Знак {mark} без пары"), format_args!("The mark {mark} has no partner"));
     Finding { message, span: Some(place.source), ..Finding::default() }
 }
 

@@ -69,12 +69,14 @@ fn finding(context: &Context, span: Span, replaced: Span, by: Option<&str>) -> F
     let lang = context.lang;
     let written = excerpt(span.of(&context.template.text));
     let fix = by.map(|by| Fix {
-        title: lang.pick(format!("Заменить на {by}"), format!("Replace by {by}")),
+        title: lang.say(format_args!("Заменить на {by}"), format_args!("Replace by {by}")),
         edits: vec![Edit { span: replaced, insert: by.to_owned() }],
     });
     Finding {
-        message: lang
-            .pick(format!("Нет такого поля: {written}"), format!("No such field: {written}")),
+        message: lang.say(
+            format_args!("Нет такого поля: {written}"),
+            format_args!("No such field: {written}"),
+        ),
         span: Some(span),
         fix,
         ..Finding::default()

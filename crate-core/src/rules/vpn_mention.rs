@@ -21,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     context.mentions(mentions, |word| {
-        context.lang.pick(
-            format!("Обход блокировок: «{word}»"),
-            format!("A way around blocking: \"{word}\""),
+        context.lang.say(
+            format_args!("Обход блокировок: «{word}»"),
+            format_args!("A way around blocking: \"{word}\""),
         )
     })
 }

@@ -53,8 +53,18 @@ export function keep(phone) {
  */
 export function shaped(at, head, tail, otherHead, otherTail) {
   const shape = shapes[at];
-  const phone = { ...shape, timeZones: shape.timeZones.slice(), changes: shape.changes.slice(), others: [], suggestions: [] };
-  if (head !== 0) phone.e164 = `+${head}${tail}`;
-  if (otherHead !== 0) phone.others.push(`+${otherHead}${otherTail}`);
-  return phone;
+  const timeZones = copied(shape.timeZones);
+  const changes = copied(shape.changes);
+  const others = otherHead === 0 ? [] : [`+${otherHead}${otherTail}`];
+  if (head === 0) return { ...shape, timeZones, changes, others, suggestions: [] };
+  const e164 = `+${head}${tail}`;
+  // Numbers in use, which most are, are put together most quickly field by field.
+  const { country, kind, problem, suspicious } = shape;
+  if (country === undefined || problem !== undefined) return { ...shape, e164, timeZones, changes, others, suggestions: [] };
+  return { e164, country, kind, timeZones, changes, others, suggestions: [], suspicious };
+}
+
+/** A list of the caller's own. */
+function copied(list) {
+  return list.length === 0 ? [] : list.slice();
 }

@@ -65,11 +65,21 @@ fn written_phone(phone: &Phone) -> Result<JsValue, JsError> {
 /// The digits of a number as two numbers, the second of which does not begin with 0; zeros, if there is none.
 fn halves(e164: Option<&String>) -> Option<(u32, u32)> {
     let Some(e164) = e164 else { return Some((0, 0)) };
-    let digits = e164.strip_prefix('+')?;
-    let middle = (digits.len().saturating_sub(9).max(1)..=9)
-        .find(|at| digits.as_bytes().get(*at).is_some_and(|digit| *digit != b'0'))?;
-    let (head, tail) = digits.split_at_checked(middle)?;
-    Some((head.parse().ok()?, tail.parse().ok()?))
+    let (_, digits) = e164.as_bytes().split_first()?;
+    let mut middle = digits.len().saturating_sub(9).max(1);
+    while *digits.get(middle)? == b'0' {
+        middle += 1;
+    }
+    // Nine digits are less than 2^32.
+    if middle > 9 {
+        return None;
+    }
+    let (mut head, mut tail) = (0, 0);
+    for (at, digit) in digits.iter().enumerate() {
+        let half = if at < middle { &mut head } else { &mut tail };
+        *half = *half * 10 + u32::from(digit & 15);
+    }
+    Some((head, tail))
 }
 
 fn shape(phone: &Phone) -> Option<Shape> {

@@ -1,17 +1,16 @@
-use std::{io, iter};
+use std::iter;
 
 use js_sys::JSON;
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::TextDecoder;
 
+use crate::json;
+
 /// Hands a value to JavaScript. By way of JSON, which engines read several times quicker than objects are put together field by field.
 pub(super) fn written(value: &impl Serialize) -> Result<JsValue, JsError> {
-    let mut json = Vec::with_capacity(1024);
-    value.serialize(&mut Serializer::with_formatter(&mut json, Json))?;
-    JSON::parse(str::from_utf8(&json)?).map_err(|_| JsError::new("a result is no JSON"))
+    let json = json::written(value, figure)?;
+    JSON::parse(&json).map_err(|_| JsError::new("a result is no JSON"))
 }
 
 /// Hands a text to JavaScript. By way of UTF-16, which is several times quicker than UTF-8 for anything but plain Latin.
@@ -30,11 +29,7 @@ thread_local! {
     static DECODER: Option<TextDecoder> = TextDecoder::new_with_label("utf-16le").ok();
 }
 
-/// Writes figures with the standard library's code, which is there anyway.
-struct Json;
-
-impl Formatter for Json {
-    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, figure: f64) -> io::Result<()> {
-        write!(writer, "{figure}")
-    }
+/// A number as JavaScript writes it: the standard library's way takes a tenth of the package.
+fn figure(figure: f64) -> String {
+    JSON::stringify(&JsValue::from(figure)).map_or_else(|_| "null".into(), String::from)
 }
