@@ -1,8 +1,10 @@
 // The example that the package carries, as a visitor sees it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
-import { browse, project } from "./tools.mjs";
+import { browse, project, tools } from "./tools.mjs";
 
 const PAGE = "node_modules/bereg/example/index.html";
 
@@ -29,3 +31,14 @@ test("the example is at home on a phone, in Russian", async (context) => {
   await page.click("[data-lang=en]");
   assert.doesNotMatch(await page.textContent("#risks"), /\p{Script=Cyrillic}/u);
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the example bars nobody, ${colorScheme}`, async (context) => {
+    const open = await browse(context, project);
+    const page = await open(PAGE, { locale: "en-GB", colorScheme });
+    await page.waitForSelector("#risks li");
+    await page.evaluate(readFileSync(join(tools, "axe-core/axe.min.js"), "utf8"));
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, ...nodes.map(({ failureSummary }) => failureSummary)]), []);
+  });
+}
