@@ -1,3 +1,5 @@
+use crate::letter::in_word;
+
 /// A mark of WhatsApp's formatting in a text: `*`, `_` or `~`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
@@ -55,13 +57,12 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
 
 fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
     let about = |after: char| mark == '~' && after.is_ascii_digit();
-    !before.is_some_and(char::is_alphanumeric)
+    !before.is_some_and(in_word)
         && after.is_some_and(|after| !after.is_whitespace() && after != mark && !about(after))
 }
 
 fn closes(before: Option<char>, after: Option<char>) -> bool {
-    before.is_some_and(|before| !before.is_whitespace())
-        && !after.is_some_and(char::is_alphanumeric)
+    before.is_some_and(|before| !before.is_whitespace()) && !after.is_some_and(in_word)
 }
 
 #[cfg(test)]

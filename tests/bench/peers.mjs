@@ -65,21 +65,29 @@ const tasks = [
     right: (engine) => tally(templates, ([text, texts]) => same(new Set(Array.from({ length: 40 * texts.length }, (_, seed) => engine(text, seed))), texts)),
   },
   {
-    task: "a phone number as CRMs hold it: 20,000 of them",
+    task: "a phone number as CRMs hold it, its country and kind: 20,000 of them",
     cases: "odd numbers",
     inputs: rows.map((raw) => ({ raw, home: "RU" })),
     engines: {
-      bereg: ({ raw, home }) => phone(raw, home).e164,
-      "libphonenumber-js": ({ raw, home }) => parsePhoneNumber(raw, home)?.number,
+      bereg: ({ raw, home }) => {
+        const { e164: number, country, kind, problem } = phone(raw, home);
+        return { number, country, kind, valid: problem === undefined };
+      },
+      "libphonenumber-js": ({ raw, home }) => {
+        const read = parsePhoneNumber(raw, home);
+        return read && { number: read.number, country: read.country, kind: read.getType(), valid: read.isValid() };
+      },
       "google-libphonenumber": ({ raw, home }) => {
         try {
-          return util.format(util.parse(raw, home), E164);
+          const read = util.parse(raw, home);
+          const [country, kind] = [util.getRegionCodeForNumber(read), util.getNumberType(read)];
+          return { number: util.format(read, E164), country, kind, valid: util.isValidNumber(read) };
         } catch {
           return undefined;
         }
       },
     },
-    right: (engine) => tally(crm, (row) => engine(row) === row.e164),
+    right: (engine) => tally(crm, (row) => engine(row)?.number === row.e164),
   },
   {
     task: "the links of a short message",

@@ -135,6 +135,15 @@ test("deal and render give what they give natively", () => {
   ]);
 });
 
+test("render gives letters of every kind as they are", () => {
+  // All of Unicode but halves of surrogate pairs, byte order marks and unassigned letters among them.
+  const letters = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => code < 0xd800 || code > 0xdfff);
+  for (let from = 0; from < letters.length; from += 0x1000) {
+    const text = String.fromCodePoint(...letters.slice(from, from + 0x1000));
+    assert.equal(render("#A#", 1, { A: text }), text);
+  }
+});
+
 test("a value is text, whatever it contains", () => {
   assert.equal(render("Привет, #NAME#!", 1, { NAME: "{a|b} #NAME# \\" }), "Привет, {a|b} #NAME# \\!");
 });

@@ -2,6 +2,7 @@
 //! People would read the characters.
 
 use super::{Context, Finding, Place, Rule, WHATSAPP_FORMATTING, excerpt};
+use crate::letter::in_word;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -70,8 +71,7 @@ fn between(prose: &str, mark: &str) -> Vec<Span> {
         let inside = &prose[from..from + length];
         let end = from + length + mark.len();
         let touches = |letter: char| !letter.is_whitespace() && !mark.contains(letter);
-        let outside = prose[..start].ends_with(char::is_alphanumeric)
-            || prose[end..].starts_with(char::is_alphanumeric);
+        let outside = prose[..start].ends_with(in_word) || prose[end..].starts_with(in_word);
         let is_tidy = inside.starts_with(touches) && inside.ends_with(touches);
         if is_tidy && !outside && !inside.contains('\n') {
             found.push(Span::new(start, end));

@@ -1,7 +1,7 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::letter::{is_cyrillic, small_letters};
+use crate::letter::{in_word, is_cyrillic, small_letters};
 use crate::reply::keywords;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -60,8 +60,8 @@ fn names_one(text: &str, words: &[String]) -> bool {
         text.match_indices(word.as_str()).any(|(start, found)| {
             let before = text[..start].chars().next_back();
             let after = text[start + found.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric)
-                && !after.is_some_and(|after| after.is_alphanumeric() || after == '-')
+            !before.is_some_and(in_word)
+                && !after.is_some_and(|after| in_word(after) || after == '-')
         })
     })
 }

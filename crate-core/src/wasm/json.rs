@@ -190,13 +190,17 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mistake> {
         if self.next() != b'"' {
             return Err(self.refused(&visitor));
         }
-        visitor.visit_enum(self.text().into_deserializer())
+        let name = self.text();
+        match place(&name, variants) {
+            Some(place) => visitor.visit_enum(place.into_deserializer()),
+            None => Err(Mistake::unknown_variant(&name, variants)),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
@@ -211,17 +215,20 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
         if self.next() != b'{' {
             return Err(self.refused(&visitor));
         }
-        visitor.visit_map(Fields { reader: self, key: "" })
+        visitor.visit_map(Entries(Object { reader: self, key: "" }))
     }
 
-    /// A list is never read as a struct, so that half of the code for structs is not needed.
+    /// A list is never read as a struct, and fields go by their numbers, so that most of the code for structs is not needed.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mistake> {
-        self.deserialize_map(visitor)
+        if self.next() != b'{' {
+            return Err(self.refused(&visitor));
+        }
+        visitor.visit_map(Fields { object: Object { reader: self, key: "" }, names })
     }
 
     forward_to_deserialize_any! {
@@ -272,14 +279,69 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
 }
 
 /// An object, and the key that was read last.
-struct Fields<'r, 'j> {
+struct Object<'r, 'j> {
     reader: &'r mut Reader<'j>,
     key: &'j str,
 }
 
-impl Fields<'_, '_> {
+impl<'j> Object<'_, 'j> {
+    /// Goes to the next value that is not `null`, and gives its key.
+    fn next_key(&mut self) -> Option<Cow<'j, str>> {
+        while self.reader.more(b'}') {
+            let start = self.reader.at + 1;
+            let key = self.reader.text();
+            self.key = &self.reader.json[start..self.reader.at - 1];
+            // The colon.
+            self.reader.at += 1;
+            if self.reader.next() != b'n' {
+                return Some(key);
+            }
+            self.reader.word();
+        }
+        None
+    }
+
+    fn value<'de, S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Mistake> {
+        seed.deserialize(&mut *self.reader).map_err(|mistake| self.named(mistake))
+    }
+
     fn named(&self, mistake: Mistake) -> Mistake {
         mistake.at(&format!(".{}", self.key))
+    }
+}
+
+/// An object with any keys.
+struct Entries<'r, 'j>(Object<'r, 'j>);
+
+impl<'de> MapAccess<'de> for Entries<'_, '_> {
+    type Error = Mistake;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Mistake> {
+        self.0.next_key().map(|key| seed.deserialize(key.into_deserializer())).transpose()
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Mistake> {
+        self.0.value(seed)
+    }
+}
+
+/// An object with fields of these names.
+struct Fields<'r, 'j> {
+    object: Object<'r, 'j>,
+    names: &'static [&'static str],
+}
+
+impl Fields<'_, '_> {
+    /// The number of the next field.
+    fn next_place(&mut self) -> Result<Option<u32>, Mistake> {
+        let Some(key) = self.object.next_key() else { return Ok(None) };
+        match place(&key, self.names) {
+            Some(place) => Ok(Some(place)),
+            None => Err(self.object.named(Mistake::unknown_field(&key, self.names))),
+        }
     }
 }
 
@@ -290,24 +352,17 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Mistake> {
-        while self.reader.more(b'}') {
-            let start = self.reader.at + 1;
-            let key = self.reader.text();
-            self.key = &self.reader.json[start..self.reader.at - 1];
-            // The colon.
-            self.reader.at += 1;
-            if self.reader.next() != b'n' {
-                let key = seed.deserialize(key.into_deserializer());
-                return key.map(Some).map_err(|mistake| self.named(mistake));
-            }
-            self.reader.word();
-        }
-        Ok(None)
+        self.next_place()?.map(|place| seed.deserialize(place.into_deserializer())).transpose()
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Mistake> {
-        seed.deserialize(&mut *self.reader).map_err(|mistake| self.named(mistake))
+        self.object.value(seed)
     }
+}
+
+/// Where a name stands in a list.
+fn place(name: &str, names: &[&str]) -> Option<u32> {
+    names.iter().position(|known| *known == name).map(|place| place as u32)
 }
 
 impl Display for Mistake {

@@ -81,8 +81,8 @@ impl ConnectorError {
                 "Nobody answers at this address. Check the internet connection and the line's address.",
             ),
             ConnectorError::NoCors => lang.pick(
-                "Коннектор отвечает, но браузер не даёт прочитать ответ (CORS), и нельзя узнать, ушло ли сообщение. Поставьте прокси на адрес приложения, как описано в документации, и укажите его адрес.",
-                "The connector answers, but the browser may not show us the answer (CORS), so nobody could tell whether a message went out. Set up the proxy described in the documentation and enter its address.",
+                "Коннектор отвечает, но браузер не даёт прочитать ответ (CORS), и нельзя узнать, ушло ли сообщение. Поставьте прокси, как описано в руководстве («?», раздел «Прокси»), и укажите его адрес.",
+                "The connector answers, but the browser may not show us the answer (CORS), so nobody could tell whether a message went out. Set up the proxy that the guide describes (“?”, section “Proxy”) and enter its address.",
             ),
             ConnectorError::Timeout => lang.pick(
                 "Коннектор не ответил за 30 секунд. Повторите через минуту.",

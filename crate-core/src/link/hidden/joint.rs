@@ -1,4 +1,5 @@
 use super::super::lookalike::{is_invisible, latin, wide};
+use crate::letter;
 use crate::span::Span;
 
 /// A word, and what joins it to the next one.
@@ -80,7 +81,7 @@ fn words(text: &str) -> Vec<Span> {
 }
 
 fn in_word(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '-' | '_') || is_invisible(character)
+    letter::in_word(character) || matches!(character, '-' | '_') || is_invisible(character)
 }
 
 /// The longest that stands between two words of a host.
