@@ -20,6 +20,9 @@ pub(crate) fn Risks(
     show: Callback<usize>,
     /// Takes a risk away.
     fix: Callback<usize>,
+    /// How many checks an administrator has switched off.
+    #[prop(into)]
+    off: Signal<usize>,
 ) -> impl IntoView {
     let known = rules(lang);
     let risks = Memo::new(move |_| report.with(|report| report.risks.clone()));
@@ -36,6 +39,10 @@ pub(crate) fn Risks(
         let more = report.with(|report| report.more);
         (more > 0).then(|| view! { <p class="hint">{words::more_risks(lang, more)}</p> })
     };
+    let off = move || {
+        let off = off.get();
+        (off > 0).then(|| view! { <p class="hint">{words::checks_off(lang, off)}</p> })
+    };
     view! {
         <section class="card risks" aria-labelledby="risks-title">
             <header>
@@ -50,6 +57,7 @@ pub(crate) fn Risks(
                 </p>
             </Show>
             {more}
+            {off}
         </section>
     }
 }

@@ -124,6 +124,7 @@ pub(crate) fn Writing(
                 report=desk.report
                 current=hands.current
                 list=hands.list
+                off=Signal::derive(move || desk.house.with(|house| house.off.len()))
                 show=Callback::new(move |risk| hands.show(risk))
                 fix=Callback::new(move |risk| hands.fix(risk))
             />

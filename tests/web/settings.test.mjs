@@ -30,6 +30,7 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   await admin.app.getByText("звёздочки — наш стиль").waitFor();
   await admin.press("К сообщению");
   await becomes(() => admin.risks(), []);
+  await admin.riskList.getByText("Отключено администратором проверок: 1.").waitFor();
 
   const manager = await stage.openPortal("?lang=ru&admin=N");
   await manager.take({ people: 2 });

@@ -1,6 +1,6 @@
 //! Settings.
 
-use bereg_core::RuleInfo;
+use bereg_core::{Lang, RuleInfo};
 
 use super::{Term, term};
 
@@ -54,6 +54,14 @@ pub(crate) const COUNTRIES: [(&str, Term); 10] = [
     ("TJ", term("Таджикистан", "Tajikistan")),
     ("MD", term("Молдова", "Moldova")),
 ];
+
+/// So many checks do not warn any more.
+pub(crate) fn checks_off(lang: Lang, off: usize) -> String {
+    lang.pick(
+        format!("Отключено администратором проверок: {off}. Какие и почему — в «Настройках»."),
+        format!("Checks switched off by an administrator: {off}. Which and why: see “Settings”."),
+    )
+}
 
 /// A check in a list: its id, and how its explanation begins.
 pub(crate) fn check_name(rule: &RuleInfo) -> String {

@@ -61,10 +61,10 @@ async fn as_hosted(
 
 fn policy(origins: &Origins) -> String {
     let Origins { portal, connector, proxy, .. } = origins;
-    let proxy = proxy.as_deref().unwrap_or_default();
+    let proxy = proxy.as_ref().map(|proxy| format!(" {proxy}")).unwrap_or_default();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
-         img-src 'self' data:; connect-src 'self' {portal} {connector} {proxy}; frame-ancestors {portal}"
+         img-src 'self' data:; connect-src 'self' {portal} {connector}{proxy}; frame-ancestors {portal}"
     )
 }
 

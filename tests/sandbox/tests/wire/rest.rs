@@ -179,14 +179,14 @@ async fn only_an_administrator_writes_app_options() {
 async fn a_place_is_bound_once_and_refused_in_the_portals_words() {
     let client = Client::new();
     let (admin, manager) = (client.token("admin").await, client.token("manager").await);
-    let worker = "PLACEMENT=PAGE_BACKGROUND_WORKER&HANDLER=http://localhost:2/";
+    let link = "PLACEMENT=REST_APP_URI&HANDLER=http://localhost:2/";
     let tab = "PLACEMENT=CRM_DEAL_DETAIL_TAB&HANDLER=http://localhost:2/index.html";
     for (token, params, answer) in [
         (&manager, tab.to_owned(), (StatusCode::FORBIDDEN, json!("ACCESS_DENIED"))),
         (&admin, tab.to_owned(), (StatusCode::OK, Value::Null)),
         (&admin, tab.to_owned(), (StatusCode::BAD_REQUEST, json!("ERROR_CORE"))),
-        (&admin, format!("{worker}a.html"), (StatusCode::OK, Value::Null)),
-        (&admin, format!("{worker}b.html"), (StatusCode::OK, json!("ERROR_PLACEMENT_MAX_COUNT"))),
+        (&admin, format!("{link}a.html"), (StatusCode::OK, Value::Null)),
+        (&admin, format!("{link}b.html"), (StatusCode::OK, json!("ERROR_PLACEMENT_MAX_COUNT"))),
         (&admin, tab.replace("DEAL", "FISH"), (StatusCode::OK, json!("ERROR_PLACEMENT_NOT_FOUND"))),
     ] {
         let (status, body) = client.rest(token, "placement.bind", &params).await;
