@@ -14,7 +14,6 @@ use crate::bitrix::crm::{Field, Filter, Record};
 use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
-use crate::filter_form::everybody;
 use crate::house::House;
 use crate::number::Number;
 use crate::past::Mailed;
@@ -167,7 +166,7 @@ impl Desk {
             report: Memo::new(move |_| draft.with(worst_first)),
             candidates,
             mailed,
-            search: RwSignal::new(Search::Running(everybody())),
+            search: RwSignal::new(Search::Running(Filter::default())),
             split,
             pasting: Pasting::new(),
             verdicts,

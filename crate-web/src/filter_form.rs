@@ -26,12 +26,12 @@ pub(crate) fn FilterForm(
 ) -> impl IntoView {
     let record = RwSignal::new(looked_in.get_untracked());
     let name = RwSignal::new(String::new());
-    let limit = RwSignal::new(USUAL.to_string());
+    let limit = RwSignal::new(Filter::default().limit.to_string());
     let now = Signal::derive(move || Filter {
         record: record.get(),
         name: name.get().trim().to_owned(),
-        limit: limit.get().trim().parse().unwrap_or(USUAL),
-        ..everybody()
+        limit: limit.get().trim().parse().unwrap_or(Filter::default().limit),
+        ..Filter::default()
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -79,20 +79,5 @@ pub(crate) fn FilterForm(
             })}
         </form>
         {in_portal.then(|| view! { <SavedFilters lang saved now find keep /> })}
-    }
-}
-
-/// How many people are taken at first: the best size of a segment.
-const USUAL: usize = bereg_core::BEST_SEGMENT;
-
-/// The people the screen begins with.
-pub(crate) fn everybody() -> Filter {
-    Filter {
-        record: Record::Contact,
-        name: String::new(),
-        city: String::new(),
-        numbers: Vec::new(),
-        has_phone: false,
-        limit: USUAL,
     }
 }

@@ -11,7 +11,6 @@ use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
 use crate::demo;
 use crate::desk::{Desk, Search};
-use crate::filter_form::everybody;
 use crate::house::House;
 use crate::keep::Shelf;
 use crate::mailer::{Mailer, Role};
@@ -146,7 +145,7 @@ impl Home {
             match frame.choose(record).await {
                 Ok(numbers) if !numbers.is_empty() => {
                     let limit = numbers.len();
-                    home.find(desk, Filter { record, numbers, limit, ..everybody() });
+                    home.find(desk, Filter { record, numbers, limit, ..Filter::default() });
                 }
                 // Nobody was chosen: everything stays as it is.
                 _ => {}
@@ -201,7 +200,7 @@ impl Home {
 /// The people the screen begins with: whose card or row it was opened from, or else the first of the list it was opened from.
 fn first_people(init: &Init) -> Filter {
     let (record, number) = placement::opened_at(init).unwrap_or_default();
-    Filter { record, numbers: number.into_iter().collect(), ..everybody() }
+    Filter { record, numbers: number.into_iter().collect(), ..Filter::default() }
 }
 
 async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {

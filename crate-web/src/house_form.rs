@@ -4,7 +4,7 @@ use bereg_core::{ClockTime, Lang};
 use leptos::prelude::*;
 
 use crate::house::House;
-use crate::settings::Keeper;
+use crate::keeper::Keeper;
 use crate::words;
 
 /// The form, filled with what holds now.

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::alarm_clock::AlarmClock;
-use crate::background::HiddenPages;
 use crate::bitrix::{Options, Rest, RestError};
 use crate::channel::Channel;
 use crate::clock;
 use crate::exclusions::Exclusions;
+use crate::hidden_pages::HiddenPages;
 use crate::keep::NotKept;
 use crate::lock::Lock;
 use crate::olchat::Webhook;

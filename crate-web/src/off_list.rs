@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::bitrix::user;
 use crate::clock;
 use crate::house::Off;
-use crate::settings::Keeper;
+use crate::keeper::Keeper;
 use crate::words;
 
 /// The list, and for an administrator the way to change it.

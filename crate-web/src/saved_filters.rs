@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::Options;
 use crate::bitrix::crm::{Filter, Record};
-use crate::filter_form::everybody;
 use crate::words;
 
 /// A search that is kept.
@@ -111,7 +110,7 @@ impl SavedFilter {
             record: record.unwrap_or_default(),
             name: self.name.clone(),
             limit: self.limit,
-            ..everybody()
+            ..Filter::default()
         }
     }
 }

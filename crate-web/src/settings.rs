@@ -2,67 +2,17 @@
 
 use bereg_core::Lang;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::bitrix::{Rest, RestError};
+use crate::bitrix::Rest;
 use crate::head::LANGUAGE;
 use crate::home::StoredHome;
 use crate::house::House;
 use crate::house_form::HouseForm;
+use crate::keeper::{Keeper, Told};
 use crate::off_list::OffList;
 use crate::screen::{Screen, Sheet};
 use crate::theme::Theme;
 use crate::words;
-
-/// Keeps what an administrator sets, and says what became of it.
-#[derive(Clone, Copy)]
-pub(crate) struct Keeper {
-    /// As the portal has it.
-    pub(crate) house: RwSignal<House>,
-    /// What became of the last change.
-    pub(crate) told: RwSignal<Option<Told>>,
-    rest: StoredValue<Rest, LocalStorage>,
-}
-
-/// What became of a change.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Told {
-    /// The portal keeps it.
-    Kept,
-    /// Another administrator was quicker; their settings hold and are shown.
-    Changed,
-    /// The portal did not take it.
-    Failed(RestError),
-}
-
-impl Keeper {
-    /// The portal's server.
-    pub(crate) fn rest(self) -> Rest {
-        self.rest.get_value()
-    }
-
-    /// Keeps `new`, unless somebody has changed the settings since they were shown.
-    pub(crate) fn keep(self, new: House) {
-        let (rest, shown) = (self.rest.get_value(), self.house.get_untracked());
-        spawn_local(async move {
-            let told = match House::ask(&rest).await {
-                Ok(now) if now != shown => {
-                    self.house.set(now);
-                    Told::Changed
-                }
-                Ok(_) => match new.keep(&rest).await {
-                    Ok(()) => {
-                        self.house.set(new);
-                        Told::Kept
-                    }
-                    Err(error) => Told::Failed(error),
-                },
-                Err(error) => Told::Failed(error),
-            };
-            self.told.try_set(Some(told));
-        });
-    }
-}
 
 /// The whole screen.
 #[component]
@@ -76,7 +26,7 @@ pub(crate) fn SettingsScreen(
     is_admin: bool,
 ) -> impl IntoView {
     let spoken = lang.get_untracked();
-    let keeper = Keeper { house, told: RwSignal::new(None), rest };
+    let keeper = Keeper::new(house, rest);
     let told = move || match keeper.told.get() {
         Some(Told::Kept) => {
             view! { <p class="hint" role="status">{words::SETTINGS_KEPT.of(spoken)}</p> }.into_any()

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use bereg_core::BEST_SEGMENT;
 use serde_json::Value;
 
 use super::Record;
@@ -47,6 +48,20 @@ pub struct Filter {
     pub has_phone: bool,
     /// How many records at most; deals may lead to fewer people.
     pub limit: usize,
+}
+
+impl Default for Filter {
+    /// The first contacts, as many as a mailing is best to have.
+    fn default() -> Filter {
+        Filter {
+            record: Record::Contact,
+            name: String::new(),
+            city: String::new(),
+            numbers: Vec::new(),
+            has_phone: false,
+            limit: BEST_SEGMENT,
+        }
+    }
 }
 
 impl Client {

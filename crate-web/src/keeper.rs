@@ -1,0 +1,62 @@
+//! Keeps what an administrator sets for everybody, and never over what another one has set meanwhile.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::bitrix::{Rest, RestError};
+use crate::house::House;
+
+/// Keeps what an administrator sets, and says what became of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Keeper {
+    /// As the portal has it.
+    pub(crate) house: RwSignal<House>,
+    /// What became of the last change.
+    pub(crate) told: RwSignal<Option<Told>>,
+    rest: StoredValue<Rest, LocalStorage>,
+}
+
+/// What became of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Told {
+    /// The portal keeps it.
+    Kept,
+    /// Another administrator was quicker; their settings hold and are shown.
+    Changed,
+    /// The portal did not take it.
+    Failed(RestError),
+}
+
+impl Keeper {
+    /// A keeper of the settings of a portal.
+    pub(crate) fn new(house: RwSignal<House>, rest: StoredValue<Rest, LocalStorage>) -> Keeper {
+        Keeper { house, told: RwSignal::new(None), rest }
+    }
+
+    /// The portal's server.
+    pub(crate) fn rest(self) -> Rest {
+        self.rest.get_value()
+    }
+
+    /// Keeps `new`, unless somebody has changed the settings since they were shown.
+    pub(crate) fn keep(self, new: House) {
+        let (rest, shown) = (self.rest.get_value(), self.house.get_untracked());
+        spawn_local(async move {
+            let told = match House::ask(&rest).await {
+                Ok(now) if now != shown => {
+                    self.house.set(now);
+                    Told::Changed
+                }
+                Ok(_) => match new.keep(&rest).await {
+                    Ok(()) => {
+                        self.house.set(new);
+                        Told::Kept
+                    }
+                    Err(error) => Told::Failed(error),
+                },
+                Err(error) => Told::Failed(error),
+            };
+            self.told.try_set(Some(told));
+        });
+    }
+}
