@@ -4,8 +4,8 @@ use bereg_core::{Dialog, Person, phone, phone_key};
 
 use crate::bitrix::crm::{self, Client, Field, Filter, Record};
 use crate::bitrix::{Rest, RestError};
+use crate::evidence::Evidence;
 use crate::past::Mailed;
-use crate::proof::Evidence;
 
 /// Somebody from the CRM or from a pasted list, and whether the user keeps them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,18 +14,8 @@ use leptos::task::spawn_local;
 
 use crate::candidate::Candidate;
 use crate::desk::Desk;
-use crate::olchat::{Chat, ConnectorError, Incoming, WEEK, Webhook, chat, incoming};
-
-/// What a person's dialog was concluded from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Evidence {
-    /// A message of theirs, with the moment it came, Unix time in seconds, if the connector tells it.
-    Wrote(Option<i64>),
-    /// The whole chat was read, and all of it is ours.
-    OnlyOurs,
-    /// The chat is longer than what the connector shows, or could not be read.
-    NotRead,
-}
+use crate::evidence::{Evidence, latest};
+use crate::olchat::{WEEK, Webhook, chat, incoming};
 
 /// How long the connector is left alone between two chats: it allows 5 questions in 3 seconds.
 const BETWEEN: Duration = Duration::from_millis(700);
@@ -109,36 +99,4 @@ fn digits(desk: Desk, one: &Candidate) -> Option<String> {
     let e164 =
         desk.verdicts.with_untracked(|verdicts| verdicts.get(&one.person.id)?.e164.clone())?;
     Some(e164.trim_start_matches('+').to_owned())
-}
-
-/// When each number last wrote.
-fn latest(messages: &[Incoming]) -> BTreeMap<&str, Option<i64>> {
-    let mut latest = BTreeMap::new();
-    for message in messages {
-        let at = message.at.map(|at| (at / 1000.0) as i64);
-        let known = latest.entry(message.phone.as_str()).or_insert(at);
-        *known = at.max(*known);
-    }
-    latest
-}
-
-impl Evidence {
-    fn of(read: Result<Chat, ConnectorError>) -> Evidence {
-        match read {
-            Ok(Chat { incoming, whole }) => match latest(&incoming).into_values().max() {
-                Some(at) => Evidence::Wrote(at),
-                None if whole => Evidence::OnlyOurs,
-                None => Evidence::NotRead,
-            },
-            Err(_) => Evidence::NotRead,
-        }
-    }
-
-    fn dialog(&self) -> Dialog {
-        match self {
-            Evidence::Wrote(_) => Dialog::Proven,
-            Evidence::OnlyOurs => Dialog::None,
-            Evidence::NotRead => Dialog::Unknown,
-        }
-    }
 }

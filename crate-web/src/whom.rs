@@ -11,7 +11,7 @@ use crate::desk::{Desk, Search};
 use crate::filter_form::FilterForm;
 use crate::icon::{CROSS, DASH, Icon, TICK};
 use crate::saved_filters::SavedFilter;
-use crate::split::Splitter;
+use crate::splitter::Splitter;
 use crate::step::Step;
 use crate::words;
 

@@ -5,7 +5,7 @@ use bereg_core::{Lang, Reason};
 use super::{Term, term};
 use crate::bitrix::crm::{Filter, Record};
 use crate::clock;
-use crate::proof::Evidence;
+use crate::evidence::Evidence;
 
 pub(crate) const WHOM: Term = term("Кому", "Whom");
 pub(crate) const CHANGE: Term = term("Изменить", "Change");
