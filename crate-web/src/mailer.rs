@@ -25,6 +25,7 @@ mod found;
 mod journal;
 mod memory;
 mod news;
+mod onlooker;
 mod order;
 mod seat;
 mod store;

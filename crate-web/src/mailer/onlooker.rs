@@ -1,0 +1,101 @@
+//! A page that looks on while another one sends: it shows how far the mailing is, and takes it up when that one is gone.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::copy::Run;
+use super::found::Found;
+use super::{Mailer, Origin, Seat};
+use crate::lock::{Lock, Wish};
+
+impl Mailer {
+    /// Another tab has the mailing: shows it, and waits for that tab to go.
+    pub(super) async fn look_on(self) {
+        self.seat.set(Seat::OtherTab { is_hidden: false });
+        self.look_again().await;
+        let Some((name, turn)) = self
+            .post
+            .with_value(|post| post.as_ref().map(|post| post.name.clone()))
+            .zip(self.turn.try_get_value())
+        else {
+            return;
+        };
+        spawn_local(async move {
+            if let Wish::Granted(lock) = Lock::wait(&name).await
+                && self.turn.try_get_value() == Some(turn)
+            {
+                self.lock(lock);
+                self.arrive(Origin::Tab).await;
+            }
+        });
+    }
+
+    /// Reads the journal of the tab that has the mailing.
+    async fn look_again(self) {
+        let Some(line) = self.line() else { return };
+        let seen = self.memory.get_value().read(&line).await;
+        if let Seat::OtherTab { .. } = self.seat.get_untracked() {
+            let seen = seen.ok().flatten();
+            let is_hidden = seen.as_ref().is_some_and(|journal| journal.is_hidden);
+            self.seat.set(Seat::OtherTab { is_hidden });
+            self.journal.set(seen);
+        }
+    }
+
+    /// Another tab says that something has changed, or what this one ought to do.
+    pub(super) fn hear(self, word: Option<String>) {
+        let order = word.and_then(|word| serde_json::from_str(&word).ok());
+        match self.seat.try_get_untracked() {
+            Some(Seat::Ours(_)) => order.into_iter().for_each(|order| self.carry_out_order(order)),
+            Some(Seat::OtherTab { .. }) => spawn_local(self.look_again()),
+            Some(Seat::Free) => spawn_local(async move {
+                match self.try_lock().await {
+                    Some(true) => self.arrive(Origin::Here).await,
+                    Some(false) => self.look_on().await,
+                    None => {}
+                }
+            }),
+            _ => {}
+        }
+    }
+
+    /// Another browser has the mailing: shows it, and looks from time to time whether that is still so.
+    pub(super) async fn give_way(self, run: Run) {
+        self.unlock();
+        let Some(copies) = self.copies() else { return };
+        copies.forget();
+        let is_free = copies.is_free(&run).await;
+        let (by, since) = (run.sign.by.clone(), run.sign.since);
+        self.journal.set(Some(*run.journal));
+        self.seat.set(Seat::OtherBrowser { by, since, is_free });
+        self.keep_looking();
+    }
+
+    /// Another browser has taken the mailing over.
+    pub(super) async fn lose(self) {
+        if let Found::Theirs(run) = self.find().await {
+            self.give_way(run).await;
+        }
+    }
+
+    pub(super) async fn look_at_portal(self) {
+        if matches!(self.seat.try_get_untracked(), Some(Seat::OtherBrowser { .. })) {
+            let found = self.find().await;
+            // What may be taken over waits for somebody to say so.
+            match found {
+                Found::Copy(run) | Found::Theirs(run) => self.show_theirs(run).await,
+                found => self.take_up(found, Origin::Here).await,
+            }
+        }
+    }
+
+    async fn show_theirs(self, run: Run) {
+        let Some(copies) = self.copies() else { return };
+        let is_free = copies.is_free(&run).await;
+        if let Some(Seat::OtherBrowser { .. }) = self.seat.try_get_untracked() {
+            let (by, since) = (run.sign.by.clone(), run.sign.since);
+            self.journal.set(Some(*run.journal));
+            self.seat.set(Seat::OtherBrowser { by, since, is_free });
+        }
+    }
+}
