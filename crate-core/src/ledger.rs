@@ -55,6 +55,9 @@ pub struct Replies {
     pub replied: u32,
 }
 
+/// OLChat: so many replies to 100 messages are safe.
+pub const SAFE_REPLIES: u32 = 30;
+
 /// OLChat: a mailing goes on for three days in a row at the most.
 pub(crate) const MAX_RUN: i64 = 3;
 

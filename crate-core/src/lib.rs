@@ -57,7 +57,7 @@ pub use clock_time::{ClockTime, NotAClockTime};
 pub use deal::{Variant, deal, draw};
 pub use lang::Lang;
 pub use lease::{LEASE, SILENCE, missed};
-pub use ledger::{Line, MailingDay, Replies};
+pub use ledger::{Line, MailingDay, Replies, SAFE_REPLIES};
 pub use length::Length;
 pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};

@@ -2,6 +2,7 @@
 
 use super::{Context, Finding, OLCHAT_BLOCKING, Rule};
 use crate::ledger::Replies;
+use crate::ledger::SAFE_REPLIES;
 use crate::report::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +21,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(Replies { messages, replied }) = context.line().and_then(|line| line.replies) else {
         return Vec::new();
     };
-    let (percent, few) = (100 * u64::from(replied), 30 * u64::from(messages));
+    let (percent, few) = (100 * u64::from(replied), u64::from(SAFE_REPLIES) * u64::from(messages));
     if messages < ENOUGH || percent >= few {
         return Vec::new();
     }

@@ -1,6 +1,6 @@
 //! Review, progress, result.
 
-use bereg_core::{Lang, Pause, Phase, Sending, State};
+use bereg_core::{Lang, Pause, Phase, SAFE_REPLIES, Sending, State};
 
 use super::{Term, term};
 use crate::clock;
@@ -81,7 +81,7 @@ pub(crate) fn replies(lang: Lang, (replied, sent): (usize, usize)) -> String {
             .pick("Ответов пока нет: ничего не ушло.", "No replies yet: nothing was sent.")
             .to_owned(),
         Some(percent) => {
-            let advised = match percent >= 30 {
+            let advised = match percent >= SAFE_REPLIES as usize {
                 true => lang.pick(
                     "это хорошо: OLChat советует от 30 %",
                     "good: OLChat advises 30% or more",
