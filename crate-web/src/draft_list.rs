@@ -40,13 +40,10 @@ pub(crate) fn DraftList(
         });
         unsaved.or(failed.get().map(|error| error.sentence(lang)))
     };
-    let rows = move || {
-        drafts.list.with(|list| {
-            let rows = list.done().into_iter().flatten();
-            rows.map(|kept| view! { <Row lang drafts kept=kept.clone() open remove /> })
-                .collect_view()
-        })
-    };
+    // A row that has not changed stays as it is, so that a click on it is not lost while the list is read anew.
+    let all = move || drafts.list.with(|list| list.done().cloned().unwrap_or_default());
+    let key = |kept: &Kept| (kept.item, kept.label.version.clone());
+    let row = move |kept: Kept| view! { <Row lang drafts kept open remove /> };
     view! {
         <section class="card" aria-labelledby="drafts-title">
             <header>
@@ -57,7 +54,7 @@ pub(crate) fn DraftList(
             </header>
             <p class="trouble" role="alert">{trouble}</p>
             {move || drafts.list.with(|list| instead(lang, list, words::NO_DRAFTS.of(lang)))}
-            <ul class="rows">{rows}</ul>
+            <ul class="rows"><For each=all key=key children=row /></ul>
         </section>
     }
 }
