@@ -50,10 +50,10 @@ pub(crate) async fn find(
 }
 
 impl Candidate {
-    /// The person, with when they were written to last.
-    pub(crate) fn known(&self, mailed: &Mailed) -> Person {
+    /// The person, with when they were written to last. Numbers without a plus are at home in `country`.
+    pub(crate) fn known(&self, mailed: &Mailed, country: Option<&str>) -> Person {
         let last = |e164: String| mailed.get(&phone_key(&e164)).copied();
-        let e164 = (!mailed.is_empty()).then(|| phone(&self.person.phone, None).e164).flatten();
+        let e164 = (!mailed.is_empty()).then(|| phone(&self.person.phone, country).e164).flatten();
         let last_mailed = e164.and_then(last).and_then(|at| u64::try_from(at).ok());
         Person { last_mailed, ..self.person.clone() }
     }

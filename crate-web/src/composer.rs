@@ -101,8 +101,9 @@ fn Desktop(
         let not_kept = not_kept.get().or(mailer.not_kept.get());
         let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
         let trouble = mailer.portal_trouble.get().map(|error| words::not_copied(lang, &error));
+        let forgotten = desk.not_remembered.get().map(|error| words::not_remembered(lang, &error));
         let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
-        [not_kept, trouble].into_iter().flatten().map(notice).collect_view()
+        [not_kept, trouble, forgotten].into_iter().flatten().map(notice).collect_view()
     };
     let mailing = Memo::new(move |_| mailer.is_there());
     let body = move || {

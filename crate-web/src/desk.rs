@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     pub(crate) candidates: RwSignal<Vec<Candidate>>,
     /// When whom was written to last, by anybody on the portal.
     pub(crate) mailed: RwSignal<Mailed>,
+    /// Set while the portal does not keep what the user chose.
+    pub(crate) not_remembered: RwSignal<Option<RestError>>,
     /// How looking for them went.
     pub(crate) search: RwSignal<Search>,
     /// The parts of a long list, and which of them is sent to.
@@ -103,9 +105,10 @@ impl Desk {
         let candidates = RwSignal::new(Vec::<Candidate>::new());
         let mailed = RwSignal::new(Mailed::new());
         let kept = Memo::new(move |_| {
-            let mailed = mailed.read();
+            let (mailed, house) = (mailed.read(), house.read());
+            let known = |one: &Candidate| one.known(&mailed, house.country.as_deref());
             let kept = |list: &Vec<Candidate>| {
-                list.iter().filter(|one| !one.left_out).map(|one| one.known(&mailed)).collect()
+                list.iter().filter(|one| !one.left_out).map(known).collect()
             };
             candidates.with(kept)
         });
@@ -166,6 +169,7 @@ impl Desk {
             report: Memo::new(move |_| draft.with(worst_first)),
             candidates,
             mailed,
+            not_remembered: RwSignal::new(None),
             search: RwSignal::new(Search::Running(Filter::default())),
             split,
             pasting: Pasting::new(),

@@ -103,6 +103,17 @@ impl Home {
         kept.map(Webhook::parse)
     }
 
+    /// Keeps what the user said, and tells the desk whether the portal does.
+    pub(crate) fn note(&self, desk: Desk, name: impl Into<String>, value: impl Into<String>) {
+        if let Home::Portal { rest, .. } = self {
+            let (rest, name, value) = (rest.clone(), name.into(), value.into());
+            spawn_local(async move {
+                let kept = storage::set_user_option(&rest, &name, &value).await;
+                desk.not_remembered.try_set(kept.err());
+            });
+        }
+    }
+
     /// Keeps a setting of the user. It is a convenience: where the portal does not keep it, it is chosen again next time.
     pub(crate) fn remember(&self, name: impl Into<String>, value: impl Into<String>) {
         if let Home::Portal { rest, .. } = self {

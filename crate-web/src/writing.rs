@@ -67,17 +67,17 @@ pub(crate) fn Writing(
     let choose = Callback::new(move |record| home.with_value(|home| home.choose(desk, record)));
     let saved = desk.filters;
     let keep = Callback::new(move |json: String| {
-        home.with_value(|home| home.remember(saved_filters::OPTION, json));
+        home.with_value(|home| home.note(desk, saved_filters::OPTION, json));
     });
     let own = desk.own_number;
     let remember = Callback::new(move |number: String| {
-        home.with_value(|home| home.remember(test_send::OPTION, number));
+        home.with_value(|home| home.note(desk, test_send::OPTION, number));
     });
     let webhook = Signal::derive(move || mailer.webhook());
     let test = in_portal.then(|| view! { <TestSend lang desk own webhook remember /> }.into_any());
     let keep_number = Callback::new(move |number: Number| {
         if let Some((name, value)) = number.kept() {
-            home.with_value(|home| home.remember(name, value));
+            home.with_value(|home| home.note(desk, name, value));
         }
     });
     let people = Signal::derive(move || desk.receivers.with(Vec::len) as u64);

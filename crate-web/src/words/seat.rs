@@ -112,6 +112,17 @@ fn left(lang: Lang, sending: &Sending) -> String {
     }
 }
 
+/// The portal does not keep what the user chose.
+pub(crate) fn not_remembered(lang: Lang, error: &RestError) -> String {
+    let error = error.sentence(lang);
+    lang.pick(
+        format!("Портал не сохранил ваш выбор: {error} До закрытия страницы он действует."),
+        format!(
+            "The portal did not keep what you chose: {error} It holds until this page is closed."
+        ),
+    )
+}
+
 /// The portal does not keep what all browsers should see.
 pub(crate) fn not_copied(lang: Lang, error: &RestError) -> String {
     let error = error.sentence(lang);
