@@ -4,8 +4,8 @@ import { test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
 import { becomes } from "./becomes.mjs";
-import { messages } from "./sandbox.mjs";
-import { setStage } from "./stage.mjs";
+import { control, messages } from "./sandbox.mjs";
+import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
 
@@ -39,6 +39,16 @@ test("a search is kept, found again after a reload, and forgotten", async () => 
   await becomes(async () => (await again.people()).map(([name]) => name), ["Кофейня «Зерно»"]);
   await again.press("Забыть поиск: Компании «Зерно», первые 7");
   await becomes(() => saved(again), []);
+});
+
+test("a search that the portal does not keep is said not to be kept", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await stage.openPortal();
+  await composer.search({ from: "Компании", name: "Зерно", people: 7 });
+  await control(stage.sandbox, "fault", { where: "rest", kind: "503", method: "user.option.set" });
+  await composer.press("+ Сохранить этот поиск");
+  await composer.app.getByRole("alert").filter({ hasText: "Портал не сохранил ваш выбор" }).waitFor();
+  await becomes(() => saved(composer), ["Компании «Зерно», первые 7"]);
 });
 
 test("what the first recipient would read is sent to oneself, to a number that is remembered", async () => {
