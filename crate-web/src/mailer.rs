@@ -116,7 +116,11 @@ impl Mailer {
         let portal_trouble = RwSignal::new(None);
         let limits =
             RwSignal::new(Limits { is_kept_here: true, has_locks: true, has_background: false });
-        let look_for = || HiddenPages::look_for(move || limits.write().has_background = true);
+        let look_for = || {
+            HiddenPages::look_for(move || {
+                limits.maybe_update(|limits| !std::mem::replace(&mut limits.has_background, true));
+            })
+        };
         let hidden_pages = (role == Role::Visible).then(look_for).flatten();
         Mailer {
             journal: RwSignal::new(None),

@@ -37,7 +37,7 @@ async function begun(people, context) {
   await composer.reviewButton.click();
   const promises = () => composer.review.locator(".limits li").first().textContent();
   await becomes(promises, "Рассылка идёт, пока в этом браузере открыта хоть одна страница Битрикс24: эту вкладку можно закрыть. Если закрыть все, рассылка встанет; кто уже получил сообщение, не получит его дважды.");
-  for (const tick of await composer.review.getByRole("checkbox").all()) await tick.check();
+  await composer.tickEverything();
   await composer.startButton.click();
   await becomes(arrived, PEOPLE.slice(0, 1));
   await until(() => composer.states(), (states) => states[0][1] !== "уходит");

@@ -151,8 +151,14 @@ export class Composer {
   async start() {
     await this.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
     await this.reviewButton.press("Enter");
-    for (const tick of await this.review.getByRole("checkbox").all()) await tick.check();
+    await this.tickEverything();
     await this.startButton.click();
+  }
+
+  /** Ticks everything in the review, which is open: by key, as what is above may move. */
+  async tickEverything() {
+    await this.startButton.waitFor();
+    for (const tick of await this.review.getByRole("checkbox").all()) await tick.press("Space");
   }
 
   /** What the mailing does, in words. */

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::copy::{Copies, Run};
 use super::found::Found;
 use super::journal::{Journal, random};
-use super::{Mailer, Post, Role};
+use super::{Limits, Mailer, Post, Role};
 use crate::bitrix::user;
 use crate::channel::Channel;
 use crate::clock;
@@ -92,8 +92,10 @@ impl Mailer {
             Wish::NoLocks => (None, false),
         };
         self.post.set_value(Some(Post { name, lock, copies, ledger, channel }));
-        self.limits
-            .update(|limits| (limits.is_kept_here, limits.has_locks) = (is_kept_here, has_locks));
+        self.limits.maybe_update(|limits| {
+            let before = std::mem::replace(limits, Limits { is_kept_here, has_locks, ..*limits });
+            before != *limits
+        });
         if is_held {
             self.look_on().await;
         } else {
