@@ -12,8 +12,8 @@ pub(crate) const START_LATER: Term = term("В назначенное время"
 pub(crate) const START_AT: Term = term("Дата и время", "Date and time");
 pub(crate) const GAP: Term = term("Секунд между сообщениями", "Seconds between messages");
 pub(crate) const GAP_HINT: Term = term(
-    "Не чаще одного сообщения в минуту: рекомендация 3 OLChat. Страница должна оставаться открытой.",
-    "At most one message a minute: recommendation 3 of OLChat. The page has to stay open.",
+    "Не чаще одного сообщения в минуту: рекомендация 3 OLChat.",
+    "At most one message a minute: recommendation 3 of OLChat.",
 );
 
 pub(crate) const HOURS: Term = term("Часы отправки", "Hours of sending");
