@@ -105,20 +105,22 @@ impl Home {
 
     /// Keeps what the user said, and tells the desk whether the portal does.
     pub(crate) fn note(&self, desk: Desk, name: impl Into<String>, value: impl Into<String>) {
-        if let Home::Portal { rest, .. } = self {
-            let (rest, name, value) = (rest.clone(), name.into(), value.into());
-            spawn_local(async move {
-                let kept = storage::set_user_option(&rest, &name, &value).await;
-                desk.not_remembered.try_set(kept.err());
-            });
-        }
+        self.keep(name.into(), value.into(), move |refused| {
+            desk.not_remembered.try_set(refused);
+        });
     }
 
     /// Keeps a setting of the user. It is a convenience: where the portal does not keep it, it is chosen again next time.
     pub(crate) fn remember(&self, name: impl Into<String>, value: impl Into<String>) {
+        self.keep(name.into(), value.into(), drop);
+    }
+
+    fn keep(&self, name: String, value: String, told: impl FnOnce(Option<RestError>) + 'static) {
         if let Home::Portal { rest, .. } = self {
-            let (rest, name, value) = (rest.clone(), name.into(), value.into());
-            spawn_local(async move { drop(storage::set_user_option(&rest, &name, &value).await) });
+            let rest = rest.clone();
+            spawn_local(async move {
+                told(storage::set_user_option(&rest, &name, &value).await.err());
+            });
         }
     }
 
@@ -197,9 +199,7 @@ impl Home {
             }
         });
     }
-}
 
-impl Home {
     /// Reads the line's past anew.
     pub(crate) fn look_back(&self, desk: Desk, mailer: Mailer) {
         if let (Home::Portal { rest, .. }, Some(line)) = (self.clone(), mailer.line()) {
