@@ -2,13 +2,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::check::look;
+use crate::context::Context;
 use crate::json;
 use crate::lang::Lang;
 use crate::ledger::{Ledger, MailingDay};
-use crate::recommendation::{Facts, TextFacts, Timing, recommendations};
+use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::report::{Draft, Recommendation, Settings};
-use crate::rules::Context;
 use crate::segment::{Dialog, Person};
+use crate::timing::Timing;
 use crate::zone::Zone;
 
 /// How a mailing stands to OLChat's nine recommendations, with everything they are judged by: see [`verify`].

@@ -1,11 +1,12 @@
 use crate::automaton::Automaton;
+use crate::context::Context;
 use crate::fixed::longest_fixed;
 use crate::order::ordered;
 use crate::parse::parse;
 use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::repeats::repeated;
 use crate::report::{Draft, MOST_RISKS, Report, Risk};
-use crate::rules::{Context, RULES};
+use crate::rules::RULES;
 use crate::span::Span;
 
 /// Looks at a draft with every rule.

@@ -2,15 +2,13 @@
 
 use std::fmt::{self, Write};
 
-use serde::ser::{
-    Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
-};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 /// The JSON of a value. `figure` writes numbers that are not whole.
 ///
 /// # Errors
 ///
-/// Bytes, tuple structs and enums that hold something have no form here.
+/// Bytes, tuples and enums that hold something have no form here.
 pub(crate) fn written(
     value: &impl Serialize,
     figure: fn(f64) -> String,
@@ -98,7 +96,7 @@ impl<'j> Serializer for &'j mut Json {
     type Ok = ();
     type Error = fmt::Error;
     type SerializeSeq = Open<'j>;
-    type SerializeTuple = Open<'j>;
+    type SerializeTuple = Impossible<(), fmt::Error>;
     type SerializeTupleStruct = Impossible<(), fmt::Error>;
     type SerializeTupleVariant = Impossible<(), fmt::Error>;
     type SerializeMap = Open<'j>;
@@ -180,8 +178,8 @@ impl<'j> Serializer for &'j mut Json {
         Ok(self.open('[', ']'))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Open<'j>, fmt::Error> {
-        Ok(self.open('[', ']'))
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, fmt::Error> {
+        Err(fmt::Error)
     }
 
     fn serialize_tuple_struct(
@@ -222,19 +220,6 @@ impl<'j> Serializer for &'j mut Json {
 }
 
 impl SerializeSeq for Open<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), fmt::Error> {
-        value.serialize(self.next())
-    }
-
-    fn end(self) -> Result<(), fmt::Error> {
-        self.close()
-    }
-}
-
-impl SerializeTuple for Open<'_> {
     type Ok = ();
     type Error = fmt::Error;
 

@@ -7,6 +7,7 @@ mod digits;
 mod habits;
 mod national;
 mod problem;
+mod sign;
 mod table;
 mod words;
 mod zone;

@@ -1,13 +1,14 @@
+use crate::context::Context;
 use crate::date::date;
 use crate::lang::Lang;
-use crate::ledger::{Ledger, MAX_RUN, MIN_PAUSE};
+use crate::ledger::{MAX_RUN, MIN_PAUSE};
 use crate::report::Recommendation;
 use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
 use crate::report::{Risk, Severity};
-use crate::rules::{Context, RULES};
+use crate::rules::RULES;
 use crate::schedule::{MAX_HOURS, MIN_GAP};
 use crate::segment::{Dialog, MAX_SEGMENT};
-use crate::zone::Zone;
+use crate::timing::Timing;
 
 /// What OLChat's nine recommendations are judged by.
 pub(crate) struct Facts<'f> {
@@ -18,18 +19,6 @@ pub(crate) struct Facts<'f> {
     pub(crate) timing: Option<Timing<'f>>,
     /// What the text is like; nothing while there is none.
     pub(crate) text: Option<TextFacts>,
-}
-
-/// When a mailing takes place.
-pub(crate) struct Timing<'f> {
-    /// The time of each message: Unix time in seconds.
-    pub(crate) times: Vec<i64>,
-    /// When it was meant to begin.
-    pub(crate) start: i64,
-    /// The zone in which days are counted.
-    pub(crate) zone: &'f Zone,
-    /// The days on which the line mailed before, if they are known.
-    pub(crate) past: Option<Ledger>,
 }
 
 /// What a text is like.
@@ -83,47 +72,6 @@ impl TextFacts {
 
 fn is_link(risk: &Risk) -> bool {
     RULES.iter().any(|rule| rule.id == risk.rule && rule.recommendation == Some(7))
-}
-
-impl Timing<'_> {
-    /// The days of the mailing, each once; while nothing is planned, the day on which it was meant to begin.
-    fn days(&self) -> Vec<i64> {
-        let mut days: Vec<i64> = self.times.iter().map(|at| self.zone.day(*at)).collect();
-        if days.is_empty() {
-            days.push(self.zone.day(self.start));
-        }
-        days.sort_unstable();
-        days.dedup();
-        days
-    }
-
-    /// The most messages of a day.
-    fn most_a_day(&self) -> usize {
-        let on = |day: &i64| self.times.iter().filter(|at| self.zone.day(**at) == *day).count();
-        self.days().iter().map(on).max().unwrap_or(0)
-    }
-
-    /// The longest time from the first message of a day to its last, in seconds.
-    fn longest_day(&self) -> i64 {
-        let length = |day: &i64| {
-            let of_day = || self.times.iter().filter(|at| self.zone.day(**at) == *day);
-            of_day().max().zip(of_day().min()).map_or(0, |(last, first)| last - first)
-        };
-        self.days().iter().map(length).max().unwrap_or(0)
-    }
-
-    /// The shortest time between two messages, in seconds; nothing if there are not two.
-    fn shortest_gap(&self) -> Option<i64> {
-        let mut times = self.times.clone();
-        times.sort_unstable();
-        times.windows(2).map(|pair| pair[1] - pair[0]).min()
-    }
-
-    /// A day of the mailing on which the line mailed before.
-    fn taken(&self) -> Option<i64> {
-        let past = self.past.as_ref()?;
-        self.days().into_iter().find(|day| past.holds(*day)).filter(|_| !self.times.is_empty())
-    }
 }
 
 fn dialog(facts: &Facts) -> Judgement {

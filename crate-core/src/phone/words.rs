@@ -1,5 +1,5 @@
 use crate::letter::small;
-use crate::phone::clean::{digit, is_ignored};
+use crate::phone::sign::{digit, is_ignored};
 use crate::phone::{PhoneChange, PhoneProblem};
 
 /// A field without its words.

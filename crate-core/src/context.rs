@@ -1,0 +1,216 @@
+use std::collections::BTreeSet;
+
+use crate::automaton::Automaton;
+use crate::date::date;
+use crate::finding::{Finding, MOST_FINDINGS, excerpt};
+use crate::lang::Lang;
+use crate::lead::{Lead, leads};
+use crate::ledger::Line;
+use crate::length::{Length, length};
+use crate::link::{Lists, Scanned, scan};
+use crate::prose::prose;
+use crate::report::{Draft, Settings};
+use crate::sample::{Sample, Samples};
+use crate::schedule::{Obstacle, PlanRequest, Schedule, Unplaced, schedule};
+use crate::segment::{Person, Reason, SegmentOptions, Verdict, segment};
+use crate::span::Span;
+use crate::tag::{is_own_field, known_codes};
+use crate::template::Template;
+use crate::texts::{Count, counted};
+use crate::timing::Timing;
+use crate::zone::Zone;
+
+/// What a rule may look at.
+pub(crate) struct Context<'d> {
+    pub(crate) draft: &'d Draft,
+    pub(crate) lang: Lang,
+    pub(crate) template: &'d Template,
+    /// What recipients read; tags stand in it as they are written.
+    pub(crate) samples: &'d Samples,
+    /// The samples as far as they are the author's own words: see [`prose`].
+    pub(crate) prose: Vec<String>,
+    /// The links of each sample, addresses of e-mail included.
+    pub(crate) links: Vec<Vec<Scanned>>,
+    /// Where they lead, each once.
+    pub(crate) leads: Vec<Lead<'d>>,
+    pub(crate) texts: Count,
+    pub(crate) length: Length,
+    /// The codes that a tag may have.
+    pub(crate) codes: BTreeSet<String>,
+    /// When, with what is known of the line.
+    pub(crate) request: Option<PlanRequest>,
+    /// The sender's time zone.
+    pub(crate) zone: Zone,
+    /// What comes of it for those who will receive the message.
+    pub(crate) schedule: Option<Schedule>,
+    /// One for each of the people.
+    pub(crate) verdicts: Vec<Verdict>,
+    /// Those of the people who will receive the message.
+    pub(crate) receivers: Vec<&'d Person>,
+}
+
+/// A stretch of a sample.
+pub(crate) struct Place<'c> {
+    pub(crate) sample: &'c Sample,
+    pub(crate) at: Span,
+    /// The place in the template that it comes from.
+    pub(crate) source: Span,
+}
+
+impl<'d> Context<'d> {
+    pub(crate) fn new(
+        draft: &'d Draft,
+        template: &'d Template,
+        samples: &'d Samples,
+        automaton: &Automaton,
+    ) -> Context<'d> {
+        let country = &draft.settings.country;
+        let request = draft.plan.clone().map(|plan| PlanRequest {
+            line: plan.line.or_else(|| draft.line.clone()),
+            country: plan.country.or_else(|| country.clone()),
+            ..plan
+        });
+        let now = request.as_ref().and_then(|request| u64::try_from(request.start).ok());
+        let country = request.as_ref().map_or(country, |request| &request.country).clone();
+        let options = SegmentOptions { country, now, lang: draft.lang };
+        let verdicts = segment(&draft.people, &options);
+        let receivers = draft
+            .people
+            .iter()
+            .zip(&verdicts)
+            .filter(|(_, verdict)| verdict.receives)
+            .map(|(person, _)| person);
+        let receivers: Vec<&Person> = receivers.collect();
+        let Settings { popular_hosts: popular, banned_hosts: banned, .. } = &draft.settings;
+        let lists = Lists { popular, banned };
+        let links: Vec<Vec<Scanned>> =
+            samples.samples.iter().map(|sample| scan(&sample.text)).collect();
+        let each = samples.samples.iter().zip(&links);
+        Context {
+            draft,
+            lang: draft.lang,
+            template,
+            prose: each.clone().map(|(sample, links)| prose(sample, links)).collect(),
+            leads: leads(template, each, lists),
+            links,
+            samples,
+            texts: counted(template, automaton),
+            length: length(template, &receivers),
+            codes: known_codes(&draft.people),
+            schedule: request.as_ref().map(|request| schedule(request, &receivers)),
+            zone: request.as_ref().map(PlanRequest::zone).unwrap_or_default(),
+            request,
+            verdicts,
+            receivers,
+        }
+    }
+
+    /// When the mailing takes place, if that is said.
+    pub(crate) fn timing(&self) -> Option<Timing<'_>> {
+        let (request, schedule) = (self.request.as_ref()?, self.schedule.as_ref()?);
+        Some(Timing {
+            times: schedule.placed.iter().map(|placed| placed.at).collect(),
+            start: request.start,
+            zone: &self.zone,
+            past: request.ledger(),
+        })
+    }
+
+    /// What is known of the number that sends.
+    pub(crate) fn line(&self) -> Option<&Line> {
+        self.request.as_ref().and_then(|request| request.line.as_ref()).or(self.draft.line.as_ref())
+    }
+
+    /// Those who get nothing for this reason, by their keys.
+    pub(crate) fn excluded(&self, reason: Reason) -> Vec<String> {
+        let excluded = self.verdicts.iter().filter(|verdict| verdict.reason == Some(reason));
+        excluded.map(|verdict| verdict.id.clone()).collect()
+    }
+
+    /// What to say of these people, if there are any: the words in Russian and English, then how many they are.
+    pub(crate) fn about(&self, people: Vec<String>, [ru, en]: [&str; 2]) -> Vec<Finding> {
+        if people.is_empty() {
+            return Vec::new();
+        }
+        let message = format!("{}: {}", self.lang.pick(ru, en), people.len());
+        vec![Finding { message, people, ..Finding::default() }]
+    }
+
+    /// What to say of those for whom the plan has no room for this reason, if there are any, with the day that would fit them.
+    pub(crate) fn without_room(&self, obstacle: Obstacle, words: [&str; 2]) -> Vec<Finding> {
+        let unplaced = self.schedule.iter().flat_map(|schedule| &schedule.unplaced);
+        let unplaced: Vec<&Unplaced> =
+            unplaced.filter(|unplaced| unplaced.obstacle == obstacle).collect();
+        let id = |unplaced: &&Unplaced| Some(self.receivers.get(unplaced.person)?.id.clone());
+        let mut found = self.about(unplaced.iter().filter_map(id).collect(), words);
+        let first = unplaced.iter().filter_map(|unplaced| unplaced.first).min();
+        if let (Some(finding), Some(first)) = (found.first_mut(), first) {
+            let day = date(self.zone.day(first));
+            finding.message +=
+                &self.lang.say(format_args!(", можно {day}"), format_args!(", possible on {day}"));
+        }
+        found
+    }
+
+    /// Every sample with its links.
+    pub(crate) fn linked(&self) -> impl Iterator<Item = (&Sample, &[Scanned])> {
+        self.samples.samples.iter().zip(self.links.iter().map(Vec::as_slice))
+    }
+
+    /// Whether there is anything to read.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.template.text.trim().is_empty()
+    }
+
+    /// Whether what `found` looks for is in every text.
+    pub(crate) fn in_every_text(&self, found: impl Fn(&Sample) -> bool) -> bool {
+        self.samples.samples.iter().all(found)
+    }
+
+    /// Whether something stands in the place of a tag with this code. Fields of a portal's own are known once people are.
+    pub(crate) fn is_known(&self, code: &str) -> bool {
+        self.codes.contains(code) || self.draft.people.is_empty() && is_own_field(code)
+    }
+
+    /// Those who will receive the message and whose value for a tag is such, by their keys.
+    pub(crate) fn people_whose(
+        &self,
+        code: &str,
+        is_such: fn(Option<&str>) -> bool,
+    ) -> Vec<String> {
+        let such = self.receivers.iter().filter(|person| is_such(person.value(code)));
+        such.map(|person| person.id.clone()).collect()
+    }
+
+    /// A finding for each place that `look` finds; `message` words it, given what is written there.
+    pub(crate) fn mentions(
+        &self,
+        look: fn(&str) -> Vec<Span>,
+        message: impl Fn(&str) -> String,
+    ) -> Vec<Finding> {
+        let finding = |place: Place| {
+            let message = message(&excerpt(place.at.of(&place.sample.text)));
+            Finding { message, span: Some(place.source), ..Finding::default() }
+        };
+        self.places(look).into_iter().map(finding).collect()
+    }
+
+    /// What `look` finds in the author's own words, over every variant: each place of the template once.
+    pub(crate) fn places(&self, look: fn(&str) -> Vec<Span>) -> Vec<Place<'_>> {
+        let mut places: Vec<Place> = Vec::new();
+        let mut sources: Vec<Span> = Vec::new();
+        for (sample, prose) in self.samples.samples.iter().zip(&self.prose) {
+            for at in look(prose) {
+                let source = self.template.source(sample, at);
+                if let Err(rank) = sources.binary_search(&source) {
+                    if places.len() == MOST_FINDINGS {
+                        return places;
+                    }
+                    sources.insert(rank, source);
+                    places.push(Place { sample, at, source });
+                }
+            }
+        }
+        places
+    }
+}
