@@ -11,7 +11,11 @@ pub(crate) fn Lanes(lang: Lang, plan: Memo<Plan>) -> impl IntoView {
     let days = Memo::new(move |_| plan.with(days));
     let lane = move |(from, to): (i64, i64), alone: bool| {
         let (start, width) = (clock::part_of_day(from), (to - from) as f64 / 86_400.0);
-        let share = |part: f64| format!("{:.2}%", part * 100.0);
+        // To a hundredth of a percent: nine seconds.
+        let share = |part: f64| {
+            let hundredths = (part * 10_000.0).round() as u32;
+            format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+        };
         let day = (!alone).then(|| view! { <span class="date">{clock::day(from, lang)}</span> });
         view! {
             {day}

@@ -16,6 +16,7 @@ mod settings;
 mod timing;
 
 use bereg_core::Lang;
+use js_sys::Number;
 
 pub(crate) use drafts::*;
 pub(crate) use excluded::*;
@@ -50,24 +51,14 @@ const fn term(ru: &'static str, en: &'static str) -> Term {
     Term { ru, en }
 }
 
-/// A number as the language writes it: `1,2` and `1.2`; whole numbers without a tail.
-fn decimal(lang: Lang, number: f64) -> String {
-    let written = if number < 9.95 { format!("{number:.1}") } else { format!("{number:.0}") };
-    let whole = written.strip_suffix(".0").unwrap_or(&written);
-    lang.pick(whole.replace('.', ","), whole.to_owned())
+/// A number as the language writes it: `1,3` and `1.3`, `12 345` and `12,345`.
+fn local(lang: Lang, number: f64) -> String {
+    Number::from(number).to_locale_string(lang.pick("ru-RU", "en-GB")).into()
 }
 
-/// A count with narrow spaces between thousands.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut written = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            written.push('\u{202f}');
-        }
-        written.push(digit);
-    }
-    written
+/// A whole number as the language writes it.
+fn whole(lang: Lang, number: u64) -> String {
+    local(lang, number as f64)
 }
 
 #[cfg(test)]
@@ -75,12 +66,12 @@ mod tests {
     use bereg_core::Lang;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{decimal, thousands};
+    use super::{local, whole};
 
     #[wasm_bindgen_test]
     fn numbers_are_written_as_the_language_does() {
-        assert_eq!([0.0, 1.25, 3.0, 51.2].map(|n| decimal(Lang::Ru, n)), ["0", "1,2", "3", "51"]);
-        assert_eq!(decimal(Lang::En, 1.26), "1.3");
-        assert_eq!(thousands(1_234_567).replace('\u{202f}', " "), "1 234 567");
+        assert_eq!([Lang::Ru, Lang::En].map(|lang| local(lang, 1.3)), ["1,3", "1.3"]);
+        assert_eq!(whole(Lang::Ru, 1_234_567), "1\u{a0}234\u{a0}567");
+        assert_eq!(whole(Lang::En, 1_234_567), "1,234,567");
     }
 }

@@ -17,7 +17,10 @@ const PARTS: [(&str, &[&str]); 6] = [
     ("phones", &["phone::"]),
     (
         "rules",
-        &["rules::", "check", "prose", "mark::", "name::", "foreign", "lead", "tag", "letter"],
+        &[
+            "rules::", "check", "context", "finding", "prose", "mark::", "name::", "foreign",
+            "lead", "tag", "letter",
+        ],
     ),
     (
         "people and plan",
@@ -28,6 +31,7 @@ const PARTS: [(&str, &[&str]); 6] = [
             "ledger",
             "hours",
             "zone",
+            "timing",
             "certificate",
             "recommendation",
             "date",

@@ -101,9 +101,10 @@ fn rows(answer: &Value) -> Option<&Vec<Value>> {
 /// A moment in seconds, in milliseconds, or written out.
 fn moment(value: &Value) -> Option<f64> {
     let text = scalar(value)?;
-    match text.parse::<f64>() {
-        Ok(number) if number < 1e11 => Some(number * 1000.0),
-        Ok(number) => Some(number),
-        Err(_) => Some(js_sys::Date::parse(&text)).filter(|moment| moment.is_finite()),
+    let number = value.as_f64().or_else(|| Some(text.parse::<i64>().ok()? as f64));
+    match number {
+        Some(number) if number < 1e11 => Some(number * 1000.0),
+        Some(number) => Some(number),
+        None => Some(js_sys::Date::parse(&text)).filter(|moment| moment.is_finite()),
     }
 }

@@ -2,7 +2,7 @@
 
 use bereg_core::{Count, Lang, Length};
 
-use super::{Term, decimal, term, thousands};
+use super::{Term, local, term, whole};
 
 pub(crate) const MESSAGE: Term = term("Сообщение", "Message");
 pub(crate) const MESSAGE_HINT: Term = term(
@@ -75,7 +75,7 @@ pub(crate) fn texts(lang: Lang, texts: Count) -> String {
         ["разный текст", "разных текста", "разных текстов"],
         ["different text", "different texts"],
     );
-    let number = thousands(texts.count);
+    let number = whole(lang, texts.count);
     match (texts.exact, texts.count == (1 << 53) - 1) {
         (true, _) => format!("{number} {word}"),
         (false, false) => {
@@ -108,15 +108,17 @@ pub(crate) fn uses(lang: Lang, people: u64, texts: u64) -> String {
     }
 }
 
-/// How many pairs would read the same if texts were drawn at random.
+/// How many pairs would read the same if texts were drawn at random: fewer than ten to a tenth.
 pub(crate) fn drawn(lang: Lang, pairs: f64) -> String {
-    let number = decimal(lang, pairs);
-    let whole = if number.contains([',', '.']) { 2 } else { pairs.round() as u64 };
+    let pairs = if pairs < 9.95 { (pairs * 10.0).round() / 10.0 } else { pairs.round() };
+    // A fraction takes the form of two: «1,3 пары», "1.3 pairs".
+    let counted = if pairs.fract() == 0.0 { pairs as u64 } else { 2 };
     let word = lang.plural(
-        whole,
+        counted,
         ["пара одинаковых", "пары одинаковых", "пар одинаковых"],
         ["equal pair", "equal pairs"],
     );
+    let number = local(lang, pairs);
     lang.pick(format!("наугад: {number} {word}"), format!("at random: {number} {word}"))
 }
 
@@ -146,6 +148,6 @@ mod tests {
         assert_eq!(uses(ru, 21, 1), "на 21 человека: каждый 21 раз");
         assert_eq!(uses(Lang::En, 50, 25), "for 50 people: each 2 times");
         assert_eq!(drawn(ru, 51.2), "наугад: 51 пара одинаковых");
-        assert_eq!(drawn(ru, 0.25), "наугад: 0,2 пары одинаковых");
+        assert_eq!(drawn(ru, 0.25), "наугад: 0,3 пары одинаковых");
     }
 }

@@ -2,7 +2,7 @@
 
 use bereg_core::Lang;
 
-use super::{Term, people, term, thousands};
+use super::{Term, people, term, whole};
 use crate::paste::decode::{Encoding, Trouble};
 use crate::paste::reading::Fault;
 
@@ -129,7 +129,7 @@ pub(crate) fn pasted(lang: Lang, count: u64, bad: u64, beyond: u64, name: Option
             .pick(format!(" Вместо #NAME#: «{name}»."), format!(" In place of #NAME#: “{name}”."));
     }
     if beyond > 0 {
-        let rows = thousands(beyond);
+        let rows = whole(lang, beyond);
         said += &lang.pick(
             format!(" Взяты первые 5000 строк, ещё {rows} не взяты."),
             format!(" The first 5,000 rows are taken, {rows} more are not."),
@@ -140,7 +140,7 @@ pub(crate) fn pasted(lang: Lang, count: u64, bad: u64, beyond: u64, name: Option
 
 /// `2 строки не подходят`
 pub(crate) fn cannot_be_used(lang: Lang, rows: u64) -> String {
-    let number = thousands(rows);
+    let number = whole(lang, rows);
     lang.pick(
         format!(
             "{number} {}",
@@ -156,7 +156,8 @@ pub(crate) fn cannot_be_used(lang: Lang, rows: u64) -> String {
 
 /// `и ещё 12`
 pub(crate) fn and_more(lang: Lang, more: u64) -> String {
-    lang.pick(format!("и ещё {}", thousands(more)), format!("and {} more", thousands(more)))
+    let number = whole(lang, more);
+    lang.pick(format!("и ещё {number}"), format!("and {number} more"))
 }
 
 /// `Показать ещё из 4 000`
