@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::lookalike::{is_invisible, wide};
-use crate::letter::small_letters;
+use crate::letter::{small, small_letters};
 
 /// A host as people read it: its labels for machines (`xn--…`) in the letters that they stand for.
 pub(crate) fn unicode(host: &str) -> Cow<'_, str> {
@@ -14,15 +14,24 @@ pub(crate) fn unicode(host: &str) -> Cow<'_, str> {
 
 /// A host as a browser understands it, however it is written, without `www.` and as people read it.
 pub(crate) fn canonical(host: &str) -> String {
-    let host = percent_decoded(host);
-    let shown =
-        host.chars().filter(|character| !is_invisible(*character)).map(wide).collect::<String>();
-    let host = small_letters(&unicode(&small_letters(&shown)));
+    let mut host = Cow::Borrowed(host);
+    if !is_plain(&host) {
+        let decoded = percent_decoded(&host);
+        let shown = decoded.chars().filter(|character| !is_invisible(*character)).map(wide);
+        let shown: String = shown.map(small).collect();
+        host = Cow::Owned(small_letters(&unicode(&shown)));
+    }
     let host = host.strip_suffix('.').unwrap_or(&host);
     match host.strip_prefix("www.") {
         Some(rest) if rest.contains('.') => String::from(rest),
         _ => String::from(host),
     }
+}
+
+/// Whether there is one way to write it, as there is for most.
+fn is_plain(host: &str) -> bool {
+    let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
+    host.bytes().all(is_plain) && !host.contains("xn--")
 }
 
 /// The address that a host is, where it is no name: four numbers with dots, one number, octal or hexadecimal ones, or `[…]`.

@@ -1,11 +1,11 @@
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use super::host::unicode;
+use super::table::Table;
 use crate::letter::small_letters;
 
-/// A line of comment, then one name a line, sorted by its bytes; a star after those that link everywhere.
-const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/tlds.txt"));
+/// One name a line; a star in the second field of those that link everywhere.
+const NAMES: Table = Table(include_str!(concat!(env!("OUT_DIR"), "/tlds.txt")));
 
 /// Whether WhatsApp Web makes a link of a host that ends in this label.
 pub(crate) fn known(label: &str) -> bool {
@@ -14,27 +14,14 @@ pub(crate) fn known(label: &str) -> bool {
 
 /// Whether a host that ends in this label becomes a link without a scheme, too, on Android, on iPhones and in WhatsApp Web.
 pub(crate) fn everywhere(tld: &str) -> bool {
-    find(tld).is_some_and(|line| line.ends_with('*'))
+    find(tld) == Some("*")
 }
 
-/// The line of a name, however it is written: `рф`, `РФ` or `xn--p1ai`.
+/// What is said of a name, however it is written: `рф`, `РФ` or `xn--p1ai`.
 fn find(label: &str) -> Option<&'static str> {
     let small = small_letters(label);
     let name = if small.starts_with("xn--") { unicode(&small) } else { Cow::Borrowed(&*small) };
-    let (mut low, mut high) = (0, NAMES.len());
-    while low < high {
-        // Both ends are beginnings of lines, and so is `start`.
-        let middle = low + (high - low) / 2;
-        let start = NAMES.as_bytes()[low..middle].iter().rposition(|byte| *byte == b'\n');
-        let start = start.map_or(low, |at| low + at + 1);
-        let line = NAMES[start..].lines().next()?;
-        match line.trim_end_matches('*').cmp(&name) {
-            Ordering::Less => low = start + line.len() + 1,
-            Ordering::Equal => return Some(line),
-            Ordering::Greater => high = start,
-        }
-    }
-    None
+    NAMES.rows(&name).next()
 }
 
 #[cfg(test)]
@@ -43,12 +30,13 @@ mod tests {
 
     #[test]
     fn every_name_is_found_and_nothing_else() {
-        let names: Vec<&str> = NAMES.lines().collect();
+        let names: Vec<&str> = NAMES.0.lines().collect();
         let marked = |name: &&&str| name.ends_with('*');
         assert_eq!((names.len(), names.iter().filter(marked).count()), (886, 118));
         for line in &names {
-            let name = line.trim_end_matches('*');
+            let name = line.trim_end_matches("\t*");
             assert_eq!((known(name), everywhere(name)), (true, marked(&line)), "{name}");
+            assert!(!known(line) || name == *line, "{line}");
             assert!(!known(&format!("{name}*")) && !known(&format!("{name}\n")), "{name}");
         }
         assert_eq!(["", "a", "zzz", "яя", "xn--", "#"].map(known), [false; 6]);
