@@ -31,22 +31,18 @@ pub(crate) fn window(zone: &Zone, day: i64, (from, to): (i64, i64)) -> Stretch {
     Stretch { start, end: zone.until_set_back(start, end, begins) }
 }
 
-/// When within a window it is no quiet hours in a zone; `quiet` is from when to when, in seconds after local midnight. Without a zone, the
-/// whole window.
-pub(crate) fn allowed(window: Stretch, zone: Option<&Zone>, quiet: (i64, i64)) -> Vec<Stretch> {
+/// When within a window it is no quiet hours in a zone; `quiet` is from when to when, in seconds after local midnight.
+pub(crate) fn allowed(window: Stretch, zone: &Zone, quiet: (i64, i64)) -> Vec<Stretch> {
     let mut free = vec![window];
     free.retain(|stretch| !stretch.is_empty());
     let (from, to) = quiet;
     if window.is_empty() || from == to {
         return free;
     }
-    if let Some(zone) = zone {
-        for day in zone.day(window.start) - 1..=zone.day(window.end) {
-            let ends = if to > from { day } else { day + 1 };
-            let night =
-                Stretch { start: zone.instant(day, from), end: zone.last_instant(ends, to) };
-            free = free.into_iter().flat_map(|stretch| stretch.without(night)).collect();
-        }
+    for day in zone.day(window.start) - 1..=zone.day(window.end) {
+        let ends = if to > from { day } else { day + 1 };
+        let night = Stretch { start: zone.instant(day, from), end: zone.last_instant(ends, to) };
+        free = free.into_iter().flat_map(|stretch| stretch.without(night)).collect();
     }
     free
 }
@@ -66,7 +62,7 @@ mod tests {
     fn quiet_hours_are_those_of_the_recipient() {
         let moscow = ahead(3);
         let day = window(&moscow, 100, (10 * HOUR, 18 * HOUR));
-        let local = |zone: Option<&Zone>, quiet| {
+        let local = |zone: &Zone, quiet| {
             let stretches = allowed(day, zone, quiet);
             let hour = |at: i64| (at - 100 * DAY) / HOUR + 3;
             stretches
@@ -75,14 +71,15 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         let night = (21 * HOUR, 9 * HOUR);
-        assert_eq!(local(None, night), [(10, 18)]);
+        assert_eq!(local(&moscow, night), [(10, 18)]);
+        assert_eq!(local(&moscow, (17 * HOUR, 9 * HOUR)), [(10, 17)]);
         // Kamchatka is nine hours ahead of Moscow, London three behind.
-        assert_eq!(local(Some(&ahead(12)), night), [(10, 12)]);
-        assert_eq!(local(Some(&ahead(0)), night), [(12, 18)]);
+        assert_eq!(local(&ahead(12), night), [(10, 12)]);
+        assert_eq!(local(&ahead(0), night), [(12, 18)]);
         // A rest at noon in Omsk, three hours ahead.
-        assert_eq!(local(Some(&ahead(6)), (16 * HOUR, 18 * HOUR)), [(10, 13), (15, 18)]);
-        assert_eq!(local(Some(&ahead(12)), (9 * HOUR, 9 * HOUR)), [(10, 18)]);
+        assert_eq!(local(&ahead(6), (16 * HOUR, 18 * HOUR)), [(10, 13), (15, 18)]);
+        assert_eq!(local(&ahead(12), (9 * HOUR, 9 * HOUR)), [(10, 18)]);
         let none = Stretch { start: 5, end: 5 };
-        assert_eq!(allowed(none, Some(&moscow), night), []);
+        assert_eq!(allowed(none, &moscow, night), []);
     }
 }

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use js_sys::{Array, Function, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::schedule::{PlanRequest, zone_names};
+use crate::plan_request::PlanRequest;
+use crate::plan_request::zone_names;
 use crate::segment::Person;
 use crate::zone::{DAY, Offset, Zone};
 

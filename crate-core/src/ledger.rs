@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::day_number;
+use crate::zone::DAY;
 
 /// What is known of the number that sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +32,16 @@ pub struct Line {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub replies: Option<Replies>,
+}
+
+/// How long a number counts as new, in seconds.
+pub(crate) const NEW: i64 = 10 * DAY;
+
+impl Line {
+    /// Since when both WhatsApp and the connector have known the number, as far as either date is known: Unix time in seconds.
+    pub(crate) fn known_since(&self) -> Option<i64> {
+        self.registered.max(self.connected)
+    }
 }
 
 /// A day on which a line mailed.

@@ -31,6 +31,8 @@ mod order;
 mod parse;
 mod phone;
 mod plan;
+mod plan_request;
+mod planner;
 mod prose;
 mod recommendation;
 mod repeats;
@@ -66,6 +68,7 @@ pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
 pub use plan::{Left, LeftReason, Plan, Send, plan, plan_draft};
+pub use plan_request::{MIN_GAP, PlanRequest, zone_names};
 pub use repeats::{Repeats, repeats};
 pub use reply::{Reply, reply, reply_with};
 pub use report::{
@@ -73,7 +76,7 @@ pub use report::{
 };
 pub use rules::{RuleInfo, rules};
 pub use sample::{Piece, PieceKind, Sample, Samples};
-pub use schedule::{MIN_GAP, Obstacle, PlanRequest, zone_names};
+pub use schedule::Obstacle;
 pub use segment::{
     BEST_SEGMENT, Dialog, MAX_SEGMENT, Person, Reason, SegmentOptions, Verdict, segment, split,
 };

@@ -3,8 +3,9 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::{Certificate, certificate};
 use crate::check::look;
 use crate::lang::Lang;
+use crate::plan_request::PlanRequest;
 use crate::report::{Draft, Risk};
-use crate::schedule::{Obstacle, Placed, PlanRequest, Unplaced};
+use crate::schedule::{Obstacle, Placed, Unplaced};
 use crate::segment::{PAUSE, Person, Reason, Verdict};
 
 /// Who is sent to when, and who is not and why.

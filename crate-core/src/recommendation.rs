@@ -2,11 +2,12 @@ use crate::context::Context;
 use crate::date::date;
 use crate::lang::Lang;
 use crate::ledger::{MAX_RUN, MIN_PAUSE};
+use crate::plan_request::MIN_GAP;
 use crate::report::Recommendation;
 use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
 use crate::report::{Risk, Severity};
 use crate::rules::RULES;
-use crate::schedule::{MAX_HOURS, MIN_GAP};
+use crate::schedule::MAX_HOURS;
 use crate::segment::{Dialog, MAX_SEGMENT};
 use crate::timing::Timing;
 

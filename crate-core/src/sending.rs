@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
-use crate::schedule::{PlanRequest, replan};
+use crate::plan_request::PlanRequest;
+use crate::planner::replan;
 use crate::segment::Person;
 
 mod event;
@@ -49,6 +50,8 @@ enum Journal {
     Storing,
     /// It is being stored, and something has changed since.
     Stale,
+    /// It could not be stored, and has to be tried again.
+    Lost,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +67,9 @@ enum Step {
 
 /// How many people in a row may fail before the mailing pauses itself.
 const MAX_FAILURES: u32 = 2;
+
+/// How long to wait before a journal that could not be stored is tried again, in seconds.
+const RETRY: i64 = 5;
 
 /// How long nobody may have carried a mailing on, in seconds, before somebody is asked whether to go on.
 const MAX_HOLE: i64 = 600;
@@ -112,10 +118,10 @@ impl Sending {
     /// `Unknown`, too, and the pace is kept as if a request had left just now.
     pub fn restored_from_copy(self, missed: usize, now: i64) -> Sending {
         let mut copy = self.restored(now);
-        let waiting = copy.people.iter_mut().filter(|person| person.state == State::Waiting);
-        for person in waiting.take(missed) {
-            person.turn(State::Unknown, now);
-            person.requested = Some(now);
+        for _ in 0..missed {
+            let Some(index) = copy.next_waiting() else { break };
+            copy.people[index].turn(State::Unknown, now);
+            copy.people[index].requested = Some(now);
         }
         copy.last_request = Some(now);
         copy
@@ -128,13 +134,16 @@ impl Sending {
             Event::Pause => self.pause(Pause::ByHand),
             Event::LineTrouble(words) => self.pause(Pause::Line(words)),
             Event::Stop => self.stop(now),
+            Event::Wake if self.journal == Journal::Lost => self.store(),
             Event::Wake => self.next(now),
             Event::Stored => self.stored(now),
             Event::NotStored => self.not_stored(now),
             Event::Answer(answer) => self.answer(answer, now),
+            Event::NotSent => self.not_sent(now),
+            Event::Exclude(index, words) => self.exclude(index, words, now),
             Event::Status(index, state) => self.status(index, state, now),
-            Event::MarkSent(index) => self.settle(index, State::Accepted, now),
-            Event::MarkNotSent(index) => self.settle(index, State::Waiting, now),
+            Event::MarkSent(index) => self.mark_sent(index, now),
+            Event::MarkNotSent(index) => self.mark_not_sent(index, now),
         }
     }
 
@@ -169,7 +178,8 @@ impl Sending {
         self.phase = Phase::Running;
         self.failures = 0;
         self.plan_anew(now);
-        self.next(now)
+        // Nothing leaves by a plan that whoever takes the mailing up would not know.
+        self.store()
     }
 
     /// Plans those who wait from now on, in whatever the days and hours so far have left. Whoever has no room is left out and told why.
@@ -183,7 +193,11 @@ impl Sending {
             .collect();
         let persons: Vec<Person> = waiting
             .iter()
-            .map(|index| Person { phone: self.people[*index].e164.clone(), ..Person::default() })
+            .map(|index| {
+                let Recipient { e164, time_zone, .. } = &self.people[*index];
+                let (phone, time_zone) = (e164.clone(), time_zone.clone());
+                Person { phone, time_zone, ..Person::default() }
+            })
             .collect();
         let mut requested: Vec<i64> =
             self.people.iter().filter_map(|person| person.requested).collect();
@@ -253,46 +267,76 @@ impl Sending {
             return self.store();
         }
         match self.step {
-            Step::Announcing(index) if self.phase == Phase::Running => {
+            Step::Announcing(index) if self.phase != Phase::Running => {
+                // Paused or stopped in between: the request has not left, and does not.
+                self.withdraw(index, now);
+                self.store()
+            }
+            Step::Announcing(index) if now >= self.people[index].until => {
+                self.withdraw(index, now);
+                self.pause(Pause::Late)
+            }
+            Step::Announcing(index) => {
                 self.step = Step::Requesting(index);
                 self.last_request = Some(now);
                 vec![Action::Send(index)]
-            }
-            // Paused or stopped in between: the request has not left, and does not.
-            Step::Announcing(index) => {
-                self.step = Step::Idle;
-                let state =
-                    if self.phase == Phase::Stopped { State::Skipped } else { State::Waiting };
-                self.withdraw(index, state, now);
-                self.store()
             }
             Step::Idle => self.next(now),
             Step::Requesting(_) => Vec::new(),
         }
     }
 
+    /// Nothing leaves any more, and the journal is tried again: else whoever takes it up would not know of the pause.
     fn not_stored(&mut self, now: i64) -> Vec<Action> {
-        self.journal = Journal::Kept;
+        self.journal = Journal::Lost;
         if let Step::Announcing(index) = self.step {
-            self.step = Step::Idle;
-            self.withdraw(index, State::Waiting, now);
+            self.withdraw(index, now);
         }
         if self.phase == Phase::Running {
             self.phase = Phase::Paused(Pause::Journal);
         }
-        Vec::new()
+        vec![Action::WakeAt(now.saturating_add(RETRY))]
     }
 
-    /// Takes back an announcement: the request has not left.
-    fn withdraw(&mut self, index: usize, state: State, now: i64) {
+    /// Takes back the announcement or request under way: it has not left.
+    fn withdraw(&mut self, index: usize, now: i64) {
+        self.step = Step::Idle;
+        self.take_back(index, now);
+    }
+
+    /// Lets somebody wait again, as if there had been no request.
+    fn take_back(&mut self, index: usize, now: i64) {
+        let state = if self.phase == Phase::Stopped { State::Skipped } else { State::Waiting };
         self.people[index].turn(state, now);
         self.people[index].requested = None;
+    }
+
+    fn not_sent(&mut self, now: i64) -> Vec<Action> {
+        let Step::Requesting(index) = self.step else { return Vec::new() };
+        self.withdraw(index, now);
+        self.store()
+    }
+
+    fn exclude(&mut self, index: usize, words: String, now: i64) -> Vec<Action> {
+        if self.step == Step::Requesting(index) {
+            self.withdraw(index, now);
+        }
+        match self.people.get_mut(index) {
+            Some(person) if person.state == State::Waiting => {
+                person.turn(State::Skipped, now);
+                person.reason = Some(words);
+                self.store()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn answer(&mut self, answer: Answer, now: i64) -> Vec<Action> {
         let Step::Requesting(index) = self.step else { return Vec::new() };
         self.step = Step::Idle;
-        let stopped = self.phase == Phase::Stopped;
+        if matches!(answer, Answer::Later(_)) {
+            self.withdraw(index, now);
+        }
         let person = &mut self.people[index];
         let (state, reason, failed) = match answer {
             Answer::Accepted(message_id) => {
@@ -300,8 +344,7 @@ impl Sending {
                 (State::Accepted, None, false)
             }
             Answer::Refused(words) => (State::Failed, Some(words), true),
-            Answer::Later(words) if stopped => (State::Skipped, Some(words), true),
-            Answer::Later(words) => (State::Waiting, Some(words), true),
+            Answer::Later(words) => (person.state, Some(words), true),
             Answer::Unknown(why) => (State::Unknown, Some(why), true),
         };
         person.turn(state, now);
@@ -326,23 +369,33 @@ impl Sending {
         }
     }
 
-    fn settle(&mut self, index: usize, state: State, now: i64) -> Vec<Action> {
-        match self.people.get_mut(index) {
-            Some(person) if person.state == State::Unknown => {
-                person.turn(state, now);
-                if state == State::Waiting && self.phase == Phase::Done {
-                    self.phase = Phase::Paused(Pause::ByHand);
-                }
-                self.store()
-            }
-            _ => Vec::new(),
+    fn mark_sent(&mut self, index: usize, now: i64) -> Vec<Action> {
+        if !self.is_unknown(index) {
+            return Vec::new();
         }
+        self.people[index].turn(State::Accepted, now);
+        self.store()
+    }
+
+    fn mark_not_sent(&mut self, index: usize, now: i64) -> Vec<Action> {
+        if !self.is_unknown(index) {
+            return Vec::new();
+        }
+        self.take_back(index, now);
+        if self.phase == Phase::Done {
+            self.phase = Phase::Paused(Pause::ByHand);
+        }
+        self.store()
+    }
+
+    fn is_unknown(&self, index: usize) -> bool {
+        self.people.get(index).is_some_and(|person| person.state == State::Unknown)
     }
 
     /// Asks for the journal to be stored, now or as soon as the store under way is over.
     fn store(&mut self) -> Vec<Action> {
         match self.journal {
-            Journal::Kept => {
+            Journal::Kept | Journal::Lost => {
                 self.journal = Journal::Storing;
                 vec![Action::Store]
             }

@@ -16,8 +16,8 @@ use crate::deal::Variant;
 use crate::intl::UnknownZone;
 use crate::lang::Lang;
 use crate::link::Link;
+use crate::plan_request::PlanRequest;
 use crate::report::Draft;
-use crate::schedule::PlanRequest;
 use crate::segment::{Judge, Person, SegmentOptions};
 use crate::template::{Tag, Template};
 

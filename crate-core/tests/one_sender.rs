@@ -4,24 +4,28 @@ use std::collections::HashSet;
 use std::fmt::Debug;
 
 use bereg_core::{
-    Action, Answer, ClockTime, Event, LEASE, Lang, Phase, PlanRequest, Recipient, SILENCE, Sending,
-    State, missed,
+    Action, Answer, ClockTime, Event, LEASE, Lang, Offset, Phase, PlanRequest, Recipient, SILENCE,
+    Sending, State, Zone, missed,
 };
 
-/// A mailing that begins at 0 and may go on all day.
+/// A mailing that begins at 0 and may go on all day. The first four people of the list sleep for the first minutes, so that their turns
+/// come later.
 fn mailing(people: usize) -> Sending {
     let midnight = ClockTime::hours(0);
+    let zone = |seconds| Zone(vec![Offset { from: 0, seconds }]);
     let request = PlanRequest {
         day_start: Some(midnight),
         day_end: Some(ClockTime::hours(24)),
-        quiet_from: Some(midnight),
-        quiet_to: Some(midnight),
+        quiet_from: Some(ClockTime::hours(12)),
+        quiet_to: ClockTime::try_from("12:05".to_owned()).ok(),
         time_zone: Some("UTC".into()),
+        zones: [("UTC".into(), zone(0)), ("East".into(), zone(12 * 3600))].into(),
         ..PlanRequest::default()
     };
     let person = |place: usize| {
         let (phone, text) = (format!("+7912000000{place}"), format!("Текст {place}"));
-        Recipient::new(place.to_string(), phone, text, 0, 86_400)
+        let time_zone = Some(if place < 4 { "East".into() } else { "UTC".into() });
+        Recipient { time_zone, ..Recipient::new(place.to_string(), phone, text, 0, 86_400) }
     };
     Sending::new((0..people).map(person), request, Lang::Ru)
 }
@@ -241,8 +245,8 @@ fn without_the_lock_somebody_would_be_sent_to_twice() {
 #[derive(Clone, Debug)]
 struct Portal {
     first: Sender,
-    /// When the last copy that has arrived was begun.
-    confirmed: i64,
+    /// When the last copy that has arrived was begun; none before one that knows of the plan.
+    confirmed: Option<i64>,
     /// The copy on its way, and when it was begun.
     flight: Option<(Sending, i64)>,
     copy: Sending,
@@ -265,7 +269,7 @@ impl Portal {
         first.tell(Event::Start, 0);
         Portal {
             first,
-            confirmed: 0,
+            confirmed: None,
             flight: None,
             copy,
             written: 0,
@@ -273,7 +277,7 @@ impl Portal {
             requests: Vec::new(),
             now: 0,
             missed,
-            copies: 1,
+            copies: 2,
         }
     }
 
@@ -291,7 +295,7 @@ impl Portal {
             // The browser gives up a request after half a minute.
             Some((_, begun)) if self.second.is_none() && self.now - begun <= 30 => step(&|world| {
                 if let Some((copy, begun)) = world.flight.take() {
-                    (world.copy, world.written, world.confirmed) = (copy, world.now, begun);
+                    (world.copy, world.written, world.confirmed) = (copy, world.now, Some(begun));
                     world.copies -= 1;
                 }
             }),
@@ -352,7 +356,11 @@ impl Portal {
                 self.first.tell(Event::Wake, self.now);
             }
             // It asks who has the mailing, and hears that it has it, or that another one does, or nothing; the latter two are one.
-            Action::Send(_) if self.now - self.confirmed > LEASE => self.first.todo.clear(),
+            Action::Send(_)
+                if self.confirmed.is_none_or(|confirmed| self.now - confirmed > LEASE) =>
+            {
+                self.first.todo.clear();
+            }
             Action::Send(person) => {
                 self.requests.push((*person, self.now));
                 self.first.tell(Event::Answer(Answer::Accepted(None)), self.now);

@@ -1,8 +1,8 @@
 //! The sending machine: exhaustive crashes, and the hours it keeps.
 
 use bereg_core::{
-    Action, Answer, ClockTime, Event, Lang, Pause, Person, Phase, PlanRequest, Recipient, Sending,
-    State, plan,
+    Action, Answer, ClockTime, Event, Lang, Line, Pause, Person, Phase, PlanRequest, Recipient,
+    Sending, State, plan,
 };
 
 /// A mailing that begins at 1000 and may go on all day.
@@ -38,7 +38,7 @@ fn planned(people: usize, request: PlanRequest) -> Sending {
 }
 
 /// Everything outside the machine: what is stored, what the connector got, and how much may still go wrong.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct World {
     machine: Sending,
     stored: Sending,
@@ -46,6 +46,10 @@ struct World {
     requests: Vec<(usize, i64)>,
     now: i64,
     faults: usize,
+    /// How often somebody may still press pause or stop.
+    presses: usize,
+    /// Whether somebody has, and nobody has pressed start since.
+    is_held: bool,
 }
 
 impl World {
@@ -68,7 +72,19 @@ impl World {
         self
     }
 
+    fn press(mut self, event: Event) -> World {
+        self.presses -= 1;
+        self.is_held = true;
+        self.tell(event)
+    }
+
+    fn start(mut self) -> World {
+        self.is_held = false;
+        self.tell(Event::Start)
+    }
+
     fn request(mut self, index: usize) -> World {
+        assert!(!self.is_held, "a request leaves a mailing that is held: {self:#?}");
         self.requests.push((index, self.now));
         self
     }
@@ -77,12 +93,20 @@ impl World {
     fn futures(mut self) -> Vec<World> {
         if self.todo.is_empty() {
             return match self.machine.phase {
-                Phase::Ready | Phase::Paused(_) => vec![self.tell(Event::Start)],
+                Phase::Ready | Phase::Paused(_) => vec![self.start()],
                 _ => Vec::new(),
             };
         }
+        let mut presses = Vec::new();
+        // What is on its way cannot be held.
+        if self.presses > 0 && !matches!(self.todo[0], Action::Send(_)) {
+            presses.extend([Event::Pause, Event::Stop].map(|event| self.clone().press(event)));
+        }
         let action = self.todo.remove(0);
-        let mut futures = if self.faults > 0 { vec![self.clone().crash()] } else { Vec::new() };
+        let mut futures = presses;
+        if self.faults > 0 {
+            futures.push(self.clone().crash());
+        }
         match action {
             Action::Store => {
                 let stored = World { stored: self.machine.clone(), ..self.clone() };
@@ -119,17 +143,13 @@ impl World {
     }
 }
 
-#[test]
-fn nobody_is_sent_to_twice_or_forgotten_whatever_crashes() {
-    let machine = mailing(5);
-    let mut open = vec![World {
-        stored: machine.clone(),
-        machine,
-        todo: Vec::new(),
-        requests: Vec::new(),
-        now: 1000,
-        faults: 3,
-    }];
+/// Goes through everything that can become of a mailing, and says how many ends there are.
+fn ends(people: usize, faults: usize, presses: usize) -> usize {
+    let machine = mailing(people);
+    let (stored, todo, requests) = (machine.clone(), Vec::new(), Vec::new());
+    let world =
+        World { machine, stored, todo, requests, now: 1000, faults, presses, is_held: false };
+    let mut open = vec![world];
     let mut ends = 0;
     while let Some(world) = open.pop() {
         let futures = world.clone().futures();
@@ -139,18 +159,31 @@ fn nobody_is_sent_to_twice_or_forgotten_whatever_crashes() {
         }
         open.extend(futures);
     }
-    assert!(ends > 1000, "only {ends} ends were reached");
+    ends
+}
+
+#[test]
+fn nobody_is_sent_to_twice_or_forgotten_whatever_crashes() {
+    assert!(ends(5, 3, 0) > 1000);
+}
+
+#[test]
+fn a_pause_or_stop_holds_whatever_crashes_and_is_stored_in_the_end() {
+    assert!(ends(3, 2, 1) > 1000);
 }
 
 #[track_caller]
 fn check_end(world: &World) {
-    assert_eq!(world.machine.phase, Phase::Done);
+    assert_eq!(world.stored.phase, world.machine.phase);
+    assert!(world.machine.is_over());
+    let stopped = world.machine.phase == Phase::Stopped;
     for (index, person) in world.machine.people.iter().enumerate() {
         let requests = world.requests.iter().filter(|(sent, _)| *sent == index).count();
         let explained = match person.state {
             State::Accepted => requests == 1,
             State::Failed => requests == 0,
             State::Unknown => requests <= 1,
+            State::Skipped => stopped && requests == 0,
             _ => false,
         };
         assert!(explained, "{person:?} after {requests} requests");
@@ -169,7 +202,8 @@ fn a_mailing_can_be_paused_resumed_and_stopped() {
         assert_eq!(mailing.on(Event::Stored, now).len(), 1);
         mailing.on(Event::Answer(Answer::Accepted(Some("id".into()))), now)
     };
-    assert_eq!(mailing.on(Event::Start, 900), [Action::WakeAt(1000)]);
+    assert_eq!(mailing.on(Event::Start, 900), [Action::Store]);
+    assert_eq!(mailing.on(Event::Stored, 900), [Action::WakeAt(1000)]);
     assert_eq!(mailing.on(Event::Wake, 1000), [Action::Store]);
     assert_eq!(send(&mut mailing, 1000), [Action::Store]);
     assert_eq!(mailing.on(Event::Stored, 1001), [Action::WakeAt(1060)]);
@@ -177,22 +211,21 @@ fn a_mailing_can_be_paused_resumed_and_stopped() {
     assert_eq!(mailing.on(Event::Stored, 1010), []);
     assert_eq!(mailing.on(Event::Wake, 1060), []);
     assert_eq!(mailing.on(Event::Start, 1200), [Action::Store]);
+    assert_eq!(mailing.on(Event::Stored, 1200), [Action::Store]);
     // Stopped after the announcement and before the request: the request does not leave.
     assert_eq!(mailing.on(Event::Stop, 1200), []);
     assert_eq!(mailing.on(Event::Stored, 1200), [Action::Store]);
     assert_eq!(mailing.on(Event::Stored, 1200), [Action::Store]);
     assert_eq!(mailing.on(Event::Stored, 1200), []);
-    let states: Vec<State> = mailing.people.iter().map(|person| person.state).collect();
-    assert_eq!(
-        (states, mailing.phase),
-        (vec![State::Accepted, State::Skipped, State::Skipped], Phase::Stopped)
-    );
+    assert_eq!(states(&mailing), [State::Accepted, State::Skipped, State::Skipped]);
+    assert_eq!(mailing.phase, Phase::Stopped);
 }
 
 #[test]
 fn a_request_waits_for_the_journal_that_announces_it() {
     let mut mailing = mailing(2);
     mailing.on(Event::Start, 1000);
+    mailing.on(Event::Stored, 1000);
     mailing.on(Event::Stored, 1000);
     mailing.on(Event::Answer(Answer::Accepted(None)), 1000);
     mailing.on(Event::Stored, 1000);
@@ -207,6 +240,7 @@ fn a_request_waits_for_the_journal_that_announces_it() {
 fn two_failures_in_a_row_pause_the_mailing() {
     let mut mailing = mailing(3);
     mailing.on(Event::Start, 1000);
+    mailing.on(Event::Stored, 1000);
     mailing.on(Event::Stored, 1000);
     mailing.on(Event::Answer(Answer::Refused("нет WhatsApp".into())), 1000);
     mailing.on(Event::Stored, 1000);
@@ -240,6 +274,7 @@ fn what_is_late_waits_for_somebody_to_start_it_again_and_is_planned_anew() {
         mailing.on(Event::Stored, now)
     };
     assert_eq!(mailing.on(Event::Start, evening[0]), [Action::Store]);
+    assert_eq!(mailing.on(Event::Stored, evening[0]), [Action::Store]);
     assert_eq!(send(&mut mailing, evening[0]), [Action::WakeAt(evening[1])]);
     // The computer sleeps until after six.
     assert_eq!(mailing.on(Event::Wake, monday(18, 5)), [Action::Store]);
@@ -247,7 +282,8 @@ fn what_is_late_waits_for_somebody_to_start_it_again_and_is_planned_anew() {
     mailing.on(Event::Stored, monday(18, 5));
     // The rest is for the morning, a minute apart.
     let morning = [monday(10, 0) + day, monday(10, 1) + day];
-    assert_eq!(mailing.on(Event::Start, monday(18, 6)), [Action::WakeAt(morning[0])]);
+    assert_eq!(mailing.on(Event::Start, monday(18, 6)), [Action::Store]);
+    assert_eq!(mailing.on(Event::Stored, monday(18, 6)), [Action::WakeAt(morning[0])]);
     assert_eq!(at(&mailing)[1..], morning);
     assert_eq!(mailing.on(Event::Wake, morning[0]), [Action::Store]);
     assert_eq!(send(&mut mailing, morning[0]), [Action::WakeAt(morning[1])]);
@@ -255,8 +291,8 @@ fn what_is_late_waits_for_somebody_to_start_it_again_and_is_planned_anew() {
     mailing.on(Event::Pause, morning[1]);
     mailing.on(Event::Stored, morning[1]);
     mailing.on(Event::Start, monday(11, 0) + 7 * day);
-    let states: Vec<State> = mailing.people.iter().map(|person| person.state).collect();
-    assert_eq!(states, [State::Accepted, State::Accepted, State::Skipped]);
+    mailing.on(Event::Stored, monday(11, 0) + 7 * day);
+    assert_eq!(states(&mailing), [State::Accepted, State::Accepted, State::Skipped]);
     let reason = mailing.people[2].reason.as_deref();
     assert_eq!(reason, Some("линия отдыхает: после рассылки нужна пауза 14 дней"));
     assert_eq!(mailing.phase, Phase::Done);
@@ -264,21 +300,102 @@ fn what_is_late_waits_for_somebody_to_start_it_again_and_is_planned_anew() {
 
 #[test]
 fn what_left_before_a_pause_counts_for_the_day() {
-    let request = PlanRequest {
-        start: monday(10, 0),
-        time_zone: Some("UTC".into()),
-        per_day: Some(2),
-        ..PlanRequest::default()
-    };
-    let mut mailing = planned(4, request);
-    mailing.on(Event::Start, monday(10, 0));
-    mailing.on(Event::Stored, monday(10, 0));
-    mailing.on(Event::Answer(Answer::Accepted(None)), monday(10, 0));
-    mailing.on(Event::Stored, monday(10, 0));
+    let mut mailing = begun(4, 2, None);
     mailing.on(Event::Pause, monday(10, 0));
     mailing.on(Event::Stored, monday(10, 0));
     assert_eq!(mailing.on(Event::Start, monday(12, 0)), [Action::Store]);
     let at: Vec<i64> = mailing.people.iter().map(|person| person.at).collect();
     let day = 86_400;
     assert_eq!(at[1..], [monday(12, 0), monday(10, 0) + day, monday(10, 1) + day]);
+}
+
+/// A mailing from Monday at ten on, so many a day, whose first message has been taken.
+fn begun(people: usize, per_day: u32, line: Option<Line>) -> Sending {
+    let request = PlanRequest {
+        start: monday(10, 0),
+        time_zone: Some("UTC".into()),
+        per_day: Some(per_day),
+        line,
+        ..PlanRequest::default()
+    };
+    let mut mailing = planned(people, request);
+    for event in [
+        Event::Start,
+        Event::Stored,
+        Event::Stored,
+        Event::Answer(Answer::Accepted(None)),
+        Event::Stored,
+    ] {
+        mailing.on(event, monday(10, 0));
+    }
+    mailing
+}
+
+fn states(mailing: &Sending) -> Vec<State> {
+    mailing.people.iter().map(|person| person.state).collect()
+}
+
+#[test]
+fn a_day_whose_hours_are_over_counts_as_one_of_the_three_in_a_row() {
+    let mut mailing = begun(6, 2, None);
+    mailing.on(Event::Pause, monday(10, 1));
+    mailing.on(Event::Stored, monday(10, 1));
+    mailing.on(Event::Start, monday(18, 30));
+    let day = |person: &Recipient| (person.at - monday(10, 0)).div_euclid(86_400);
+    let waiting = mailing.people.iter().filter(|person| person.state == State::Waiting);
+    assert_eq!(waiting.map(day).collect::<Vec<_>>(), [1, 1, 2, 2]);
+    assert_eq!(mailing.people[5].state, State::Skipped);
+}
+
+#[test]
+fn whoever_was_refused_for_the_moment_keeps_no_place_in_the_demo() {
+    let line = Line { demo_left: Some(2), ..Line::default() };
+    let mut mailing = begun(2, 100, Some(line));
+    mailing.on(Event::Wake, monday(10, 1));
+    mailing.on(Event::Stored, monday(10, 1));
+    mailing.on(Event::Answer(Answer::Later("много запросов".into())), monday(10, 1));
+    mailing.on(Event::Stored, monday(10, 1));
+    mailing.on(Event::Pause, monday(10, 1));
+    mailing.on(Event::Stored, monday(10, 1));
+    mailing.on(Event::Start, monday(10, 2));
+    assert_eq!(states(&mailing), [State::Accepted, State::Waiting]);
+}
+
+#[test]
+fn what_is_late_when_its_announcement_is_stored_does_not_leave() {
+    let mut mailing = begun(2, 100, None);
+    assert_eq!(mailing.on(Event::Wake, monday(10, 1)), [Action::Store]);
+    // The computer sleeps while the journal is being stored.
+    assert_eq!(mailing.on(Event::Stored, monday(23, 0)), [Action::Store]);
+    assert_eq!(states(&mailing), [State::Accepted, State::Waiting]);
+    assert_eq!(mailing.phase, Phase::Paused(Pause::Late));
+}
+
+#[test]
+fn whoever_is_excluded_before_their_request_leaves_gets_nothing_and_the_others_do() {
+    let mut mailing = begun(3, 100, None);
+    assert_eq!(
+        mailing.on(Event::Exclude(2, "просил не писать".into()), monday(10, 0)),
+        [Action::Store]
+    );
+    mailing.on(Event::Stored, monday(10, 0));
+    mailing.on(Event::Wake, monday(10, 1));
+    assert_eq!(mailing.on(Event::Stored, monday(10, 1)), [Action::Send(1)]);
+    assert_eq!(mailing.on(Event::Exclude(1, "отписка".into()), monday(10, 1)), [Action::Store]);
+    assert_eq!(mailing.on(Event::Stored, monday(10, 1)), [Action::Store]);
+    assert_eq!(states(&mailing), [State::Accepted, State::Skipped, State::Skipped]);
+    // What has left cannot be taken back.
+    assert_eq!(mailing.on(Event::Exclude(0, "отписка".into()), monday(10, 1)), []);
+    assert_eq!(mailing.phase, Phase::Done);
+}
+
+#[test]
+fn a_request_that_was_held_back_waits_again_and_is_no_failure() {
+    let mut mailing = begun(2, 100, None);
+    mailing.on(Event::Wake, monday(10, 1));
+    assert_eq!(mailing.on(Event::Stored, monday(10, 1)), [Action::Send(1)]);
+    assert_eq!(mailing.on(Event::Pause, monday(10, 1)), [Action::Store]);
+    mailing.on(Event::NotSent, monday(10, 1));
+    let person = &mailing.people[1];
+    assert_eq!((person.state, &person.reason, person.requested), (State::Waiting, &None, None));
 }

@@ -1,8 +1,9 @@
 //! A number that WhatsApp, or the connector, has known for less than ten days.
 
 use super::{Context, Finding, OLCHAT, Rule};
+use crate::ledger::NEW;
 use crate::report::Severity;
-use crate::schedule::{NEW, Obstacle};
+use crate::schedule::Obstacle;
 use crate::zone::DAY;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,13 +20,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     let (Some(request), Some(line)) = (&context.request, context.line()) else { return Vec::new() };
-    let age = |since: Option<i64>| since.map(|since| request.start.saturating_sub(since));
-    let ages = [age(line.registered), age(line.connected)];
+    let age = line.known_since().map(|since| request.start.saturating_sub(since));
     let mut found = context.without_room(
         Obstacle::NewNumber,
         ["Новый номер: не помещаются", "A new number: no room for"],
     );
-    if let Some(age) = ages.into_iter().flatten().filter(|age| *age < NEW).min() {
+    if let Some(age) = age.filter(|age| *age < NEW) {
         let days = (age / DAY).max(0);
         let message = context.lang.say(
             format_args!("Номер новый, дней: {days}. Не больше 20 человек в день"),

@@ -1,8 +1,8 @@
 //! More than a message a minute.
 
 use super::{Context, Finding, OLCHAT, Rule};
+use crate::plan_request::MIN_GAP;
 use crate::report::Severity;
-use crate::schedule::MIN_GAP;
 
 pub(super) const RULE: Rule = Rule {
     id: "too-fast",

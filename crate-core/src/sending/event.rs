@@ -17,6 +17,10 @@ pub enum Event {
     NotStored,
     /// What became of the request under way.
     Answer(Answer),
+    /// The request asked for was held back: it has not left.
+    NotSent,
+    /// Somebody whose request has not left must not be written to any more; why, in words.
+    Exclude(usize, String),
     /// The connector says how far a message has come.
     Status(usize, State),
     /// The line is in trouble; the connector's words.

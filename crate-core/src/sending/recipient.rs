@@ -8,6 +8,9 @@ pub struct Recipient {
     pub id: String,
     /// The number, with a plus.
     pub e164: String,
+    /// The name of the time zone they live in, where it is known better than by the number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
     /// Exactly what is sent.
     pub text: String,
     /// How far it has come.
@@ -38,7 +41,7 @@ pub enum State {
     Unknown,
     /// It was refused.
     Failed,
-    /// The mailing was stopped before its turn, or the plan has no room any more.
+    /// The mailing was stopped before its turn, the plan has no room any more, or the person was excluded meanwhile.
     Skipped,
     /// The connector took it.
     Accepted,
@@ -58,6 +61,7 @@ impl Recipient {
         Recipient {
             id,
             e164,
+            time_zone: None,
             text,
             state: State::Waiting,
             reason: None,

@@ -23,8 +23,8 @@ impl Mailer {
         });
         let (Some((phone, text)), Some(webhook)) = (message, self.webhook.get_value()) else {
             let words = lang.pick("Линия не подключена", "No line is connected").to_owned();
-            self.tell(Event::Answer(Answer::Later(words.clone())));
-            return self.tell(Event::LineTrouble(words));
+            self.tell(Event::LineTrouble(words));
+            return self.tell(Event::NotSent);
         };
         self.departure.set_value(Some(clock::running()));
         match send_text(&webhook, &phone, &text).await {
@@ -64,7 +64,7 @@ impl Mailer {
             journal.as_ref().is_some_and(|journal| journal.sending.phase == Phase::Running)
         });
         if runs != Some(true) {
-            self.tell(Event::Answer(Answer::Later(String::new())));
+            self.tell(Event::NotSent);
         }
         runs == Some(true)
     }

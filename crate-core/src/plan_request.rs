@@ -1,0 +1,138 @@
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock_time::ClockTime;
+use crate::date::weekday;
+use crate::ledger::{Ledger, Line};
+use crate::phone::phone;
+use crate::segment::Person;
+use crate::zone::{DAY, Zone, Zones};
+
+/// When the mailing begins, how fast it goes and at what hours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlanRequest {
+    /// The earliest time of the first message: Unix time in seconds.
+    pub start: i64,
+    /// Seconds between messages; 60 unless said otherwise, and fewer count as 60.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub gap_seconds: Option<u32>,
+    /// Up to so many seconds are added to each gap, by chance; none unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub spread_seconds: Option<u32>,
+    /// Where the chance of `spreadSeconds` comes from: the same seed gives the same plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub seed: Option<u64>,
+    /// When messages may begin to leave each day; `10:00` unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
+    pub day_start: Option<ClockTime>,
+    /// When they must have left; `18:00` unless said otherwise. A time not after `dayStart` counts as midnight. No plan takes more than
+    /// eight hours of a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
+    pub day_end: Option<ClockTime>,
+    /// When the quiet hours of each recipient begin, by their own clock; `21:00` unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
+    pub quiet_from: Option<ClockTime>,
+    /// When they end; `09:00` unless said otherwise. The same time as `quietFrom` means that there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
+    pub quiet_to: Option<ClockTime>,
+    /// How many messages a day at most; 100 unless said otherwise, and more count as 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub per_day: Option<u32>,
+    /// On which days of the week, from 1 for Monday to 7 for Sunday; on all unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub weekdays: Option<Vec<u8>>,
+    /// The time zone of the sender's days and hours; `Europe/Moscow` unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub time_zone: Option<String>,
+    /// The time zones by name, as far as they are needed: see [`zone_names`]. One that is missing counts as UTC. In JavaScript those that
+    /// are missing come from `Intl`.
+    #[serde(default, skip_serializing_if = "Zones::is_empty")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, Offset[]>"))]
+    pub zones: Zones,
+    /// What is known of the sending number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub line: Option<Line>,
+    /// The ISO code of the country in which phone numbers without a plus are at home; `RU` unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub country: Option<String>,
+}
+
+/// At most one message a minute: the third recommendation of OLChat.
+pub const MIN_GAP: u32 = 60;
+
+impl PlanRequest {
+    /// Seconds between messages, never fewer than [`MIN_GAP`].
+    pub fn gap(&self) -> i64 {
+        i64::from(self.gap_seconds.unwrap_or(MIN_GAP).max(MIN_GAP))
+    }
+
+    /// The name of the sender's time zone.
+    pub fn time_zone(&self) -> &str {
+        self.time_zone.as_deref().unwrap_or("Europe/Moscow")
+    }
+
+    /// When messages may begin to leave each day, and when they must have left: seconds after midnight.
+    pub(crate) fn hours(&self) -> (i64, i64) {
+        let start = self.day_start.unwrap_or(ClockTime::hours(10)).seconds();
+        let end = self.day_end.unwrap_or(ClockTime::hours(18)).seconds();
+        (start, if end > start { end } else { DAY })
+    }
+
+    /// When quiet hours begin and end: seconds after midnight.
+    pub(crate) fn quiet(&self) -> (i64, i64) {
+        let from = self.quiet_from.unwrap_or(ClockTime::hours(21)).seconds();
+        (from, self.quiet_to.unwrap_or(ClockTime::hours(9)).seconds())
+    }
+
+    pub(crate) fn zone(&self) -> Zone {
+        self.zones.get(self.time_zone()).cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn mails_on(&self, day: i64) -> bool {
+        let days = self.weekdays.as_deref().unwrap_or_default();
+        let mut days = days.iter().filter(|day| (1..=7).contains(*day)).peekable();
+        days.peek().is_none() || days.any(|other| *other == weekday(day))
+    }
+
+    /// The past of the line, if it is known and readable.
+    pub(crate) fn ledger(&self) -> Option<Ledger> {
+        Ledger::of(self.line.as_ref()?.past.as_ref()?)
+    }
+}
+
+/// The names of the time zones that a plan has to know.
+pub fn zone_names(request: &PlanRequest, people: &[Person]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    names.insert(request.time_zone().to_owned());
+    for person in people {
+        names.extend(zone_of(request, person));
+    }
+    names
+}
+
+/// The name of the time zone that a person lives in; none where the sender's own has to do. Of several that the number may be in, it is the
+/// sender's, or else the one that most people live in: the owner of a Russian mobile phone lives in Omsk for a sender in Omsk, and in
+/// Moscow for a sender in London.
+pub(crate) fn zone_of(request: &PlanRequest, person: &Person) -> Option<String> {
+    let here = request.time_zone();
+    if let Some(zone) = &person.time_zone {
+        return Some(zone.clone()).filter(|zone| zone != here);
+    }
+    let zones = phone(&person.phone, request.country.as_deref()).time_zones;
+    if zones.contains(&here) { None } else { zones.first().map(|zone| (*zone).to_owned()) }
+}

@@ -1,0 +1,222 @@
+//! Shares out the days and hours of a mailing.
+
+use crate::chance::Chance;
+use crate::hours::{Stretch, allowed, window};
+use crate::ledger::{Ledger, Line, NEW};
+use crate::order::ordered;
+use crate::plan_request::{PlanRequest, zone_of};
+use crate::schedule::{MAX_HOURS, Obstacle, Placed, Schedule, Unplaced};
+use crate::segment::{MAX_SEGMENT, Person};
+use crate::zone::Zone;
+
+/// How many people a new number may write to in a day.
+pub(crate) const NEW_PER_DAY: usize = 20;
+
+/// How many days ahead a first moment is looked for.
+const HORIZON: i64 = 60;
+
+/// When each of these people, all of whom may be written to, is sent to.
+///
+/// Of those who may be written to at a moment, the first is whose time runs out first, then who stands first in the list: so that as many
+/// as possible have room. The days follow each other without a break, three at the most.
+pub(crate) fn schedule(request: &PlanRequest, people: &[&Person]) -> Schedule {
+    replan(request, people, &[])
+}
+
+/// As [`schedule`], for the rest of a mailing whose first requests left at `requested`, in order.
+pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64]) -> Schedule {
+    let zone = request.zone();
+    let groups = groups(request, people);
+    let mut ledger = request.ledger().unwrap_or_default();
+    let today = zone.day(request.start);
+    let (today, before): (Vec<i64>, Vec<i64>) =
+        requested.iter().partition(|at| zone.day(**at) == today);
+    for at in before {
+        ledger.add(zone.day(at));
+    }
+    let demo_left = request.line.as_ref().and_then(|line| line.demo_left);
+    let mut planner = Planner {
+        request,
+        zone: &zone,
+        ledger,
+        today,
+        demo_left: demo_left.map(|left| left.saturating_sub(requested.len() as u32)),
+        chance: Chance::new(request.seed.unwrap_or_default()),
+        groups,
+        placed: Vec::new(),
+    };
+    let obstacle = planner.run();
+    let unplaced = planner.unplaced(obstacle);
+    let placed = ordered(planner.placed, |placed| placed.at);
+    Schedule { placed, unplaced }
+}
+
+/// People who may be written to at the same times.
+struct Group {
+    /// Where they live.
+    zone: Zone,
+    /// Where they stand in the list, the last first.
+    waiting: Vec<usize>,
+    /// Whether any day so far had a moment for them; nothing before the first day.
+    had_room: Option<bool>,
+}
+
+fn groups(request: &PlanRequest, people: &[&Person]) -> Vec<Group> {
+    let mut names: Vec<String> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
+    for (index, person) in people.iter().enumerate().rev() {
+        let name = zone_of(request, person).unwrap_or_else(|| request.time_zone().to_owned());
+        match names.iter().position(|other| *other == name) {
+            Some(group) => groups[group].waiting.push(index),
+            None => {
+                let zone = request.zones.get(&name).cloned().unwrap_or_default();
+                groups.push(Group { zone, waiting: vec![index], had_room: None });
+                names.push(name);
+            }
+        }
+    }
+    groups
+}
+
+struct Planner<'r> {
+    request: &'r PlanRequest,
+    zone: &'r Zone,
+    ledger: Ledger,
+    /// When requests left on the day of the start already.
+    today: Vec<i64>,
+    demo_left: Option<u32>,
+    chance: Chance,
+    groups: Vec<Group>,
+    placed: Vec<Placed>,
+}
+
+impl Planner<'_> {
+    /// Plans day after day until everybody has room or something stands in the way, which it returns.
+    fn run(&mut self) -> Obstacle {
+        let first = self.zone.day(self.request.start);
+        let mut full = Obstacle::TooManyDays;
+        for day in first..first + HORIZON {
+            if self.groups.iter().all(|group| group.waiting.is_empty()) {
+                break;
+            }
+            let window = self.window(day);
+            if !self.request.mails_on(day) || window.is_empty() {
+                // What left earlier that day makes it a day of the mailing all the same.
+                if day == first && !self.today.is_empty() {
+                    self.ledger.add(day);
+                }
+                continue;
+            }
+            if let Some(rest) = self.ledger.rest(day) {
+                // A mailing that has begun needs a day in a row; that it finds none is not for want of a pause.
+                let begun = !self.placed.is_empty();
+                return if begun { full } else { Obstacle::of(rest) };
+            }
+            let most = self.most(window.start);
+            if most < self.per_day() {
+                full = Obstacle::NewNumber;
+            }
+            let today = if day == first { std::mem::take(&mut self.today) } else { Vec::new() };
+            if self.place(window, most, &today) || !today.is_empty() {
+                self.ledger.add(day);
+            }
+            if self.demo_left == Some(0) {
+                return Obstacle::DemoLimit;
+            }
+        }
+        full
+    }
+
+    /// The hours of a day, from the start of the mailing on.
+    fn window(&self, day: i64) -> Stretch {
+        let hours = window(self.zone, day, self.request.hours());
+        Stretch { start: hours.start.max(self.request.start), ..hours }
+    }
+
+    fn per_day(&self) -> usize {
+        self.request.per_day.map_or(MAX_SEGMENT, |most| (most as usize).clamp(1, MAX_SEGMENT))
+    }
+
+    /// How many messages may leave on the day of this moment.
+    fn most(&self, at: i64) -> usize {
+        let since = self.request.line.as_ref().and_then(Line::known_since);
+        let is_new = since.is_some_and(|since| at < since.saturating_add(NEW));
+        if is_new { self.per_day().min(NEW_PER_DAY) } else { self.per_day() }
+    }
+
+    /// Places messages into the hours of a day, at most so many with those that left already, and says whether there are any.
+    fn place(&mut self, mut window: Stretch, most: usize, gone: &[i64]) -> bool {
+        let quiet = self.request.quiet();
+        let mut free: Vec<Vec<Stretch>> = Vec::with_capacity(self.groups.len());
+        for group in &mut self.groups {
+            let stretches = allowed(window, &group.zone, quiet);
+            group.had_room = Some(group.had_room == Some(true) || !stretches.is_empty());
+            free.push(stretches);
+        }
+        let placed_before = self.placed.len();
+        let mut at = window.start;
+        let mut first = gone.first().copied();
+        if let Some(first) = first {
+            window.end = window.end.min(first.saturating_add(MAX_HOURS));
+        }
+        while self.placed.len() - placed_before + gone.len() < most
+            && self.demo_left != Some(0)
+            && at < window.end
+        {
+            let open = free.iter().zip(&self.groups).enumerate();
+            let open = open.filter_map(|(group, (free, waiting))| {
+                let stretch = free.iter().find(|stretch| stretch.end > at)?;
+                Some((group, *stretch, *waiting.waiting.last()?))
+            });
+            let now = open.clone().filter(|(_, stretch, _)| stretch.start <= at);
+            let Some((group, stretch, _)) =
+                now.min_by_key(|(_, stretch, next)| (stretch.end, *next))
+            else {
+                // Nobody may be written to yet.
+                match open.map(|(_, stretch, _)| stretch.start).min() {
+                    Some(next) => at = next,
+                    None => break,
+                }
+                continue;
+            };
+            let Some(person) = self.groups[group].waiting.pop() else { break };
+            let first = *first.get_or_insert(at);
+            window.end = window.end.min(first.saturating_add(MAX_HOURS));
+            self.placed.push(Placed { person, at, until: stretch.end.min(window.end) });
+            self.demo_left = self.demo_left.map(|left| left - 1);
+            let spread = self.request.spread_seconds.unwrap_or_default();
+            let more = self.chance.below(u128::from(spread) + 1) as i64;
+            at = at.saturating_add(self.request.gap() + more);
+        }
+        self.placed.len() > placed_before
+    }
+
+    fn unplaced(&self, obstacle: Obstacle) -> Vec<Unplaced> {
+        let mut unplaced = Vec::new();
+        for group in self.groups.iter().filter(|group| !group.waiting.is_empty()) {
+            let obstacle = match obstacle {
+                Obstacle::TooManyDays | Obstacle::NewNumber if group.had_room == Some(false) => {
+                    Obstacle::QuietHours
+                }
+                obstacle => obstacle,
+            };
+            let first = match obstacle {
+                Obstacle::DemoLimit => None,
+                _ => self.first_moment(group),
+            };
+            let unplace = |person: &usize| Unplaced { person: *person, obstacle, first };
+            unplaced.extend(group.waiting.iter().map(unplace));
+        }
+        ordered(unplaced, |unplaced| unplaced.person as i64)
+    }
+
+    /// The first moment that would fit these people, on a day that the ledger has room for.
+    fn first_moment(&self, group: &Group) -> Option<i64> {
+        let today = self.zone.day(self.request.start);
+        let free = |day: &i64| self.request.mails_on(*day) && self.ledger.rest(*day).is_none();
+        (today..today + HORIZON).filter(free).find_map(|day| {
+            let stretches = allowed(self.window(day), &group.zone, self.request.quiet());
+            stretches.first().map(|stretch| stretch.start)
+        })
+    }
+}
