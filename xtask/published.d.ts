@@ -94,7 +94,7 @@ export interface Phone {
      */
     e164?: string;
     /**
-     * The country, by its ISO code; none for numbers that are of no country.
+     * The country, by its ISO code; absent for numbers that are of no country.
      */
     country?: string;
     /**
@@ -170,7 +170,7 @@ export type Zone = Offset[];
  */
 export interface Offset {
     /**
-     * The moment: Unix time in seconds. The first of a zone holds before its moment, too.
+     * The moment: Unix time in seconds. The first offset of a zone holds for earlier moments, too.
      */
     from: number;
     /**
@@ -180,7 +180,7 @@ export interface Offset {
 }
 
 /**
- * How a mailing stands to OLChat's nine recommendations, with everything they are judged by: see [`verify`].
+ * How a mailing stands to OLChat's nine recommendations, with everything they are judged by, so that anybody can verify it.
  *
  * It names people by the caller's keys only, and holds neither numbers nor values.
  */
@@ -214,13 +214,13 @@ export interface Certificate {
      */
     zone: Zone;
     /**
-     * The days on which the line mailed before; nothing when nobody knows.
+     * The days on which the line mailed before; absent when nobody knows.
      */
     past?: MailingDay[];
     /**
      * Every message.
      */
-    messages: Promise[];
+    messages: CertifiedMessage[];
     /**
      * Always nine, numbered from 1.
      */
@@ -279,11 +279,12 @@ export interface Count {
  */
 export interface Repeats {
     /**
-     * Expected if each person's options were drawn at random, as other tools do.
+     * Expected if each person's options were drawn at random, as other tools do. A lower bound for templates in which very many texts are
+     * spelled in several ways.
      */
     drawn: number;
     /**
-     * As dealt by Bereg: none while there are enough different texts.
+     * As dealt by Bereg: 0 while there are enough different texts.
      */
     dealt: number;
 }
@@ -296,7 +297,7 @@ export type Severity = "block" | "warn" | "note";
 /**
  * One message of a plan.
  */
-export interface Send {
+export interface PlannedMessage {
     /**
      * The person's key.
      */
@@ -315,7 +316,7 @@ export interface Send {
 /**
  * One message that a certificate speaks of.
  */
-export interface Promise {
+export interface CertifiedMessage {
     /**
      * The person's key.
      */
@@ -351,11 +352,11 @@ export interface Risk {
      */
     help: string;
     /**
-     * Where the rule comes from: an address.
+     * Where the rule comes from: a URL.
      */
     source: string;
     /**
-     * Where it is; nothing when it is about the whole draft.
+     * Where it is; absent when it is about the whole draft.
      */
     span?: Span;
     /**
@@ -385,7 +386,7 @@ export interface Edit {
 /**
  * Somebody who gets no message.
  */
-export interface Left {
+export interface LeftOut {
     /**
      * The person's key.
      */
@@ -399,7 +400,8 @@ export interface Left {
      */
     message: string;
     /**
-     * The first moment that would fit once this plan is carried out: Unix time in seconds. Nothing if none in sight would.
+     * The first moment that would fit once this plan is carried out: Unix time in seconds. Absent if no moment of the
+     * next 60 days would.
      */
     first?: number;
 }
@@ -475,7 +477,7 @@ export interface Settings {
      */
     country?: string;
     /**
-     * The ids of rules that are switched off.
+     * The ids of rules that are switched off, whatever they weigh. The recommendations are judged as if they were not.
      */
     off?: string[];
     /**
@@ -514,7 +516,7 @@ export interface RuleInfo {
      */
     help: string;
     /**
-     * Where it comes from: an address.
+     * Where it comes from: a URL.
      */
     source: string;
     /**
@@ -540,11 +542,11 @@ export interface Line {
      */
     state?: string;
     /**
-     * How many messages of the demo period are left; nothing when it is over or nobody knows.
+     * How many messages of the demo period are left; absent when it is over or nobody knows.
      */
     demoLeft?: number;
     /**
-     * The days on which it mailed before, in any order; nothing when nobody knows.
+     * The days on which it mailed before, in any order; absent when nobody knows.
      */
     past?: MailingDay[];
     /**
@@ -567,7 +569,7 @@ export interface Advice {
      */
     group: Span;
     /**
-     * How many more different texts there would be; at most 9,007,199,254,740,991. Nothing where the template is too ambiguous for
+     * How many more different texts there would be; at most 9,007,199,254,740,991. Absent where the template is too ambiguous for
      * its texts to be counted.
      */
     texts?: number;
@@ -670,8 +672,8 @@ export interface PlanRequest {
      */
     timeZone?: string;
     /**
-     * The time zones by name, as far as they are needed: see [`zone_names`]. One that is missing counts as UTC. In JavaScript those that
-     * are missing come from `Intl`.
+     * The time zones by name: that of the sender and those of the people. One that is missing comes from `Intl` in JavaScript, and
+     * counts as UTC elsewhere.
      */
     zones?: Record<string, Offset[]>;
     /**
@@ -767,7 +769,7 @@ export interface Plan {
     /**
      * In the order of sending.
      */
-    sends: Send[];
+    sends: PlannedMessage[];
     /**
      * The time of the last message: Unix time in seconds. Without messages, when the mailing was meant to begin.
      */
@@ -775,7 +777,7 @@ export interface Plan {
     /**
      * Everybody else, in the order of the list.
      */
-    left: Left[];
+    left: LeftOut[];
     /**
      * How the plan stands to the nine recommendations.
      */
@@ -869,7 +871,7 @@ export function rules(lang?: Lang): RuleInfo[];
 
 /**
  * Who gets the message, and for everyone else the reason why not; one verdict per person, in order. Of several people with one number
- * the first stays.
+ * the first who may get it does. An opt-out and a recent mailing count for the number: whoever else has it gets nothing either.
  */
 export function segment(people: Person[], options?: SegmentOptions): Verdict[];
 

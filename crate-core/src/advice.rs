@@ -13,7 +13,7 @@ use crate::texts::LARGEST;
 pub struct Advice {
     /// The group, from brace to brace.
     pub group: Span,
-    /// How many more different texts there would be; at most 9,007,199,254,740,991. Nothing where the template is too ambiguous for
+    /// How many more different texts there would be; at most 9,007,199,254,740,991. Absent where the template is too ambiguous for
     /// its texts to be counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]

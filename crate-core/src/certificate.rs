@@ -12,7 +12,7 @@ use crate::segment::{Dialog, Person};
 use crate::timing::Timing;
 use crate::zone::Zone;
 
-/// How a mailing stands to OLChat's nine recommendations, with everything they are judged by: see [`verify`].
+/// How a mailing stands to OLChat's nine recommendations, with everything they are judged by, so that anybody can verify it.
 ///
 /// It names people by the caller's keys only, and holds neither numbers nor values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,12 +35,12 @@ pub struct Certificate {
     pub time_zone: String,
     /// The same zone's offsets.
     pub zone: Zone,
-    /// The days on which the line mailed before; nothing when nobody knows.
+    /// The days on which the line mailed before; absent when nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub past: Option<Vec<MailingDay>>,
     /// Every message.
-    pub messages: Vec<Promise>,
+    pub messages: Vec<CertifiedMessage>,
     /// Always nine, numbered from 1.
     pub recommendations: Vec<Recommendation>,
     /// SHA-256 of the certificate's JSON with this field empty, in hexadecimal. It shows that something was changed; it is no signature.
@@ -51,7 +51,7 @@ pub struct Certificate {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
-pub struct Promise {
+pub struct CertifiedMessage {
     /// The person's key.
     pub id: String,
     /// When it leaves, if that is planned: Unix time in seconds.
@@ -85,15 +85,15 @@ pub fn certify(draft: &Draft) -> Certificate {
 pub(crate) fn certificate(context: &Context) -> Certificate {
     let draft = context.draft;
     let request = context.request.clone().unwrap_or_default();
-    let promise =
-        |person: &Person, at| Promise { id: person.id.clone(), at, dialog: person.dialog };
+    let message =
+        |person: &Person, at| CertifiedMessage { id: person.id.clone(), at, dialog: person.dialog };
     let people = &context.receivers;
     let messages = match &context.schedule {
         Some(schedule) => {
             let placed = schedule.placed.iter();
-            placed.map(|placed| promise(people[placed.person], Some(placed.at))).collect()
+            placed.map(|placed| message(people[placed.person], Some(placed.at))).collect()
         }
-        None => people.iter().map(|person| promise(person, None)).collect(),
+        None => people.iter().map(|person| message(person, None)).collect(),
     };
     let certificate = Certificate {
         version: VERSION,

@@ -1,21 +1,20 @@
 //! Days of the calendar as numbers, counted from 1 January 1970.
 
-/// The number of a date such as `2026-11-20`.
-pub(crate) fn day_number(date: &str) -> Option<i64> {
-    let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+/// The number of a date such as `2026-11-20`; none if it is written otherwise or there is no such day.
+pub(crate) fn day_number(text: &str) -> Option<i64> {
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
     // Years begin in March here, so that the leap day is the last one.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    Some(
-        year * 365 + year.div_euclid(4) - year.div_euclid(100)
-            + year.div_euclid(400)
-            + (month * 153 + 2) / 5
-            + day
-            - 719_469,
-    )
+    let number = year * 365 + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (month * 153 + 2) / 5
+        + day
+        - 719_469;
+    (date(number) == text).then_some(number)
 }
 
 /// The date of a day, as `2026-11-20`.
@@ -43,8 +42,11 @@ mod tests {
 
     #[test]
     fn dates_are_counted_from_1970() {
-        let dates = ["1970-01-01", "2000-02-29", "2026-11-23", "завтра", "2026-13-01"];
-        assert_eq!(dates.map(day_number), [Some(0), Some(11_016), Some(20_780), None, None]);
+        let dates = ["1970-01-01", "2000-02-29", "2026-11-23"];
+        assert_eq!(dates.map(day_number), [Some(0), Some(11_016), Some(20_780)]);
+        let others =
+            ["завтра", "2026-13-01", "2026-02-29", "2026-+2-03", "2026-2-3", "2026-02-03 "];
+        assert_eq!(others.map(day_number), [None; 6]);
         assert_eq!([0, 20_780, -1].map(weekday), [4, 1, 3]);
         for day in -100_000..200_000 {
             assert_eq!(day_number(&date(day)), Some(day), "{}", date(day));

@@ -20,11 +20,11 @@ pub struct Line {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub state: Option<String>,
-    /// How many messages of the demo period are left; nothing when it is over or nobody knows.
+    /// How many messages of the demo period are left; absent when it is over or nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub demo_left: Option<u32>,
-    /// The days on which it mailed before, in any order; nothing when nobody knows.
+    /// The days on which it mailed before, in any order; absent when nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub past: Option<Vec<MailingDay>>,

@@ -56,7 +56,7 @@ mod word;
 mod zone;
 
 pub use advice::{Advice, advice};
-pub use certificate::{Certificate, Promise, Verified, certify, verify};
+pub use certificate::{Certificate, CertifiedMessage, Verified, certify, verify};
 pub use check::check;
 pub use clock_time::{ClockTime, NotAClockTime};
 pub use deal::{Variant, deal, draw};
@@ -67,7 +67,7 @@ pub use length::Length;
 pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
-pub use plan::{Left, LeftReason, Plan, Send, plan, plan_draft};
+pub use plan::{LeftOut, LeftReason, Plan, PlannedMessage, plan, plan_draft};
 pub use plan_request::{MIN_GAP, PlanRequest, zone_names};
 pub use repeats::{Repeats, repeats};
 pub use reply::{Reply, reply, reply_with};

@@ -27,7 +27,7 @@ pub struct Phone {
     /// The number in international form: a plus and 7 to 15 digits. A number that is not in use has one, too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub e164: Option<String>,
-    /// The country, by its ISO code; none for numbers that are of no country.
+    /// The country, by its ISO code; absent for numbers that are of no country.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
     pub country: Option<&'static str>,

@@ -13,11 +13,11 @@ use crate::segment::{PAUSE, Person, Reason, Verdict};
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Plan {
     /// In the order of sending.
-    pub sends: Vec<Send>,
+    pub sends: Vec<PlannedMessage>,
     /// The time of the last message: Unix time in seconds. Without messages, when the mailing was meant to begin.
     pub end: i64,
     /// Everybody else, in the order of the list.
-    pub left: Vec<Left>,
+    pub left: Vec<LeftOut>,
     /// How the plan stands to the nine recommendations.
     pub certificate: Certificate,
     /// Reasons not to carry it out as it is.
@@ -27,7 +27,7 @@ pub struct Plan {
 /// One message of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct Send {
+pub struct PlannedMessage {
     /// The person's key.
     pub id: String,
     /// Unix time in seconds.
@@ -40,14 +40,15 @@ pub struct Send {
 /// Somebody who gets no message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct Left {
+pub struct LeftOut {
     /// The person's key.
     pub id: String,
     /// Why not.
     pub reason: LeftReason,
     /// The reason in words.
     pub message: String,
-    /// The first moment that would fit once this plan is carried out: Unix time in seconds. Nothing if none in sight would.
+    /// The first moment that would fit once this plan is carried out: Unix time in seconds. Absent if no moment of the
+    /// next 60 days would.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub first: Option<i64>,
@@ -96,7 +97,7 @@ pub fn plan_draft(draft: &Draft) -> Plan {
         let mut left = Vec::new();
         for (person, verdict) in draft.people.iter().zip(&context.verdicts) {
             if let Some(reason) = verdict.reason {
-                left.push(Left {
+                left.push(LeftOut {
                     id: person.id.clone(),
                     reason: LeftReason::Person(reason),
                     message: verdict.message.clone().unwrap_or_default(),
@@ -107,7 +108,7 @@ pub fn plan_draft(draft: &Draft) -> Plan {
             if let Some(Unplaced { obstacle, first, .. }) =
                 next.filter(|unplaced| unplaced.person == receiver)
             {
-                left.push(Left {
+                left.push(LeftOut {
                     id: person.id.clone(),
                     reason: LeftReason::Plan(*obstacle),
                     message: obstacle.words(draft.lang).to_owned(),
@@ -117,7 +118,7 @@ pub fn plan_draft(draft: &Draft) -> Plan {
             }
             receiver += 1;
         }
-        let send = |placed: &Placed| Send {
+        let send = |placed: &Placed| PlannedMessage {
             id: context.receivers[placed.person].id.clone(),
             at: placed.at,
             until: placed.until,

@@ -57,8 +57,8 @@ pub struct PlanRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub time_zone: Option<String>,
-    /// The time zones by name, as far as they are needed: see [`zone_names`]. One that is missing counts as UTC. In JavaScript those that
-    /// are missing come from `Intl`.
+    /// The time zones by name: that of the sender and those of the people. One that is missing comes from `Intl` in JavaScript, and
+    /// counts as UTC elsewhere.
     #[serde(default, skip_serializing_if = "Zones::is_empty")]
     #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, Offset[]>"))]
     pub zones: Zones,
@@ -125,7 +125,7 @@ pub fn zone_names(request: &PlanRequest, people: &[Person]) -> BTreeSet<String> 
     names
 }
 
-/// The name of the time zone that a person lives in; none where the sender's own has to do. Of several that the number may be in, it is the
+/// The name of the time zone that a person lives in, if it is not the sender's. Of several that the number may be in, it is the
 /// sender's, or else the one that most people live in: the owner of a Russian mobile phone lives in Omsk for a sender in Omsk, and in
 /// Moscow for a sender in London.
 pub(crate) fn zone_of(request: &PlanRequest, person: &Person) -> Option<String> {

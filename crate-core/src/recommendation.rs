@@ -34,6 +34,8 @@ pub(crate) struct TextFacts {
     question: Option<String>,
     /// What is wrong with its way to opt out, if anything is.
     opt_out: Option<String>,
+    /// Whether every variant was read.
+    complete: bool,
 }
 
 type Judgement = (RecommendationState, String);
@@ -63,10 +65,11 @@ impl TextFacts {
         let links = risks.iter().filter(|risk| risk.severity != Severity::Note && is_link(risk));
         (!context.is_blank()).then(|| TextFacts {
             texts: context.texts.count,
-            personal: !context.template.tags().is_empty(),
+            personal: told("no-personalization").is_none(),
             links: links.map(|risk| risk.message.clone()).collect(),
             question: told("no-question"),
             opt_out: told("no-opt-out"),
+            complete: context.samples.complete,
         })
     }
 }
@@ -200,7 +203,7 @@ fn links(facts: &Facts) -> Judgement {
         None => (Unknown, no_text(facts)),
         Some([]) => {
             let words = facts.lang.pick("Опасных ссылок не найдено", "No dangerous link was found");
-            (Met, words.to_owned())
+            met_if_read(facts, words.to_owned())
         }
         Some(links) => (NotMet, links.join("; ")),
     }
@@ -213,7 +216,7 @@ fn engagement(facts: &Facts) -> Judgement {
         None => {
             let words =
                 facts.lang.pick("В каждом варианте есть вопрос", "Every variant asks a question");
-            (Met, words.to_owned())
+            met_if_read(facts, words.to_owned())
         }
     }
 }
@@ -225,9 +228,19 @@ fn base(facts: &Facts) -> Judgement {
         None => {
             let (state, evidence) = dialog(facts);
             let words = facts.lang.pick("Отказ назван", "A way to opt out is named");
-            (state, format!("{words}. {evidence}"))
+            let evidence = format!("{words}. {evidence}");
+            if state == Met { met_if_read(facts, evidence) } else { (state, evidence) }
         }
     }
+}
+
+/// Met, if every variant of the text was read; unknown, if some were not.
+fn met_if_read(facts: &Facts, evidence: String) -> Judgement {
+    if facts.text.as_ref().is_some_and(|text| text.complete) {
+        return (Met, evidence);
+    }
+    let words = facts.lang.pick("Прочитаны не все варианты", "Not all variants were read");
+    (Unknown, words.to_owned())
 }
 
 fn no_text(facts: &Facts) -> String {
@@ -243,4 +256,34 @@ fn no_past(facts: &Facts) -> String {
         .lang
         .pick("Прошлые рассылки линии неизвестны", "Past mailings of the line are not known")
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
+    use crate::{Dialog, Draft, Person, check};
+
+    fn states(text: &str) -> Vec<RecommendationState> {
+        let person = |id: u32| Person {
+            id: id.to_string(),
+            phone: format!("+7912000000{id}"),
+            dialog: Dialog::Proven,
+            ..Person::default()
+        };
+        let draft =
+            Draft { text: text.into(), people: (0..2).map(person).collect(), ..Draft::default() };
+        check(&draft).recommendations[5..].iter().map(|one| one.state).collect()
+    }
+
+    #[test]
+    fn what_is_said_of_a_text_is_said_of_every_variant() {
+        let rest = "Придёте? Ответьте СТОП, чтобы не получать сообщений.";
+        assert_eq!(states(&format!("{{Привет|Добрый день}}, #NAME#! {rest}")), [Met; 4]);
+        let some = format!("{{Привет, #NAME#|Добрый день}}! {rest}");
+        assert_eq!(states(&some), [NotMet, Met, Met, Met]);
+        let options = (0..17).map(|number| number.to_string()).collect::<Vec<_>>().join("|");
+        let address = format!("{{{options}}}").repeat(3);
+        let unread = format!("{{Привет|Добрый день}}, #NAME#! shop.ru/{address} {rest}");
+        assert_eq!(states(&unread), [Met, Unknown, Unknown, Unknown]);
+    }
 }

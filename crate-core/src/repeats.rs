@@ -9,9 +9,10 @@ use crate::template::Template;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Repeats {
-    /// Expected if each person's options were drawn at random, as other tools do.
+    /// Expected if each person's options were drawn at random, as other tools do. A lower bound for templates in which very many texts are
+    /// spelled in several ways.
     pub drawn: f64,
-    /// As dealt by Bereg: none while there are enough different texts.
+    /// As dealt by Bereg: 0 while there are enough different texts.
     pub dealt: f64,
 }
 

@@ -46,7 +46,7 @@ pub struct Settings {
     /// The ISO code of the country in which phone numbers without a plus are at home; `RU` unless said otherwise.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub country: Option<String>,
-    /// The ids of rules that are switched off.
+    /// The ids of rules that are switched off, whatever they weigh. The recommendations are judged as if they were not.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub off: Vec<String>,
     /// Hosts that count as popular, besides the usual ones: as people type them, `shop.ru` or `https://shop.ru/`.
@@ -97,9 +97,9 @@ pub struct Risk {
     pub message: String,
     /// Why it matters and what to do.
     pub help: String,
-    /// Where the rule comes from: an address.
+    /// Where the rule comes from: a URL.
     pub source: &'static str,
-    /// Where it is; nothing when it is about the whole draft.
+    /// Where it is; absent when it is about the whole draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub span: Option<Span>,

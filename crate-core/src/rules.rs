@@ -55,6 +55,7 @@ mod too_many_hours;
 mod unbalanced_brace;
 mod unclosed_formatting;
 mod unknown_tag;
+mod unread_variants;
 mod vpn_mention;
 
 /// Every rule there is. A rule's id is the name of its file, of its case file in `tests/cases` and of its entry in the docs.
@@ -85,6 +86,7 @@ pub(crate) const RULES: &[Rule] = &[
     duplicate_option::RULE,
     empty_option::RULE,
     too_long::RULE,
+    unread_variants::RULE,
     no_question::RULE,
     unclosed_formatting::RULE,
     markdown_slip::RULE,
@@ -148,7 +150,7 @@ pub struct RuleInfo {
     pub severity: Severity,
     /// Why it matters and what to do.
     pub help: &'static str,
-    /// Where it comes from: an address.
+    /// Where it comes from: a URL.
     pub source: &'static str,
     /// The recommendation it belongs to, from 1 to 9.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -55,7 +55,7 @@ const BUDGET: usize = 512 * 1024;
 impl Template {
     /// The smallest set of texts that shows every option; see [`Samples`].
     pub fn samples(&self) -> Samples {
-        let limit = (BUDGET / self.text.len().max(1)).clamp(1, 4096);
+        let limit = (BUDGET / self.longest(self.nodes()).max(1)).clamp(1, 4096);
         let mut tour = Tour { template: self, limit, stops: HashMap::new(), complete: true };
         let wanted = tour.plan(self.nodes());
         let count = wanted.min(limit);
@@ -66,6 +66,18 @@ impl Template {
             self.sample(turn, &mut choose, &|tag| Cow::Borrowed(tag.span.of(&self.text)))
         });
         Samples { samples: samples.collect(), complete: tour.complete && wanted <= limit }
+    }
+
+    /// How many bytes the longest text takes; tags as they are written.
+    fn longest(&self, nodes: &[Node]) -> usize {
+        let longest = |node: &Node| match node {
+            Node::Group(group) => {
+                let options = self.options(group).iter();
+                options.map(|option| self.longest(self.inside(option))).max().unwrap_or(0)
+            }
+            node => node.span().len(),
+        };
+        nodes.iter().map(longest).sum()
     }
 
     /// The text in which every group shows the option that `pick` names, and every tag the text that `value` gives.
@@ -319,6 +331,14 @@ mod tests {
     #[test]
     fn a_word_that_may_be_a_link_is_read_in_every_combination() {
         reads("{site|bit}.{ly|ru}", &["site.ly", "bit.ly", "site.ru", "bit.ru"]);
+    }
+
+    #[test]
+    fn long_options_are_all_read_as_long_as_each_text_is_short() {
+        let options = (0..100).map(|number| format!("{number} {}", "слово ".repeat(40)));
+        let template = format!("{{{}}}", options.collect::<Vec<_>>().join("|"));
+        let samples = parse(&template).samples();
+        assert_eq!((samples.samples.len(), samples.complete), (100, true));
     }
 
     #[test]

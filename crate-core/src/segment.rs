@@ -109,11 +109,11 @@ pub enum Reason {
     Landline,
     /// Somebody before in the list has the same number.
     DuplicatePhone,
-    /// The person asked not to be mailed.
+    /// The person, or somebody else with this number, asked not to be mailed.
     OptedOut,
     /// The person never wrote to the line.
     NoDialog,
-    /// A mailing reached the person less than 14 days ago.
+    /// A mailing reached this number less than 14 days ago.
     MailedRecently,
 }
 
@@ -142,16 +142,28 @@ impl Reason {
 
 /// Who gets the message, and for everyone else the reason why not; one verdict per person, in order.
 ///
-/// Of several people with one number the first who may get it does, and the verdicts of the others name that person.
+/// Of several people with one number the first who may get it does, and the verdicts of the others name that person. An opt-out and a
+/// recent mailing count for the number: whoever else has it gets nothing either.
 pub fn segment(people: &[Person], options: &SegmentOptions) -> Vec<Verdict> {
     let mut judge = Judge::new(options);
+    people.iter().for_each(|person| judge.hear(person));
     people.iter().map(|person| judge.verdict(person)).collect()
 }
 
-/// Judges the people of a segment one after another, so that they need not all be in memory.
+/// Judges the people of a segment one after another, so that they need not all be in memory: it hears them all first.
 pub(crate) struct Judge<'o> {
     options: &'o SegmentOptions,
+    /// By the key of the number.
+    histories: HashMap<u64, History>,
+    /// By the key of the number.
     holders: HashMap<u64, Holder>,
+}
+
+/// What has happened at a number, whoever it was.
+#[derive(Clone, Copy, Default)]
+struct History {
+    opted_out: bool,
+    last_mailed: Option<u64>,
 }
 
 /// The first who gets the message at a number.
@@ -177,13 +189,26 @@ pub(crate) const PAUSE: u64 = MIN_PAUSE.unsigned_abs() * DAY.unsigned_abs();
 
 impl<'o> Judge<'o> {
     pub(crate) fn new(options: &'o SegmentOptions) -> Judge<'o> {
-        Judge { options, holders: HashMap::new() }
+        Judge { options, histories: HashMap::new(), holders: HashMap::new() }
+    }
+
+    /// Takes note of what a person says about their number.
+    pub(crate) fn hear(&mut self, person: &Person) {
+        if !person.opted_out && person.last_mailed.is_none() {
+            return;
+        }
+        let Some(e164) = phone(&person.phone, self.options.country.as_deref()).e164 else { return };
+        let history = self.histories.entry(number_key(&e164)).or_default();
+        history.opted_out |= person.opted_out;
+        history.last_mailed = history.last_mailed.max(person.last_mailed);
     }
 
     pub(crate) fn verdict(&mut self, person: &Person) -> Verdict {
         let lang = self.options.lang;
         let phone = phone(&person.phone, self.options.country.as_deref());
-        let reason = objection(person, &phone, self.options.now);
+        let key = phone.e164.as_deref().map(number_key);
+        let history = key.and_then(|key| self.histories.get(&key)).copied().unwrap_or_default();
+        let reason = objection(person.dialog, history, &phone, self.options.now);
         let mut verdict = Verdict {
             id: person.id.clone(),
             e164: phone.e164,
@@ -195,8 +220,8 @@ impl<'o> Judge<'o> {
             }),
             same_as: None,
         };
-        let (None, Some(e164)) = (reason, &verdict.e164) else { return verdict };
-        match self.holders.entry(number_key(e164)) {
+        let (None, Some(key)) = (reason, key) else { return verdict };
+        match self.holders.entry(key) {
             Entry::Vacant(entry) => {
                 let name = person.value("NAME").map(str::to_owned);
                 entry.insert(Holder { id: person.id.clone(), name });
@@ -222,17 +247,17 @@ fn is_fatal(problem: PhoneProblem) -> bool {
     problem != PhoneProblem::NotInUse
 }
 
-/// What speaks against mailing this person, whoever else is on the list.
-fn objection(person: &Person, phone: &Phone, now: Option<u64>) -> Option<Reason> {
+/// What speaks against mailing this number, whoever else on the list has it.
+fn objection(dialog: Dialog, history: History, phone: &Phone, now: Option<u64>) -> Option<Reason> {
     let recent =
-        |now: u64| person.last_mailed.is_some_and(|mailed| now < mailed.saturating_add(PAUSE));
+        |now: u64| history.last_mailed.is_some_and(|mailed| now < mailed.saturating_add(PAUSE));
     if phone.e164.is_none() || phone.problem.is_some_and(is_fatal) {
         Some(Reason::InvalidPhone)
     } else if matches!(phone.kind, PhoneKind::Landline | PhoneKind::TollFree) {
         Some(Reason::Landline)
-    } else if person.opted_out {
+    } else if history.opted_out {
         Some(Reason::OptedOut)
-    } else if person.dialog == Dialog::None {
+    } else if dialog == Dialog::None {
         Some(Reason::NoDialog)
     } else if now.is_some_and(recent) {
         Some(Reason::MailedRecently)
@@ -262,6 +287,8 @@ mod tests {
             Person { dialog: Dialog::None, ..person("чужой", "+79120000002") },
             Person { last_mailed: Some(1), ..person("недавно", "+79120000003") },
             Person { last_mailed: Some(0), ..person("давно", "+79120000004") },
+            person("номер отказа", "8 912 000-00-01"),
+            person("номер недавнего", "8 912 000-00-03"),
         ];
         let fortnight = 14 * 24 * 60 * 60;
         let options =
@@ -290,6 +317,12 @@ mod tests {
                     Some("mailed less than 14 days ago")
                 ),
                 (Some("+79120000004"), None, None),
+                (Some("+79120000001"), Some(Reason::OptedOut), Some("opted out")),
+                (
+                    Some("+79120000003"),
+                    Some(Reason::MailedRecently),
+                    Some("mailed less than 14 days ago")
+                ),
             ]
         );
         assert_eq!(verdicts[3].same_as.as_deref(), Some("анна"));

@@ -35,7 +35,10 @@ impl Timing<'_> {
     pub(crate) fn longest_day(&self) -> i64 {
         let length = |day: &i64| {
             let of_day = || self.times.iter().filter(|at| self.zone.day(**at) == *day);
-            of_day().max().zip(of_day().min()).map_or(0, |(last, first)| last - first)
+            of_day()
+                .max()
+                .zip(of_day().min())
+                .map_or(0, |(last, first)| last.saturating_sub(*first))
         };
         self.days().iter().map(length).max().unwrap_or(0)
     }
@@ -44,7 +47,7 @@ impl Timing<'_> {
     pub(crate) fn shortest_gap(&self) -> Option<i64> {
         let mut times = self.times.clone();
         times.sort_unstable();
-        times.windows(2).map(|pair| pair[1] - pair[0]).min()
+        times.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).min()
     }
 
     /// A day of the mailing on which the line mailed before.

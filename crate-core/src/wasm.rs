@@ -1,4 +1,4 @@
-//! The JavaScript face of the core: the only file that knows JavaScript and UTF-16.
+//! The JavaScript face of the core.
 //!
 //! Plain objects go in and come out. A value of the wrong shape throws an `Error` that names the field; no string makes anything
 //! throw.
@@ -138,7 +138,7 @@ pub fn phone(
 }
 
 /// Who gets the message, and for everyone else the reason why not; one verdict per person, in order. Of several people with one number
-/// the first stays.
+/// the first who may get it does. An opt-out and a recent mailing count for the number: whoever else has it gets nothing either.
 #[wasm_bindgen(unchecked_return_type = "Verdict[]")]
 pub fn segment(
     #[wasm_bindgen(unchecked_param_type = "Person[]")] people: JsValue,
@@ -147,6 +147,10 @@ pub fn segment(
     let options: Option<SegmentOptions> = read("options", options)?;
     let options = options.unwrap_or_default();
     let mut judge = Judge::new(&options);
+    for people in parts("people", &people) {
+        let people: Vec<Person> = people?;
+        people.iter().for_each(|person| judge.hear(person));
+    }
     let verdicts = parts("people", &people).map(|people| {
         let people: Vec<Person> = people?;
         written(&people.iter().map(|person| judge.verdict(person)).collect::<Vec<_>>())

@@ -15,7 +15,7 @@ pub struct Zone(pub Vec<Offset>);
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct Offset {
-    /// The moment: Unix time in seconds. The first of a zone holds before its moment, too.
+    /// The moment: Unix time in seconds. The first offset of a zone holds for earlier moments, too.
     pub from: i64,
     /// Seconds ahead of UTC; negative west of Greenwich.
     pub seconds: i32,

@@ -30,7 +30,7 @@ fn planned(people: usize, request: PlanRequest) -> Sending {
         ..Person::default()
     };
     let plan = plan(&request, &(0..people).map(person).collect::<Vec<_>>());
-    let recipient = |send: &bereg_core::Send| {
+    let recipient = |send: &bereg_core::PlannedMessage| {
         let (phone, text) = (format!("+7912000000{}", send.id), format!("Текст {}", send.id));
         Recipient::new(send.id.clone(), phone, text, send.at, send.until)
     };

@@ -35,7 +35,7 @@ pub(crate) fn letters(
     let variants = deal(template, receivers.len(), seed);
     let rows = receivers.iter().zip(&variants);
     let rows: BTreeMap<&str, _> = rows.map(|row| (row.0.person.id.as_str(), row)).collect();
-    let letter = |send: &bereg_core::Send| {
+    let letter = |send: &bereg_core::PlannedMessage| {
         let (one, variant) = rows.get(send.id.as_str())?;
         Some(Letter {
             id: send.id.clone(),

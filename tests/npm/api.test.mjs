@@ -15,7 +15,6 @@ const TEXTS = ["Скидка 15 %", "Скидка 20 %", "Подарок 💛"].
   (offer) => `Привет, Анна! ${offer}: https://bit.ly/abc Не писать? Ответьте СТОП.`,
 );
 const ANNA = { phone: "+79161234567", values: { NAME: "Анна" }, dialog: "proven" };
-const BORDERS = ["", "💛", "{", "}", "|", "#", "\\", "я", "\n", "#NAME#", "https://bit.ly/x", "\ud83d", "[=a:", " "];
 
 test("the package offers what its page describes and nothing else", () => {
   assert.deepEqual(Object.keys(bereg).sort(), ["advice", "certify", "check", "count", "deal", "default", "links", "phone", "plan", "render", "reply", "rules", "segment", "tags", "verify"]);
@@ -204,6 +203,9 @@ for (const [call, message] of [
   [() => segment([], { now: -1 }), /^options\.now: .*-1/],
   [() => check({ text: "", settings: { off: ["a", "b", 3] } }), /^draft\.settings\.off\[2\]: .*3/],
   [() => check({ text: "", lnag: 1n }), /^draft: .*BigInt/],
+  [() => segment([...Array(300).fill({ id: "1", phone: "2" }), { id: "3", phone: "4", lastMailed: NaN }]), /^people\[300\]\.lastMailed: .*NaN/],
+  [() => segment([], { now: -Infinity }), /^options\.now: .*-Infinity/],
+  [() => check({ text: "", people: [{ id: "1", phone: "2", values: new Map() }] }), /^draft\.people\[0\]\.values: .*Map/],
   [() => rules("fr"), /^lang: .*fr/],
 ]) {
   test(`the place of a mistake is named: ${message.source}`, () => assert.throws(call, { name: "Error", message }));
@@ -222,26 +224,7 @@ for (const [shape, draft, field] of [
   });
 }
 
-test("no string makes anything throw", () => {
-  const random = generator(2026);
-  const piece = () => BORDERS[Math.floor(random() * BORDERS.length)];
-  const strings = Array.from({ length: 2_000 }, () => Array.from({ length: random() * 30 }, piece).join(""));
-  for (const text of ["\ud800", "\udc00\ud800", "{\ud83d|\udc9b}", ...strings]) {
-    for (const { span } of check({ text }).risks) {
-      assert.ok(!span || (0 <= span.start && span.start <= span.end && span.end <= text.length), JSON.stringify(text));
-    }
-    assert.ok(count(text).count >= 1, JSON.stringify(text));
-    assert.equal(typeof render(text, 1, { NAME: text }), "string");
-    assert.match(reply(text), /^(opt-out|maybe-opt-out|ordinary)$/);
-  }
-});
-
 /** A risk of `text` as one readable line. */
 function place(text) {
   return ({ severity, rule, span }) => `${severity} ${rule} ${span ? text.slice(span.start, span.end) : "-"}`;
-}
-
-/** Numbers in [0, 1), the same ones for the same seed (a linear congruential generator, Numerical Recipes). */
-function generator(state) {
-  return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 }

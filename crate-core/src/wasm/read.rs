@@ -1,8 +1,14 @@
 use js_sys::{Array, Error, JSON};
 use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::wasm::json;
+
+#[wasm_bindgen(module = "/src/wasm/lost.js")]
+extern "C" {
+    fn lost(value: &JsValue, first: u32) -> Option<String>;
+}
 
 /// Reads a value from JavaScript; `name` is what the error calls it. A field that is `undefined` or `null` counts as absent.
 ///
@@ -48,6 +54,12 @@ fn read_from<T: DeserializeOwned>(name: &str, first: u32, value: &JsValue) -> Re
     })?;
     // Of `undefined` and functions there is no JSON.
     let text = JsValue::from(text).as_string().unwrap_or_else(|| "null".into());
+    // What it loses leaves one of these; looking is cheap, looking closer is not.
+    if (text.contains("null") || text.contains("{}"))
+        && let Some(what) = lost(value, first)
+    {
+        return Err(JsError::new(&format!("{name}{what}")));
+    }
     json::read(&text, first).map_err(|mistake| JsError::new(&mistake.of(name)))
 }
 

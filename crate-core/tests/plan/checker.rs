@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bereg_core::{
-    ClockTime, LeftReason, Obstacle, Person, Plan, PlanRequest, RecommendationState,
-    SegmentOptions, Send, segment,
+    ClockTime, LeftReason, Obstacle, Person, Plan, PlanRequest, PlannedMessage,
+    RecommendationState, SegmentOptions, segment,
 };
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -20,7 +20,7 @@ pub(crate) fn check(request: &PlanRequest, people: &[Person], plan: &Plan) -> Re
         // Within a day no gap is longer than needed, unless somebody sleeps.
         ensure(gap >= least, || format!("{gap} s between messages"))?;
     }
-    let mut days: BTreeMap<Date, Vec<&Send>> = BTreeMap::new();
+    let mut days: BTreeMap<Date, Vec<&PlannedMessage>> = BTreeMap::new();
     for send in sends {
         ensure(send.at >= request.start, || format!("{} is before the start", send.id))?;
         ensure(send.until > send.at, || format!("{} is late from the beginning", send.id))?;
@@ -157,7 +157,7 @@ fn first_moment_fits(
     request: &PlanRequest,
     people: &[Person],
     ours: &BTreeSet<Date>,
-    left: &bereg_core::Left,
+    left: &bereg_core::LeftOut,
 ) -> Result<(), String> {
     let (LeftReason::Plan(obstacle), Some(first)) = (left.reason, left.first) else {
         return Ok(());

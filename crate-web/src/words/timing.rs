@@ -1,6 +1,6 @@
 //! When.
 
-use bereg_core::{Lang, LeftReason, Plan, Send};
+use bereg_core::{Lang, LeftReason, Plan, PlannedMessage};
 
 use super::{Term, term};
 use crate::clock;
@@ -75,7 +75,7 @@ pub(crate) fn span(lang: Lang, start: i64, end: i64) -> String {
 pub(crate) fn pace(lang: Lang, gap_seconds: u32, plan: &Plan) -> String {
     let mut pace = gap(lang, i64::from(gap_seconds));
     let days = plan.sends.chunk_by(|one, next| clock::same_day(one.at, next.at));
-    let length = |day: &[Send]| Some((day.last()?.at - day.first()?.at).unsigned_abs());
+    let length = |day: &[PlannedMessage]| Some((day.last()?.at - day.first()?.at).unsigned_abs());
     let seconds: u64 = days.filter_map(length).sum();
     if !plan.sends.is_empty() {
         pace += " · ";

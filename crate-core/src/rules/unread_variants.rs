@@ -1,0 +1,24 @@
+//! So many variants that not all of them are read. What is wrong with one of the others goes unnoticed.
+
+use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule};
+use crate::report::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    id: "unread-variants",
+    severity: Severity::Warn,
+    help: [
+        "Вариантов или адресов, которые из них складываются, слишком много: ошибка в остальных останется незамеченной. Сократите их.",
+        "There are too many variants, or addresses that they spell: a mistake in the others goes unnoticed. Leave some out.",
+    ],
+    source: OLCHAT_RANDOMIZER,
+    recommendation: None,
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    if context.samples.complete {
+        return Vec::new();
+    }
+    let message = context.lang.pick("Прочитаны не все варианты", "Not all variants were read");
+    vec![Finding { message: message.to_owned(), ..Finding::default() }]
+}
