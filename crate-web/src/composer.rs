@@ -102,8 +102,10 @@ fn Desktop(
         let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
         let trouble = mailer.portal_trouble.get().map(|error| words::not_copied(lang, &error));
         let forgotten = desk.not_remembered.get().map(|error| words::not_remembered(lang, &error));
+        let unread = mailer.exclusions.not_read.get();
+        let unread = unread.map(|error| words::exclusions_not_read(lang, &error));
         let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
-        [not_kept, trouble, forgotten].into_iter().flatten().map(notice).collect_view()
+        [not_kept, trouble, unread, forgotten].into_iter().flatten().map(notice).collect_view()
     };
     let mailing = Memo::new(move |_| mailer.is_there());
     let body = move || {

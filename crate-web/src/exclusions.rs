@@ -23,6 +23,10 @@ pub(crate) struct Exclusions {
     /// The portal's own words for the way out.
     words: StoredValue<Vec<String>>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
+    /// Whether the list has been read.
+    is_read: StoredValue<bool>,
+    /// Why it could not be read, while it has not been.
+    pub(crate) not_read: RwSignal<Option<RestError>>,
     /// Set while the portal does not keep the list.
     trouble: RwSignal<Option<RestError>>,
 }
@@ -72,18 +76,32 @@ pub(crate) enum Reason {
 impl Exclusions {
     /// The list of a portal, read from now on; without a portal an empty one.
     pub(crate) fn new(rest: Option<Rest>, trouble: RwSignal<Option<RestError>>) -> Exclusions {
-        let keys = RwSignal::new(BTreeSet::new());
-        let words = StoredValue::new(Vec::new());
-        let list = Exclusions { keys, words, rest: StoredValue::new_local(rest.clone()), trouble };
-        if let Some(rest) = rest {
-            spawn_local(async move {
-                match EXCLUDED.items(&rest, None).await {
-                    Ok(items) => keys.update(|keys| keys.extend(items.iter().map(key))),
-                    Err(error) => trouble.set(Some(error)),
-                }
-            });
-        }
+        let list = Exclusions {
+            keys: RwSignal::new(BTreeSet::new()),
+            words: StoredValue::new(Vec::new()),
+            rest: StoredValue::new_local(rest),
+            is_read: StoredValue::new(false),
+            not_read: RwSignal::new(None),
+            trouble,
+        };
+        spawn_local(list.refresh());
         list
+    }
+
+    /// Reads the list anew. What could not be read is told by `not_read`, unless it has been read before.
+    pub(crate) async fn refresh(self) {
+        let Err(error) = self.read().await else { return };
+        if self.is_read.try_get_value() == Some(false) {
+            self.not_read.set(Some(error));
+        }
+    }
+
+    /// Whether somebody may be mailed as far as the list goes: it has been read, or the portal keeps none.
+    pub(crate) async fn is_known(self) -> bool {
+        if self.is_read.try_get_value() == Some(false) {
+            self.refresh().await;
+        }
+        self.not_read.try_get_untracked().flatten().is_none_or(|error| error.is_refusal())
     }
 
     /// Marks everybody on the desk who is on the list, now and whenever either changes.
@@ -119,6 +137,12 @@ impl Exclusions {
         self.keys.with(|keys| keys.contains(&phone_key(e164)))
     }
 
+    /// The same for the digits of a number, at this moment.
+    pub(crate) fn holds(self, digits: &str) -> bool {
+        let key = phone_key(&format!("+{digits}"));
+        self.keys.try_with_untracked(|keys| keys.contains(&key)).unwrap_or_default()
+    }
+
     /// Puts a number (with a plus) on the list for good.
     pub(crate) fn add(self, e164: &str, reason: Reason) {
         let key = phone_key(e164);
@@ -136,10 +160,11 @@ impl Exclusions {
 
     /// The whole list as the portal has it now, the newest first.
     pub(crate) async fn read(self) -> Result<Vec<Excluded>, RestError> {
-        let Some(rest) = self.rest.get_value() else { return Ok(Vec::new()) };
+        let Some(Some(rest)) = self.rest.try_get_value() else { return Ok(Vec::new()) };
         let items = EXCLUDED.items(&rest, None).await?;
-        let keys = items.iter().map(key).collect();
-        self.keys.set(keys);
+        self.keys.try_set(items.iter().map(key).collect());
+        self.is_read.try_set_value(true);
+        self.not_read.try_set(None);
         let mut seen = BTreeSet::new();
         // A number that two people excluded stands there once, as it was excluded last.
         let newest = items.iter().rev().filter(|item| seen.insert(key(item)));

@@ -180,6 +180,9 @@ impl Mailer {
         while self.seat.try_get_untracked() == Some(Seat::Looking) {
             sleep(Duration::from_millis(100)).await;
         }
+        if !self.exclusions.is_known().await {
+            return;
+        }
         let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
         if self.seat.try_get_untracked() == Some(Seat::Free) && self.claim(&journal).await {
             self.journal.set(Some(journal));
@@ -192,7 +195,7 @@ impl Mailer {
 
     /// Goes on after a pause, if the mailing is still ours.
     async fn resume(self) {
-        if self.confirm().await {
+        if self.exclusions.is_known().await && self.confirm().await {
             self.tell(Event::Start);
             self.watch();
         }

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { becomes, until } from "./becomes.mjs";
-import { setStage } from "./stage.mjs";
+import { control, messages } from "./sandbox.mjs";
+import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
 
@@ -46,6 +47,35 @@ test("what any other reply means a person decides, for everybody", async () => {
   await composer.press("Больше не писать");
   await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
   await anotherSeesItExcluded();
+});
+
+test("whoever is excluded while a mailing runs does not get it", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 3 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await until(() => composer.states(), (states) => states[0]?.[1] !== "ждёт");
+  await composer.press("Исключения");
+  await composer.app.getByRole("textbox", { name: "Номера, каждый на своей строке" }).fill("+7 926 000-07-78");
+  await composer.press("Исключить");
+  await composer.app.getByText("Добавлено: 1 номер.").waitFor();
+  await composer.press("Исключения");
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.deepEqual((await messages(stage.sandbox)).map(({ phone }) => phone), ["+79020000994", "+79130007716"]);
+});
+
+test("no mailing begins before the list is read", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  await control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.get" });
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.app.getByRole("alert").filter({ hasText: "Список исключений не прочитан" }).waitFor();
+  await composer.take({ people: 1 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await control(stage.sandbox, "clear");
+  assert.deepEqual(await messages(stage.sandbox), []);
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
 });
 
 test("numbers are excluded by hand, found, and taken off the list again, for everybody", async () => {

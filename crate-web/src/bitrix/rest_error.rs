@@ -64,6 +64,14 @@ pub enum Limit {
 }
 
 impl RestError {
+    /// Whether it is of no use to ask again: the portal does not do this for this user or this app.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            RestError::NoScope { .. } | RestError::Denied { .. } | RestError::NoMethod { .. }
+        )
+    }
+
     /// What is wrong and what to do.
     pub fn sentence(&self, lang: Lang) -> String {
         match self {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::Mailer;
 use crate::clock;
 use crate::olchat::{RetryLater, SendOutcome, send_text};
+use crate::words;
 
 impl Mailer {
     pub(super) async fn send(self, person: usize) {
@@ -21,6 +22,11 @@ impl Mailer {
             let person = journal.as_ref()?.sending.people.get(person)?;
             Some((person.e164.trim_start_matches('+').to_owned(), person.text.clone()))
         });
+        let excluded = message.as_ref().is_some_and(|(phone, _)| self.exclusions.holds(phone));
+        if excluded {
+            return self
+                .tell(Event::Exclude(person, words::EXCLUDED_MEANWHILE.of(lang).to_owned()));
+        }
         let (Some((phone, text)), Some(webhook)) = (message, self.webhook.get_value()) else {
             let words = lang.pick("Линия не подключена", "No line is connected").to_owned();
             self.tell(Event::LineTrouble(words));

@@ -15,6 +15,9 @@ use crate::olchat::{LineState, MessageStatus, Webhook, incoming, line_status, me
 /// How often the connector is asked for news, in seconds.
 const ASK: u64 = 30;
 
+/// After so many questions the portal is asked whom others have excluded meanwhile.
+const ROUNDS: u32 = 10;
+
 /// The connector allows 5 requests in 3 seconds; we stay well below.
 const BETWEEN: Duration = Duration::from_millis(1_500);
 
@@ -24,12 +27,17 @@ impl Mailer {
         self.watch.update_value(|watch| *watch += 1);
         let mine = self.watch.get_value();
         spawn_local(async move {
+            let mut asked = 0;
             while self.watch.try_get_value() == Some(mine)
                 && self.is_ours()
                 && self.with_sending(awaits_news).unwrap_or_default()
             {
                 sleep(Duration::from_secs(ASK)).await;
                 self.give_sign();
+                asked += 1;
+                if asked % ROUNDS == 0 {
+                    self.exclusions.refresh().await;
+                }
                 if let Some(Some(webhook)) = self.webhook.try_get_value() {
                     self.ask_for_news(&webhook).await;
                 }
@@ -97,7 +105,7 @@ impl Mailer {
             let after = |at: f64| (at / 1000.0) as i64 >= sending.start();
             let replies = |(index, person): (usize, &Recipient)| {
                 let theirs = messages.iter().filter(|message| {
-                    person.state >= State::Accepted
+                    has_left(person)
                         && message.phone == person.e164.trim_start_matches('+')
                         && message.at.is_none_or(after)
                 });
@@ -118,13 +126,17 @@ impl Mailer {
     }
 }
 
-/// Whether the connector may still have something to tell.
+/// Whether the connector may still have something to tell: whoever has answered may yet ask to be left alone.
 fn awaits_news(sending: &Sending) -> bool {
-    let open = |state: State| {
-        matches!(state, State::Waiting | State::Sending)
-            || (State::Accepted..State::Replied).contains(&state)
+    let open = |person: &Recipient| {
+        matches!(person.state, State::Waiting | State::Sending) || has_left(person)
     };
-    sending.people.iter().any(|person| open(person.state))
+    sending.people.iter().any(open)
+}
+
+/// Whether the message may have reached the person.
+fn has_left(person: &Recipient) -> bool {
+    person.state >= State::Accepted || person.state == State::Unknown
 }
 
 /// The messages whose way is not over: whose, to which number, called what. A reply may come to any of them, a status only to these.

@@ -3,6 +3,7 @@
 use bereg_core::Lang;
 
 use super::{Term, by_whom, moment, term};
+use crate::bitrix::RestError;
 use crate::exclusions::{Excluded, Reason};
 
 pub(crate) const EXCLUSIONS: Term = term("Исключения", "Exclusions");
@@ -22,6 +23,24 @@ pub(crate) const EXCLUDE_NUMBERS: Term =
     term("Номера, каждый на своей строке", "Numbers, one in a line");
 pub(crate) const EXCLUDE_WHY: Term = term("Почему", "Why");
 pub(crate) const EXCLUDE_ADD: Term = term("Исключить", "Exclude");
+
+pub(crate) const EXCLUDED_MEANWHILE: Term =
+    term("исключён во время рассылки", "excluded during the mailing");
+
+/// What follows from a list that could not be read.
+pub(crate) fn exclusions_not_read(lang: Lang, error: &RestError) -> String {
+    let why = error.sentence(lang);
+    match error.is_refusal() {
+        true => lang.pick(
+            format!("Нет списка исключений: {why} Кому нельзя писать, известно только по ответам в этой рассылке."),
+            format!("There is no list of exclusions: {why} Who must not be written to is known by the replies to this mailing only."),
+        ),
+        false => lang.pick(
+            format!("Список исключений не прочитан: {why} Без него рассылка не начнётся."),
+            format!("The list of exclusions could not be read: {why} Without it no mailing begins."),
+        ),
+    }
+}
 
 /// Why somebody is on the list, since when, and by whom.
 pub(crate) fn excluded_why(lang: Lang, one: &Excluded) -> String {
