@@ -266,6 +266,10 @@ impl Mailer {
             return;
         }
         let left = matches!(event, Event::Answer(Answer::Accepted(_) | Answer::Unknown(_)));
+        // Started, the mailing is planned anew: nobody may be written to by a plan that the portal does not know.
+        if let (Event::Start, Some(copies)) = (&event, self.copies()) {
+            copies.expire();
+        }
         let actions = self.journal.try_update(|journal| {
             let journal = journal.as_mut()?;
             let flying = journal.sending.count(State::Sending);

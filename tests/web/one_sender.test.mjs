@@ -161,6 +161,18 @@ test("where the portal keeps no copies, the screen says what to ask for, and the
   await everybodyOnce(composer, PEOPLE.slice(0, 1));
 });
 
+test("a mailing whose copy cannot be written stops before another browser could take it over", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await written(7, await stage.newContext());
+  await composer.start();
+  await until(() => messages(stage.sandbox), (all) => all.length > 0);
+  await control(stage.sandbox, "fault", { where: "rest", kind: "html", method: "entity.item.update" });
+  await until(() => composer.phase(), (phase) => phase.startsWith("На паузе. Вместо данных портал прислал что-то другое"));
+  const sent = (await messages(stage.sandbox)).length;
+  assert.ok(sent < 7, `${sent} messages left`);
+  await composer.app.getByRole("alert").filter({ hasText: "Портал не хранит общие данные рассылок" }).waitFor();
+});
+
 test("whoever was written to lately is left out for every employee", async () => {
   const first = await written(2, await stage.newContext());
   await first.start();

@@ -1,7 +1,7 @@
 //! The portal's copy of a mailing: other browsers find it there, see who sends, and keep their hands off.
 //!
 //! The browser that sends owns the copy and writes it again and again. One that has not managed to write for [`LEASE`] seconds asks the
-//! portal whether it still owns it before it sends another message; others may take it over only after [`SILENCE`], which is longer. So a
+//! portal whether it still owns it, and writes it, before it sends another message; others may take it over only after [`SILENCE`], which is longer. So a
 //! mailing has one sender, though the locks of a browser do not reach into another one. What the portal cannot rule out is two browsers
 //! that take over a silent mailing in the same moment: both look again afterwards, and the later one has it.
 
@@ -179,12 +179,22 @@ impl Copies {
     /// Whether the portal says that this page has the mailing. A mailing without a copy is nobody else's.
     pub(crate) async fn is_still_ours(&self) -> Result<bool, RestError> {
         let Some(item) = self.0.item.get() else { return Ok(true) };
-        let asked = clock::now();
-        let ours = self.read().await?.iter().any(|run| run.item == item && self.is_ours(run));
-        if ours {
-            self.0.confirmed.set(asked);
+        Ok(self.read().await?.iter().any(|run| run.item == item && self.is_ours(run)))
+    }
+
+    /// Writes a copy that has become stale, unless another page has the mailing: then it is false. That the portal can be read is not
+    /// enough, as others go by what has been written.
+    pub(crate) async fn renew(&self, journal: &Journal) -> Result<bool, RestError> {
+        if !self.is_still_ours().await? {
+            return Ok(false);
         }
-        Ok(ours)
+        self.put(journal).await?;
+        self.is_still_ours().await
+    }
+
+    /// The copy does not do any more, however new it is.
+    pub(crate) fn expire(&self) {
+        self.0.confirmed.set(0);
     }
 
     /// Whether it has been so long since the last copy that the portal must be asked who has the mailing.
@@ -217,8 +227,8 @@ impl Copies {
         Ok(())
     }
 
-    /// Writes the copy soon; of several that come in the meantime, only the last. A copy that is stale is not written before
-    /// [`is_still_ours`](Copies::is_still_ours) has been asked.
+    /// Writes the copy soon; of several that come in the meantime, only the last. A copy that is stale is left to
+    /// [`renew`](Copies::renew).
     pub(crate) fn put_soon(&self, journal: Journal) {
         if self.are_refused() {
             return;
@@ -257,7 +267,7 @@ impl Copies {
             && !self.is_stale()
         {
             RUNS.update_in_parting(&self.0.rest, item, &note);
-            self.0.confirmed.set(0);
+            self.expire();
         }
     }
 

@@ -3,7 +3,7 @@
 //! Within a browser a lock decides (Web Locks): whoever holds it takes up the journal and may send; it ends with the tab, and the next tab
 //! in the queue takes up the journal in its turn. Between browsers the portal's copy decides ([`Copies`]).
 
-use bereg_core::{Answer, Event};
+use bereg_core::Event;
 use leptos::prelude::*;
 
 use super::copy::{Copies, Run};
@@ -227,26 +227,21 @@ impl Mailer {
         true
     }
 
-    /// Asks the portal, if that is necessary, whether the mailing is still ours. Says why not on the screen.
+    /// Asks the portal, if that is necessary, whether the mailing is still ours, and lets it know how far it is. Says why not on the screen.
     pub(super) async fn confirm(self) -> bool {
         let Some(copies) = self.copies().filter(Copies::is_stale) else { return true };
-        let lang = self.lang.get_untracked();
-        match copies.is_still_ours().await {
+        let Some(journal) = self.journal.get_untracked() else { return false };
+        match copies.renew(&journal).await {
             Ok(true) => true,
             Ok(false) => {
-                let words = lang.pick(
-                    "Рассылку продолжили в другом браузере",
-                    "The mailing went on in another browser",
-                );
                 self.tell(Event::Pause);
-                self.tell(Event::Answer(Answer::Later(words.to_owned())));
+                self.tell(Event::NotSent);
                 self.lose().await;
                 false
             }
             Err(error) => {
-                let words = error.sentence(lang);
-                self.tell(Event::LineTrouble(words.clone()));
-                self.tell(Event::Answer(Answer::Later(words)));
+                self.tell(Event::LineTrouble(error.sentence(self.lang.get_untracked())));
+                self.tell(Event::NotSent);
                 self.portal_trouble.set(Some(error));
                 false
             }
