@@ -12,20 +12,11 @@ pub(crate) fn Counters(
     report: Memo<Report>,
     #[prop(into)] people: Signal<u64>,
 ) -> impl IntoView {
-    let uses = move || {
-        let texts = report.with(|report| report.texts.count).max(1);
-        let people = people.get();
-        let repeated = (texts < people).then_some("repeated");
-        (people > 0).then(|| {
-            view! { <span class=repeated>{numbers(&words::uses(lang, people, texts))}</span> }
-        })
-    };
-    let drawn = move || {
-        let pairs = report.with(|report| report.repeats.drawn);
-        (people.get() > 1).then(|| {
-            view! { <span title=words::DRAWN_HINT.of(lang)>{numbers(&words::drawn(lang, pairs))}</span> }
-        })
-    };
+    // Only the words follow every key; their elements stay.
+    let count = Memo::new(move |_| report.with(|report| report.texts.count).max(1));
+    let repeated = move || (count.get() < people.get()).then_some("repeated");
+    let uses = move || numbers(&words::uses(lang, people.get(), count.get()));
+    let drawn = move || numbers(&words::drawn(lang, report.with(|report| report.repeats.drawn)));
     let blank = move || report.with(|report| report.length.max == 0);
     let length = move || numbers(&report.with(|report| words::length(lang, report.length)));
     let texts = move || numbers(&report.with(|report| words::texts(lang, report.texts)));
@@ -33,8 +24,12 @@ pub(crate) fn Counters(
         <div class="counters" hidden=blank>
             <span>{length}</span>
             <span>{texts}</span>
-            {uses}
-            {drawn}
+            <Show when=move || { people.get() > 0 }>
+                <span class=repeated>{uses}</span>
+            </Show>
+            <Show when=move || { people.get() > 1 }>
+                <span title=words::DRAWN_HINT.of(lang)>{drawn}</span>
+            </Show>
         </div>
     }
 }

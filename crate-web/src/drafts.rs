@@ -36,6 +36,8 @@ pub(crate) struct Drafts {
     /// Whether it is being written just now, and whether that is about to happen.
     writing: StoredValue<bool>,
     waiting: StoredValue<bool>,
+    /// When it was changed last, in seconds of [`crate::clock::running`].
+    last_change: StoredValue<f64>,
 }
 
 /// A draft on the portal.
@@ -117,6 +119,7 @@ impl Drafts {
             written: StoredValue::new(if open.changed { String::new() } else { text }),
             writing: StoredValue::new(false),
             waiting: StoredValue::new(false),
+            last_change: StoredValue::new(0.0),
             open: RwSignal::new(open),
         };
         drafts.keep_saving();

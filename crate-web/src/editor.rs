@@ -10,7 +10,7 @@ use web_sys::HtmlTextAreaElement;
 
 use crate::area;
 use crate::around::{around, bars};
-use crate::marks::{Ink, marks, severity_name};
+use crate::mirror::keep_painting;
 use crate::words;
 
 /// The text of the draft, with its marks.
@@ -35,17 +35,7 @@ pub(crate) fn Editor(
             caret.set(area::selection(&area).start);
         }
     };
-    let painted = move || {
-        let marks = template.with(|template| report.with(|report| marks(template, &report.risks)));
-        let mark = |mark: crate::marks::Mark| {
-            let risk = mark.severity.map(severity_name);
-            let start = mark.start;
-            let matched = move || bars.with(|bars| bars.contains(&start)).then_some("true");
-            let matched = (mark.ink == Ink::Bar).then_some(matched);
-            view! { <span class=mark.ink.class() data-risk=risk data-matched=matched>{mark.text}</span> }
-        };
-        marks.into_iter().map(mark).collect_view()
-    };
+    keep_painting(mirror, template, report, bars);
     let follow = move |_| {
         if let (Some(area), Some(mirror)) = (area.get_untracked(), mirror.get_untracked()) {
             area::scroll_alike(&area, &mirror);
@@ -53,11 +43,7 @@ pub(crate) fn Editor(
     };
     view! {
         <div class="editor">
-            <div class="mirror" aria-hidden="true" node_ref=mirror>
-                {painted}
-                // A line break at the end makes no line of its own, except in a textarea.
-                "\n"
-            </div>
+            <div class="mirror" aria-hidden="true" node_ref=mirror></div>
             <textarea
                 node_ref=area
                 aria-label=words::MESSAGE.of(lang)

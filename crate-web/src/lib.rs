@@ -55,6 +55,7 @@ mod mailings;
 mod marks;
 mod menu;
 mod meter;
+mod mirror;
 mod notice;
 mod number;
 mod off_list;

@@ -116,6 +116,13 @@ fn ink_tag(tag: &Tag, inks: &mut Vec<(Span, Ink)>) {
     inks.push((Span::new(fallback.end, tag.span.end), Ink::Tag));
 }
 
+impl Mark {
+    /// Whether the two cannot be told apart where they stand.
+    pub(crate) fn looks_like(&self, other: &Mark) -> bool {
+        self.text == other.text && self.ink == other.ink && self.severity == other.severity
+    }
+}
+
 impl Ink {
     /// Its class in the style sheet.
     pub(crate) fn class(self) -> &'static str {

@@ -14,14 +14,16 @@ pub(crate) fn Meter(lang: Lang, report: Memo<Report>) -> impl IntoView {
     let open = RwSignal::new(false);
     let button = NodeRef::<Button>::new();
     let nine = Memo::new(move |_| report.with(|report| report.recommendations.clone()));
+    // The evidence changes with every key, the states seldom do.
+    let states = Memo::new(move |_| nine.with(|nine| nine.iter().map(|one| one.state).collect()));
     let met = move || {
-        nine.with(|nine| nine.iter().filter(|one| one.state == RecommendationState::Met).count())
+        states.with(|states: &Vec<_>| {
+            states.iter().filter(|state| **state == RecommendationState::Met).count()
+        })
     };
     let boxes = move || {
-        nine.get()
-            .into_iter()
-            .map(|one| view! { <i data-state=name(one.state)></i> })
-            .collect_view()
+        let states = states.get().into_iter();
+        states.map(|state| view! { <i data-state=name(state)></i> }).collect_view()
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {

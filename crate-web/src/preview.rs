@@ -10,7 +10,7 @@ use crate::icon::{Icon, NEXT, PREVIOUS, SHUFFLE};
 use crate::{clock, desk, letter, words};
 
 /// How long, in milliseconds, the typing must rest before texts are dealt anew.
-const REST: u32 = 120;
+const REST: u32 = 300;
 
 /// A template with a text for each recipient.
 #[derive(Clone, PartialEq)]

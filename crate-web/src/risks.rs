@@ -24,14 +24,20 @@ pub(crate) fn Risks(
     #[prop(into)]
     off: Signal<usize>,
 ) -> impl IntoView {
-    let known = rules(lang);
+    let known = StoredValue::new(rules(lang));
     let risks = Memo::new(move |_| report.with(|report| report.risks.clone()));
-    let rows = move || {
-        let row = |(index, risk): (usize, Risk)| {
-            let from = source(&known, &risk, lang);
-            view! { <Row lang risk index from current show fix /> }
-        };
-        risks.get().into_iter().enumerate().map(row).collect_view()
+    // The list follows every key: a row is built anew only for another risk, and what changes most, its first words, by itself.
+    let row = move |index: usize| {
+        let said = Memo::new(move |_| risks.with(|risks| risks.get(index).map(Said::of)));
+        let message = Memo::new(move |_| {
+            risks
+                .with(|risks| risks.get(index).map(|risk| risk.message.clone()).unwrap_or_default())
+        });
+        move || {
+            let said = said.get()?;
+            let from = known.with_value(|known| source(known, &said, lang));
+            Some(view! { <Row lang said message index from current show fix /> })
+        }
     };
     let empty = move || risks.with(Vec::is_empty);
     let blank = move || report.with(|report| report.length.max == 0);
@@ -50,7 +56,9 @@ pub(crate) fn Risks(
                 <span id="risk-totals">{move || risks.with(|risks| words::totals(lang, &count(risks)))}</span>
                 <kbd title=words::KEYS_HINT.of(lang)>"F8"</kbd>
             </header>
-            <ol node_ref=list>{rows}</ol>
+            <ol node_ref=list>
+                <For each=move || 0..risks.with(Vec::len) key=|index| *index children=row />
+            </ol>
             <Show when=empty>
                 <p class="hint calm">
                     {move || if blank() { words::NO_TEXT.of(lang) } else { words::NO_RISKS.of(lang) }}
@@ -62,34 +70,59 @@ pub(crate) fn Risks(
     }
 }
 
+/// What a row says of its risk, after its message.
+#[derive(Clone, PartialEq)]
+struct Said {
+    rule: &'static str,
+    severity: Severity,
+    help: String,
+    source: &'static str,
+    has_place: bool,
+    people: usize,
+    fix: Option<String>,
+}
+
+impl Said {
+    fn of(risk: &Risk) -> Said {
+        Said {
+            rule: risk.rule,
+            severity: risk.severity,
+            help: risk.help.clone(),
+            source: risk.source,
+            has_place: risk.span.is_some(),
+            people: risk.people.len(),
+            fix: risk.fix.as_ref().map(|fix| fix.title.clone()),
+        }
+    }
+}
+
 #[component]
 fn Row(
     lang: Lang,
-    risk: Risk,
+    said: Said,
+    message: Memo<String>,
     index: usize,
     from: String,
     current: RwSignal<Option<usize>>,
     show: Callback<usize>,
     fix: Callback<usize>,
 ) -> impl IntoView {
-    let severity = risk.severity;
-    let message = match risk.span {
-        Some(_) => view! {
+    let Said { severity, help, source, people, .. } = said;
+    let message = match said.has_place {
+        true => view! {
             <button
                 type="button"
                 class="plain-button"
                 title=words::SHOW_PLACE.of(lang)
                 on:click=move |_| show.run(index)
             >
-                {risk.message}
+                {message}
             </button>
         }
         .into_any(),
-        None => view! { <b>{risk.message}</b> }.into_any(),
+        false => view! { <b>{message}</b> }.into_any(),
     };
-    let people = risk.people.len();
-    let title = risk.fix.map(|fix| fix.title);
-    let title = title.or_else(|| (people > 0).then(|| words::leave_out(lang, people)));
+    let title = said.fix.or_else(|| (people > 0).then(|| words::leave_out(lang, people)));
     let button = title.map(|title| {
         view! {
             <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix.run(index)>
@@ -112,8 +145,8 @@ fn Row(
             <div class="what">
                 {message}
                 <p>
-                    {risk.help} " "
-                    <a href=risk.source target="_blank" rel="noopener">{from}</a>
+                    {help} " "
+                    <a href=source target="_blank" rel="noopener">{from}</a>
                 </p>
             </div>
             {button}
@@ -143,7 +176,7 @@ fn sign(severity: Severity) -> &'static str {
     }
 }
 
-fn source(known: &[RuleInfo], risk: &Risk, lang: Lang) -> String {
-    let rule = known.iter().find(|rule| rule.id == risk.rule);
-    words::source(lang, rule.and_then(|rule| rule.recommendation), risk.source)
+fn source(known: &[RuleInfo], said: &Said, lang: Lang) -> String {
+    let rule = known.iter().find(|rule| rule.id == said.rule);
+    words::source(lang, rule.and_then(|rule| rule.recommendation), said.source)
 }

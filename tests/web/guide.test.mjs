@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertAccessible, assertNarrow } from "./axe.mjs";
+import { becomes } from "./becomes.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage();
@@ -20,6 +21,12 @@ for (const [lang, colorScheme, width, title] of [
     await guide.getByRole("heading", { name: title }).waitFor();
     const lost = await guide.locator("a[href^='#']").evaluateAll((links) => links.map((link) => link.hash).filter((hash) => !document.querySelector(hash)));
     assert.deepEqual(lost, []);
+    const pictures = guide.getByRole("img");
+    await becomes(() => pictures.evaluateAll((all) => all.map((one) => one.alt.length > 20)), [true, true]);
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await becomes(() => picture.evaluate((one) => one.complete && one.naturalWidth > 300), true);
+    }
     await assertAccessible({ app: guide }, "the guide");
     await assertNarrow(guide, "the guide");
     await guide.getByRole("link", { name: /^(English|Русский)$/ }).click();

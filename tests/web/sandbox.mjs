@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const program = process.env.BEREG_SANDBOX ?? fileURLToPath(new URL("../../target/debug/bereg-sandbox", import.meta.url));
 
 /** The folder with the app as `cargo xtask build` writes it. */
-const builtApp = process.env.BEREG_APP ?? fileURLToPath(new URL("../../dist/app", import.meta.url));
+export const builtApp = process.env.BEREG_APP ?? fileURLToPath(new URL("../../dist/app", import.meta.url));
 
 /** 10:00 in London, where the browsers of the tests are unless they say otherwise, and 13:00 in Moscow. */
 const MONDAY = "2026-11-23T10:00:00Z";

@@ -32,7 +32,7 @@ cargo xtask demo [--start T] [--speed N] [--port N]   shows the app in a local p
 cargo xtask test                          checks and tests everything, installing what it needs
 cargo xtask build                         writes dist/app/ and dist/bereg-bitrix24.zip
 cargo xtask npm [--check|--keep]          writes dist/npm/, the npm package; checks that its types are those of the version, or keeps them as such
-cargo xtask bench [--readme]              measures the core beside its peers, or writes the table of the readme
+cargo xtask bench [--readme]              measures the core beside its peers, and typing into the app, or writes the tables of the readme
 cargo xtask data                          writes the tables of crate-core/data anew";
 
 fn main() -> ExitCode {

@@ -1,5 +1,7 @@
 //! A name from the CRM that is none: a company, a stand-in, digits. «Здравствуйте, ООО Ромашка!» is what a robot writes.
 
+use std::collections::BTreeMap;
+
 use super::{Context, Finding, OLCHAT, Rule, excerpt};
 use crate::name::{Oddity, oddity};
 use crate::report::{MOST_RISKS, Severity};
@@ -25,19 +27,26 @@ fn check(context: &Context) -> Vec<Finding> {
     let text = &context.template.text;
     let tags = context.template.tags();
     let names = tags.iter().filter(|tag| NAMES.contains(&tag.code.of(text)));
-    // Each looks at everybody, and a report lists no more.
-    names.filter_map(|tag| finding(context, tag)).take(MOST_RISKS).collect()
+    // Each field looks at everybody, however many tags name it.
+    let mut looked = BTreeMap::new();
+    let finding = |tag: &Tag| {
+        let code = tag.code.of(text);
+        let (message, people) = looked.entry(code).or_insert_with(|| odd(context, code)).clone()?;
+        Some(Finding { message, span: Some(tag.span), people, ..Finding::default() })
+    };
+    // A report lists no more.
+    names.filter_map(finding).take(MOST_RISKS).collect()
 }
 
-fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
-    let code = tag.code.of(&context.template.text);
-    let people =
-        context.people_whose(code, |value| value.is_some_and(|value| oddity(value).is_some()));
-    let first = context.receivers.iter().find_map(|person| {
+/// What to say of the names in a field, and whose they are; nothing if all are names.
+fn odd(context: &Context, code: &str) -> Option<(String, Vec<String>)> {
+    let odd = context.receivers.iter().filter_map(|person| {
         let name = person.value(code)?;
-        Some((name, oddity(name)?))
+        Some((person, name, oddity(name)?))
     });
-    let (name, oddity) = first?;
+    let odd: Vec<_> = odd.collect();
+    let (_, name, oddity) = *odd.first()?;
+    let people: Vec<String> = odd.iter().map(|(person, ..)| person.id.clone()).collect();
     let (name, count) = (excerpt(name), people.len());
     let what = match oddity {
         Oddity::Company => context.lang.pick("компания", "a company"),
@@ -51,5 +60,5 @@ fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
         format_args!("Сомнительных имён: {count} («{name}»: {what})"),
         format_args!("Doubtful names: {count} (\"{name}\": {what})"),
     );
-    Some(Finding { message, span: Some(tag.span), people, ..Finding::default() })
+    Some((message, people))
 }

@@ -13,8 +13,11 @@ use crate::bitrix::{Rest, RestError, user};
 use crate::shared::DRAFTS;
 use crate::{clock, words};
 
-/// How long the text must rest before it is saved.
-const REST: Duration = Duration::from_secs(2);
+/// How long, in seconds, the text must rest before it is saved.
+const REST: f64 = 2.0;
+
+/// How long it waits at the most while somebody types on and on. Meanwhile the browser keeps every letter.
+const LONGEST: f64 = 10.0;
 
 impl Drafts {
     /// Saves the text whenever it changes.
@@ -65,15 +68,21 @@ impl Drafts {
         self.open.update(|open| open.changed = true);
         self.remember();
         self.saved.set(Saved::Soon);
+        let first = clock::running();
+        self.last_change.set_value(first);
         if self.waiting.try_get_value() != Some(false) {
             return;
         }
         self.waiting.set_value(true);
         spawn_local(async move {
-            sleep(REST).await;
-            if self.waiting.try_get_value().is_some() {
-                self.waiting.set_value(false);
-                self.flush().await;
+            while let Some(last) = self.last_change.try_get_value() {
+                let left = (last + REST).min(first + LONGEST) - clock::running();
+                if left <= 0.0 {
+                    self.waiting.set_value(false);
+                    self.flush().await;
+                    return;
+                }
+                sleep(Duration::from_secs_f64(left)).await;
             }
         });
     }
