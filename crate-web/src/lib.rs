@@ -23,6 +23,7 @@ mod counters;
 mod database;
 mod demo;
 mod desk;
+mod difference;
 mod dock;
 mod download;
 mod draft_list;

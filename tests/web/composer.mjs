@@ -152,7 +152,7 @@ export class Composer {
     await this.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
     await this.reviewButton.press("Enter");
     await this.tickEverything();
-    await this.startButton.click();
+    await this.startButton.press("Enter");
   }
 
   /** Ticks everything in the review, which is open: by key, as what is above may move. */

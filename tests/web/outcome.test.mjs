@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
+import { assertAccessible, assertNarrow } from "./axe.mjs";
 import { becomes, until } from "./becomes.mjs";
 import { setStage } from "./stage.mjs";
 
@@ -84,6 +85,9 @@ test("the charts of a finished mailing say how far the messages got, who answere
     times: ["ушло", "прочитано, ответа нет", "ответ получен"].map((name, place) => [name, ...rows[place].map(String)]),
     heights: rows.map((row) => row.map((figure) => Math.round((44 * figure) / highest))),
   });
+  await composer.page.setViewportSize({ width: 360, height: 900 });
+  await assertAccessible(composer, "the charts");
+  await assertNarrow(composer.app, "the charts");
 });
 
 /** Minutes since midnight as people write them. */
