@@ -66,6 +66,15 @@ pub(crate) fn day_and_month(moment: i64, lang: Lang) -> String {
     self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
 }
 
+/// `24 нояб. 2026 г.` or `24 Nov 2026`.
+pub(crate) fn whole_date(moment: i64, lang: Lang) -> String {
+    let options = Object::new();
+    for (name, value) in [("day", "numeric"), ("month", "short"), ("year", "numeric")] {
+        drop(Reflect::set(&options, &JsValue::from(name), &JsValue::from(value)));
+    }
+    self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+}
+
 /// The day of the week, from 0 for Monday.
 pub(crate) fn weekday(moment: i64) -> i64 {
     i64::from(self::moment(moment).get_day() + 6) % 7

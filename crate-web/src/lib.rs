@@ -12,6 +12,7 @@ mod around;
 mod background;
 mod bubble;
 mod calendar;
+mod call_lists;
 mod candidate;
 mod caret;
 mod certificate;
