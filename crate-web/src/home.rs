@@ -38,7 +38,7 @@ pub(crate) enum Home {
 pub(crate) type StoredHome = StoredValue<Home, LocalStorage>;
 
 /// The name under which the portal keeps the address of the line for its user.
-const WEBHOOK: &str = "webhook";
+pub(crate) const WEBHOOK: &str = "webhook";
 
 impl Home {
     /// The kinds of record that people are found in.
@@ -154,20 +154,23 @@ impl Home {
     pub(crate) fn choose(&self, desk: Desk, record: Record) {
         let Home::Portal { frame, .. } = self.clone() else { return };
         let home = self.clone();
+        desk.choosing.set(None);
         spawn_local(async move {
             match frame.choose(record).await {
-                Ok(numbers) if !numbers.is_empty() => {
+                // Nobody was chosen: everything stays as it is.
+                Ok(numbers) if numbers.is_empty() => {}
+                Ok(numbers) => {
                     let limit = numbers.len();
                     home.find(desk, Filter { record, numbers, limit, ..Filter::default() });
                 }
-                // Nobody was chosen: everything stays as it is.
-                _ => {}
+                Err(error) => drop(desk.choosing.try_set(Some(error))),
             }
         });
     }
 
     /// Looks for people, and for the fields first if they are not known yet.
     pub(crate) fn find(&self, desk: Desk, filter: Filter) {
+        desk.choosing.set(None);
         match self.clone() {
             Home::Demo => {
                 let wanted = filter.name.to_lowercase();

@@ -65,6 +65,10 @@ pub(crate) fn Whom(
         }),
         _ => None,
     };
+    let choosing = move || {
+        let error = desk.choosing.get()?;
+        Some(view! { <p class="trouble" role="alert">{error.sentence(lang)}</p> })
+    };
     let rest = StoredValue::new_local(rest);
     view! {
         <Step
@@ -76,6 +80,7 @@ pub(crate) fn Whom(
             picture=move || view! { <Splitter lang desk /> }
         >
             <FilterForm lang rest=rest.get_value() records looked_in=desk.looked_in find choose saved keep />
+            {choosing}
             <PasteButton lang desk />
             {dialogs}
             <People lang desk />
