@@ -116,13 +116,18 @@ test("after a long time without any page of the portal the app asks before it go
 
 test("a hidden page that was loaded for one line goes on with a mailing of the user's next one", async () => {
   const context = await stage.newContext();
-  const composer = await begun(1, context);
-  await becomes(() => composer.phase(), "Рассылка закончена");
   const crm = await context.newPage();
   await crm.goto(`${stage.sandbox.portal}?page=crm`);
-  // The app is there on the hidden page as soon as it has asked the portal for its mailing.
-  const asked = async () => (await log(stage.sandbox)).filter(({ method }) => method === "getInitData").length;
-  await until(asked, (times) => times >= 3);
+  const locks = async () => {
+    const hidden = crm.frames().find((frame) => frame.url().includes("background.html"));
+    const { held = [], pending = [] } = (await hidden?.evaluate(() => navigator.locks.query())) ?? {};
+    return { held: held.map(({ name }) => name), pending: pending.map(({ name }) => name) };
+  };
+  await until(locks, ({ held }) => held.includes("bereg/background"));
+  const composer = await begun(1, context);
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  // The hidden page has the app now, and waits for the line.
+  await until(locks, ({ pending }) => pending.some((name) => name !== "bereg/background"));
   await composer.press("Новая рассылка");
   // The user has another line by now.
   await composer.pill.press("Enter");
