@@ -27,7 +27,7 @@ pub(super) fn times(lang: Lang, sending: &Sending) -> Option<impl IntoView + use
         let at = origin + length * place as i64;
         let label = words::begins(lang, at, length, alone);
         // The last one would stand out of the chart.
-        let is_seen = place % LABELLED == 0 && (place == 0 || place + 1 < count);
+        let is_seen = place.is_multiple_of(LABELLED) && (place == 0 || place + 1 < count);
         let class = (!is_seen).then_some("unseen");
         view! { <th scope="col"><span class=class>{label}</span></th> }
     };
@@ -37,7 +37,7 @@ pub(super) fn times(lang: Lang, sending: &Sending) -> Option<impl IntoView + use
         let class = (number == 0).then_some("unseen");
         view! { <td><span class=class>{number}</span> {bar}</td> }
     };
-    let row = |(state, figures): (State, Vec<usize>)| {
+    let row = |(state, figures): Row| {
         let cells: Vec<_> = figures.into_iter().map(cell).collect();
         view! { <tr><th scope="row">{words::happened(state).of(lang)}</th>{cells}</tr> }
     };
@@ -52,8 +52,11 @@ pub(super) fn times(lang: Lang, sending: &Sending) -> Option<impl IntoView + use
     })
 }
 
+/// What happened, and how often in each column.
+type Row = (State, Vec<usize>);
+
 /// The columns, and how often something happened in each; what never did is left out.
-fn chart(sending: &Sending) -> Option<(Columns, Vec<(State, Vec<usize>)>)> {
+fn chart(sending: &Sending) -> Option<(Columns, Vec<Row>)> {
     let rows = moments(sending);
     let all = rows.iter().flat_map(|(_, moments)| moments).copied();
     let columns = columns(all.clone().min()?, all.max()?);
