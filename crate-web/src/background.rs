@@ -7,8 +7,11 @@ use bereg_core::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::home::Home;
-use crate::mailer::Role;
+use crate::bitrix::storage;
+use crate::hidden_pages;
+use crate::home::{Home, WEBHOOK};
+use crate::mailer::{Mailer, Role};
+use crate::olchat::Webhook;
 
 /// Where the portal says that it has opened the hidden page.
 pub(crate) const PLACEMENT: &str = "PAGE_BACKGROUND_WORKER";
@@ -19,7 +22,29 @@ pub(crate) fn Background(home: Home, lang: RwSignal<Lang>) -> impl IntoView {
     let mailer = home.mailer(lang, Role::Hidden);
     mailer.keep_awake();
     if let Some(Ok(webhook)) = home.webhook() {
-        mailer.connect(Some(webhook.clone()));
-        spawn_local(async move { mailer.sit(webhook.key().await).await });
+        spawn_local(follow(mailer, webhook));
+    }
+    // Heard as long as the page is there.
+    StoredValue::new_local(hidden_pages::on_begun(move || {
+        let home = home.clone();
+        spawn_local(async move { look_again(mailer, home).await });
+    }));
+}
+
+async fn follow(mailer: Mailer, webhook: Webhook) {
+    mailer.connect(Some(webhook.clone()));
+    mailer.sit(webhook.key().await).await;
+}
+
+/// The user may have another line by now. A mailing that is being sent from here goes on: letting go of it would pause it.
+async fn look_again(mailer: Mailer, home: Home) {
+    let Some(rest) = home.rest() else { return };
+    // What the portal does not tell now, the next hidden page is told when it is opened.
+    let Ok(options) = storage::user_options(&rest).await else { return };
+    let webhook = options.get(WEBHOOK).map(Webhook::parse);
+    if let Some(Ok(webhook)) = webhook
+        && !mailer.is_sending()
+    {
+        follow(mailer, webhook).await;
     }
 }

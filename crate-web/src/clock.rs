@@ -54,11 +54,25 @@ pub(crate) fn day_of_month(moment: i64, lang: Lang) -> String {
     if date.get_date() > 1 {
         return date.get_date().to_string();
     }
+    day_and_month(moment, lang)
+}
+
+/// `24 нояб.` or `24 Nov`.
+pub(crate) fn day_and_month(moment: i64, lang: Lang) -> String {
     let options = Object::new();
     for (name, value) in [("day", "numeric"), ("month", "short")] {
         drop(Reflect::set(&options, &JsValue::from(name), &JsValue::from(value)));
     }
-    date.to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+    self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+}
+
+/// `24 нояб. 2026 г.` or `24 Nov 2026`.
+pub(crate) fn whole_date(moment: i64, lang: Lang) -> String {
+    let options = Object::new();
+    for (name, value) in [("day", "numeric"), ("month", "short"), ("year", "numeric")] {
+        drop(Reflect::set(&options, &JsValue::from(name), &JsValue::from(value)));
+    }
+    self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
 }
 
 /// The day of the week, from 0 for Monday.

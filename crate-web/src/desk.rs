@@ -9,8 +9,8 @@ use bereg_core::{
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
-use crate::bitrix::RestError;
 use crate::bitrix::crm::{Field, Filter, Record};
+use crate::bitrix::{FrameError, RestError};
 use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
@@ -41,6 +41,8 @@ pub(crate) struct Desk {
     pub(crate) not_remembered: RwSignal<Option<RestError>>,
     /// How looking for them went.
     pub(crate) search: RwSignal<Search>,
+    /// Why the portal's own dialog gave nobody, if something went wrong with it.
+    pub(crate) choosing: RwSignal<Option<FrameError>>,
     /// The parts of a long list, and which of them is sent to.
     pub(crate) split: RwSignal<Option<Split>>,
     /// A list that is being pasted.
@@ -170,6 +172,7 @@ impl Desk {
             candidates,
             mailed,
             not_remembered: RwSignal::new(None),
+            choosing: RwSignal::new(None),
             search: RwSignal::new(Search::Running(Filter::default())),
             split,
             pasting: Pasting::new(),

@@ -3,7 +3,9 @@
 use bereg_core::Lang;
 use leptos::prelude::*;
 
+use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
+use crate::call_lists::CallLists;
 use crate::saved_filters::{SavedFilter, SavedFilters};
 use crate::words;
 
@@ -11,6 +13,8 @@ use crate::words;
 #[component]
 pub(crate) fn FilterForm(
     lang: Lang,
+    /// The portal's server, where there is a portal.
+    rest: Option<Rest>,
     /// The kinds of record to choose from.
     records: &'static [Record],
     /// The kind that was looked in last.
@@ -25,6 +29,7 @@ pub(crate) fn FilterForm(
     keep: Callback<String>,
 ) -> impl IntoView {
     let record = RwSignal::new(looked_in.get_untracked());
+    let from_calls = RwSignal::new(false);
     let name = RwSignal::new(String::new());
     let limit = RwSignal::new(Filter::default().limit.to_string());
     let now = Signal::derive(move || Filter {
@@ -45,7 +50,10 @@ pub(crate) fn FilterForm(
     };
     let turn_to = move |value: String| {
         let chosen = value.parse::<usize>().ok().and_then(|place| records.get(place));
-        record.set(chosen.copied().unwrap_or_default());
+        from_calls.set(value == CALLS);
+        if let Some(chosen) = chosen {
+            record.set(*chosen);
+        }
     };
     let in_portal = records.len() > 1;
     let choice = in_portal.then(|| {
@@ -54,30 +62,44 @@ pub(crate) fn FilterForm(
                 <span>{words::FROM_CRM.of(lang)}</span>
                 <select on:change:target=move |event| turn_to(event.target().value())>
                     {records.iter().enumerate().map(option).collect_view()}
+                    <option value=CALLS>{words::CALL_LISTS.of(lang)}</option>
                 </select>
             </label>
         }
     });
+    let rest = StoredValue::new_local(rest);
+    let calls = move || {
+        let rest = rest.get_value().filter(|_| from_calls.get());
+        rest.map(|rest| view! { <CallLists lang rest find /> })
+    };
     view! {
-        <form class="fields" on:submit=submit>
+        <div class="fields">
             {choice}
-            <label>
-                <span>{move || words::name_has(lang, record.get())}</span>
-                <input type="search" bind:value=name autocomplete="off" />
-            </label>
-            <label class="narrow">
-                <span>{words::TAKE_FIRST.of(lang)}</span>
-                <input type="number" min="1" max="1000" bind:value=limit />
-            </label>
-            <button type="submit" class="button">{words::FIND.of(lang)}</button>
-            {in_portal.then(|| {
-                view! {
-                    <button type="button" class="button" on:click=move |_| choose.run(record.get_untracked())>
-                        {words::CHOOSE_IN_CRM.of(lang)}
-                    </button>
-                }
-            })}
-        </form>
-        {in_portal.then(|| view! { <SavedFilters lang saved now find keep /> })}
+            {calls}
+            <form class="inner" on:submit=submit hidden=from_calls>
+                <label>
+                    <span>{move || words::name_has(lang, record.get())}</span>
+                    <input type="search" bind:value=name autocomplete="off" />
+                </label>
+                <label class="narrow">
+                    <span>{words::TAKE_FIRST.of(lang)}</span>
+                    <input type="number" min="1" max="1000" bind:value=limit />
+                </label>
+                <button type="submit" class="button">{words::FIND.of(lang)}</button>
+                {in_portal.then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| choose.run(record.get_untracked())>
+                            {words::CHOOSE_IN_CRM.of(lang)}
+                        </button>
+                    }
+                })}
+            </form>
+        </div>
+        <Show when=move || in_portal && !from_calls.get()>
+            <SavedFilters lang saved now find keep />
+        </Show>
     }
 }
+
+/// The choice that stands for call lists; the others are numbers.
+const CALLS: &str = "calls";

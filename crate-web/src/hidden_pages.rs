@@ -17,6 +17,15 @@ const BEGUN: &str = "begun";
 /// A visible page's line to the hidden ones.
 pub(crate) struct HiddenPages(Channel);
 
+/// Calls `begun` on a hidden page whenever a mailing has begun, as long as the channel is kept. None where the browser has no channels.
+pub(crate) fn on_begun(begun: impl Fn() + 'static) -> Option<Channel> {
+    Channel::open(CHANNEL, move |word| {
+        if word.as_deref() == Some(BEGUN) {
+            begun();
+        }
+    })
+}
+
 impl HiddenPages {
     /// Calls `here` when a hidden page shows that it is there. None where the browser has no channels.
     pub(crate) fn look_for(here: impl Fn() + 'static) -> Option<HiddenPages> {

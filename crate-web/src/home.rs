@@ -1,22 +1,18 @@
 //! Where the composer stands: in a portal, or nowhere.
 
+mod filling;
+
 use bereg_core::Lang;
-use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::bitrix::crm::{self, Filter, Record};
-use crate::bitrix::{Frame, Init, Options, Rest, RestError, placement, storage};
-use crate::candidate::{self, Candidate};
-use crate::connect::LineStatus;
-use crate::demo;
-use crate::desk::{Desk, Search};
+use crate::bitrix::crm::Record;
+use crate::bitrix::{Frame, Init, Options, Rest, RestError, storage};
+use crate::desk::Desk;
 use crate::house::House;
 use crate::keep::Shelf;
 use crate::mailer::{Mailer, Role};
-use crate::number::Number;
-use crate::olchat::{Webhook, WebhookError, connect};
-use crate::{past, saved_filters, test_send};
+use crate::olchat::{Webhook, WebhookError};
 
 /// Where people, fields and settings come from.
 #[derive(Clone)]
@@ -38,7 +34,7 @@ pub(crate) enum Home {
 pub(crate) type StoredHome = StoredValue<Home, LocalStorage>;
 
 /// The name under which the portal keeps the address of the line for its user.
-const WEBHOOK: &str = "webhook";
+pub(crate) const WEBHOOK: &str = "webhook";
 
 impl Home {
     /// The kinds of record that people are found in.
@@ -122,154 +118,5 @@ impl Home {
                 told(storage::set_user_option(&rest, &name, &value).await.err());
             });
         }
-    }
-
-    /// Fills the desk: fields, people, the line.
-    pub(crate) fn settle(&self, desk: Desk, mailer: Mailer) {
-        match self.clone() {
-            Home::Demo => {
-                desk.fields.set(demo::fields());
-                desk.line.set(LineStatus::Demo);
-                show(desk, demo::people(), None);
-            }
-            Home::Portal { rest, init, .. } => {
-                let own_number = init.user_options.get(test_send::OPTION).unwrap_or_default();
-                desk.own_number.set(own_number.to_owned());
-                desk.filters.set(saved_filters::kept(&init.user_options));
-                self.find(desk, first_people(&init));
-                match self.webhook() {
-                    Some(Ok(webhook)) => spawn_local(async move {
-                        // A mailing of this line is found whether the line answers or not.
-                        let sat = async { mailer.sit(webhook.key().await).await };
-                        join(sat, try_line(&rest, desk, mailer, webhook.clone())).await;
-                    }),
-                    Some(Err(error)) => desk.line.set(LineStatus::BadAddress(error)),
-                    None => {}
-                }
-            }
-        }
-    }
-
-    /// Has the user choose people of a kind in the portal's own dialog, and takes those.
-    pub(crate) fn choose(&self, desk: Desk, record: Record) {
-        let Home::Portal { frame, .. } = self.clone() else { return };
-        let home = self.clone();
-        spawn_local(async move {
-            match frame.choose(record).await {
-                Ok(numbers) if !numbers.is_empty() => {
-                    let limit = numbers.len();
-                    home.find(desk, Filter { record, numbers, limit, ..Filter::default() });
-                }
-                // Nobody was chosen: everything stays as it is.
-                _ => {}
-            }
-        });
-    }
-
-    /// Looks for people, and for the fields first if they are not known yet.
-    pub(crate) fn find(&self, desk: Desk, filter: Filter) {
-        match self.clone() {
-            Home::Demo => {
-                let wanted = filter.name.to_lowercase();
-                let mut people = demo::people();
-                people.retain(|one| one.title.to_lowercase().contains(&wanted));
-                people.truncate(filter.limit);
-                show(desk, people, None);
-            }
-            Home::Portal { rest, .. } => spawn_local(async move {
-                desk.search.set(Search::Running(filter.clone()));
-                if let Err(error) = read(&rest, desk, &filter).await
-                    && desk.search.get_untracked() == Search::Running(filter)
-                {
-                    desk.search.set(Search::Failed(error));
-                }
-            }),
-        }
-    }
-
-    /// Tries the address of a line, uses it and has the portal keep it.
-    pub(crate) fn connect(&self, desk: Desk, mailer: Mailer, webhook: Webhook) {
-        let Home::Portal { rest, .. } = self.clone() else { return };
-        spawn_local(async move {
-            let secret = webhook.secret();
-            try_line(&rest, desk, mailer, webhook).await;
-            let LineStatus::Ready(line) = desk.line.get_untracked() else { return };
-            if let Err(error) = storage::set_user_option(&rest, WEBHOOK, &secret).await {
-                desk.line.set(LineStatus::NotKept(line, error));
-            }
-        });
-    }
-
-    /// Reads the line's past anew.
-    pub(crate) fn look_back(&self, desk: Desk, mailer: Mailer) {
-        if let (Home::Portal { rest, .. }, Some(line)) = (self.clone(), mailer.line()) {
-            spawn_local(async move { remember_past(&rest, desk, mailer, &line).await });
-        }
-    }
-}
-
-/// The people the screen begins with: whose card or row it was opened from, or else the first of the list it was opened from.
-fn first_people(init: &Init) -> Filter {
-    let (record, number) = placement::opened_at(init).unwrap_or_default();
-    Filter { record, numbers: number.into_iter().collect(), ..Filter::default() }
-}
-
-async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {
-    // Whoever has pasted a list or looked for others in the meantime gets those.
-    let is_wanted = || desk.search.get_untracked() == Search::Running(filter.clone());
-    let is_known = desk.looked_in.get_untracked() == filter.record
-        && !desk.fields.with_untracked(Vec::is_empty);
-    if !is_known {
-        let fields = crm::fields(rest, filter.record).await?;
-        if !is_wanted() {
-            return Ok(());
-        }
-        desk.fields.set(fields);
-        desk.looked_in.set(filter.record);
-    }
-    let found = candidate::find(rest, &desk.fields.get_untracked(), filter).await?;
-    if is_wanted() {
-        show(desk, found.candidates, found.dialogs);
-    }
-    Ok(())
-}
-
-fn show(desk: Desk, people: Vec<Candidate>, dialogs: Option<RestError>) {
-    desk.split.set(None);
-    desk.pasting.unused.set(0);
-    desk.candidates.set(people);
-    desk.search.set(Search::Done(dialogs));
-}
-
-async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
-    desk.line.set(LineStatus::Checking);
-    let key = webhook.key().await;
-    match connect(&webhook).await {
-        Ok(line) => {
-            mailer.sit(key.clone()).await;
-            mailer.connect(Some(webhook));
-            desk.line.set(LineStatus::Ready(line));
-            if let Some(key) = key {
-                // The number's age is asked for again where the portal does not tell what was said of it.
-                let options = storage::user_options(rest).await.unwrap_or_default();
-                desk.number.set(Number::of(key.as_str(), &options));
-                remember_past(rest, desk, mailer, key.as_str()).await;
-            }
-        }
-        Err(error) => {
-            mailer.connect(None);
-            desk.line.set(LineStatus::Trouble(error));
-        }
-    }
-}
-
-/// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
-async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
-    match past::read(rest, line).await {
-        Ok((days, mailed)) => {
-            desk.mailed.set(mailed);
-            desk.draft.update(|draft| draft.line.get_or_insert_default().past = Some(days));
-        }
-        Err(error) => mailer.portal_trouble.set(Some(error)),
     }
 }

@@ -157,6 +157,13 @@ impl Mailer {
         self.journal.with(Option::is_some)
     }
 
+    /// Whether a mailing of this page is under way.
+    pub(crate) fn is_sending(self) -> bool {
+        let is_over =
+            self.journal.with_untracked(|journal| journal.as_ref().is_none_or(Journal::is_over));
+        self.is_ours() && !is_over
+    }
+
     /// The line that is used.
     pub(crate) fn webhook(self) -> Option<Webhook> {
         self.webhook.try_get_value().flatten()

@@ -1,14 +1,19 @@
-//! What became of a mailing: the totals, and the report as a table for Excel.
+//! What became of a mailing: how far the messages got, who answered, when, and the report as a file.
+
+mod funnel;
+mod rate;
+mod report;
+mod times;
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Recipient, Sending, State};
+use bereg_core::{Lang, Sending, State};
 use leptos::prelude::*;
 
 use crate::download::download;
 use crate::{clock, words};
 
-/// The totals of a mailing, and its report as a file.
+/// What became of a mailing in figures and bars, and its report as a file.
 #[component]
 pub(crate) fn Outcome(
     lang: Lang,
@@ -18,25 +23,18 @@ pub(crate) fn Outcome(
 ) -> impl IntoView {
     let failed = RwSignal::new(false);
     let save = move |_| {
-        let table = sending.with(|sending| titles.with(|titles| table(lang, sending, titles)));
+        let table =
+            sending.with(|sending| titles.with(|titles| report::table(lang, sending, titles)));
         let name = format!("bereg-{}.csv", clock::date(sending.with(Sending::start)));
         failed.set(download(&name, "text/csv;charset=utf-8", &table).is_err());
     };
-    let totals = move || {
-        let total = |(name, number): (&'static str, usize)| {
-            view! {
-                <div>
-                    <dt>{name}</dt>
-                    <dd>{number}</dd>
-                </div>
-            }
-        };
-        sending.with(|sending| totals(lang, sending)).into_iter().map(total).collect_view()
-    };
     view! {
         <div class="outcome">
-            <dl>{totals}</dl>
-            <p>{move || sending.with(|sending| words::replies(lang, replies(sending)))}</p>
+            <div>
+                {move || sending.with(|sending| funnel::funnel(lang, sending))}
+                {move || sending.with(|sending| rate::rate(lang, sending))}
+            </div>
+            <div>{move || sending.with(|sending| times::times(lang, sending))}</div>
             <div class="buttons">
                 <button type="button" class="button" on:click=save>
                     {words::SAVE_REPORT.of(lang)}
@@ -49,86 +47,13 @@ pub(crate) fn Outcome(
     }
 }
 
-/// How many messages are how far, in the order of a message's way; what there is none of is left out.
-fn totals(lang: Lang, sending: &Sending) -> Vec<(&'static str, usize)> {
-    let states = [
-        State::Accepted,
-        State::Sent,
-        State::Delivered,
-        State::Read,
-        State::Replied,
-        State::Failed,
-        State::Unknown,
-        State::Skipped,
-        State::Waiting,
-    ];
-    let total = |state| (words::state(state).of(lang), sending.count(state));
-    states.map(total).into_iter().filter(|(_, number)| *number > 0).collect()
+/// How many messages have come as far as `state`, or further.
+fn reached(sending: &Sending, state: State) -> usize {
+    sending.people.iter().filter(|person| person.state >= state).count()
 }
 
-/// How many people answered, of how many who were sent to.
-fn replies(sending: &Sending) -> (usize, usize) {
-    let sent = sending.people.iter().filter(|person| person.state >= State::Accepted).count();
-    (sending.count(State::Replied), sent)
-}
-
-/// The report as Excel opens it: with a byte order mark, and in Russian with semicolons.
-fn table(lang: Lang, sending: &Sending, titles: &BTreeMap<String, String>) -> String {
-    let separator = lang.pick(";", ",");
-    let row = |cells: [&str; 6]| cells.map(|cell| quoted(cell, separator)).join(separator);
-    let header = words::REPORT_HEADER.map(|name| name.of(lang));
-    let person = |person: &Recipient| {
-        let time = person.requested.map(clock::date_and_time).unwrap_or_default();
-        row([
-            titles.get(&person.id).map_or("", String::as_str),
-            &person.e164,
-            words::state(person.state).of(lang),
-            &time,
-            person.reason.as_deref().unwrap_or_default(),
-            &person.text,
-        ])
-    };
-    let rows = [row(header)].into_iter().chain(sending.people.iter().map(person));
-    let rows: Vec<String> = rows.collect();
-    format!("\u{feff}{}\r\n", rows.join("\r\n"))
-}
-
-/// A cell that no program takes for a formula: names and texts come from people. The apostrophe says "this is text", as OWASP advises.
-fn quoted(cell: &str, separator: &str) -> String {
-    let is_formula =
-        cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains(['"', '\n', '\r', '\'']) || cell.contains(separator) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use bereg_core::{Lang, PlanRequest, Recipient, Sending};
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    use super::{quoted, table};
-
-    #[wasm_bindgen_test]
-    fn a_report_opens_in_excel_and_runs_nothing() {
-        let person = |id: &str, text: &str| {
-            Recipient::new(id.into(), format!("+7916000000{id}"), text.into(), 0, 1)
-        };
-        let people = [person("1", "Привет, \"Анна\";\nждём"), person("2", "=HYPERLINK(1)")];
-        let sending = Sending::new(people, PlanRequest::default(), Lang::Ru);
-        let titles = BTreeMap::from([("1".into(), "Анна".into()), ("2".into(), "@SUM(1)".into())]);
-        assert_eq!(
-            table(Lang::Ru, &sending, &titles),
-            "\u{feff}Имя;Телефон;Состояние;Время;Причина;Текст\r\n\
-             Анна;\"'+79160000001\";ждёт очереди;;;\"Привет, \"\"Анна\"\";\nждём\"\r\n\
-             \"'@SUM(1)\";\"'+79160000002\";ждёт очереди;;;\"'=HYPERLINK(1)\"\r\n"
-        );
-        assert_eq!(quoted("a;b", ","), "a;b");
-        assert_eq!(quoted("a,b", ","), "\"a,b\"");
-    }
+/// A bar for `part` of `of`; nothing stands in the track for nothing.
+fn bar(part: usize, of: usize) -> impl IntoView + use<> {
+    let width = format!("{:.2}%", 100.0 * part as f64 / of.max(1) as f64);
+    (part > 0).then(|| view! { <i style:width=width></i> })
 }

@@ -3,7 +3,9 @@
 pub(crate) mod columns;
 pub(crate) mod decode;
 mod dialog;
+mod grid;
 pub(crate) mod reading;
+mod source;
 pub(crate) mod table;
 
 use leptos::prelude::*;

@@ -1,23 +1,15 @@
 //! What one recipient after the other will read.
 
-use bereg_core::{Lang, Person, Plan, Sample, Template, Variant, deal};
-use gloo_timers::callback::Timeout;
+mod dealt;
+
+use bereg_core::{Lang, Plan, Template};
 use leptos::prelude::*;
 
+use self::dealt::{Before, dealing};
 use crate::bubble::Bubble;
 use crate::candidate::Candidate;
 use crate::icon::{Icon, NEXT, PREVIOUS, SHUFFLE};
-use crate::{clock, desk, letter, words};
-
-/// How long, in milliseconds, the typing must rest before texts are dealt anew.
-const REST: u32 = 300;
-
-/// A template with a text for each recipient.
-#[derive(Clone, PartialEq)]
-struct Dealt {
-    template: Template,
-    variants: Vec<Variant>,
-}
+use crate::{clock, desk, words};
 
 /// The exact message of one recipient, and the way to the others.
 #[component]
@@ -30,6 +22,7 @@ pub(crate) fn Preview(
 ) -> impl IntoView {
     let dealt = dealing(template, receivers, seed);
     let place = RwSignal::new(0_usize);
+    let before = RwSignal::new(None::<Before>);
     let count = move || receivers.with(Vec::len);
     let here = move || place.get().min(count().saturating_sub(1));
     let step = move |by: usize| {
@@ -51,14 +44,26 @@ pub(crate) fn Preview(
         let place = words::place(lang, place + 1, count(), time.as_deref());
         view! { <b>{title}</b> " " <span>{place}</span> }.into_any()
     };
+    let person = move |place: usize| {
+        receivers.with(|people| people.get(place).map(|one| one.person.clone()))
+    };
+    // None where there is nothing to compare with.
+    let changes = Memo::new(move |_| {
+        let (place, person) = (here(), person(here()));
+        let before = before.get()?;
+        dealt.with(|dealt| dealt.changes(&before, place, person.as_ref()))
+    });
     let body = move || {
         let place = here();
-        let person = receivers.with(|people| people.get(place).map(|one| one.person.clone()));
+        let person = person(place);
         let sample = dealt.with(|dealt| dealt.sample(place, person.as_ref()));
         let moment = leaves(place).unwrap_or_else(|| plan.with(|plan| plan.end));
         match sample {
             Some(sample) if !sample.text.trim().is_empty() => {
-                view! { <Bubble sample time=clock::time(moment) /> }.into_any()
+                let changed = changes.with(|changes| {
+                    changes.iter().flatten().map(|change| change.now).collect::<Vec<_>>()
+                });
+                view! { <Bubble lang sample changed time=clock::time(moment) /> }.into_any()
             }
             _ => view! { <p class="hint">{words::PREVIEW_HINT.of(lang)}</p> }.into_any(),
         }
@@ -79,8 +84,7 @@ pub(crate) fn Preview(
     // Which of the texts that are dealt to the recipients is the extreme one.
     let go_to = move |longest: bool| {
         let length = |place: usize| {
-            let person =
-                receivers.with_untracked(|people| people.get(place).map(|one| one.person.clone()));
+            let person = untrack(|| person(place));
             let sample = dealt.with_untracked(|dealt| dealt.sample(place, person.as_ref()));
             sample.map_or(0, |sample| sample.text.chars().count())
         };
@@ -94,7 +98,14 @@ pub(crate) fn Preview(
     };
     let back = Callback::new(move |()| step(count().saturating_sub(1)));
     let forth = Callback::new(move |()| step(1));
-    let again = Callback::new(move |()| seed.set(desk::seed()));
+    let again = Callback::new(move |()| {
+        let place = here();
+        let person = person(place);
+        before.set(Some(dealt.with(|dealt| dealt.before(place, person.as_ref()))));
+        seed.set(desk::seed());
+    });
+    let told =
+        move || changes.with(|changes| changes.as_ref().map(|all| words::changes(lang, all)));
     view! {
         <section class="card preview" aria-label=words::PREVIEW.of(lang)>
             <div class="reader">
@@ -103,7 +114,10 @@ pub(crate) fn Preview(
                 {button(SHUFFLE, words::ANOTHER_VARIANT, again)}
                 {button(NEXT, words::NEXT_PERSON, forth)}
             </div>
-            <div class="chat">{body}</div>
+            <div class="chat">
+                {body}
+                <p class="hint changes" role="status">{told}</p>
+            </div>
             <Show when=move || 1 < count()>
                 <div class="extremes">
                     <button type="button" class="link-button" on:click=move |_| go_to(false)>
@@ -116,37 +130,4 @@ pub(crate) fn Preview(
             </Show>
         </section>
     }
-}
-
-impl Dealt {
-    /// What the person at `place` reads; without anybody, what a person without values would read.
-    fn sample(&self, place: usize, person: Option<&Person>) -> Option<Sample> {
-        let variant = self.variants.get(place).or_else(|| self.variants.first())?;
-        Some(letter::sample(&self.template, variant, person))
-    }
-}
-
-/// The texts as they would be dealt now, a moment after the last change: dealing costs more than a keystroke may.
-fn dealing(
-    template: Memo<Template>,
-    receivers: Memo<Vec<Candidate>>,
-    seed: RwSignal<u64>,
-) -> RwSignal<Dealt> {
-    let deal_now = move || Dealt {
-        variants: template
-            .with(|template| deal(template, receivers.with(Vec::len).max(1), seed.get())),
-        template: template.get(),
-    };
-    let dealt = RwSignal::new(untrack(deal_now));
-    let resting = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |before: Option<()>| {
-        template.track();
-        receivers.track();
-        seed.track();
-        if before.is_some() {
-            // The timer before it, if it still waits, is dropped and does not ring.
-            resting.set_value(Some(Timeout::new(REST, move || dealt.set(untrack(deal_now)))));
-        }
-    });
-    dealt
 }

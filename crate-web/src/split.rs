@@ -57,7 +57,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn everybody_is_in_one_part_whoever_comes_later_in_the_last() {
         let text: String = (0..120).map(|n| format!("+7912000{n:04}\n")).collect();
-        let people = read(&table(&text), false, &[Role::Phone]).people;
+        let people = read(&table(&text), false, &[Role::Phone], None).people;
         let split = Split::of(&people);
         assert_eq!((split.sizes.clone(), split.chosen), (vec![40; 3], 0));
         assert_eq!(

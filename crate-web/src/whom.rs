@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, Reason, Verdict};
 use leptos::prelude::*;
 
+use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
 use crate::candidate::Candidate;
 use crate::desk::{Desk, Search};
@@ -20,6 +21,8 @@ use crate::words;
 pub(crate) fn Whom(
     lang: Lang,
     desk: Desk,
+    /// The portal's server, where there is a portal.
+    rest: Option<Rest>,
     /// The kinds of record that people are found in.
     records: &'static [Record],
     /// Looks for people anew.
@@ -62,6 +65,11 @@ pub(crate) fn Whom(
         }),
         _ => None,
     };
+    let choosing = move || {
+        let error = desk.choosing.get()?;
+        Some(view! { <p class="trouble" role="alert">{error.sentence(lang)}</p> })
+    };
+    let rest = StoredValue::new_local(rest);
     view! {
         <Step
             lang
@@ -71,7 +79,8 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang records looked_in=desk.looked_in find choose saved keep />
+            <FilterForm lang rest=rest.get_value() records looked_in=desk.looked_in find choose saved keep />
+            {choosing}
             <PasteButton lang desk />
             {dialogs}
             <People lang desk />

@@ -63,6 +63,7 @@ pub(crate) fn Writing(
     };
     let in_portal = home.with_value(|home| matches!(home, Home::Portal { .. }));
     let records = home.with_value(Home::records);
+    let rest = home.with_value(Home::rest);
     let find = Callback::new(move |filter| home.with_value(|home| home.find(desk, filter)));
     let choose = Callback::new(move |record| home.with_value(|home| home.choose(desk, record)));
     let saved = desk.filters;
@@ -88,7 +89,7 @@ pub(crate) fn Writing(
     view! {
         <main class="writing" on:keydown=on_key>
             <div class="steps">
-                <Whom lang desk records find choose saved keep />
+                <Whom lang desk rest records find choose saved keep />
                 <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan />
             </div>
             <div class="columns">

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { becomes, until } from "./becomes.mjs";
-import { messages } from "./sandbox.mjs";
+import { log, messages } from "./sandbox.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
@@ -112,4 +112,32 @@ test("after a long time without any page of the portal the app asks before it go
   assert.deepEqual(await arrived(), PEOPLE.slice(0, 1));
   await again.press("Продолжить");
   await becomes(arrived, PEOPLE.slice(0, 3));
+});
+
+test("a hidden page that was loaded for one line goes on with a mailing of the user's next one", async () => {
+  const context = await stage.newContext();
+  const crm = await context.newPage();
+  await crm.goto(`${stage.sandbox.portal}?page=crm`);
+  const locks = async () => {
+    const hidden = crm.frames().find((frame) => frame.url().includes("background.html"));
+    const { held = [], pending = [] } = (await hidden?.evaluate(() => navigator.locks.query())) ?? {};
+    return { held: held.map(({ name }) => name), pending: pending.map(({ name }) => name) };
+  };
+  await until(locks, ({ held }) => held.includes("bereg/background"));
+  const composer = await begun(1, context);
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  // The hidden page has the app now, and waits for the line.
+  await until(locks, ({ pending }) => pending.some((name) => name !== "bereg/background"));
+  await composer.press("Новая рассылка");
+  // The user has another line by now.
+  await composer.pill.press("Enter");
+  await composer.connect(stage.sandbox.connector.replace(/[^/]+\/$/, "0c5e8a1f7b3d4e2690ac/"));
+  await until(() => log(stage.sandbox), (asked) => asked.some(({ method, params }) => method === "user.option.set" && "webhook" in params.options));
+  await composer.take({ people: 4 });
+  await composer.area.fill(TEXT.replace("завтра", "сегодня"));
+  await composer.start();
+  // The first has had a message just now.
+  await becomes(arrived, PEOPLE.slice(0, 2));
+  await composer.page.close();
+  await becomes(arrived, PEOPLE);
 });

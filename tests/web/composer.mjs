@@ -152,7 +152,7 @@ export class Composer {
     await this.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
     await this.reviewButton.press("Enter");
     await this.tickEverything();
-    await this.startButton.click();
+    await this.startButton.press("Enter");
   }
 
   /** Ticks everything in the review, which is open: by key, as what is above may move. */
@@ -193,6 +193,37 @@ export class Composer {
     return this.progress.getByRole("listitem").evaluateAll((rows) =>
       rows.map((row) => [row.querySelector(".phone").textContent, row.querySelector(".state").textContent.trim()]),
     );
+  }
+
+  /**
+   * What the charts of the mailing say: the `funnel`, `[[name, figures, length of the bar]]`, the sentence on `replies` with its `bar`
+   * and the `mark` at the `advice`, lengths in percent; and the chart over time: its `caption`, when each column `begins`, the rows of
+   * `times`, and the `heights` of the bars in pixels.
+   */
+  async outcome() {
+    return this.progress.locator(".outcome").evaluate((outcome) => {
+      const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+      const box = (element) => element?.getBoundingClientRect() ?? new DOMRect();
+      const track = (track) => Math.round((100 * box(track.querySelector("i")).width) / box(track).width);
+      const rate = outcome.querySelector(".rate .track");
+      return {
+        funnel: Array.from(outcome.querySelectorAll("dl > div"), (row) => [
+          words(row.querySelector("dt")),
+          words(row.querySelector("dd")),
+          track(row.querySelector(".track")),
+        ]),
+        replies: words(outcome.querySelector("div > p:not(.hint)")),
+        bar: track(rate),
+        mark: Math.round((100 * (box(rate.querySelector(".mark")).left - box(rate).left)) / box(rate).width),
+        advice: words(outcome.querySelector(".advice")),
+        caption: words(outcome.querySelector("caption")),
+        begins: Array.from(outcome.querySelectorAll("thead th"), words),
+        times: Array.from(outcome.querySelectorAll("tbody tr"), (row) => Array.from(row.children, words)),
+        heights: Array.from(outcome.querySelectorAll("tbody tr"), (row) =>
+          Array.from(row.querySelectorAll("td"), (cell) => Math.round(box(cell.querySelector("i")).height)),
+        ),
+      };
+    });
   }
 
   /** Waits until `seconds` of the sandbox's time have gone by. */

@@ -51,6 +51,45 @@ test("the group around the caret is a list: its options are changed, added and r
   await becomes(() => options(composer), []);
 });
 
+test("what another dealing changed is underlined and told in words, until another person or another text is shown", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 2 });
+  await composer.area.fill("{Да|Разумеется}, *#NAME#*! Ждём вас {завтра|в субботу утром}{| 💛}.");
+  const shown = () => composer.preview.locator(".chat").evaluate((chat) => ({
+    text: chat.querySelector(".line")?.textContent ?? "",
+    marked: Array.from(chat.querySelectorAll("mark"), (mark) => [mark.textContent, mark.title, getComputedStyle(mark).textDecorationStyle]),
+    told: chat.querySelector("[role=status]").textContent,
+  }));
+  const { text } = await until(shown, ({ text }) => text.includes("Ждём вас"));
+  assert.deepEqual(await shown(), { text, marked: [], told: "" });
+  let before = { text };
+  let now = before;
+  // What is dealt is chance: again until both groups before the heart read otherwise, and the heart does not.
+  const parts = (text) => /^(Да|Разумеется), (.*)! Ждём вас (завтра|в субботу утром)( 💛)?\.$/.exec(text);
+  for (let tries = 0; tries < 200; tries++) {
+    const [was, is] = [parts(before.text), parts(now.text)];
+    if (was[1] !== is[1] && was[3] !== is[3] && was[4] === is[4]) break;
+    before = now;
+    await composer.press("Раздать тексты по-другому");
+    now = await until(shown, ({ told }) => told !== before.told || told.startsWith("Достался"));
+  }
+  const [was, is] = [parts(before.text), parts(now.text)];
+  assert.deepEqual(now, {
+    text: now.text,
+    marked: [is[1], is[3]].map((words) => [words, "Изменилось", "dashed"]),
+    told: `Изменилось: «${was[1]}» → «${is[1]}»; «${was[3]}» → «${is[3]}».`,
+  });
+  await assertAccessible(composer, "a changed text");
+  await composer.press("Следующий человек");
+  await becomes(async () => ({ ...(await shown()), text: "" }), { text: "", marked: [], told: "" });
+  await composer.press("Предыдущий человек");
+  await becomes(shown, now);
+  await composer.area.fill("Всем одно, #NAME#");
+  await becomes(async () => (await shown()).marked, []);
+  await composer.press("Раздать тексты по-другому");
+  await becomes(async () => (await shown()).told, "Достался тот же самый текст.");
+});
+
 test("the shortest and the longest text that somebody gets are one click away", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 3 });

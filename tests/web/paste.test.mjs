@@ -96,6 +96,29 @@ test("a list of 120 bare phones is split into parts, and switching them loses no
   await becomes(whom, "Кому: 119 из 120 получат");
 });
 
+test("numbers without a plus are read as those of the country that an administrator has set", async () => {
+  const composer = await stage.openPortal();
+  await becomes(async () => (await composer.answers()).whom, "Кому: 38 из 50 получат");
+  const list = "Мадина\t90 123 45 67\nРустам\t91 123 45 68\nАнна\tспросить";
+  await openDialog(composer);
+  await composer.dialog.getByRole("textbox").fill(list);
+  await becomes(() => columns(composer.dialog), ["Имя", "Не брать"]);
+  assert.equal(await composer.dialog.getByRole("status").textContent(), "Столбец с телефонами не найден: выберите его над таблицей.");
+  await composer.page.keyboard.press("Escape");
+
+  await composer.press("Настройки");
+  await composer.app.getByRole("combobox", { name: "Страна номеров без «+»" }).selectOption("UZ");
+  await composer.press("Сохранить для всех");
+  await composer.app.getByText("Сохранено.").waitFor();
+  await composer.press("К сообщению");
+  await composer.press("Вставить список…");
+  await becomes(() => columns(composer.dialog), ["Имя", "Телефон"]);
+  assert.equal(await composer.dialog.getByRole("status").textContent(), "2 человека, 1 строка не подходит. Вместо #NAME#: «Мадина».");
+  assert.deepEqual(await badRows(composer.dialog), [["Строка 3:", "это не номер телефона", "Анна\tспросить"]]);
+  await composer.dialog.getByRole("button", { name: "Заменить список" }).click();
+  await becomes(() => composer.people(), [["Мадина", "получит"], ["Рустам", "получит"]]);
+});
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 360]) {
     test(`axe finds nothing serious in the dialog, ${colorScheme}, ${width} pixels wide`, async () => {
@@ -119,10 +142,15 @@ for (const colorScheme of ["light", "dark"]) {
 async function opened(options) {
   const composer = await stage.openPortal("?lang=ru", options);
   await becomes(async () => (await composer.answers()).whom, "Кому: 38 из 50 получат");
+  await openDialog(composer);
+  return composer;
+}
+
+/** Opens the dialog for a list. */
+async function openDialog(composer) {
   await composer.whom.getByRole("button", { expanded: false }).click();
   await composer.press("Вставить список…");
   composer.dialog = composer.app.getByRole("dialog", { name: "Список из Excel или CSV" });
-  return composer;
 }
 
 /** What the columns are taken for, in words. */

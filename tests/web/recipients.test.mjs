@@ -28,6 +28,23 @@ for (const [kind, chosen] of [
   });
 }
 
+test("a dialog of the portal that breaks is said to have failed, and nobody is lost", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 2 });
+  const before = await composer.people();
+  await control(stage.sandbox, "fault", { where: "rest", kind: "html", method: "selectCRM", times: 1 });
+  await composer.press("Выбрать в CRM…");
+  const alert = composer.whom.getByRole("alert");
+  await alert.getByText("Портал ответил непонятно.").waitFor();
+  assert.deepEqual(await composer.people(), before);
+  await composer.press("Выбрать в CRM…");
+  const dialog = composer.page.getByRole("dialog", { name: "CRM" });
+  await dialog.getByLabel("Илья Саркисян").check();
+  await dialog.getByRole("button", { name: "OK" }).click();
+  await becomes(async () => (await composer.people()).map(([name]) => name), ["Илья Саркисян"]);
+  assert.equal(await alert.count(), 0);
+});
+
 test("a search is kept, found again after a reload, and forgotten", async () => {
   const composer = await stage.openPortal();
   await composer.search({ from: "Компании", name: "Зерно", people: 7 });

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { becomes } from "./becomes.mjs";
+import { assertAccessible, assertNarrow } from "./axe.mjs";
+import { becomes, until } from "./becomes.mjs";
+import { control } from "./sandbox.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage();
@@ -74,6 +76,60 @@ test("what a lead holds is text, whatever it looks like", async () => {
     "A command instead of data: LEAD.TITLE",
   ]);
 });
+
+test("a call list of the CRM gives all its people, or those of one status", async () => {
+  const composer = await stage.openPortal();
+  await openCallLists(composer);
+  const [list, status] = [composer.whom.getByRole("combobox", { name: "Список обзвона" }), composer.whom.getByRole("combobox", { name: "Статус звонка" })];
+  await becomes(() => list.locator("option").allTextContents(), [
+    "№ 3 от 22 нояб. 2026 г., контакты",
+    "№ 2 от 21 нояб. 2026 г., компании",
+    "№ 1 от 19 окт. 2025 г., контакты",
+  ]);
+  assert.deepEqual(await status.locator("option").allTextContents(), ["любой", "В работе", "Успешный", "Неверный номер", "Больше не звонить"]);
+  await assertAccessible(composer, "the call lists");
+  await composer.page.setViewportSize({ width: 360, height: 900 });
+  await assertNarrow(composer.app, "the call lists");
+
+  await list.selectOption({ index: 2 });
+  await composer.press("Найти");
+  await until(() => composer.people(), (people) => people.length === 60);
+  await becomes(async () => (await composer.answers()).whom.replace(/\d+/, "N"), "Кому: N из 60 получат");
+  await status.selectOption("Успешный");
+  await composer.press("Найти");
+  await until(() => composer.people(), (people) => people.length === 15);
+  assert.equal((await composer.people())[0][0], "Елена Лазарева");
+  await status.selectOption("Неверный номер");
+  await composer.press("Найти");
+  await composer.whom.getByText("Никто не найден.").waitFor();
+
+  await list.selectOption({ index: 1 });
+  await status.selectOption("любой");
+  await composer.press("Найти");
+  await becomes(async () => (await composer.people()).map(([name]) => name), ["ООО «ТехноСтрой»", "Кофейня «Зерно»", "Студия «Пион»"]);
+  assert.deepEqual((await composer.tags())[0], ["Название компании", "#NAME#"]);
+});
+
+test("call lists that cannot be read say why", async () => {
+  const composer = await stage.openPortal("?lang=ru&admin=N");
+  await control(stage.sandbox, "fault", { where: "rest", kind: "insufficient-scope", method: "crm.calllist.list", times: 1 });
+  await openCallLists(composer);
+  await composer.whom.getByRole("alert").getByText("У приложения нет права «crm».").waitFor();
+  assert.equal(await composer.whom.getByRole("button", { name: "Найти" }).count(), 0);
+
+  await composer.whom.getByRole("combobox", { name: "Откуда" }).selectOption("Контакты");
+  await composer.whom.getByRole("combobox", { name: "Откуда" }).selectOption("Списки обзвона");
+  await composer.whom.getByRole("combobox", { name: "Список обзвона" }).selectOption({ index: 0 });
+  await composer.press("Найти");
+  await becomes(async () => (await composer.answers()).whom, "Кому: CRM не прочитана");
+  await composer.whom.getByText(/^Портал не разрешает это: You do not have access to the participants of this call list/).waitFor();
+});
+
+async function openCallLists(composer) {
+  await becomes(async () => (await composer.answers()).whom, "Кому: 38 из 50 получат");
+  await composer.whom.getByRole("button", { expanded: false }).press("Enter");
+  await composer.whom.getByRole("combobox", { name: "Откуда" }).selectOption("Списки обзвона");
+}
 
 /** What the first `count` people of the preview read: `[[name, text]]`. */
 async function previews(composer, count) {

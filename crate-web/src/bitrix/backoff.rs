@@ -19,13 +19,12 @@ pub enum Access {
 }
 
 impl Access {
-    /// Tells by the name: what looks ends in `.list`, `.get`, `.fields` or has one of a few names of its own.
+    /// Tells by the name: what looks ends in `list`, `.get`, `.fields` or has one of a few names of its own.
     pub fn of(method: &str) -> Access {
         let last = method.rsplit('.').next().unwrap_or(method);
         match last {
-            "list" | "get" | "fields" | "current" | "info" | "getLastId" | "findbycomm" => {
-                Access::Read
-            }
+            "list" | "statuslist" | "get" | "fields" | "current" | "info" | "getLastId"
+            | "findbycomm" => Access::Read,
             "profile" | "scope" | "methods" | "time" => Access::Read,
             _ => Access::Write,
         }

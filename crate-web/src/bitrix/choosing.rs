@@ -12,6 +12,10 @@ impl Frame {
         let kind = record.word().to_lowercase();
         let params = json!({ "entityType": [kind], "multiple": true });
         let chosen = self.ask_patiently("selectCRM", &params).await?;
+        // An empty array of PHP is a list.
+        if !matches!(chosen, Value::Object(_) | Value::Array(_) | Value::Null) {
+            return Err(FrameError::Malformed);
+        }
         // Each kind is a list, or an object with names that count from 0.
         let mut numbers: Vec<u64> =
             map(&chosen[&kind]).values().filter_map(|row| number(&row["id"])).collect();

@@ -1,5 +1,6 @@
 //! People and their data, as the portal's CRM knows them.
 
+mod call_list;
 mod client;
 mod contact;
 mod deal;
@@ -9,6 +10,7 @@ mod item;
 mod item_field;
 mod record;
 
+pub use call_list::{CallList, CallStatus, Called, call_lists};
 pub use client::{Client, Filter, Phone, best_first};
 pub use dialog::{Dialog, dialogs};
 pub use field::{Field, FieldKind};
@@ -32,6 +34,18 @@ pub async fn clients(
     fields: &[Field],
     filter: &Filter,
 ) -> Result<Vec<Client>, RestError> {
+    let members;
+    let filter = match &filter.called {
+        None => filter,
+        Some(called) => {
+            let numbers = call_list::members(rest, called, filter.record).await?;
+            if numbers.is_empty() {
+                return Ok(Vec::new());
+            }
+            members = Filter { limit: numbers.len(), numbers, ..filter.clone() };
+            &members
+        }
+    };
     match filter.record {
         Record::Contact => contact::contacts(rest, fields, filter).await,
         Record::Lead | Record::Company => item::items(rest, fields, filter).await,

@@ -61,6 +61,7 @@ pub(super) fn fault(method: &str, status: u16, answer: &Value) -> RestError {
         "INVALID_CREDENTIALS"
         | "user_access_error"
         | "ACCESS_DENIED"
+        | "ACCESS_ERROR"
         | "WRONG_AUTH_TYPE"
         | "PAYMENT_REQUIRED"
         | "allowed_only_intranet_user" => RestError::Denied { code, description },

@@ -35,15 +35,18 @@ const FIELD_WORDS: [(&str, &str); 10] = [
     ("email", "EMAIL"),
 ];
 
+/// The ISO code of the country in which numbers without a plus are at home, if an administrator has set one.
+pub(crate) type Country<'c> = Option<&'c str>;
+
 /// Whether a cell holds a phone number.
-pub(crate) fn reads_as_phone(cell: &str) -> bool {
-    phone(cell, None).e164.is_some()
+pub(crate) fn reads_as_phone(cell: &str, country: Country) -> bool {
+    phone(cell, country).e164.is_some()
 }
 
 /// Whether the first row names the columns.
-pub(crate) fn has_header(table: &Table) -> bool {
+pub(crate) fn has_header(table: &Table, country: Country) -> bool {
     let [first, rest @ ..] = table.rows.as_slice() else { return false };
-    if first.cells.iter().any(|cell| reads_as_phone(cell)) {
+    if first.cells.iter().any(|cell| reads_as_phone(cell, country)) {
         return false;
     }
     let known = |cell: &String| {
@@ -51,12 +54,12 @@ pub(crate) fn has_header(table: &Table) -> bool {
     };
     let digits = |cell: &String| cell.chars().any(|c| c.is_ascii_digit());
     let over_phones =
-        phones(rest, table.width).is_some_and(|column| !first.cell(column).is_empty());
+        phones(rest, table.width, country).is_some_and(|column| !first.cell(column).is_empty());
     first.cells.iter().any(known) || (over_phones && !first.cells.iter().any(digits))
 }
 
 /// What each column holds, as far as headers and cells tell.
-pub(crate) fn roles(table: &Table, header: bool, fields: &[Field]) -> Vec<Role> {
+pub(crate) fn roles(table: &Table, header: bool, fields: &[Field], country: Country) -> Vec<Role> {
     let (names, rows) = match table.rows.as_slice() {
         [first, rest @ ..] if header => (Some(first), rest),
         rows => (None, rows),
@@ -65,10 +68,11 @@ pub(crate) fn roles(table: &Table, header: bool, fields: &[Field]) -> Vec<Role> 
     let mut roles = vec![Role::None; table.width];
     let named_phone = (0..table.width)
         .filter(|column| is_one_of(title(*column), &PHONE_WORDS))
-        .map(|column| (count(rows, column, reads_as_phone), column))
+        .map(|column| (count(rows, column, |cell| reads_as_phone(cell, country)), column))
         .filter(|(phones, _)| *phones > 0)
         .reduce(more);
-    let phone = named_phone.map(|(_, column)| column).or_else(|| phones(rows, table.width));
+    let phone =
+        named_phone.map(|(_, column)| column).or_else(|| phones(rows, table.width, country));
     for (column, role) in roles.iter_mut().enumerate() {
         if Some(column) == phone {
             *role = Role::Phone;
@@ -118,12 +122,12 @@ fn only_first_of_each(roles: &mut [Role]) {
 }
 
 /// The column with the most phones, of equals the one whose numbers begin as mobile ones do; the first of those.
-fn phones(rows: &[Row], width: usize) -> Option<usize> {
-    let likely = |cell: &str| {
-        reads_as_phone(cell) && cell.trim_start_matches('(').starts_with(['+', '7', '8', '9'])
-    };
-    let counted = (0..width)
-        .map(|column| ((count(rows, column, reads_as_phone), count(rows, column, likely)), column));
+fn phones(rows: &[Row], width: usize, country: Country) -> Option<usize> {
+    let is = |cell: &str| reads_as_phone(cell, country);
+    let likely =
+        |cell: &str| is(cell) && cell.trim_start_matches('(').starts_with(['+', '7', '8', '9']);
+    let counted =
+        (0..width).map(|column| ((count(rows, column, is), count(rows, column, likely)), column));
     counted.filter(|((phones, _), _)| *phones > 0).reduce(more).map(|(_, column)| column)
 }
 
@@ -169,9 +173,20 @@ mod tests {
     use crate::demo;
 
     fn read(text: &str) -> (bool, Vec<Role>) {
+        read_in(None, text)
+    }
+
+    fn read_in(country: Option<&str>, text: &str) -> (bool, Vec<Role>) {
         let table = table(text);
-        let header = has_header(&table);
-        (header, roles(&table, header, &demo::fields()))
+        let header = has_header(&table, country);
+        (header, roles(&table, header, &demo::fields(), country))
+    }
+
+    #[wasm_bindgen_test]
+    fn a_number_is_a_phone_where_it_is_at_home() {
+        let text = "Анна\t90 123 45 67\nОлег\t91 123 45 68";
+        assert_eq!(read_in(Some("UZ"), text), (false, vec![Role::Name, Role::Phone]));
+        assert!(!read(text).1.contains(&Role::Phone));
     }
 
     #[wasm_bindgen_test]

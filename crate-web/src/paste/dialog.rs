@@ -1,26 +1,23 @@
+//! The dialog a list of people is pasted into.
+
 use bereg_core::Lang;
 use leptos::html::Dialog;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement};
 
 use super::Pasting;
-use super::columns::{Role, assign, has_header, roles};
-use super::decode::{MAX_BYTES, Trouble, decode};
+use super::columns::{Role, has_header, roles};
+use super::grid::Rows;
 use super::reading::{BadRow, Reading, append, read};
-use super::table::{Row, Table, table};
+use super::source::Source;
+use super::table::{Table, table};
 use crate::candidate::Candidate;
 use crate::desk::{Desk, Search};
 use crate::words;
 
-/// How many rows of the table are shown.
-const SHOWN: usize = 6;
-
 /// How many rows that cannot be used are shown.
 const BAD_SHOWN: usize = 200;
 
-/// The dialog a list of people is pasted into.
+/// Closing it, however that is done, loses nothing.
 #[component]
 pub(crate) fn PasteList(lang: Lang, desk: Desk) -> impl IntoView {
     let open = desk.pasting.open;
@@ -52,13 +49,18 @@ fn Contents(lang: Lang, desk: Desk) -> impl IntoView {
     let pasting = desk.pasting;
     let fields = desk.fields;
     let table = Memo::new(move |_| pasting.text.with(|text| table(text)));
-    let header = Memo::new(move |_| pasting.header.get().unwrap_or_else(|| table.with(has_header)));
+    let country = Memo::new(move |_| desk.house.with(|house| house.country.clone()));
+    let header = Memo::new(move |_| {
+        let (table, country) = (table.read(), country.read());
+        pasting.header.get().unwrap_or_else(|| has_header(&table, country.as_deref()))
+    });
     let roles = Memo::new(move |_| {
-        let found = || table.with(|table| fields.with(|fields| roles(table, header.get(), fields)));
+        let (table, fields, country) = (table.read(), fields.read(), country.read());
+        let found = || roles(&table, header.get(), &fields, country.as_deref());
         pasting.roles.get().unwrap_or_else(found)
     });
     let reading = Memo::new(move |_| {
-        table.with(|table| roles.with(|roles| read(table, header.get(), roles)))
+        read(&table.read(), header.get(), &roles.read(), country.read().as_deref())
     });
     let people = Memo::new(move |_| reading.with(|reading| reading.people.len()));
     let take = move |put: fn(&mut Vec<Candidate>, Vec<Candidate>)| {
@@ -120,157 +122,6 @@ fn Contents(lang: Lang, desk: Desk) -> impl IntoView {
             </div>
         </form>
     }
-}
-
-/// Where the table comes from: the clipboard or a file.
-#[component]
-fn Source(lang: Lang, pasting: Pasting) -> impl IntoView {
-    let typed = move |text: String| {
-        if text.len() > MAX_BYTES {
-            pasting.trouble.set(Some(Trouble::TooLarge));
-        } else {
-            pasting.set_text(text, None);
-        }
-    };
-    let chosen = move |input: HtmlInputElement| {
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            spawn_local(bring(pasting, file));
-        }
-        // The same file can be chosen again when it has been mended.
-        input.set_value("");
-    };
-    let trouble = move || pasting.trouble.get().map(|trouble| words::paste_trouble(lang, trouble));
-    view! {
-        <label class="field">
-            <span>{words::PASTE_HERE.of(lang)}</span>
-            <textarea
-                rows="5"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=words::PASTE_EXAMPLE.of(lang)
-                prop:value=pasting.text
-                on:input:target=move |event| typed(event.target().value())
-            ></textarea>
-        </label>
-        <label class="button file">
-            <span>{words::OR_FILE.of(lang)}</span>
-            <input
-                type="file"
-                accept=".csv,.txt,.tsv,text/csv,text/plain"
-                on:change:target=move |event| chosen(event.target())
-            />
-        </label>
-        <p class="trouble" role="alert">{trouble}</p>
-    }
-}
-
-async fn bring(pasting: Pasting, file: File) {
-    match bytes(&file).await.and_then(|bytes| decode(&bytes)) {
-        Ok((text, encoding)) => pasting.set_text(text, Some((file.name(), encoding))),
-        Err(trouble) => pasting.trouble.set(Some(trouble)),
-    }
-}
-
-async fn bytes(file: &File) -> Result<Vec<u8>, Trouble> {
-    if file.size() > MAX_BYTES as f64 {
-        return Err(Trouble::TooLarge);
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Trouble::Unreadable)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
-}
-
-/// The first rows under a choice of what each column holds.
-#[component]
-fn Rows(
-    lang: Lang,
-    pasting: Pasting,
-    table: Memo<Table>,
-    header: Memo<bool>,
-    roles: Memo<Vec<Role>>,
-    fields: RwSignal<Vec<crate::bitrix::crm::Field>>,
-) -> impl IntoView {
-    let choose = move |column: usize, role: Role| {
-        let mut chosen = roles.get_untracked();
-        assign(&mut chosen, column, role);
-        pasting.roles.set(Some(chosen));
-    };
-    let is = move |column: usize, role: &Role| {
-        roles.with(|roles| roles.get(column).is_some_and(|held| held == role))
-    };
-    let choice = move |column: usize, title: &str| {
-        let options = StoredValue::new(choices(lang, &fields.get_untracked()));
-        let shown = options.get_value().into_iter().enumerate().map(|(place, (role, label))| {
-            let selected = move || is(column, &role);
-            view! { <option value=place.to_string() prop:selected=selected>{label}</option> }
-        });
-        let picked = move |value: String| {
-            let place = value.parse::<usize>().ok();
-            let role = place.and_then(|place| options.with_value(|all| all.get(place).cloned()));
-            if let Some((role, _)) = role {
-                choose(column, role);
-            }
-        };
-        let taken = move || !is(column, &Role::None);
-        view! {
-            <th scope="col" class:taken=taken>
-                <select
-                    aria-label=words::column(lang, column + 1, title)
-                    on:change:target=move |event| picked(event.target().value())
-                >
-                    {shown.collect_view()}
-                </select>
-                <span class="title">{title.to_owned()}</span>
-            </th>
-        }
-    };
-    let head = move || {
-        table.with(|table| {
-            let names = table.rows.first().filter(|_| header.get());
-            let title = |column| names.map_or("", |row| row.cell(column));
-            (0..table.width).map(|column| choice(column, title(column))).collect_view()
-        })
-    };
-    let row = move |row: &Row, width: usize| {
-        let cells = (0..width).map(|column| {
-            let taken = move || !is(column, &Role::None);
-            view! { <td class:taken=taken>{row.cell(column).to_owned()}</td> }
-        });
-        view! { <tr><th scope="row" class="line">{row.line}</th>{cells.collect_view()}</tr> }
-    };
-    let body = move || {
-        table.with(|table| {
-            let rows = table.rows.iter().skip(usize::from(header.get())).take(SHOWN);
-            rows.map(|one| row(one, table.width)).collect_view()
-        })
-    };
-    view! {
-        <div class="grid" role="region" tabindex="0" aria-label=words::FIRST_ROWS.of(lang)>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col" class="line">{words::LINE_NUMBER.of(lang)}</th>
-                        {head}
-                    </tr>
-                </thead>
-                <tbody>{body}</tbody>
-            </table>
-        </div>
-    }
-}
-
-/// What a column can be taken for, in words.
-fn choices(lang: Lang, fields: &[crate::bitrix::crm::Field]) -> Vec<(Role, String)> {
-    let fixed = [
-        (Role::None, words::COLUMN_NOT_TAKEN),
-        (Role::Phone, words::COLUMN_PHONE),
-        (Role::Name, words::COLUMN_NAME),
-    ];
-    let tags = fields.iter().filter(|field| field.tag() != "NAME" && field.code != "PHONE");
-    fixed
-        .into_iter()
-        .map(|(role, word)| (role, word.of(lang).to_owned()))
-        .chain(tags.map(|field| (Role::Tag(field.tag()), field.name(lang))))
-        .collect()
 }
 
 /// The rows that cannot be used.

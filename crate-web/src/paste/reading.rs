@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bereg_core::{Dialog, Person};
 
-use super::columns::{Role, reads_as_phone};
+use super::columns::{Country, Role, reads_as_phone};
 use super::table::{Row, Table};
 use crate::candidate::Candidate;
 
@@ -42,11 +42,11 @@ pub(crate) enum Fault {
 }
 
 /// Reads everybody. Without a column of phones there is nobody, and no row is to blame for it.
-pub(crate) fn read(table: &Table, header: bool, roles: &[Role]) -> Reading {
+pub(crate) fn read(table: &Table, header: bool, roles: &[Role], country: Country) -> Reading {
     let mut reading = Reading::default();
     let Some(phone) = roles.iter().position(|role| *role == Role::Phone) else { return reading };
     for row in table.rows.iter().skip(usize::from(header)) {
-        match fault(row, phone) {
+        match fault(row, phone, country) {
             None => reading.people.push(candidate(row, phone, roles)),
             Some(why) => {
                 reading.bad.push(BadRow { line: row.line, text: row.text.clone(), why });
@@ -56,7 +56,7 @@ pub(crate) fn read(table: &Table, header: bool, roles: &[Role]) -> Reading {
     reading
 }
 
-fn fault(row: &Row, phone: usize) -> Option<Fault> {
+fn fault(row: &Row, phone: usize, country: Country) -> Option<Fault> {
     let cell = row.cell(phone);
     if row.cells.len() <= phone {
         Some(Fault::TooFewColumns)
@@ -65,7 +65,7 @@ fn fault(row: &Row, phone: usize) -> Option<Fault> {
     } else if is_rounded(cell) {
         Some(Fault::Rounded)
     } else {
-        (!reads_as_phone(cell)).then_some(Fault::NotAPhone)
+        (!reads_as_phone(cell, country)).then_some(Fault::NotAPhone)
     }
 }
 
@@ -152,7 +152,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn everybody_is_read_and_every_other_row_is_kept_with_its_line() {
         let roles = [Role::Name, Role::Phone, Role::Tag("CONTACT.ADDRESS_CITY".to_owned())];
-        let reading = read(&table(TEXT), true, &roles);
+        let reading = read(&table(TEXT), true, &roles, None);
         let people: Vec<_> = reading
             .people
             .iter()
@@ -188,7 +188,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn keys_stay_different() {
-        let people = read(&table("89123456789\n89123456780"), false, &[Role::Phone]).people;
+        let people = read(&table("89123456789\n89123456780"), false, &[Role::Phone], None).people;
         let mut list = people.clone();
         append(&mut list, people.clone());
         append(&mut list, people);

@@ -1,6 +1,6 @@
-//! Review, progress, result.
+//! Review and progress.
 
-use bereg_core::{Lang, Pause, Phase, SAFE_REPLIES, Sending, State};
+use bereg_core::{Lang, Pause, Phase, Sending, State};
 
 use super::{Term, term};
 use crate::clock;
@@ -52,49 +52,12 @@ pub(crate) const EXCLUDED: Term = term(
 );
 pub(crate) const WAS_NOT_SENT: Term = term("Не ушло", "It was not sent");
 
-pub(crate) const SAVE_REPORT: Term =
-    term("Скачать отчёт для Excel", "Download the report for Excel");
-pub(crate) const NOT_SAVED: Term = term(
-    "Браузер не сохранил файл. Разрешите ему скачивание и попробуйте ещё раз.",
-    "The browser did not save the file. Allow it to download, and try again.",
-);
-pub(crate) const REPORT_HEADER: [Term; 6] = [
-    term("Имя", "Name"),
-    term("Телефон", "Phone"),
-    term("Состояние", "State"),
-    term("Время", "Time"),
-    term("Причина", "Reason"),
-    term("Текст", "Text"),
-];
 pub(crate) const CERTIFICATE: Term = term("Сертификат", "Certificate");
 pub(crate) const CERTIFICATE_HINT: Term = term(
     "В файле всё, из чего это следует, без имён и номеров. Проверить его может любой: функция verify пакета bereg.",
     "The file holds everything this follows from, without names and numbers. Anybody can verify it: with verify of the package bereg.",
 );
 pub(crate) const SAVE_CERTIFICATE: Term = term("Скачать сертификат", "Download the certificate");
-
-/// How many answered, of how many, beside what OLChat advises.
-pub(crate) fn replies(lang: Lang, (replied, sent): (usize, usize)) -> String {
-    let percent = (100 * replied).checked_div(sent);
-    match percent {
-        None => lang
-            .pick("Ответов пока нет: ничего не ушло.", "No replies yet: nothing was sent.")
-            .to_owned(),
-        Some(percent) => {
-            let advised = match percent >= SAFE_REPLIES as usize {
-                true => lang.pick(
-                    "это хорошо: OLChat советует от 30 %",
-                    "good: OLChat advises 30% or more",
-                ),
-                false => lang.pick("OLChat советует от 30 %", "OLChat advises 30% or more"),
-            };
-            lang.pick(
-                format!("Ответили {replied} из {sent} ({percent} %) — {advised}."),
-                format!("{replied} of {sent} replied ({percent}%); {advised}."),
-            )
-        }
-    }
-}
 
 /// How far a message has come.
 pub(crate) fn state(state: State) -> Term {

@@ -3,6 +3,7 @@
 use bereg_core::{Count, Lang, Length};
 
 use super::{Term, local, term, whole};
+use crate::difference::Difference;
 
 pub(crate) const MESSAGE: Term = term("Сообщение", "Message");
 pub(crate) const MESSAGE_HINT: Term = term(
@@ -56,10 +57,41 @@ pub(crate) const NOBODY: Term = term("Получателей нет", "No recipi
 pub(crate) const PREVIOUS_PERSON: Term = term("Предыдущий человек", "Previous person");
 pub(crate) const NEXT_PERSON: Term = term("Следующий человек", "Next person");
 pub(crate) const ANOTHER_VARIANT: Term = term("Раздать тексты по-другому", "Deal the texts anew");
+pub(crate) const CHANGED: Term = term("Изменилось", "Changed");
 pub(crate) const DRAWN_HINT: Term = term(
     "Столько пар прочли бы одно и то же, если бы варианты выбирались наугад, как в других программах. Берег раздаёт тексты без повторов, пока их хватает.",
     "So many pairs would read the same if variants were drawn at random, as other programs do. Bereg deals texts without repeats while there are enough.",
 );
+
+/// How many changes are quoted; the others are counted.
+const QUOTED: usize = 6;
+
+/// What another dealing has changed in a text: `Изменилось: «Привет» → «Добрый день»; пропало «💛»`.
+pub(crate) fn changes(lang: Lang, changes: &[Difference]) -> String {
+    if changes.is_empty() {
+        let same = ("Достался тот же самый текст.", "The very same text was dealt.");
+        return lang.pick(same.0, same.1).to_owned();
+    }
+    let quoted = changes.iter().take(QUOTED).map(|Difference { was, is, .. }| {
+        match (was.is_empty(), is.is_empty()) {
+            (true, _) => lang.pick(format!("появилось «{is}»"), format!("“{is}” is new")),
+            (_, true) => lang.pick(format!("пропало «{was}»"), format!("“{was}” is gone")),
+            _ => lang.pick(format!("«{was}» → «{is}»"), format!("“{was}” → “{is}”")),
+        }
+    });
+    let quoted = quoted.collect::<Vec<_>>().join("; ");
+    match changes.len().saturating_sub(QUOTED) {
+        0 => lang.pick(format!("Изменилось: {quoted}."), format!("Changed: {quoted}.")),
+        more => {
+            let places = ["место", "места", "мест"];
+            let places = lang.plural(more as u64, places, ["place", "places"]);
+            lang.pick(
+                format!("Изменилось: {quoted}; и ещё {more} {places}."),
+                format!("Changed: {quoted}; and {more} more {places}."),
+            )
+        }
+    }
+}
 
 /// `148–173 знака`
 pub(crate) fn length(lang: Lang, length: Length) -> String {

@@ -3,7 +3,7 @@
 use bereg_core::{Lang, Reason};
 
 use super::{Term, term};
-use crate::bitrix::crm::{Filter, Record};
+use crate::bitrix::crm::{CallList, Filter, Record};
 use crate::clock;
 use crate::evidence::Evidence;
 
@@ -33,6 +33,14 @@ pub(crate) const DIALOGS_UNKNOWN: Term = term(
 );
 
 pub(crate) const CHOOSE_IN_CRM: Term = term("Выбрать в CRM…", "Choose in the CRM…");
+pub(crate) const CALL_LISTS: Term = term("Списки обзвона", "Call lists");
+pub(crate) const CALL_LIST: Term = term("Список обзвона", "Call list");
+pub(crate) const CALL_STATUS: Term = term("Статус звонка", "Status of the call");
+pub(crate) const ANY_STATUS: Term = term("любой", "any");
+pub(crate) const NO_CALL_LISTS: Term = term(
+    "Списков обзвона на портале нет. Их создают в CRM: отмечают контакты или компании и выбирают действие «Начать обзвон».",
+    "The portal has no call lists. They are made in the CRM: select contacts or companies and choose to start calling them.",
+);
 pub(crate) const SAVED_FILTERS: Term = term("Сохранённые поиски", "Saved searches");
 pub(crate) const SAVE_FILTER: Term = term("+ Сохранить этот поиск", "+ Save this search");
 
@@ -51,6 +59,22 @@ pub(crate) fn filter_name(lang: Lang, filter: &Filter) -> String {
 /// A search is kept no more.
 pub(crate) fn forget_filter(lang: Lang, name: &str) -> String {
     lang.pick(format!("Забыть поиск: {name}"), format!("Forget the search: {name}"))
+}
+
+/// `№ 3 от 22 нояб. 2026 г., контакты`
+pub(crate) fn call_list(lang: Lang, list: &CallList) -> String {
+    let CallList { id, created, record } = list;
+    let records = records(lang, *record).to_lowercase();
+    match clock::read_field(&created.replace(' ', "T")) {
+        Some(moment) => {
+            let date = clock::whole_date(moment, lang);
+            lang.pick(
+                format!("№ {id} от {date}, {records}"),
+                format!("No. {id} of {date}, {records}"),
+            )
+        }
+        None => lang.pick(format!("№ {id}, {records}"), format!("No. {id}, {records}")),
+    }
 }
 
 /// What people are found in, as a choice.

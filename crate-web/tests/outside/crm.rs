@@ -100,6 +100,7 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
         record: Record::Contact,
         name: "Анн".into(),
         numbers: Vec::new(),
+        called: None,
         city: "Томск".into(),
         has_phone: true,
         limit: 100,

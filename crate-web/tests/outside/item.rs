@@ -18,6 +18,7 @@ fn filter(record: Record, name: &str) -> Filter {
         name: name.into(),
         city: String::new(),
         numbers: Vec::new(),
+        called: None,
         has_phone: true,
         limit: 100,
     }

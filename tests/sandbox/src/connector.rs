@@ -27,7 +27,7 @@ use crate::journal::Side;
 use crate::params::Params;
 use crate::serve::Dropped;
 use crate::world::World;
-use crate::{LINE_TOKEN, Sandbox};
+use crate::{LINE_TOKEN, OTHER_TOKEN, Sandbox};
 
 /// An error code with its HTTP status.
 pub(crate) type Failure = (StatusCode, &'static str);
@@ -65,7 +65,8 @@ async fn handle(
     }
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let params = Params::read(&query.unwrap_or_default(), content_type.unwrap_or_default(), &body);
-    let request = Request { is_known: token == LINE_TOKEN, method, form, params };
+    let is_known = [LINE_TOKEN, OTHER_TOKEN].contains(&token.as_str());
+    let request = Request { is_known, method, form, params };
     let (response, delay_ms) = answer(&sandbox, request);
     tokio::time::sleep(sandbox.clock.real(delay_ms)).await;
     response

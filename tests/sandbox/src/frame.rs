@@ -237,6 +237,10 @@ fn decide(world: &mut World, origins: &Origins, command: &Command, now: i64) -> 
             frame.auth = world.tokens.issue(user, now);
             Reaction::Answer(frame.auth.clone())
         }
+        // What a dialog that broke in the middle gives.
+        "selectCRM" if world.faults.take(Place::Rest, "selectCRM", &[Kind::Html]).is_some() => {
+            Reaction::Answer(json!("<html><body><h1>502 Bad Gateway</h1></body></html>"))
+        }
         "setInstall" => Reaction::Answer(command.params.clone()),
         "setInstallFinish" if frame.opening.stage == Stage::Install => {
             let upload = frame.opening.upload;

@@ -1,9 +1,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::LINE_TOKEN;
 use crate::clock::iso;
 use crate::params::Params;
+use crate::{LINE_TOKEN, OTHER_TOKEN};
 
 /// Everything the sandbox was asked, in order, for tests to read.
 #[derive(Default)]
@@ -71,7 +71,9 @@ fn masked_map(map: &Map<String, Value>) -> Value {
 
 fn masked(value: &Value) -> Value {
     match value {
-        Value::String(text) => Value::from(text.replace(LINE_TOKEN, MASK)),
+        Value::String(text) => {
+            Value::from(text.replace(LINE_TOKEN, MASK).replace(OTHER_TOKEN, MASK))
+        }
         Value::Array(list) => list.iter().map(masked).collect(),
         Value::Object(map) => masked_map(map),
         other => other.clone(),

@@ -66,6 +66,9 @@ use crate::world::World;
 /// The token of the only line; part of its webhook address.
 pub const LINE_TOKEN: &str = "b7d1f0c24e9a4f6c8a35";
 
+/// Another token of the line, as the line of somebody who has two: apps tell lines apart by their tokens.
+pub const OTHER_TOKEN: &str = "0c5e8a1f7b3d4e2690ac";
+
 /// The addresses of the three servers, without a slash at the end.
 pub struct Origins {
     /// Where the portal page, REST and the controls are.

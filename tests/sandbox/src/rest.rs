@@ -66,6 +66,7 @@ impl Call<'_> {
             "crm.duplicate.findbycomm" => duplicate::find_by_comm(self),
             "crm.calllist.list" => call_list::list(self),
             "crm.calllist.items.get" => call_list::items(self),
+            "crm.calllist.statuslist" => Ok(call_list::statuses()),
             "imopenlines.crm.chat.get" => openline::chat_get(self),
             "imopenlines.crm.chat.getlastid" => openline::chat_get_last_id(self),
             "imopenlines.session.history.get" => openline::session_history(self),

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use bereg_core::BEST_SEGMENT;
 use serde_json::Value;
 
-use super::Record;
+use super::{Called, Record};
 use crate::bitrix::list::number;
 
 /// Somebody from the CRM.
@@ -44,6 +44,8 @@ pub struct Filter {
     pub city: String,
     /// The numbers of the records; none for all of them.
     pub numbers: Vec<u64>,
+    /// Only members of a call list, whatever else is said here but the kind of record.
+    pub called: Option<Called>,
     /// Leave out records without a phone.
     pub has_phone: bool,
     /// How many records at most; deals may lead to fewer people.
@@ -58,6 +60,7 @@ impl Default for Filter {
             name: String::new(),
             city: String::new(),
             numbers: Vec::new(),
+            called: None,
             has_phone: false,
             limit: BEST_SEGMENT,
         }

@@ -1,0 +1,84 @@
+//! The texts of a mailing as they would be dealt now, and what another dealing changed in one of them.
+
+use bereg_core::{Person, Sample, Template, Variant, deal};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use crate::candidate::Candidate;
+use crate::difference::{Difference, difference};
+use crate::letter;
+
+/// How long, in milliseconds, the typing must rest before texts are dealt anew.
+const REST: u32 = 300;
+
+/// A template with a text for each recipient.
+#[derive(Clone, PartialEq)]
+pub(super) struct Dealt {
+    template: Template,
+    seed: u64,
+    variants: Vec<Variant>,
+}
+
+/// What somebody would have read before the texts were dealt anew.
+#[derive(Clone, PartialEq)]
+pub(super) struct Before {
+    dealt: Dealt,
+    place: usize,
+    person: Option<String>,
+}
+
+impl Dealt {
+    /// What the person at `place` reads; without anybody, what a person without values would read.
+    pub(super) fn sample(&self, place: usize, person: Option<&Person>) -> Option<Sample> {
+        let variant = self.variants.get(place).or_else(|| self.variants.first())?;
+        Some(letter::sample(&self.template, variant, person))
+    }
+
+    /// This dealing, to be compared with the next.
+    pub(super) fn before(&self, place: usize, person: Option<&Person>) -> Before {
+        let person = person.map(|person| person.id.clone());
+        Before { dealt: self.clone(), place, person }
+    }
+
+    /// What the same person reads otherwise than `before`. None while nothing was dealt anew, or where something else has changed.
+    pub(super) fn changes(
+        &self,
+        before: &Before,
+        place: usize,
+        person: Option<&Person>,
+    ) -> Option<Vec<Difference>> {
+        let Before { dealt, place: was, person: who } = before;
+        let is_same = dealt.template == self.template
+            && *was == place
+            && who.as_deref() == person.map(|person| person.id.as_str());
+        let was = (is_same && dealt.seed != self.seed).then(|| dealt.sample(place, person))??;
+        let now = self.sample(place, person)?.text;
+        (!now.trim().is_empty()).then(|| difference(&was.text, &now))
+    }
+}
+
+/// The texts as they would be dealt now, a moment after the last change: dealing costs more than a keystroke may.
+pub(super) fn dealing(
+    template: Memo<Template>,
+    receivers: Memo<Vec<Candidate>>,
+    seed: RwSignal<u64>,
+) -> RwSignal<Dealt> {
+    let deal_now = move || Dealt {
+        variants: template
+            .with(|template| deal(template, receivers.with(Vec::len).max(1), seed.get())),
+        template: template.get(),
+        seed: seed.get(),
+    };
+    let dealt = RwSignal::new(untrack(deal_now));
+    let resting = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<()>| {
+        template.track();
+        receivers.track();
+        seed.track();
+        if before.is_some() {
+            // The timer before it, if it still waits, is dropped and does not ring.
+            resting.set_value(Some(Timeout::new(REST, move || dealt.set(untrack(deal_now)))));
+        }
+    });
+    dealt
+}

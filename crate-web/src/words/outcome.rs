@@ -1,0 +1,100 @@
+//! What became of a mailing.
+
+use bereg_core::{Lang, SAFE_REPLIES, State};
+
+use super::{Term, term};
+use crate::clock;
+
+pub(crate) const SAVE_REPORT: Term =
+    term("Скачать отчёт для Excel", "Download the report for Excel");
+pub(crate) const NOT_SAVED: Term = term(
+    "Браузер не сохранил файл. Разрешите ему скачивание и попробуйте ещё раз.",
+    "The browser did not save the file. Allow it to download, and try again.",
+);
+pub(crate) const REPORT_HEADER: [Term; 6] = [
+    term("Имя", "Name"),
+    term("Телефон", "Phone"),
+    term("Состояние", "State"),
+    term("Время", "Time"),
+    term("Причина", "Reason"),
+    term("Текст", "Text"),
+];
+pub(crate) const SHARES_HINT: Term = term(
+    "Проценты — от принятых. Кто ответил, тот и прочёл: каждый шаг включает следующие.",
+    "Percentages are of those accepted. Who replied has read, too: every step includes those after it.",
+);
+pub(crate) const TIMES_HINT: Term = term(
+    "Прочтение и ответ отмечены тогда, когда о них сообщил коннектор.",
+    "Read and replied are marked when the connector told of them.",
+);
+
+/// How many of how many, in percent; nothing where there are none.
+pub(crate) fn share(lang: Lang, number: usize, of: usize) -> Option<String> {
+    let percent = (100 * number).checked_div(of)?;
+    Some(lang.pick(format!("{percent} %"), format!("{percent}%")))
+}
+
+/// What the mark at the bar of replies means.
+pub(crate) fn advice(lang: Lang) -> String {
+    lang.pick(format!("совет: от {SAFE_REPLIES} %"), format!("advised: {SAFE_REPLIES}% or more"))
+}
+
+/// What happened to messages in a row of the chart: `Accepted` for that they left.
+pub(crate) fn happened(state: State) -> Term {
+    match state {
+        State::Read => term("прочитано, ответа нет", "read, no reply"),
+        State::Replied => term("ответ получен", "replied"),
+        _ => term("ушло", "left"),
+    }
+}
+
+/// What the chart shows: from when on, and how long a column is in seconds.
+pub(crate) fn over_time(lang: Lang, from: i64, length: i64) -> String {
+    let (minutes, hours, days) = (length / 60, length / 3_600, length / 86_400);
+    let long = match (days, hours) {
+        (1.., _) => counted(lang, days, ["день", "дня", "дней"], ["day", "days"]),
+        (0, 1..) => counted(lang, hours, ["час", "часа", "часов"], ["hour", "hours"]),
+        _ => counted(lang, minutes, ["минута", "минуты", "минут"], ["minute", "minutes"]),
+    };
+    let day = clock::day(from, lang);
+    lang.pick(
+        format!("По времени с {}, {day}. Столбик: {long}", clock::time(from)),
+        format!("Over time from {}, {day}. A bar: {long}", clock::time(from)),
+    )
+}
+
+/// When a column of the chart begins; `alone` where all are on one day.
+pub(crate) fn begins(lang: Lang, at: i64, length: i64, alone: bool) -> String {
+    match (alone, length >= 86_400) {
+        (true, _) => clock::time(at),
+        (false, true) => clock::day_and_month(at, lang),
+        (false, false) => format!("{}\n{}", clock::day_and_month(at, lang), clock::time(at)),
+    }
+}
+
+fn counted(lang: Lang, number: i64, russian: [&str; 3], english: [&str; 2]) -> String {
+    format!("{number} {}", lang.plural(number.unsigned_abs(), russian, english))
+}
+
+/// How many answered, of how many, beside what OLChat advises.
+pub(crate) fn replies(lang: Lang, (replied, sent): (usize, usize)) -> String {
+    let percent = (100 * replied).checked_div(sent);
+    match percent {
+        None => lang
+            .pick("Ответов пока нет: ничего не ушло.", "No replies yet: nothing was sent.")
+            .to_owned(),
+        Some(percent) => {
+            let advised = match percent >= SAFE_REPLIES as usize {
+                true => lang.pick(
+                    "это хорошо: OLChat советует от 30 %",
+                    "good: OLChat advises 30% or more",
+                ),
+                false => lang.pick("OLChat советует от 30 %", "OLChat advises 30% or more"),
+            };
+            lang.pick(
+                format!("Ответили {replied} из {sent} ({percent} %) — {advised}."),
+                format!("{replied} of {sent} replied ({percent}%); {advised}."),
+            )
+        }
+    }
+}
