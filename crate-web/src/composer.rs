@@ -17,7 +17,7 @@ use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{NotKept, Shelf};
 use crate::library::Library;
-use crate::mailer::{Mailer, Order, Role};
+use crate::mailer::{Mailer, Order, Role, Seat};
 use crate::mailings::Mailings;
 use crate::paste::PasteList;
 use crate::progress::Progress;
@@ -107,6 +107,19 @@ fn Desktop(
         let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
         [not_kept, trouble, unread, forgotten].into_iter().flatten().map(notice).collect_view()
     };
+    let unreadable = move || {
+        (mailer.seat.get() == Seat::Unreadable).then(|| {
+            let forget = move |_| spawn_local(mailer.forget_unreadable());
+            view! {
+                <div class="notice" role="alert">
+                    <p>{words::UNREADABLE.of(lang)}</p>
+                    <button type="button" class="button" on:click=forget>
+                        {words::FORGET_UNREADABLE.of(lang)}
+                    </button>
+                </div>
+            }
+        })
+    };
     let mailing = Memo::new(move |_| mailer.is_there());
     let body = move || {
         if mailing.get() {
@@ -143,6 +156,7 @@ fn Desktop(
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
             <Head home lang=desk.lang theme line=desk.line connecting pill screen />
             {notices}
+            {unreadable}
             <Show when=move || connecting.get()>
                 <div on:keydown=close_connect>
                     <Connect lang line=desk.line connect />

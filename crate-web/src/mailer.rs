@@ -37,6 +37,9 @@ use memory::Memory;
 pub(crate) use order::Order;
 pub(crate) use seat::{Origin, Seat};
 
+/// How often a line that another tab is looking at is asked for.
+const ATTEMPTS: usize = 3;
+
 /// The mailing of this page, if there is one. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Mailer {
@@ -164,6 +167,10 @@ impl Mailer {
         self.is_ours() && !is_over
     }
 
+    fn is_there_untracked(self) -> bool {
+        self.journal.try_with_untracked(Option::is_some).unwrap_or_default()
+    }
+
     /// The line that is used.
     pub(crate) fn webhook(self) -> Option<Webhook> {
         self.webhook.try_get_value().flatten()
@@ -184,20 +191,37 @@ impl Mailer {
 
     /// Begins a mailing, unless there is one already. Somebody has pressed start.
     pub(crate) async fn start(self, mailing: Sending) {
-        while self.seat.try_get_untracked() == Some(Seat::Looking) {
-            sleep(Duration::from_millis(100)).await;
-        }
         if !self.exclusions.is_known().await {
             return;
         }
         let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
-        if self.seat.try_get_untracked() == Some(Seat::Free) && self.claim(&journal).await {
-            self.journal.set(Some(journal));
-            self.seat.set(Seat::Ours(Origin::Here));
-            self.tell(Event::Start);
-            self.watch();
-            self.hidden_pages.with_value(|pages| pages.iter().for_each(HiddenPages::begun));
+        for _ in 0..ATTEMPTS {
+            if !self.is_free_in_a_moment().await {
+                return;
+            }
+            if self.claim(&journal).await {
+                self.journal.set(Some(journal));
+                self.seat.set(Seat::Ours(Origin::Here));
+                self.tell(Event::Start);
+                self.watch();
+                self.hidden_pages.with_value(|pages| pages.iter().for_each(HiddenPages::begun));
+                return;
+            }
         }
+    }
+
+    /// Whether nobody has a mailing of this line, once that is known. Another tab that is just being opened looks for one, too, and holds the
+    /// line for as long.
+    async fn is_free_in_a_moment(self) -> bool {
+        for _ in 0..600 {
+            match self.seat.try_get_untracked() {
+                Some(Seat::Looking) => {}
+                Some(Seat::OtherTab { .. }) if !self.is_there_untracked() => {}
+                seat => return seat == Some(Seat::Free),
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+        false
     }
 
     /// Goes on after a pause, if the mailing is still ours.

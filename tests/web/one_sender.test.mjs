@@ -173,6 +173,29 @@ test("a mailing whose copy cannot be written stops before another browser could 
   await composer.app.getByRole("alert").filter({ hasText: "Портал не хранит общие данные рассылок" }).waitFor();
 });
 
+test("over a journal that cannot be read nothing begins, until somebody says that it is over", async () => {
+  const composer = await written(1, await stage.newContext());
+  await composer.start();
+  await everybodyOnce(composer, PEOPLE.slice(0, 1));
+  await composer.app.locator("body").evaluate(
+    () =>
+      new Promise((done) => {
+        indexedDB.open("bereg").onsuccess = ({ target }) => {
+          const store = target.result.transaction("kept", "readwrite").objectStore("kept");
+          store.getAllKeys().onsuccess = ({ target }) => {
+            for (const key of target.result.filter((key) => key.endsWith("/sending"))) store.put("{}", key);
+          };
+          store.transaction.oncomplete = done;
+        };
+      }),
+  );
+  await composer.page.reload();
+  const notice = composer.app.getByRole("alert").filter({ hasText: "прочитать её нельзя" });
+  await notice.waitFor();
+  await composer.press("Она закончена, забыть её");
+  await notice.waitFor({ state: "detached" });
+});
+
 test("whoever was written to lately is left out for every employee", async () => {
   const first = await written(2, await stage.newContext());
   await first.start();

@@ -22,7 +22,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     output.emit(sh.current_dir().join(app))?;
     wasm_opt::shrink(sh, &app.join(format!("{NAME}_bg.wasm")))?;
     archive::pack(sh, app, Path::new(ARCHIVE))?;
-    sizes::print(sh, app)?;
+    sizes::print(sh, app, "guide")?;
     println!("{ARCHIVE} can be uploaded to Bitrix24.");
     Ok(())
 }

@@ -38,7 +38,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     }
     wasm_opt::shrink(sh, &glued)?;
     describe(sh, package)?;
-    sizes::print(sh, package)
+    sizes::print(sh, package, "example")
 }
 
 /// Writes the wasm file, what wasm-bindgen makes of it, and the module `api` that has the core's functions and types

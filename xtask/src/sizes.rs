@@ -19,18 +19,23 @@ struct Size {
     brotli: usize,
 }
 
-/// Prints the size of every file below `from`, and of all together.
-pub(crate) fn print(sh: &Shell, from: &Path) -> Result<()> {
+/// Prints the size of every file below `from`, and of all together. What begins with `apart` is loaded only when somebody opens it, and does
+/// not count.
+pub(crate) fn print(sh: &Shell, from: &Path, apart: &str) -> Result<()> {
     let mut total = Size::default();
     println!("{:>10} {:>10} {:>10}  {}", "raw", "gzip -9", "brotli 11", from.display());
     for path in folder::files(sh, from)? {
         let size = measure(&sh.read_binary_file(from.join(&path))?)?;
-        print_line(&size, &path.display().to_string());
+        let name = path.display().to_string();
+        print_line(&size, &name);
+        if name.starts_with(apart) {
+            continue;
+        }
         total.raw += size.raw;
         total.gzip += size.gzip;
         total.brotli += size.brotli;
     }
-    print_line(&total, "together");
+    print_line(&total, &format!("together, but for {apart}"));
     Ok(())
 }
 

@@ -11,6 +11,9 @@ use crate::clock;
 use crate::olchat::{RetryLater, SendOutcome, send_text};
 use crate::words;
 
+/// So long a message may be on its way to the connector, in seconds.
+const WAY: f64 = 5.0;
+
 impl Mailer {
     pub(super) async fn send(self, person: usize) {
         // Whoever has slept for long may have lost the mailing to another browser; and whatever the clock says, a minute is a minute.
@@ -32,8 +35,12 @@ impl Mailer {
             self.tell(Event::LineTrouble(words));
             return self.tell(Event::NotSent);
         };
-        self.departure.set_value(Some(clock::running()));
-        match send_text(&webhook, &phone, &text).await {
+        let left = clock::running();
+        self.departure.set_value(Some(left));
+        let outcome = send_text(&webhook, &phone, &text).await;
+        // When it arrived nobody can tell: between its leaving and the answer.
+        self.departure.set_value(Some(clock::running().min(left + WAY)));
+        match outcome {
             SendOutcome::Accepted { message_id, .. } => {
                 self.tell(Event::Answer(Answer::Accepted(message_id)))
             }
@@ -61,8 +68,7 @@ impl Mailer {
         });
         let (Some(gap), Some(last)) = (gap, self.departure.get_value()) else { return true };
         let left = gap as f64 - (clock::running() - last);
-        // The clocks are read at different moments: a second is no difference.
-        if left < 1.0 {
+        if left <= 0.0 {
             return true;
         }
         sleep(Duration::from_secs_f64(left)).await;

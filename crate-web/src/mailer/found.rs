@@ -9,6 +9,8 @@ use super::journal::Journal;
 /// What browser and portal tell of the line's mailing.
 pub(super) enum Found {
     Nothing,
+    /// The browser has a journal that this page cannot read.
+    Unreadable,
     /// The browser's own journal is the newest.
     Journal(Box<Journal>, Option<Run>),
     /// The portal's copy has to do, and we may have it.
@@ -22,7 +24,8 @@ impl Mailer {
     pub(super) async fn find(self) -> Found {
         let Some(line) = self.line() else { return Found::Nothing };
         let memory = self.memory.get_value();
-        let mut journal = memory.read(&line).await.ok().flatten().map(Box::new);
+        let Ok(journal) = memory.read(&line).await else { return Found::Unreadable };
+        let mut journal = journal.map(Box::new);
         let Some(copies) = self.copies() else {
             return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
         };

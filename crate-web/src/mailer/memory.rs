@@ -15,6 +15,10 @@ pub(crate) struct Memory {
     database: Shared<LocalBoxFuture<'static, Result<Rc<Database>, NoDatabase>>>,
 }
 
+/// There is a journal, but this page cannot read it: the database failed, or another version of the app wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unreadable;
+
 impl Memory {
     /// The memory of the portal with this id. The database is opened when it is first asked for.
     pub(crate) fn new(portal: &str) -> Memory {
@@ -27,10 +31,11 @@ impl Memory {
         self.database.clone().await.is_ok()
     }
 
-    /// The journal of a line. One that an older version wrote and this one cannot read counts as none.
-    pub(crate) async fn read(&self, line: &str) -> Result<Option<Journal>, NoDatabase> {
-        let json = self.database.clone().await?.read(&self.name(line)).await?;
-        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    /// The journal of a line. A browser that keeps nothing has none.
+    pub(crate) async fn read(&self, line: &str) -> Result<Option<Journal>, Unreadable> {
+        let Ok(database) = self.database.clone().await else { return Ok(None) };
+        let json = database.read(&self.name(line)).await.map_err(|_| Unreadable)?;
+        json.map(|json| serde_json::from_str(&json)).transpose().map_err(|_| Unreadable)
     }
 
     /// Keeps the journal of a line, or that there is none. Comes back when it is on the disk.

@@ -13,6 +13,7 @@ use super::{Limits, Mailer, Post, Role};
 use crate::bitrix::user;
 use crate::channel::Channel;
 use crate::clock;
+use crate::keep::NotKept;
 use crate::lock::{Lock, Wish};
 use crate::olchat::LineKey;
 use crate::past::Ledger;
@@ -24,6 +25,8 @@ pub(crate) enum Seat {
     Looking,
     /// Nobody: there is none.
     Free,
+    /// Nobody knows: there is a journal that this page cannot read. Nothing begins, or somebody might get a message twice.
+    Unreadable,
     /// This tab.
     Ours(Origin),
     /// Another tab of this browser.
@@ -112,6 +115,10 @@ impl Mailer {
     pub(super) async fn take_up(self, found: Found, origin: Origin) {
         match found {
             Found::Nothing => self.be_free(),
+            Found::Unreadable => {
+                self.be_free();
+                self.seat.set(Seat::Unreadable);
+            }
             Found::Theirs(run) => self.give_way(run).await,
             Found::Journal(mut journal, run) => {
                 let now = clock::now();
@@ -170,6 +177,13 @@ impl Mailer {
         self.unlock();
         self.journal.set(None);
         self.seat.set(Seat::Free);
+    }
+
+    /// Somebody has decided that a journal that cannot be read is of no use any more.
+    pub(crate) async fn forget_unreadable(self) {
+        let Some(line) = self.line() else { return };
+        self.not_kept.set(self.memory.get_value().write(&line, None).await.err().map(|_| NotKept));
+        self.arrive(Origin::Here).await;
     }
 
     /// Somebody wants to go on here with a mailing that another browser has let go of.

@@ -44,7 +44,11 @@ pub(crate) fn whose(lang: Lang, seat: &Seat, phase: &Phase) -> String {
         Seat::OtherBrowser { .. } => {
             lang.pick("Рассылка в другом браузере", "The mailing is in another browser")
         }
-        Seat::Ours(_) | Seat::OtherTab { is_hidden: true } | Seat::Looking | Seat::Free => {
+        Seat::Ours(_)
+        | Seat::OtherTab { is_hidden: true }
+        | Seat::Looking
+        | Seat::Free
+        | Seat::Unreadable => {
             return super::phase(lang, phase);
         }
     }
@@ -77,9 +81,16 @@ pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String>
             format!("{left} Nothing leaves until you press “Resume”."),
         )),
         Seat::OtherBrowser { by, since, is_free } => Some(elsewhere(lang, by, *since, *is_free, &left)),
-        Seat::Ours(_) | Seat::OtherTab { .. } | Seat::Looking | Seat::Free => None,
+        Seat::Ours(_) | Seat::OtherTab { .. } | Seat::Looking | Seat::Free | Seat::Unreadable => None,
     }
 }
+
+pub(crate) const UNREADABLE: Term = term(
+    "В этом браузере записана рассылка с этой линии, но прочитать её нельзя. Обновите страницу; если не поможет, её вела другая версия приложения. Новая рассылка не начнётся, чтобы никто не получил сообщение дважды.",
+    "This browser holds a mailing of this line, but it cannot be read. Reload the page; if that does not help, another version of the app was carrying it on. No new mailing begins, so that nobody gets a message twice.",
+);
+pub(crate) const FORGET_UNREADABLE: Term =
+    term("Она закончена, забыть её", "It is over, forget it");
 
 fn elsewhere(lang: Lang, by: &str, since: i64, is_free: bool, left: &str) -> String {
     let since = format!("{}, {}", clock::day(since, lang), clock::time(since));
