@@ -83,7 +83,7 @@ pub(crate) fn FilterForm(
                 </label>
                 <label class="narrow">
                     <span>{words::TAKE_FIRST.of(lang)}</span>
-                    <input type="number" min="1" max="1000" bind:value=limit />
+                    <input type="number" min="1" max="5000" bind:value=limit />
                 </label>
                 <button type="submit" class="button">{words::FIND.of(lang)}</button>
                 {in_portal.then(|| {

@@ -67,9 +67,10 @@ fn is_open(one: &Candidate) -> bool {
 
 /// The number, digits only, of the next who is still open and whose chat is not read.
 fn next(desk: Desk, read: &BTreeMap<String, Evidence>) -> Option<String> {
-    let candidates = desk.candidates.try_get_untracked()?;
-    let open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
-    open.filter_map(|one| digits(desk, one)).find(|digits| !read.contains_key(digits))
+    desk.candidates.try_with_untracked(|candidates| {
+        let open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
+        open.filter_map(|one| digits(desk, one)).find(|digits| !read.contains_key(digits))
+    })?
 }
 
 /// Takes down what `evidence` gives for each person with a number.

@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { assertAccessible, assertNarrow } from "./axe.mjs";
 import { becomes, until } from "./becomes.mjs";
+import { messages } from "./sandbox.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
@@ -106,6 +107,35 @@ test("a mailing is made by keyboard alone", async () => {
   assert.match(await focusedText(composer), /Изменить/);
 });
 
+test("from opening the app to a mailing under way nothing but keys is needed", async () => {
+  const composer = await stage.openPortal();
+  const { page, whom, review } = composer;
+  await whom.getByText(/ из 50 получ/).waitFor();
+  await tabTo(composer, whom.getByRole("button", { expanded: false }));
+  await page.keyboard.press("Enter");
+  await tabTo(composer, whom.getByRole("searchbox"));
+  await page.keyboard.type("Лазарев");
+  await tabTo(composer, whom.getByRole("spinbutton"));
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await becomes(async () => (await composer.answers()).whom, "Кому: 1 из 1 получит");
+  await tabTo(composer, composer.area);
+  await page.keyboard.type(CLEAN);
+  await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");
+  await tabTo(composer, composer.reviewButton);
+  await page.keyboard.press("Enter");
+  await composer.startButton.waitFor();
+  for (const tick of await review.getByRole("checkbox").all()) {
+    await tabTo(composer, tick);
+    await page.keyboard.press("Space");
+  }
+  await tabTo(composer, composer.startButton);
+  await page.keyboard.press("Enter");
+  await becomes(async () => (await messages(stage.sandbox)).map(({ phone }) => phone), ["+79020000994"]);
+  await tabTo(composer, composer.progress.getByRole("button").first());
+});
+
 test("the next risk is the one behind the mended one", async () => {
   const composer = await stage.openPortal();
   const { page } = composer;
@@ -162,6 +192,13 @@ test("a screen reader is told the totals of the risks, once they have changed an
   await composer.area.fill("Удобно завтра, #NAME#? Ждём вас: bit.ly/x");
   await becomes(told, ["1 нужно подтвердить", "1 не даёт отправить · 1 нужно подтвердить"]);
 });
+
+/** Presses Tab until the focus is on `wanted`. */
+async function tabTo({ page }, wanted) {
+  const isThere = () => wanted.evaluate((element) => element === document.activeElement);
+  for (let step = 0; step < 80 && !(await isThere()); step += 1) await page.keyboard.press("Tab");
+  assert.equal(await isThere(), true, `Tab never reaches ${wanted}`);
+}
 
 async function focusedText({ app }) {
   return app.locator("body").evaluate((body) => body.ownerDocument.activeElement.textContent);

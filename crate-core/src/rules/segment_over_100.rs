@@ -21,9 +21,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if people <= MAX_SEGMENT {
         return Vec::new();
     }
+    let forms = ["получатель", "получателя", "получателей"];
+    let word = context.lang.plural(people as u64, forms, ["recipient", "recipients"]);
     let message = context.lang.say(
-        format_args!("{people} получателей — больше {MAX_SEGMENT}"),
-        format_args!("{people} recipients, more than {MAX_SEGMENT}"),
+        format_args!("{people} {word} — больше {MAX_SEGMENT}"),
+        format_args!("{people} {word}, more than {MAX_SEGMENT}"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

@@ -21,9 +21,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if people <= BEST_SEGMENT || people > MAX_SEGMENT {
         return Vec::new();
     }
+    let forms = ["получатель", "получателя", "получателей"];
+    let word = context.lang.plural(people as u64, forms, ["recipient", "recipients"]);
     let message = context.lang.say(
-        format_args!("{people} получателей — лучше до {BEST_SEGMENT}"),
-        format_args!("{people} recipients; {BEST_SEGMENT} are better"),
+        format_args!("{people} {word} — лучше до {BEST_SEGMENT}"),
+        format_args!("{people} {word}; {BEST_SEGMENT} are better"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

@@ -12,8 +12,8 @@ pub(crate) const CHANGE: Term = term("Изменить", "Change");
 pub(crate) const CLOSE: Term = term("Свернуть", "Close");
 pub(crate) const SEARCHING: Term = term("Кому: читаем CRM…", "Whom: reading the CRM…");
 pub(crate) const SEARCHING_HINT: Term = term(
-    "Спрашиваем CRM портала, это займёт несколько секунд",
-    "Asking the portal's CRM, a few seconds",
+    "Спрашиваем CRM портала; тысячи записей займут минуту-другую",
+    "Asking the portal's CRM; thousands of records take a minute or two",
 );
 pub(crate) const SEARCH_FAILED: Term = term("Кому: CRM не прочитана", "Whom: the CRM was not read");
 pub(crate) const NOBODY_FOUND: Term = term(

@@ -12,6 +12,7 @@ pub(crate) struct Args {
     pub(crate) connector_port: u16,
     pub(crate) proxy: Option<String>,
     pub(crate) line: LineOption,
+    pub(crate) contacts: usize,
 }
 
 /// Whether the user already has a line connected when the portal opens.
@@ -22,13 +23,14 @@ pub(crate) enum LineOption {
 }
 
 pub(crate) const USAGE: &str = "\
-Usage: bereg-sandbox --app DIR [--start T] [--speed N] [--no-line]
+Usage: bereg-sandbox --app DIR [--start T] [--speed N] [--no-line] [--contacts N]
                      [--portal-port N] [--app-port N] [--connector-port N] [--proxy ORIGIN]
 
   --app DIR   the folder with the built app (index.html, install.html)
   --start T   what the clock shows at the beginning, such as 2026-11-23T10:00+03:00 (default: now)
   --speed N   sandbox time runs N times as fast as real time (default 1)
   --no-line   start without a connected line
+  --contacts N  how many people the CRM has, at most 10000 (default: the 200 of the data file)
   --*-port N  a fixed port; 0, the default, takes any free one
   --proxy O   a proxy in front of the connector, such as http://127.0.0.1:8080, that the app may speak to";
 
@@ -46,6 +48,7 @@ impl Args {
             connector_port: 0,
             proxy: None,
             line: LineOption::Connected,
+            contacts: 200,
         };
         let mut parser = lexopt::Parser::from_env();
         while let Some(arg) = parser.next()? {
@@ -55,6 +58,7 @@ impl Args {
                 Long("speed") => args.speed = parser.value()?.parse()?,
                 Long("proxy") => args.proxy = Some(parser.value()?.parse()?),
                 Long("no-line") => args.line = LineOption::Absent,
+                Long("contacts") => args.contacts = parser.value()?.parse()?,
                 Long("portal-port") => args.portal_port = parser.value()?.parse()?,
                 Long("app-port") => args.app_port = parser.value()?.parse()?,
                 Long("connector-port") => args.connector_port = parser.value()?.parse()?,
@@ -64,6 +68,9 @@ impl Args {
         args.app = app.ok_or("the folder of the app is missing: add --app dist/app")?;
         if !(args.speed.is_finite() && args.speed > 0.0) {
             return Err("--speed must be a number above 0, for example --speed 60".into());
+        }
+        if args.contacts > 10_000 {
+            return Err("--contacts must be at most 10000".into());
         }
         Ok(args)
     }

@@ -6,7 +6,7 @@ pub(crate) const DAY_MS: i64 = 86_400_000;
 
 const DATA: &str = include_str!("../data/contacts.tsv");
 
-/// One of the 200 invented people of the CRM. Empty text means that nobody filled the field in.
+/// One of the invented people of the CRM. Empty text means that nobody filled the field in.
 pub(crate) struct Contact {
     pub(crate) id: u32,
     pub(crate) last_name: &'static str,
@@ -44,8 +44,30 @@ pub(crate) enum Dialog {
 }
 
 impl Contact {
-    pub(crate) fn all() -> Vec<Self> {
-        table::read("contacts.tsv", DATA, Self::parse)
+    /// So many people: those of the data file, then the same again, each with a name and a number of their own.
+    pub(crate) fn first(people: usize) -> Vec<Self> {
+        let known = table::read("contacts.tsv", DATA, Self::parse);
+        let again = (0..people.div_ceil(known.len().max(1))).skip(1);
+        let others: Vec<_> =
+            again.flat_map(|round| known.iter().map(move |one| one.namesake(round))).collect();
+        known.into_iter().chain(others).take(people).collect()
+    }
+
+    /// Somebody much like this one. The sandbox keeps everybody to its end, so it may as well leak their names.
+    fn namesake(&self, round: usize) -> Self {
+        let id = self.id + round as u32 * 1000;
+        let place = round * 200 + self.id as usize;
+        let phones = self.phones.iter().zip(id * 10..).map(|(phone, id)| Phone {
+            id,
+            kind: phone.kind,
+            value: renumbered(phone.value, place).leak(),
+        });
+        Self {
+            id,
+            last_name: format!("{} {}", self.last_name, round + 1).leak(),
+            phones: phones.collect(),
+            ..*self
+        }
     }
 
     pub(crate) fn talker(&self) -> Talker {
@@ -113,6 +135,17 @@ impl Dialog {
             _ => None,
         }
     }
+}
+
+/// The number with other last four digits, written as before.
+fn renumbered(phone: &str, place: usize) -> String {
+    let mut digits = format!("{:04}", place % 10_000).into_bytes();
+    let other = phone.chars().rev().map(|old| match old {
+        '0'..='9' => digits.pop().map_or(old, char::from),
+        _ => old,
+    });
+    let reversed: Vec<char> = other.collect();
+    reversed.into_iter().rev().collect()
 }
 
 /// The digits a connector would dial for a number as typed: Russian numbers begin with 7.

@@ -93,6 +93,7 @@ pub struct Sandbox {
     clock: Clock,
     origins: Origins,
     user_options: Value,
+    contacts: usize,
     world: Mutex<World>,
 }
 
@@ -100,8 +101,13 @@ impl Sandbox {
     /// A sandbox in its start state; `user_options` is the object that every user's options of the
     /// app hold at the beginning.
     pub fn new(clock: Clock, origins: Origins, user_options: Value) -> Self {
-        let world = Mutex::new(World::new(clock.now(), &user_options));
-        Self { clock, origins, user_options, world }
+        Self::crowded(clock, origins, user_options, 200)
+    }
+
+    /// The same with so many contacts in its CRM.
+    pub fn crowded(clock: Clock, origins: Origins, user_options: Value, contacts: usize) -> Self {
+        let world = Mutex::new(World::new(clock.now(), &user_options, contacts));
+        Self { clock, origins, user_options, contacts, world }
     }
 
     /// The clock that the three servers live by.
@@ -126,7 +132,7 @@ impl Sandbox {
 
     /// Puts everything but the clock back to the start state.
     fn reset(&self) {
-        *self.world() = World::new(self.clock.now(), &self.user_options);
+        *self.world() = World::new(self.clock.now(), &self.user_options, self.contacts);
     }
 
     /// The state, for the length of one request. A panic elsewhere must not end the sandbox.

@@ -61,8 +61,8 @@ async fn run(args: Args) -> Result<(), String> {
             "control": format!("{}/control/", origins.portal),
         })
     );
-    let sandbox =
-        Arc::new(Sandbox::new(Clock::running(args.start, args.speed), origins, user_options));
+    let clock = Clock::running(args.start, args.speed);
+    let sandbox = Arc::new(Sandbox::crowded(clock, origins, user_options, args.contacts));
     let app_router = sandbox.app(&args.app);
     let result = tokio::select! {
         result = serve(portal, sandbox.portal()) => result,

@@ -35,8 +35,8 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(now: i64, user_options: &Value) -> Self {
-        let contacts = Contact::all();
+    pub(crate) fn new(now: i64, user_options: &Value, people: usize) -> Self {
+        let contacts = Contact::first(people);
         let (leads, companies) = (Lead::all(), Company::all());
         let talkers = contacts
             .iter()

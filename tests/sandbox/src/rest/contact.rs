@@ -44,7 +44,7 @@ fn classic(contact: &Contact, since: i64) -> Row {
     let phones = contact.phones.iter().map(|phone| {
         json!({ "ID": phone.id.to_string(), "VALUE_TYPE": phone.kind, "VALUE": phone.value, "TYPE_ID": "PHONE" })
     });
-    let created = iso(since - i64::from(400 - contact.id) * DAY_MS);
+    let created = iso(since - i64::from(400 - contact.id % 400) * DAY_MS);
     let row = json!({
         "ID": contact.id.to_string(),
         "POST": filled(contact.post),

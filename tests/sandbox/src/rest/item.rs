@@ -146,7 +146,7 @@ fn company(company: &Company, since: i64) -> Row {
 }
 
 fn contact(contact: &Contact, since: i64, names: UserFieldNames) -> Row {
-    let created = iso(since - i64::from(400 - contact.id) * DAY_MS);
+    let created = iso(since - i64::from(400 - contact.id % 400) * DAY_MS);
     let mut row = into_row(json!({
         "id": contact.id,
         "name": contact.name,
