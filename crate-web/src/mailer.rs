@@ -1,10 +1,7 @@
 //! Carries out what the sending machine asks for: stores its journal, hands messages to the connector, wakes it in time, and tells it
 //! what became of everything. It decides nothing itself.
 
-use std::time::Duration;
-
 use bereg_core::{Action, Answer, Event, Lang, Sending, State};
-use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,7 +16,9 @@ use crate::lock::Lock;
 use crate::olchat::Webhook;
 use crate::past::Ledger;
 
+mod claim;
 mod copy;
+mod course;
 mod delivery;
 mod found;
 mod journal;
@@ -27,18 +26,16 @@ mod memory;
 mod news;
 mod onlooker;
 mod order;
+mod run;
 mod seat;
 mod store;
 
 use copy::Copies;
-pub(crate) use copy::Run;
 use journal::Journal;
 use memory::Memory;
 pub(crate) use order::Order;
+pub(crate) use run::Run;
 pub(crate) use seat::{Origin, Seat};
-
-/// How often a line that another tab is looking at is asked for.
-const ATTEMPTS: usize = 3;
 
 /// The mailing of this page, if there is one. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -187,71 +184,6 @@ impl Mailer {
         if self.is_ours() {
             self.watch();
         }
-    }
-
-    /// Begins a mailing, unless there is one already. Somebody has pressed start.
-    pub(crate) async fn start(self, mailing: Sending) {
-        if !self.exclusions.is_known().await {
-            return;
-        }
-        let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
-        for _ in 0..ATTEMPTS {
-            if !self.is_free_in_a_moment().await {
-                return;
-            }
-            if self.claim(&journal).await {
-                self.journal.set(Some(journal));
-                self.seat.set(Seat::Ours(Origin::Here));
-                self.tell(Event::Start);
-                self.watch();
-                self.hidden_pages.with_value(|pages| pages.iter().for_each(HiddenPages::begun));
-                return;
-            }
-        }
-    }
-
-    /// Whether nobody has a mailing of this line, once that is known. Another tab that is just being opened looks for one, too, and holds the
-    /// line for as long.
-    async fn is_free_in_a_moment(self) -> bool {
-        for _ in 0..600 {
-            match self.seat.try_get_untracked() {
-                Some(Seat::Looking) => {}
-                Some(Seat::OtherTab { .. }) if !self.is_there_untracked() => {}
-                seat => return seat == Some(Seat::Free),
-            }
-            sleep(Duration::from_millis(100)).await;
-        }
-        false
-    }
-
-    /// Goes on after a pause, if the mailing is still ours.
-    async fn resume(self) {
-        if self.exclusions.is_known().await && self.confirm().await {
-            self.tell(Event::Start);
-            self.watch();
-        }
-    }
-
-    /// Puts an ended mailing away, and lets other tabs have the line.
-    async fn put_away(self) {
-        self.watch.update_value(|watch| *watch += 1);
-        self.alarm.update_value(|alarm| *alarm += 1);
-        let ended = self.journal.get_untracked();
-        self.journal.set(None);
-        self.seat.set(Seat::Free);
-        let Some(line) = self.line() else { return };
-        let memory = self.memory.get_value();
-        if memory.works().await {
-            self.not_kept.set(memory.write(&line, None).await.err().map(|_| NotKept));
-        } else if self.option().is_some() {
-            self.not_kept.set(self.keep_option(None).await.err());
-        }
-        if let (Some(copies), Some(ended)) = (self.copies(), ended) {
-            // The portal learns that it is over, if it has not yet.
-            self.portal_trouble.set(copies.put_last(&ended).await.err());
-        }
-        self.unlock();
-        self.tell_tabs(None);
     }
 
     /// Looks whether somebody's turn has come while timers were asleep: at every sign of life of the page. Lets go when it is about to go.

@@ -49,14 +49,22 @@ async fn prove(desk: Desk, webhook: &Webhook) {
     });
     let mut read = BTreeMap::new();
     // The list may be another one by the time a chat is read.
-    while let Some(digits) = next(desk, &read).filter(|_| read.len() < MAX_SEGMENT) {
+    let is_known = |digits: &str, read: &BTreeMap<String, Evidence>| {
+        latest.contains_key(digits) || read.contains_key(digits)
+    };
+    while read.len() < MAX_SEGMENT
+        && let Some(digits) = next(desk, |digits| is_known(digits, &read))
+    {
         let evidence = Evidence::of(chat(webhook, &digits).await);
         read.insert(digits, evidence);
         sleep(BETWEEN).await;
     }
     // All at once, so that the list does not change under somebody's hands again and again. Those beyond the limit are not known.
     settle(desk, |one, digits| {
-        is_open(one).then(|| read.get(digits).cloned().unwrap_or(Evidence::NotRead))
+        is_open(one).then(|| match latest.get(digits) {
+            Some(at) => Evidence::Wrote(*at),
+            None => read.get(digits).cloned().unwrap_or(Evidence::NotRead),
+        })
     });
 }
 
@@ -65,11 +73,11 @@ fn is_open(one: &Candidate) -> bool {
     one.evidence.is_none() && one.person.dialog == Dialog::Unknown
 }
 
-/// The number, digits only, of the next who is still open and whose chat is not read.
-fn next(desk: Desk, read: &BTreeMap<String, Evidence>) -> Option<String> {
+/// The number, digits only, of the next who is still open and of whom nothing is known.
+fn next(desk: Desk, is_known: impl Fn(&str) -> bool) -> Option<String> {
     desk.candidates.try_with_untracked(|candidates| {
         let open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
-        open.filter_map(|one| digits(desk, one)).find(|digits| !read.contains_key(digits))
+        open.filter_map(|one| digits(desk, one)).find(|digits| !is_known(digits))
     })?
 }
 

@@ -9,13 +9,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use bereg_core::{LEASE, SILENCE, missed};
+use bereg_core::{LEASE, SILENCE};
 use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::journal::Journal;
+use super::run::{Run, Sign};
 use crate::bitrix::entity::Item;
 use crate::bitrix::{Rest, RestError};
 use crate::clock;
@@ -23,43 +24,6 @@ use crate::shared::RUNS;
 
 /// How long the portal is left alone between two copies of one mailing.
 const REST: Duration = Duration::from_secs(3);
-
-/// Who has a mailing and how far it is, in short.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Sign {
-    /// The mailing.
-    pub(crate) mailing: String,
-    /// The browser that sends it.
-    pub(crate) owner: String,
-    /// Who works there: number and name.
-    pub(crate) user: String,
-    /// Their name.
-    pub(crate) by: String,
-    /// Since when they have it: Unix time in seconds.
-    pub(crate) since: i64,
-    /// How many turns have been announced.
-    pub(crate) announced: u32,
-    /// Whether nobody is left to send to.
-    pub(crate) over: bool,
-    /// Whether the page said that it is being closed.
-    pub(crate) released: bool,
-    /// Whether the portal is the only one to keep it, and so knows of every announcement.
-    pub(crate) first: bool,
-}
-
-/// A mailing that the portal knows.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Run {
-    /// The number of its item.
-    pub(crate) item: u64,
-    /// Who has it.
-    pub(crate) sign: Sign,
-    /// As it was last copied.
-    pub(crate) journal: Box<Journal>,
-    /// When that was, by the portal's clock: Unix time in seconds.
-    pub(crate) written: i64,
-}
 
 /// The copies of one line, as one page writes them. Cheap to clone.
 #[derive(Clone)]
@@ -288,29 +252,6 @@ impl Copies {
             over: journal.is_over(),
             released,
             first: self.0.first,
-        }
-    }
-}
-
-impl Run {
-    /// Reads an item. One that another version wrote and this one cannot read counts as none.
-    pub(crate) fn of(item: &Item) -> Option<Run> {
-        Some(Run {
-            item: item.id,
-            sign: serde_json::from_str(&item.note).ok()?,
-            journal: serde_json::from_str(&item.text).ok()?,
-            written: item.written,
-        })
-    }
-
-    /// How many announcements the copy may not know of.
-    pub(crate) fn missed(&self) -> usize {
-        if self.sign.released {
-            self.sign.announced.saturating_sub(self.journal.announced) as usize
-        } else if self.sign.first {
-            0
-        } else {
-            missed(self.journal.sending.request.gap())
         }
     }
 }

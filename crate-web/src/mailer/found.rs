@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::Mailer;
-use super::copy::Run;
 use super::journal::Journal;
+use super::run::Run;
 
 /// What browser and portal tell of the line's mailing.
 pub(super) enum Found {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::copy::Run;
 use super::found::Found;
+use super::run::Run;
 use super::{Mailer, Origin, Seat};
 use crate::lock::{Lock, Wish};
 

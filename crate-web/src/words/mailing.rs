@@ -180,6 +180,7 @@ mod tests {
         let request = PlanRequest { start: noon, ..PlanRequest::default() };
         let mut sending = Sending::new((0..38).map(person), request, Lang::Ru);
         sending.on(Event::Start, noon);
+        sending.on(Event::Stored, noon);
         assert_eq!(
             stopping(Lang::En, &sending),
             "1 message is on its way, 37 will not be sent. A stopped mailing cannot be resumed."

@@ -1,0 +1,105 @@
+//! That nobody else has the mailing: by the lock within a browser, by the portal's copy between browsers.
+
+use bereg_core::Event;
+use leptos::prelude::*;
+
+use super::copy::Copies;
+use super::found::Found;
+use super::journal::Journal;
+use super::{Mailer, Origin};
+use crate::lock::{Lock, Wish};
+
+impl Mailer {
+    /// Makes sure that nobody else has a mailing of this line, and that everybody sees that we have this one. False if it must not begin.
+    pub(super) async fn claim(self, journal: &Journal) -> bool {
+        match self.try_lock().await {
+            Some(true) => {}
+            Some(false) => {
+                self.look_on().await;
+                return false;
+            }
+            None => return false,
+        }
+        match self.find().await {
+            Found::Nothing => {}
+            Found::Journal(journal, _) if journal.is_over() => {}
+            found => {
+                self.take_up(found, Origin::Here).await;
+                return false;
+            }
+        }
+        let Some(copies) = self.copies().filter(|copies| !copies.are_refused()) else {
+            return true;
+        };
+        match copies.claim(journal).await {
+            Ok(true) => {}
+            Ok(false) => {
+                self.arrive(Origin::Here).await;
+                return false;
+            }
+            Err(error) => {
+                self.portal_trouble.set(Some(error));
+                if !self.limits.get_untracked().is_kept_here {
+                    self.be_free();
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Asks the portal, if that is necessary, whether the mailing is still ours, and lets it know how far it is. Says why not on the screen.
+    pub(super) async fn confirm(self) -> bool {
+        let Some(copies) = self.copies().filter(Copies::is_stale) else { return true };
+        let Some(journal) = self.journal.get_untracked() else { return false };
+        match copies.renew(&journal).await {
+            Ok(true) => true,
+            Ok(false) => {
+                self.tell(Event::Pause);
+                self.tell(Event::NotSent);
+                self.lose().await;
+                false
+            }
+            Err(error) => {
+                self.tell(Event::LineTrouble(error.sentence(self.lang.get_untracked())));
+                self.tell(Event::NotSent);
+                self.portal_trouble.set(Some(error));
+                false
+            }
+        }
+    }
+
+    /// Whether the lock is ours now; none if there is no seat any more. Where there are no locks nobody else can hold one.
+    pub(super) async fn try_lock(self) -> Option<bool> {
+        let (name, is_ours) = self.post.with_value(|post| {
+            post.as_ref().map(|post| (post.name.clone(), post.lock.is_some()))
+        })?;
+        if is_ours {
+            return Some(true);
+        }
+        match Lock::take(&name).await {
+            Wish::Granted(lock) => {
+                self.lock(lock);
+                Some(true)
+            }
+            Wish::Held => Some(false),
+            Wish::NoLocks => Some(true),
+        }
+    }
+
+    pub(super) fn lock(self, lock: Lock) {
+        self.post.update_value(|post| {
+            if let Some(post) = post {
+                post.lock = Some(lock);
+            }
+        });
+    }
+
+    pub(super) fn unlock(self) {
+        self.post.update_value(|post| {
+            if let Some(post) = post {
+                post.lock = None;
+            }
+        });
+    }
+}

@@ -1,0 +1,82 @@
+//! The course of a mailing: somebody starts it, resumes it, and puts it away when it is over.
+
+use std::time::Duration;
+
+use bereg_core::{Event, Sending};
+use gloo_timers::future::sleep;
+use leptos::prelude::*;
+
+use super::journal::Journal;
+use super::{Mailer, Origin, Seat};
+use crate::hidden_pages::HiddenPages;
+use crate::keep::NotKept;
+
+/// How often a line that another tab is looking at is asked for.
+const ATTEMPTS: usize = 3;
+
+impl Mailer {
+    /// Begins a mailing, unless there is one already. Somebody has pressed start.
+    pub(crate) async fn start(self, mailing: Sending) {
+        if !self.exclusions.is_known().await {
+            return;
+        }
+        let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
+        for _ in 0..ATTEMPTS {
+            if !self.is_free_in_a_moment().await {
+                return;
+            }
+            if self.claim(&journal).await {
+                self.journal.set(Some(journal));
+                self.seat.set(Seat::Ours(Origin::Here));
+                self.tell(Event::Start);
+                self.watch();
+                self.hidden_pages.with_value(|pages| pages.iter().for_each(HiddenPages::begun));
+                return;
+            }
+        }
+    }
+
+    /// Whether nobody has a mailing of this line, once that is known. Another tab that is just being opened looks for one, too, and holds the
+    /// line for as long.
+    async fn is_free_in_a_moment(self) -> bool {
+        for _ in 0..600 {
+            match self.seat.try_get_untracked() {
+                Some(Seat::Looking) => {}
+                Some(Seat::OtherTab { .. }) if !self.is_there_untracked() => {}
+                seat => return seat == Some(Seat::Free),
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+        false
+    }
+
+    /// Goes on after a pause, if the mailing is still ours.
+    pub(super) async fn resume(self) {
+        if self.exclusions.is_known().await && self.confirm().await {
+            self.tell(Event::Start);
+            self.watch();
+        }
+    }
+
+    /// Puts an ended mailing away, and lets other tabs have the line.
+    pub(super) async fn put_away(self) {
+        self.watch.update_value(|watch| *watch += 1);
+        self.alarm.update_value(|alarm| *alarm += 1);
+        let ended = self.journal.get_untracked();
+        self.journal.set(None);
+        self.seat.set(Seat::Free);
+        let Some(line) = self.line() else { return };
+        let memory = self.memory.get_value();
+        if memory.works().await {
+            self.not_kept.set(memory.write(&line, None).await.err().map(|_| NotKept));
+        } else if self.option().is_some() {
+            self.not_kept.set(self.keep_option(None).await.err());
+        }
+        if let (Some(copies), Some(ended)) = (self.copies(), ended) {
+            // The portal learns that it is over, if it has not yet.
+            self.portal_trouble.set(copies.put_last(&ended).await.err());
+        }
+        self.unlock();
+        self.tell_tabs(None);
+    }
+}
