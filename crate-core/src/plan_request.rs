@@ -119,20 +119,18 @@ impl PlanRequest {
 pub fn zone_names(request: &PlanRequest, people: &[Person]) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     names.insert(request.time_zone().to_owned());
-    for person in people {
-        names.extend(zone_of(request, person));
-    }
+    names.extend(people.iter().map(|person| zone_of(request, person)));
     names
 }
 
-/// The name of the time zone that a person lives in, if it is not the sender's. Of several that the number may be in, it is the
-/// sender's, or else the one that most people live in: the owner of a Russian mobile phone lives in Omsk for a sender in Omsk, and in
-/// Moscow for a sender in London.
-pub(crate) fn zone_of(request: &PlanRequest, person: &Person) -> Option<String> {
-    let here = request.time_zone();
+/// The name of the time zone that a person lives in. Of several that the number may be in, it is the sender's, or else the one that most
+/// people live in: the owner of a Russian mobile phone lives in Omsk for a sender in Omsk, and in Moscow for a sender in London.
+pub(crate) fn zone_of(request: &PlanRequest, person: &Person) -> String {
     if let Some(zone) = &person.time_zone {
-        return Some(zone.clone()).filter(|zone| zone != here);
+        return zone.clone();
     }
+    let here = request.time_zone();
     let zones = phone(&person.phone, request.country.as_deref()).time_zones;
-    if zones.contains(&here) { None } else { zones.first().map(|zone| (*zone).to_owned()) }
+    let elsewhere = zones.first().filter(|_| !zones.contains(&here));
+    elsewhere.map_or(here, |zone| *zone).to_owned()
 }

@@ -65,7 +65,7 @@ fn groups(request: &PlanRequest, people: &[&Person]) -> Vec<Group> {
     let mut names: Vec<String> = Vec::new();
     let mut groups: Vec<Group> = Vec::new();
     for (index, person) in people.iter().enumerate().rev() {
-        let name = zone_of(request, person).unwrap_or_else(|| request.time_zone().to_owned());
+        let name = zone_of(request, person);
         match names.iter().position(|other| *other == name) {
             Some(group) => groups[group].waiting.push(index),
             None => {

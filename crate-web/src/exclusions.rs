@@ -137,12 +137,6 @@ impl Exclusions {
         self.keys.with(|keys| keys.contains(&phone_key(e164)))
     }
 
-    /// The same for the digits of a number, at this moment.
-    pub(crate) fn holds(self, digits: &str) -> bool {
-        let key = phone_key(&format!("+{digits}"));
-        self.keys.try_with_untracked(|keys| keys.contains(&key)).unwrap_or_default()
-    }
-
     /// Puts a number (with a plus) on the list for good.
     pub(crate) fn add(self, e164: &str, reason: Reason) {
         let key = phone_key(e164);

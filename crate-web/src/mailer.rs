@@ -164,10 +164,6 @@ impl Mailer {
         self.is_ours() && !is_over
     }
 
-    fn is_there_untracked(self) -> bool {
-        self.journal.try_with_untracked(Option::is_some).unwrap_or_default()
-    }
-
     /// The line that is used.
     pub(crate) fn webhook(self) -> Option<Webhook> {
         self.webhook.try_get_value().flatten()

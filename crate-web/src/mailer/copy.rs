@@ -1,9 +1,9 @@
 //! The portal's copy of a mailing: other browsers find it there, see who sends, and keep their hands off.
 //!
 //! The browser that sends owns the copy and writes it again and again. One that has not managed to write for [`LEASE`] seconds asks the
-//! portal whether it still owns it, and writes it, before it sends another message; others may take it over only after [`SILENCE`], which is longer. So a
-//! mailing has one sender, though the locks of a browser do not reach into another one. What the portal cannot rule out is two browsers
-//! that take over a silent mailing in the same moment: both look again afterwards, and the later one has it.
+//! portal whether it still owns it, and writes it, before it sends another message; others may take it over only after [`SILENCE`], which
+//! is longer. So a mailing has one sender, though the locks of a browser do not reach into another one. What the portal cannot rule out is
+//! two browsers that take over a silent mailing in the same moment: both look again afterwards, and the later one has it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -78,10 +78,7 @@ impl Copies {
     /// The last mailings of the line, the newest first.
     pub(crate) async fn read(&self) -> Result<Vec<Run>, RestError> {
         let items = RUNS.latest(&self.0.rest, &self.0.line).await;
-        self.0.refused.set(matches!(
-            items,
-            Err(RestError::NoScope { .. } | RestError::Denied { .. } | RestError::NoMethod { .. })
-        ));
+        self.0.refused.set(items.as_ref().is_err_and(RestError::is_refusal));
         Ok(items?.iter().filter_map(Run::of).collect())
     }
 

@@ -42,7 +42,7 @@ impl Mailer {
         for _ in 0..600 {
             match self.seat.try_get_untracked() {
                 Some(Seat::Looking) => {}
-                Some(Seat::OtherTab { .. }) if !self.is_there_untracked() => {}
+                Some(Seat::OtherTab { .. }) if !untrack(|| self.is_there()) => {}
                 seat => return seat == Some(Seat::Free),
             }
             sleep(Duration::from_millis(100)).await;

@@ -23,21 +23,20 @@ impl Mailer {
         let lang = self.lang.get_untracked();
         let message = self.journal.with_untracked(|journal| {
             let person = journal.as_ref()?.sending.people.get(person)?;
-            Some((person.e164.trim_start_matches('+').to_owned(), person.text.clone()))
+            Some((person.e164.clone(), person.text.clone()))
         });
-        let excluded = message.as_ref().is_some_and(|(phone, _)| self.exclusions.holds(phone));
-        if excluded {
-            return self
-                .tell(Event::Exclude(person, words::EXCLUDED_MEANWHILE.of(lang).to_owned()));
-        }
-        let (Some((phone, text)), Some(webhook)) = (message, self.webhook.get_value()) else {
+        let (Some((e164, text)), Some(webhook)) = (message, self.webhook.get_value()) else {
             let words = lang.pick("Линия не подключена", "No line is connected").to_owned();
             self.tell(Event::LineTrouble(words));
             return self.tell(Event::NotSent);
         };
+        if untrack(|| self.exclusions.has(&e164)) {
+            let words = words::EXCLUDED_MEANWHILE.of(lang).to_owned();
+            return self.tell(Event::Exclude(person, words));
+        }
         let left = clock::running();
         self.departure.set_value(Some(left));
-        let outcome = send_text(&webhook, &phone, &text).await;
+        let outcome = send_text(&webhook, e164.trim_start_matches('+'), &text).await;
         // When it arrived nobody can tell: between its leaving and the answer.
         self.departure.set_value(Some(clock::running().min(left + WAY)));
         match outcome {
