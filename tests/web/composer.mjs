@@ -93,8 +93,10 @@ export class Composer {
 
   /** The answers to "whom" and "when", and what stands in the way. */
   async answers() {
+    // Waits for the composer, as a list of texts does not.
+    const obstacle = await this.app.locator("#obstacle").textContent();
     const [whom, when] = await this.app.locator(".step .answer b").allTextContents();
-    return { whom, when, obstacle: await this.app.locator("#obstacle").textContent() };
+    return { whom, when, obstacle };
   }
 
   /** Takes only the first `people` whose name has `name`, from the kind of record `from`, and waits until they are read. */
