@@ -11,6 +11,8 @@ use crate::olchat::{Chat, ConnectorError, Incoming};
 pub(crate) enum Evidence {
     /// A message of theirs, with the moment it came, Unix time in seconds, if the connector tells it.
     Wrote(Option<i64>),
+    /// The portal has no chat with them, and the line has heard nothing of them within a week.
+    NoChat,
     /// The whole chat was read, and all of it is ours.
     OnlyOurs,
     /// The chat is longer than what the connector shows, or could not be read.
@@ -32,7 +34,7 @@ impl Evidence {
     pub(crate) fn dialog(&self) -> Dialog {
         match self {
             Evidence::Wrote(_) => Dialog::Proven,
-            Evidence::OnlyOurs => Dialog::None,
+            Evidence::NoChat | Evidence::OnlyOurs => Dialog::None,
             Evidence::NotRead => Dialog::Unknown,
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! A chat of an open line proves nothing, because the connector opens one "as if the client wrote" when we write first. What counts is
 //! the connector's own history: first that of the line, one request for everybody who wrote within a week, then the chat of each
-//! person who is left and may have written before.
+//! person who is left and may have written before. It goes by numbers, so it also proves the dialog of a record without a chat.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -43,34 +43,29 @@ async fn prove(desk: Desk, webhook: &Webhook) {
     // Without the history of the line everybody's own chat is still there to be read.
     let week = incoming(webhook, WEEK).await.unwrap_or_default();
     let latest = latest(&week);
-    settle(desk, |one, digits| {
-        let at = latest.get(digits).filter(|_| one.evidence.is_none())?;
-        Some(Evidence::Wrote(*at))
-    });
     let mut read = BTreeMap::new();
-    // The list may be another one by the time a chat is read.
-    let is_known = |digits: &str, read: &BTreeMap<String, Evidence>| {
-        latest.contains_key(digits) || read.contains_key(digits)
-    };
-    while read.len() < MAX_SEGMENT
-        && let Some(digits) = next(desk, |digits| is_known(digits, &read))
-    {
+    loop {
+        // Again and again, because the list may be another one by the time a chat is read.
+        settle(desk, |one, digits| match (latest.get(digits), one.person.dialog) {
+            (Some(at), _) => Some(Evidence::Wrote(*at)),
+            (None, Dialog::None) => Some(Evidence::NoChat),
+            (None, _) => None,
+        });
+        if read.len() == MAX_SEGMENT {
+            break;
+        }
+        let Some(digits) = next(desk, |digits| read.contains_key(digits)) else { break };
         let evidence = Evidence::of(chat(webhook, &digits).await);
         read.insert(digits, evidence);
         sleep(BETWEEN).await;
     }
     // All at once, so that the list does not change under somebody's hands again and again. Those beyond the limit are not known.
-    settle(desk, |one, digits| {
-        is_open(one).then(|| match latest.get(digits) {
-            Some(at) => Evidence::Wrote(*at),
-            None => read.get(digits).cloned().unwrap_or(Evidence::NotRead),
-        })
-    });
+    settle(desk, |_, digits| Some(read.get(digits).cloned().unwrap_or(Evidence::NotRead)));
 }
 
 /// Whether nothing has been concluded about a person for whom that matters.
 fn is_open(one: &Candidate) -> bool {
-    one.evidence.is_none() && one.person.dialog == Dialog::Unknown
+    one.evidence.is_none() && one.person.dialog != Dialog::Proven
 }
 
 /// The number, digits only, of the next who is still open and of whom nothing is known.
@@ -81,11 +76,12 @@ fn next(desk: Desk, is_known: impl Fn(&str) -> bool) -> Option<String> {
     })?
 }
 
-/// Takes down what `evidence` gives for each person with a number.
+/// Takes down what `evidence` gives for each person who is still open.
 fn settle(desk: Desk, evidence: impl Fn(&Candidate, &str) -> Option<Evidence>) {
     let Some(candidates) = desk.candidates.try_get_untracked() else { return };
     let found: BTreeMap<String, Evidence> = candidates
         .iter()
+        .filter(|one| is_open(one))
         .filter_map(|one| {
             let digits = digits(desk, one).unwrap_or_default();
             Some((one.person.id.clone(), evidence(one, &digits)?))

@@ -58,6 +58,54 @@ test("from a search through a pause and a reload to a STOP that the next mailing
   assert.equal(await composer.text(), TEXT, "a reload has cost nothing of what was written");
 });
 
+test("over a hundred people are split; a part goes today, the next another day, and nobody is lost", async () => {
+  const composer = await stage.openPortal();
+  const answer = async (name) => (await composer.answers())[name];
+  await composer.take({ people: 148 });
+  await composer.type("{Здравствуйте|Добрый день|Привет|Доброго дня}! {Удобно|Получится|Подойдёт} вам {завтра|в среду|в четверг} {утром|днём|вечером}? Ответьте СТОП, чтобы не получать сообщения.");
+  await until(() => answer("obstacle"), (obstacle) => obstacle === "Мешает отправить: 101 получатель — больше 100");
+  await composer.area.press("Control+Enter");
+  assert.equal(await composer.review.isVisible(), false);
+  await until(() => composer.risks(), (risks) => !risks.includes("Диалог не доказан"));
+  const everybody = await receiving(composer);
+
+  await composer.press("Разделить на 3 части до 34");
+  await becomes(() => answer("whom"), "Кому: 34 из 148 получат");
+  assert.deepEqual(await receiving(composer), everybody.slice(0, 34));
+  await composer.start();
+  const today = (await until(() => composer.states(), (states) => states.length === 34)).map(([phone]) => phone);
+  await becomes(() => composer.phase(), "Рассылка закончена", 120_000);
+  assert.deepEqual(await arrived(), today);
+
+  await composer.press("Новая рассылка");
+  await composer.press("Часть 2 · 34");
+  await composer.whom.getByRole("button", { expanded: false }).press("Enter");
+  await becomes(() => answer("whom"), "Кому: 34 из 148 получат");
+  assert.deepEqual(await receiving(composer), everybody.slice(34, 68));
+  await composer.when.getByRole("button", { expanded: false }).press("Enter");
+  await composer.when.getByRole("radio", { name: "В назначенное время" }).check();
+  const moment = composer.when.locator('input[type="datetime-local"]');
+  await moment.fill("2026-11-24T11:00");
+  await moment.press("Tab");
+  await until(() => answer("when"), (when) => /^Когда: вт, 24 ноября, 11:00 → .*11:33$/.test(when));
+  await composer.start();
+  await until(() => composer.states(), (states) => states.length === 34 && states.every(([, state]) => state === "ждёт очереди"));
+  const later = (await composer.states()).map(([phone]) => phone);
+  await composer.press("Остановить…");
+  await composer.press("Остановить насовсем");
+  await composer.press("Новая рассылка");
+  await composer.press("Часть 3 · 33");
+  await composer.whom.getByRole("button", { expanded: false }).press("Enter");
+  assert.deepEqual(await receiving(composer), everybody.slice(68));
+  assert.equal(new Set([...today, ...later]).size, 68);
+  assert.deepEqual(await arrived(), today);
+});
+
+/** The people of the panel who will get the message. */
+async function receiving(composer) {
+  return (await composer.people()).flatMap(([name, verdict]) => (verdict === "получит" ? [name] : []));
+}
+
 /** From now on the connector tells that the person with this phone has written `body`. */
 async function answerTo(composer, phone_number, body) {
   await composer.page.route("**/messages.history.list/", (route) =>

@@ -134,6 +134,9 @@ pub(crate) fn evidence(lang: Lang, evidence: &Evidence) -> String {
         Evidence::Wrote(None) => {
             lang.pick("есть сообщение от клиента", "has written to you").to_owned()
         }
+        Evidence::NoChat => {
+            lang.pick("в Битрикс24 нет чата с клиентом", "no chat with them in Bitrix24").to_owned()
+        }
         Evidence::OnlyOurs => lang
             .pick("в чате только ваши сообщения", "the chat holds only your messages")
             .to_owned(),
