@@ -2,7 +2,7 @@
 //!
 //! A person goes by the canonical key of the number ([`phone_key`]), so that a number that is written in another way is the same one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bereg_core::{Reply, phone, phone_key, reply_with};
 use leptos::prelude::*;
@@ -20,6 +20,9 @@ use crate::shared::EXCLUDED;
 pub(crate) struct Exclusions {
     /// The keys of the numbers.
     keys: RwSignal<BTreeSet<String>>,
+    /// Numbers (with a plus) that the portal has not taken down yet, and why they are to be there.
+    unwritten: StoredValue<BTreeMap<String, Reason>>,
+    is_writing: StoredValue<bool>,
     /// The portal's own words for the way out.
     words: StoredValue<Vec<String>>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
@@ -78,6 +81,8 @@ impl Exclusions {
     pub(crate) fn new(rest: Option<Rest>, trouble: RwSignal<Option<RestError>>) -> Exclusions {
         let list = Exclusions {
             keys: RwSignal::new(BTreeSet::new()),
+            unwritten: StoredValue::new(BTreeMap::new()),
+            is_writing: StoredValue::new(false),
             words: StoredValue::new(Vec::new()),
             rest: StoredValue::new_local(rest),
             is_read: StoredValue::new(false),
@@ -143,20 +148,46 @@ impl Exclusions {
         if !self.keys.try_update(|keys| keys.insert(key)).unwrap_or_default() {
             return;
         }
-        let Some(rest) = self.rest.get_value() else { return };
-        let numbers = [e164.to_owned()];
-        spawn_local(async move {
-            if let Err(error) = write(&rest, &numbers, reason, "").await {
-                self.trouble.set(Some(error));
-            }
+        self.unwritten.update_value(|list| {
+            list.insert(e164.to_owned(), reason);
         });
+        spawn_local(self.write_down());
+    }
+
+    /// Has the portal take down what it has not yet, each number once.
+    async fn write_down(self) {
+        let Some(Some(rest)) = self.rest.try_get_value() else { return };
+        if self.is_writing.try_update_value(|busy| std::mem::replace(busy, true)) != Some(false) {
+            return;
+        }
+        let mut tried = BTreeSet::new();
+        while let Some((e164, reason)) = self.next_unwritten(&tried) {
+            match write(&rest, std::slice::from_ref(&e164), reason, "").await {
+                Ok(()) => {
+                    self.unwritten.try_update_value(|list| list.remove(&e164));
+                }
+                Err(error) => drop(self.trouble.try_set(Some(error))),
+            }
+            tried.insert(e164);
+        }
+        self.is_writing.try_update_value(|busy| *busy = false);
+    }
+
+    fn next_unwritten(self, tried: &BTreeSet<String>) -> Option<(String, Reason)> {
+        self.unwritten.try_with_value(|list| {
+            let next = list.iter().find(|(e164, _)| !tried.contains(*e164));
+            next.map(|(e164, reason)| (e164.clone(), *reason))
+        })?
     }
 
     /// The whole list as the portal has it now, the newest first.
     pub(crate) async fn read(self) -> Result<Vec<Excluded>, RestError> {
         let Some(Some(rest)) = self.rest.try_get_value() else { return Ok(Vec::new()) };
+        self.write_down().await;
         let items = EXCLUDED.items(&rest, None).await?;
-        self.keys.try_set(items.iter().map(key).collect());
+        let unwritten = self.unwritten.try_get_value().unwrap_or_default();
+        let unwritten = unwritten.keys().map(|e164| phone_key(e164));
+        self.keys.try_set(items.iter().map(key).chain(unwritten).collect());
         self.is_read.try_set_value(true);
         self.not_read.try_set(None);
         let mut seen = BTreeSet::new();
@@ -177,6 +208,7 @@ impl Exclusions {
     pub(crate) async fn remove(self, e164: &str) -> Result<(), RestError> {
         let Some(rest) = self.rest.get_value() else { return Ok(()) };
         let wanted = phone_key(e164);
+        self.unwritten.update_value(|list| list.retain(|e164, _| phone_key(e164) != wanted));
         for item in EXCLUDED.items(&rest, None).await? {
             if key(&item) == wanted {
                 EXCLUDED.remove(&rest, item.id).await?;

@@ -64,6 +64,17 @@ test("whoever is excluded while a mailing runs does not get it", async () => {
   assert.deepEqual((await messages(stage.sandbox)).map(({ phone }) => phone), ["+79020000994", "+79130007716"]);
 });
 
+test("what the portal would not take down is taken down later, and counts meanwhile", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  await control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.add" });
+  const composer = await answered("СТОП");
+  await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
+  await control(stage.sandbox, "clear");
+  await composer.press("Исключения");
+  await becomes(() => excluded(composer), [["+79020000994", "", "Анна Смирнова"]]);
+  await anotherSeesItExcluded();
+});
+
 test("no mailing begins before the list is read", async () => {
   stage.tolerate(NETWORK_TROUBLE);
   await control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.get" });
