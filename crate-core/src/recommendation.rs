@@ -1,5 +1,5 @@
 use crate::context::Context;
-use crate::date::date;
+use crate::date::near_date;
 use crate::lang::Lang;
 use crate::ledger::{MAX_RUN, MIN_PAUSE};
 use crate::plan_request::MIN_GAP;
@@ -98,10 +98,10 @@ fn dialog(facts: &Facts) -> Judgement {
 fn size(facts: &Facts) -> Judgement {
     let people = facts.dialogs.len();
     if let Some(day) = facts.timing.as_ref().and_then(Timing::taken) {
-        let day = date(day);
+        let day = near_date(day, facts.lang);
         let evidence = facts.lang.say(
-            format_args!("Ещё одна рассылка за {day}"),
-            format_args!("One more mailing on {day}"),
+            format_args!("Ещё одна рассылка в тот же день: {day}"),
+            format_args!("One more mailing on the same day: {day}"),
         );
         return (NotMet, evidence);
     }

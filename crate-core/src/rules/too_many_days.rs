@@ -17,5 +17,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.without_room(Obstacle::TooManyDays, ["Не помещаются в 3 дня", "Do not fit into 3 days"])
+    let has_begun = context.schedule.as_ref().is_some_and(|schedule| !schedule.placed.is_empty());
+    let words = match has_begun {
+        true => ["Не помещаются в 3 дня", "Do not fit into 3 days"],
+        false => ["Эти дни уже заняты", "These days are taken"],
+    };
+    context.without_room(Obstacle::TooManyDays, words)
 }
