@@ -172,7 +172,7 @@ fn People(lang: Lang, desk: Desk) -> impl IntoView {
 }
 
 /// How many people are shown at first, and how many more each time.
-const PAGE: usize = 1_000;
+const PAGE: usize = 200;
 
 /// How many people stay out, by reason, the most frequent first. No reason means that the user left them out.
 fn reasons(
