@@ -1,0 +1,86 @@
+//! How a number that nobody mails any more stands on the portal.
+
+use bereg_core::phone_key;
+use serde::{Deserialize, Serialize};
+
+use crate::bitrix::entity::Item;
+use crate::bitrix::{Rest, RestError, user};
+use crate::clock;
+use crate::shared::EXCLUDED;
+
+/// What an item says besides the number.
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    /// Why.
+    reason: Reason,
+    /// When: Unix time in seconds.
+    at: i64,
+    /// The name of whoever decided so.
+    #[serde(default)]
+    by: String,
+    /// Why, in their words.
+    #[serde(default)]
+    why: String,
+}
+
+/// A number on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Excluded {
+    /// With a plus.
+    pub(crate) e164: String,
+    /// Why.
+    pub(crate) reason: Reason,
+    /// Why, in somebody's words; may be empty.
+    pub(crate) why: String,
+    /// The name of whoever decided so; may be empty.
+    pub(crate) by: String,
+    /// When: Unix time in seconds.
+    pub(crate) at: i64,
+}
+
+/// Why somebody is on the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Reason {
+    /// They asked for it in a reply.
+    Reply,
+    /// Somebody on the portal read their reply and decided so.
+    Person,
+    /// Somebody on the portal added the number to the list.
+    Hand,
+}
+
+/// Keeps numbers on the portal, each with the same reason.
+pub(super) async fn write(
+    rest: &Rest,
+    numbers: &[String],
+    reason: Reason,
+    why: &str,
+) -> Result<(), RestError> {
+    let (_, by) = user::me(rest).await;
+    let entry = Entry { reason, at: clock::now(), by, why: why.to_owned() };
+    let note = serde_json::to_string(&entry)
+        .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })?;
+    let item = |e164: &String| {
+        let name = e164.trim_start_matches('+').to_owned();
+        Item { name, note: note.clone(), ..Item::default() }
+    };
+    EXCLUDED.add_all(rest, &numbers.iter().map(item).collect::<Vec<_>>()).await
+}
+
+/// What the number of an item goes by.
+pub(super) fn key(item: &Item) -> String {
+    phone_key(&format!("+{}", item.name))
+}
+
+/// Reads an item. Of one that another version wrote the number is enough.
+pub(super) fn excluded(item: &Item) -> Excluded {
+    let entry = serde_json::from_str(&item.note).unwrap_or(Entry {
+        reason: Reason::Hand,
+        at: item.written,
+        by: String::new(),
+        why: String::new(),
+    });
+    let Entry { reason, at, by, why } = entry;
+    Excluded { e164: format!("+{}", item.name), reason, why, by, at }
+}
