@@ -45,7 +45,7 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     let not_kept = keeping(desk, shelf.clone());
     mailer.exclusions.keep_marking(desk);
     home.settle(desk, mailer);
-    keep_proving(desk, move || mailer.webhook());
+    keep_proving(desk, mailer);
     mailer.keep_awake();
     window_event_listener(leptos::ev::visibilitychange, move |_| {
         shelf.hurry(not_kept);

@@ -9,13 +9,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::{Rest, RestError};
+use crate::clock;
 use crate::desk::Desk;
 use crate::shared::EXCLUDED;
 
 mod entry;
 
 pub(crate) use entry::{Excluded, Reason};
-use entry::{excluded, key, write};
+use entry::{allow, excluded, key, write};
 
 /// The list, as far as this page knows it. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub(crate) struct Exclusions {
     /// Numbers (with a plus) that the portal has not taken down yet, and why they are to be there.
     unwritten: StoredValue<BTreeMap<String, Reason>>,
     is_writing: StoredValue<bool>,
+    /// When somebody took a number off the list, by its key: Unix time in seconds.
+    allowed: StoredValue<BTreeMap<String, i64>>,
     /// The portal's own words for the way out.
     words: StoredValue<Vec<String>>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
@@ -43,6 +46,7 @@ impl Exclusions {
             keys: RwSignal::new(BTreeSet::new()),
             unwritten: StoredValue::new(BTreeMap::new()),
             is_writing: StoredValue::new(false),
+            allowed: StoredValue::new(BTreeMap::new()),
             words: StoredValue::new(Vec::new()),
             rest: StoredValue::new_local(rest),
             is_read: StoredValue::new(false),
@@ -61,11 +65,9 @@ impl Exclusions {
         }
     }
 
-    /// Whether somebody may be mailed as far as the list goes: it has been read, or the portal keeps none.
+    /// Whether somebody may be mailed as far as the list goes: it has been read, now if the portal answers, or the portal keeps none.
     pub(crate) async fn is_known(self) -> bool {
-        if self.is_read.try_get_value() == Some(false) {
-            self.refresh().await;
-        }
+        self.refresh().await;
         self.not_read.try_get_untracked().flatten().is_none_or(|error| error.is_refusal())
     }
 
@@ -92,9 +94,15 @@ impl Exclusions {
         self.words.set_value(words);
     }
 
-    /// What a reply means.
-    pub(crate) fn meaning(self, reply: &str) -> Reply {
-        self.words.with_value(|words| reply_with(reply, words))
+    /// Puts a number (with a plus) on the list if a message of its owner says certainly so; whatever may be meant otherwise is read by a
+    /// person. `at` is when it came, Unix time in seconds: what was written before somebody took the number off the list counts no more.
+    pub(crate) fn hear(self, e164: &str, message: &str, at: Option<i64>) {
+        let meaning = self.words.try_with_value(|words| reply_with(message, words));
+        let allowed = self.allowed.try_with_value(|allowed| allowed.get(&phone_key(e164)).copied());
+        let is_settled = allowed.flatten().is_some_and(|allowed| at.is_none_or(|at| at <= allowed));
+        if meaning == Some(Reply::OptOut) && !is_settled {
+            self.add(e164, Reason::Reply);
+        }
     }
 
     /// Whether a number (with a plus) is on the list.
@@ -145,15 +153,25 @@ impl Exclusions {
         let Some(Some(rest)) = self.rest.try_get_value() else { return Ok(Vec::new()) };
         self.write_down().await;
         let items = EXCLUDED.items(&rest, None).await?;
+        let mut seen = BTreeSet::new();
+        let mut allowed = BTreeMap::new();
+        let mut list = Vec::new();
+        // What was said of a number last holds.
+        for item in items.iter().rev().filter(|item| seen.insert(key(item))) {
+            match excluded(item) {
+                Ok(one) => list.push(one),
+                Err(at) => {
+                    allowed.insert(key(item), at);
+                }
+            }
+        }
         let unwritten = self.unwritten.try_get_value().unwrap_or_default();
-        let unwritten = unwritten.keys().map(|e164| phone_key(e164));
-        self.keys.try_set(items.iter().map(key).chain(unwritten).collect());
+        let numbers = list.iter().map(|one| &one.e164).chain(unwritten.keys());
+        self.keys.try_set(numbers.map(|e164| phone_key(e164)).collect());
+        self.allowed.try_set_value(allowed);
         self.is_read.try_set_value(true);
         self.not_read.try_set(None);
-        let mut seen = BTreeSet::new();
-        // A number that two people excluded stands there once, as it was excluded last.
-        let newest = items.iter().rev().filter(|item| seen.insert(key(item)));
-        Ok(newest.map(excluded).collect())
+        Ok(list)
     }
 
     /// Puts numbers (with a plus) on the list for good, because somebody wants so.
@@ -169,10 +187,13 @@ impl Exclusions {
         let Some(rest) = self.rest.get_value() else { return Ok(()) };
         let wanted = phone_key(e164);
         self.unwritten.update_value(|list| list.retain(|e164, _| phone_key(e164) != wanted));
-        for item in EXCLUDED.items(&rest, None).await? {
-            if key(&item) == wanted {
-                EXCLUDED.remove(&rest, item.id).await?;
-            }
+        let items = EXCLUDED.items(&rest, None).await?;
+        allow(&rest, e164).await?;
+        self.allowed.update_value(|allowed| {
+            allowed.insert(wanted.clone(), clock::now());
+        });
+        for item in items.iter().filter(|item| key(item) == wanted) {
+            EXCLUDED.remove(&rest, item.id).await?;
         }
         self.keys.update(|keys| {
             keys.remove(&wanted);

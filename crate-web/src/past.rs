@@ -21,6 +21,9 @@ use crate::shared::DAYS;
 /// How long the portal is left alone between two changes.
 const REST: Duration = Duration::from_secs(5);
 
+/// How long it is left alone when it has not taken a change.
+const AGAIN: Duration = Duration::from_secs(30);
+
 /// What an item says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
@@ -64,14 +67,14 @@ struct Inner {
     rest: Rest,
     line: String,
     by: String,
-    /// What the portal has, once it is known: the item and its messages, by mailing and day.
+    /// What the portal has, once it is known: the item and whom it names, by mailing and day.
     known: RefCell<Option<Known>>,
     waiting: RefCell<Option<(String, Vec<Day>)>>,
     busy: Cell<bool>,
     trouble: RwSignal<Option<RestError>>,
 }
 
-type Known = BTreeMap<(String, String), (u64, u32)>;
+type Known = BTreeMap<(String, String), (u64, Mailed)>;
 
 impl Ledger {
     /// The ledger of `line` for the user with the name `by`. What goes wrong is put into `trouble`.
@@ -104,8 +107,15 @@ impl Ledger {
         let ledger = self.clone();
         spawn_local(async move {
             while let Some((mailing, days)) = ledger.0.waiting.take() {
-                ledger.0.trouble.set(ledger.write(&mailing, &days).await.err());
-                sleep(REST).await;
+                let error = ledger.write(&mailing, &days).await.err();
+                let pause = if error.as_ref().is_some_and(|error| !error.is_refusal()) {
+                    ledger.0.waiting.borrow_mut().get_or_insert((mailing, days));
+                    AGAIN
+                } else {
+                    REST
+                };
+                ledger.0.trouble.set(error);
+                sleep(pause).await;
             }
             ledger.0.busy.set(false);
         });
@@ -115,27 +125,30 @@ impl Ledger {
         let Inner { rest, line, by, .. } = &*self.0;
         if self.0.known.borrow().is_none() {
             let known = entries(rest, Some(line)).await?.into_iter();
-            let known = known.map(|Written { id, entry, .. }| {
-                ((entry.mailing, entry.day), (id, entry.messages))
-            });
+            let known =
+                known.map(|Written { id, entry, .. }| ((entry.mailing, entry.day), (id, entry.to)));
             self.0.known.replace(Some(known.collect()));
         }
         for Day { day, to } in days {
-            let messages = to.len() as u32;
             let key = (mailing.to_owned(), day.clone());
-            let known = self.0.known.borrow().as_ref().and_then(|known| known.get(&key).copied());
+            let known = self.0.known.borrow().as_ref().and_then(|known| known.get(&key).cloned());
+            let (id, before) = known.map_or((None, Mailed::new()), |(id, to)| (Some(id), to));
+            if id.is_some() && to.keys().all(|key| before.contains_key(key)) {
+                continue;
+            }
+            // A message that failed on its way has left all the same.
+            let to: Mailed = before.into_iter().chain(to.clone()).collect();
             let entry = Entry {
                 mailing: mailing.to_owned(),
                 day: day.clone(),
-                messages,
+                messages: to.len() as u32,
                 by: by.clone(),
                 to: to.clone(),
             };
             let note = serde_json::to_string(&entry)
                 .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })?;
-            let id = match known {
-                Some((_, written)) if written >= messages => continue,
-                Some((id, _)) => {
+            let id = match id {
+                Some(id) => {
                     DAYS.update(rest, id, &note, None).await?;
                     id
                 }
@@ -144,7 +157,7 @@ impl Ledger {
                 }
             };
             if let Some(known) = self.0.known.borrow_mut().as_mut() {
-                known.insert(key, (id, messages));
+                known.insert(key, (id, to));
             }
         }
         Ok(())

@@ -15,13 +15,15 @@ use leptos::task::spawn_local;
 use crate::candidate::Candidate;
 use crate::desk::Desk;
 use crate::evidence::{Evidence, latest};
+use crate::exclusions::Exclusions;
+use crate::mailer::Mailer;
 use crate::olchat::{WEEK, Webhook, chat, incoming};
 
 /// How long the connector is left alone between two chats: it allows 5 questions in 3 seconds.
 const BETWEEN: Duration = Duration::from_millis(700);
 
 /// Looks for proof whenever there are people without evidence and a line to ask.
-pub(crate) fn keep_proving(desk: Desk, webhook: impl Fn() -> Option<Webhook> + 'static) {
+pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
     let open = Memo::new(move |_| desk.candidates.with(|list| list.iter().any(is_open)));
     let can_ask = Memo::new(move |_| desk.line.with(|line| line.can_send()));
     let busy = StoredValue::new(false);
@@ -29,26 +31,31 @@ pub(crate) fn keep_proving(desk: Desk, webhook: impl Fn() -> Option<Webhook> + '
         if !(open.get() && can_ask.get()) || busy.get_value() {
             return;
         }
-        let Some(webhook) = webhook() else { return };
+        let Some(webhook) = mailer.webhook() else { return };
         busy.set_value(true);
         spawn_local(async move {
-            prove(desk, &webhook).await;
+            prove(desk, mailer.exclusions, &webhook).await;
             // The page may have gone meanwhile.
             busy.try_update_value(|busy| *busy = false);
         });
     });
 }
 
-async fn prove(desk: Desk, webhook: &Webhook) {
+async fn prove(desk: Desk, exclusions: Exclusions, webhook: &Webhook) {
     // Without the history of the line everybody's own chat is still there to be read.
-    let week = incoming(webhook, WEEK).await.unwrap_or_default();
-    let latest = latest(&week);
+    let week = incoming(webhook, WEEK).await.ok();
+    let latest = latest(week.as_deref().unwrap_or_default());
+    // Nobody may have been there to hear it when it came.
+    for message in week.iter().flatten() {
+        let at = message.at.map(|at| (at / 1000.0) as i64);
+        exclusions.hear(&format!("+{}", message.phone), &message.text, at);
+    }
     let mut read = BTreeMap::new();
     loop {
         // Again and again, because the list may be another one by the time a chat is read.
         settle(desk, |one, digits| match (latest.get(digits), one.person.dialog) {
             (Some(at), _) => Some(Evidence::Wrote(*at)),
-            (None, Dialog::None) => Some(Evidence::NoChat),
+            (None, Dialog::None) if week.is_some() => Some(Evidence::NoChat),
             (None, _) => None,
         });
         if read.len() == MAX_SEGMENT {

@@ -23,7 +23,9 @@ pub struct Place {
 pub fn opened_at(init: &Init) -> Option<(Record, Option<u64>)> {
     let kind = init.placement.strip_prefix("CRM_")?;
     let record = Record::ALL.into_iter().find(|record| kind.starts_with(record.word()))?;
-    Some((record, number(&init.placement_options["ID"]).filter(|id| *id > 0)))
+    // The button over a list comes without a number.
+    let id = init.placement_options.get("ID").and_then(number);
+    Some((record, id.filter(|id| *id > 0)))
 }
 
 /// Sees to it that exactly these places open the app, whatever was bound before: an upload of a new ZIP may have another address, and

@@ -21,6 +21,9 @@ struct Entry {
     /// Why, in their words.
     #[serde(default)]
     why: String,
+    /// The number has been taken off the list: what was written before counts no more.
+    #[serde(default)]
+    allowed: bool,
 }
 
 /// A number on the list.
@@ -58,8 +61,20 @@ pub(super) async fn write(
     why: &str,
 ) -> Result<(), RestError> {
     let (_, by) = user::me(rest).await;
-    let entry = Entry { reason, at: clock::now(), by, why: why.to_owned() };
-    let note = serde_json::to_string(&entry)
+    let entry = Entry { reason, at: clock::now(), by, why: why.to_owned(), allowed: false };
+    add(rest, numbers, &entry).await
+}
+
+/// Has the portal remember that somebody has taken a number off the list.
+pub(super) async fn allow(rest: &Rest, e164: &str) -> Result<(), RestError> {
+    let (_, by) = user::me(rest).await;
+    let at = clock::now();
+    let entry = Entry { reason: Reason::Hand, at, by, why: String::new(), allowed: true };
+    add(rest, &[e164.to_owned()], &entry).await
+}
+
+async fn add(rest: &Rest, numbers: &[String], entry: &Entry) -> Result<(), RestError> {
+    let note = serde_json::to_string(entry)
         .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })?;
     let item = |e164: &String| {
         let name = e164.trim_start_matches('+').to_owned();
@@ -73,14 +88,19 @@ pub(super) fn key(item: &Item) -> String {
     phone_key(&format!("+{}", item.name))
 }
 
-/// Reads an item. Of one that another version wrote the number is enough.
-pub(super) fn excluded(item: &Item) -> Excluded {
+/// Reads an item, unless it takes a number off the list: then when it did, Unix time in seconds. Of one that another version wrote the
+/// number is enough.
+pub(super) fn excluded(item: &Item) -> Result<Excluded, i64> {
     let entry = serde_json::from_str(&item.note).unwrap_or(Entry {
         reason: Reason::Hand,
         at: item.written,
         by: String::new(),
         why: String::new(),
+        allowed: false,
     });
-    let Entry { reason, at, by, why } = entry;
-    Excluded { e164: format!("+{}", item.name), reason, why, by, at }
+    let Entry { reason, at, by, why, allowed } = entry;
+    match allowed {
+        true => Err(at),
+        false => Ok(Excluded { e164: format!("+{}", item.name), reason, why, by, at }),
+    }
 }

@@ -1,15 +1,15 @@
 //! What the connector says of a mailing after the messages have left: how the line is, how far each message has come, who answered.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use bereg_core::{Event, Phase, Recipient, Reply, Sending, State};
+use bereg_core::{Event, Phase, Recipient, Sending, State, phone_key};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Mailer, Seat};
 use crate::clock;
-use crate::exclusions::Reason;
 use crate::olchat::{LineState, MessageStatus, Webhook, incoming, line_status, message_status};
 
 /// How often the connector is asked for news, in seconds.
@@ -17,6 +17,9 @@ const ASK: u64 = 30;
 
 /// After so many questions the portal is asked whom others have excluded meanwhile.
 const ROUNDS: u32 = 10;
+
+/// What came in so many minutes before the mailing is read, too: a day's worth.
+const EARLIER: i64 = 1_440;
 
 /// The connector allows 5 requests in 3 seconds; we stay well below.
 const BETWEEN: Duration = Duration::from_millis(1_500);
@@ -98,30 +101,29 @@ impl Mailer {
 
     async fn read_replies(self, webhook: &Webhook) {
         let Some(start) = self.with_sending(|sending| sending.start()) else { return };
-        let minutes = ((clock::now() - start) / 60 + 1).clamp(1, 10_080);
+        let now = clock::now();
+        let minutes = ((now - start.min(now)) / 60 + EARLIER).unsigned_abs() as u32;
         // Replies that cannot be read now are read the next time.
-        let Ok(messages) = incoming(webhook, minutes.unsigned_abs() as u32).await else { return };
-        let answered = self.with_sending(|sending| {
-            let after = |at: f64| (at / 1000.0) as i64 >= sending.start();
-            let replies = |(index, person): (usize, &Recipient)| {
-                let theirs = messages.iter().filter(|message| {
-                    has_left(person)
-                        && message.phone == person.e164.trim_start_matches('+')
-                        && message.at.is_none_or(after)
-                });
-                let replies: Vec<Reply> =
-                    theirs.map(|message| self.exclusions.meaning(&message.text)).collect();
-                let wants_out = replies.contains(&Reply::OptOut);
-                (!replies.is_empty()).then(|| (index, wants_out.then(|| person.e164.clone())))
-            };
-            sending.people.iter().enumerate().filter_map(replies).collect::<Vec<_>>()
-        });
-        for (person, wants_out) in answered.unwrap_or_default() {
-            // Only what is certain; whatever may be meant otherwise is read by a person.
-            if let Some(e164) = wants_out {
-                self.exclusions.add(&e164, Reason::Reply);
+        let Ok(messages) = incoming(webhook, minutes).await else { return };
+        let mut by_number = BTreeMap::<String, Vec<(String, Option<i64>)>>::new();
+        for message in messages {
+            let at = message.at.map(|at| (at / 1000.0) as i64);
+            let key = phone_key(&format!("+{}", message.phone));
+            by_number.entry(key).or_default().push((message.text, at));
+        }
+        let people = self.with_sending(|sending| sending.people.clone()).unwrap_or_default();
+        for (index, person) in people.iter().enumerate() {
+            let Some(theirs) = by_number.get(&phone_key(&person.e164)) else { continue };
+            // Whoever waits yet may have had enough of an earlier mailing.
+            for (text, at) in theirs {
+                self.exclusions.hear(&person.e164, text, *at);
             }
-            self.tell(Event::Status(person, State::Replied));
+            let sent = person.requested.filter(|_| has_left(person));
+            let is_reply =
+                |at: &Option<i64>| sent.is_some_and(|sent| at.is_none_or(|at| at >= sent));
+            if theirs.iter().any(|(_, at)| is_reply(at)) {
+                self.tell(Event::Status(index, State::Replied));
+            }
         }
     }
 }
