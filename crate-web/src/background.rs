@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use crate::bitrix::storage;
 use crate::hidden_pages;
 use crate::home::{Home, WEBHOOK};
+use crate::house::House;
 use crate::mailer::{Mailer, Role};
 use crate::olchat::Webhook;
 
@@ -21,9 +22,7 @@ pub(crate) const PLACEMENT: &str = "PAGE_BACKGROUND_WORKER";
 pub(crate) fn Background(home: Home, lang: RwSignal<Lang>) -> impl IntoView {
     let mailer = home.mailer(lang, Role::Hidden);
     mailer.keep_awake();
-    if let Some(Ok(webhook)) = home.webhook() {
-        spawn_local(follow(mailer, webhook));
-    }
+    spawn_local(look_again(mailer, home.clone()));
     // Heard as long as the page is there.
     StoredValue::new_local(hidden_pages::on_begun(move || {
         let home = home.clone();
@@ -39,9 +38,14 @@ async fn follow(mailer: Mailer, webhook: Webhook) {
 /// The user may have another line by now. A mailing that is being sent from here goes on: letting go of it would pause it.
 async fn look_again(mailer: Mailer, home: Home) {
     let Some(rest) = home.rest() else { return };
-    // What the portal does not tell now, the next hidden page is told when it is opened.
-    let Ok(options) = storage::user_options(&rest).await else { return };
-    let webhook = options.get(WEBHOOK).map(Webhook::parse);
+    // The portal's page may have been opened long before its user connected the line.
+    let webhook = match storage::user_options(&rest).await {
+        Ok(options) => options.get(WEBHOOK).map(Webhook::parse),
+        Err(_) => home.webhook(),
+    };
+    if let Ok(house) = House::ask(&rest).await {
+        mailer.exclusions.understand(house.opt_out_words);
+    }
     if let Some(Ok(webhook)) = webhook
         && !mailer.is_sending()
     {

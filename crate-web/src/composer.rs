@@ -44,6 +44,9 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     let screen = RwSignal::new(Screen::Work);
     let not_kept = keeping(desk, shelf.clone());
     mailer.exclusions.keep_marking(desk);
+    Effect::new(move || {
+        mailer.exclusions.understand(desk.house.with(|house| house.opt_out_words.clone()));
+    });
     home.settle(desk, mailer);
     keep_proving(desk, mailer);
     mailer.keep_awake();

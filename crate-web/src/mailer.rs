@@ -44,6 +44,8 @@ pub(crate) struct Mailer {
     journal: RwSignal<Option<Journal>>,
     /// Who has it.
     pub(crate) seat: RwSignal<Seat>,
+    /// Whether a mailing is about to begin.
+    pub(crate) is_starting: RwSignal<bool>,
     /// Set while nobody keeps the journal.
     pub(crate) not_kept: RwSignal<Option<NotKept>>,
     /// Set while the portal does not keep what it should.
@@ -125,6 +127,7 @@ impl Mailer {
         Mailer {
             journal: RwSignal::new(None),
             seat: RwSignal::new(Seat::Free),
+            is_starting: RwSignal::new(false),
             not_kept: RwSignal::new(None),
             portal_trouble,
             limits,

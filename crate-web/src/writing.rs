@@ -3,6 +3,7 @@
 use bereg_core::{Draft, Lang, Person, Span, plan_draft};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::around::Around;
 use crate::counters::Counters;
@@ -40,13 +41,32 @@ pub(crate) fn Writing(
 ) -> impl IntoView {
     let hands = Hands::new(desk);
     let caret = RwSignal::new(0);
+    let is_catching_up = RwSignal::new(false);
     let obstacle = Memo::new(move |_| {
+        if mailer.is_starting.get() {
+            return Some(words::BEGINNING.of(lang).to_owned());
+        }
+        if is_catching_up.get() {
+            return Some(words::CATCHING_UP.of(lang).to_owned());
+        }
         let people = desk.receivers.with(Vec::len);
         desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
     });
     let review = Callback::new(move |()| {
+        if is_catching_up.get_untracked() || mailer.is_starting.get_untracked() {
+            return;
+        }
         if obstacle.with_untracked(Option::is_none) {
-            reviewed.set(Some(review_now(desk)));
+            spawn_local(async move {
+                is_catching_up.set(true);
+                let home = home.get_value();
+                home.catch_up(desk, mailer).await;
+                if is_catching_up.try_set(false).is_none()
+                    && obstacle.try_with_untracked(Option::is_none) == Some(true)
+                {
+                    reviewed.set(Some(review_now(desk)));
+                }
+            });
         } else if !hands.show_worst() && !desk.line.with_untracked(connect::LineStatus::can_send) {
             connecting.set(true);
         }

@@ -1,6 +1,6 @@
 //! What home brings to the desk: fields, people, the line and its past.
 
-use futures::future::join;
+use futures::future::{join, join3};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +11,7 @@ use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
 use crate::demo;
 use crate::desk::{Desk, Search};
+use crate::house::House;
 use crate::mailer::Mailer;
 use crate::number::Number;
 use crate::olchat::{Webhook, connect};
@@ -32,7 +33,8 @@ impl Home {
                 self.find(desk, first_people(&init));
                 match self.webhook() {
                     Some(Ok(webhook)) => spawn_local(async move {
-                        // A mailing of this line is found whether the line answers or not.
+                        // A mailing of this line is found, and goes on, whether the line has answered yet or not.
+                        mailer.connect(Some(webhook.clone()));
                         let sat = async { mailer.sit(webhook.key().await).await };
                         join(sat, try_line(&rest, desk, mailer, webhook.clone())).await;
                     }),
@@ -94,6 +96,23 @@ impl Home {
                 desk.line.set(LineStatus::NotKept(line, error));
             }
         });
+    }
+
+    /// Reads anew what others may have changed since the page was opened: whom they mailed, whom they excluded, what holds for everybody.
+    pub(crate) async fn catch_up(&self, desk: Desk, mailer: Mailer) {
+        let Home::Portal { rest, .. } = self else { return };
+        let past = async {
+            if let Some(line) = mailer.line() {
+                remember_past(rest, desk, mailer, &line).await;
+            }
+        };
+        // Where the portal does not answer now, what it said last holds.
+        let house = async {
+            if let Ok(house) = House::ask(rest).await {
+                desk.house.maybe_update(|now| std::mem::replace(now, house.clone()) != house);
+            }
+        };
+        join3(past, house, mailer.exclusions.refresh()).await;
     }
 
     /// Reads the line's past anew.

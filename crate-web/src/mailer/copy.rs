@@ -131,10 +131,16 @@ impl Copies {
 
     /// Goes on with the copy of a mailing that was ours, or has been taken over; false if another page has it now.
     pub(crate) async fn adopt(&self, run: &Run, journal: &Journal) -> Result<bool, RestError> {
-        self.0.item.set(Some(run.item));
+        self.recognise(run);
         self.0.since.set(clock::now());
         self.put(journal).await?;
         self.is_still_ours().await
+    }
+
+    /// This is the copy of our mailing.
+    pub(crate) fn recognise(&self, run: &Run) {
+        self.0.item.set(Some(run.item));
+        self.0.since.set(run.sign.since);
     }
 
     /// Whether the portal says that this page has the mailing. A mailing without a copy is nobody else's.

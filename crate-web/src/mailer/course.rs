@@ -15,8 +15,16 @@ use crate::keep::NotKept;
 const ATTEMPTS: usize = 3;
 
 impl Mailer {
-    /// Begins a mailing, unless there is one already. Somebody has pressed start.
+    /// Begins a mailing, unless there is one already or is about to be. Somebody has pressed start.
     pub(crate) async fn start(self, mailing: Sending) {
+        if !self.is_starting.get_untracked() {
+            self.is_starting.set(true);
+            self.begin(mailing).await;
+            self.is_starting.try_set(false);
+        }
+    }
+
+    async fn begin(self, mailing: Sending) {
         if !self.exclusions.is_known().await {
             return;
         }

@@ -65,12 +65,12 @@ impl Mailer {
         let gap = self.journal.with_untracked(|journal| {
             journal.as_ref().map(|journal| journal.sending.request.gap())
         });
-        let (Some(gap), Some(last)) = (gap, self.departure.get_value()) else { return true };
-        let left = gap as f64 - (clock::running() - last);
-        if left <= 0.0 {
-            return true;
+        if let (Some(gap), Some(last)) = (gap, self.departure.get_value()) {
+            let left = gap as f64 - (clock::running() - last);
+            if left > 0.0 {
+                sleep(Duration::from_secs_f64(left)).await;
+            }
         }
-        sleep(Duration::from_secs_f64(left)).await;
         let runs = self.journal.try_with_untracked(|journal| {
             journal.as_ref().is_some_and(|journal| journal.sending.phase == Phase::Running)
         });

@@ -64,7 +64,7 @@ impl Mailer {
         if self.line().as_ref() == Some(&line) {
             return;
         }
-        self.leave();
+        self.leave().await;
         self.line.set_value(Some(line.clone()));
         self.turn.update_value(|turn| *turn += 1);
         let Some(turn) = self.turn.try_get_value() else { return };
@@ -125,6 +125,9 @@ impl Mailer {
                 let now = clock::now();
                 let goes_on = journal.has_background && journal.sending.may_go_on(now);
                 journal.sending = journal.sending.restored(now);
+                if let (Some(copies), Some(run)) = (self.copies(), &run) {
+                    copies.recognise(run);
+                }
                 self.hold((*journal).clone(), origin).await;
                 if let (Some(copies), Some(run)) = (self.copies(), run)
                     && !journal.is_over()
@@ -213,9 +216,11 @@ impl Mailer {
     }
 
     /// Lets go of the line.
-    fn leave(self) {
+    async fn leave(self) {
         if self.is_ours() {
             self.tell(Event::Pause);
+            // Whoever takes it up finds it paused.
+            self.store().await;
             self.part();
         }
         self.post.set_value(None);

@@ -22,6 +22,11 @@ pub(crate) const CANNOT_BE_KNOWN: Term = term("Узнать нельзя", "Cann
 pub(crate) const REVIEW: Term = term("Проверить и запустить…", "Review and start…");
 pub(crate) const NOTHING_IN_THE_WAY: Term =
     term("Отправить ничто не мешает", "Nothing is in the way");
+pub(crate) const CATCHING_UP: Term = term(
+    "Смотрим, кому уже писали и кто отказался…",
+    "Looking whom others mailed and who opted out…",
+);
+pub(crate) const BEGINNING: Term = term("Рассылка начинается…", "The mailing begins…");
 pub(crate) const OBSTACLE_NO_TEXT: Term = term("Напишите текст", "Write a text");
 pub(crate) const OBSTACLE_NOBODY: Term =
     term("Мешает отправить: некому", "In the way: there is nobody to send to");
