@@ -20,7 +20,7 @@ pub(crate) const WRITE_AGAIN: Term = term(
     "Let everybody write to this person again? They asked for no messages.",
 );
 pub(crate) const EXCLUDE_NUMBERS: Term =
-    term("Номера, каждый на своей строке", "Numbers, one in a line");
+    term("Номера, каждый на своей строке", "Numbers, one per line");
 pub(crate) const EXCLUDE_WHY: Term = term("Почему", "Why");
 pub(crate) const EXCLUDE_ADD: Term = term("Исключить", "Exclude");
 
@@ -67,7 +67,7 @@ pub(crate) fn added(lang: Lang, added: usize, bad: Option<(String, usize)>) -> S
         ),
         Some((first, count)) => lang.pick(
             format!("Добавлено: {added} {numbers}. Не номера: {count}, первый — «{first}». Они остались в поле."),
-            format!("{added} {numbers} added. No numbers: {count}, the first is “{first}”. They stay in the field."),
+            format!("{added} {numbers} added. Not numbers: {count}, the first is “{first}”. They stay in the field."),
         ),
     }
 }
