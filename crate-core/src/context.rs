@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::automaton::Automaton;
-use crate::date::date;
+use crate::date::day_and_month;
 use crate::finding::{Finding, MOST_FINDINGS, excerpt};
 use crate::lang::Lang;
 use crate::lead::{Lead, leads};
@@ -147,7 +147,7 @@ impl<'d> Context<'d> {
         let mut found = self.about(unplaced.iter().filter_map(id).collect(), words);
         let first = unplaced.iter().filter_map(|unplaced| unplaced.first).min();
         if let (Some(finding), Some(first)) = (found.first_mut(), first) {
-            let day = date(self.zone.day(first));
+            let day = day_and_month(self.zone.day(first), self.lang);
             finding.message +=
                 &self.lang.say(format_args!(", можно {day}"), format_args!(", possible on {day}"));
         }

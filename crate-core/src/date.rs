@@ -1,5 +1,7 @@
 //! Days of the calendar as numbers, counted from 1 January 1970.
 
+use crate::Lang;
+
 /// The number of a date such as `2026-11-20`; none if it is written otherwise or there is no such day.
 pub(crate) fn day_number(text: &str) -> Option<i64> {
     let mut parts = text.splitn(3, '-').map(|part| part.parse::<i64>().ok());
@@ -19,6 +21,34 @@ pub(crate) fn day_number(text: &str) -> Option<i64> {
 
 /// The date of a day, as `2026-11-20`.
 pub(crate) fn date(day: i64) -> String {
+    let (year, month, of_month) = parts(day);
+    format!("{year:04}-{month:02}-{of_month:02}")
+}
+
+/// A day of the coming weeks as people say it: `20 ноября`, `20 November`.
+pub(crate) fn day_and_month(day: i64, lang: Lang) -> String {
+    let (_, month, of_month) = parts(day);
+    let (ru, en) = MONTHS[month as usize - 1];
+    format!("{of_month} {}", lang.pick(ru, en))
+}
+
+const MONTHS: [(&str, &str); 12] = [
+    ("января", "January"),
+    ("февраля", "February"),
+    ("марта", "March"),
+    ("апреля", "April"),
+    ("мая", "May"),
+    ("июня", "June"),
+    ("июля", "July"),
+    ("августа", "August"),
+    ("сентября", "September"),
+    ("октября", "October"),
+    ("ноября", "November"),
+    ("декабря", "December"),
+];
+
+/// The year, the month from 1 and the day from 1.
+fn parts(day: i64) -> (i64, i64, i64) {
     // 400 years have the same number of days wherever they begin; day 0 of them is 1 March.
     let days = day + 719_468;
     let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -27,7 +57,7 @@ pub(crate) fn date(day: i64) -> String {
     let month = (5 * of_year + 2) / 153;
     let of_month = of_year - (153 * month + 2) / 5 + 1;
     let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
-    format!("{:04}-{month:02}-{of_month:02}", year + 400 * era)
+    (year + 400 * era, month, of_month)
 }
 
 /// The day of the week, from 1 for Monday to 7 for Sunday.
@@ -38,7 +68,8 @@ pub(crate) fn weekday(day: i64) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, day_number, weekday};
+    use super::{date, day_and_month, day_number, weekday};
+    use crate::Lang;
 
     #[test]
     fn dates_are_counted_from_1970() {
@@ -48,6 +79,8 @@ mod tests {
             ["завтра", "2026-13-01", "2026-02-29", "2026-+2-03", "2026-2-3", "2026-02-03 "];
         assert_eq!(others.map(day_number), [None; 6]);
         assert_eq!([0, 20_780, -1].map(weekday), [4, 1, 3]);
+        assert_eq!(day_and_month(20_780, Lang::Ru), "23 ноября");
+        assert_eq!(day_and_month(20_850, Lang::En), "1 February");
         for day in -100_000..200_000 {
             assert_eq!(day_number(&date(day)), Some(day), "{}", date(day));
         }

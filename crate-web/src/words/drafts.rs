@@ -55,8 +55,8 @@ pub(crate) fn saved(lang: Lang, saved: &Saved) -> String {
 pub(crate) fn draft_not_saved(lang: Lang, error: &RestError) -> String {
     let error = error.sentence(lang);
     lang.pick(
-        format!("Черновик не сохранён на портале: {error} Текст остаётся здесь."),
-        format!("The draft is not kept on the portal: {error} The text stays here."),
+        format!("Черновик не сохранён на портале. {error} Текст остаётся здесь."),
+        format!("The draft is not kept on the portal. {error} The text stays here."),
     )
 }
 

@@ -32,12 +32,12 @@ pub(crate) fn exclusions_not_read(lang: Lang, error: &RestError) -> String {
     let why = error.sentence(lang);
     match error.is_refusal() {
         true => lang.pick(
-            format!("Нет списка исключений: {why} Кому нельзя писать, известно только по ответам в этой рассылке."),
-            format!("There is no list of exclusions: {why} Who must not be written to is known by the replies to this mailing only."),
+            format!("Нет списка исключений. {why} Кому нельзя писать, известно только по ответам в этой рассылке."),
+            format!("There is no list of exclusions. {why} Who must not be written to is known by the replies to this mailing only."),
         ),
         false => lang.pick(
-            format!("Список исключений не прочитан: {why} Без него рассылка не начнётся."),
-            format!("The list of exclusions could not be read: {why} Without it no mailing begins."),
+            format!("Список исключений не прочитан. {why} Без списка рассылка не начнётся."),
+            format!("The list of exclusions could not be read. {why} Without the list no mailing begins."),
         ),
     }
 }
