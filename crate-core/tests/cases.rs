@@ -138,7 +138,11 @@ fn a_rule_is_one_file_with_its_cases_and_its_words() {
             "{}: the Russian help is not Russian",
             ru.id
         );
-        assert!(en.help.is_ascii(), "{}: the English help is not English", en.id);
+        assert!(
+            !en.help.chars().any(|letter| matches!(letter, 'А'..='я' | 'ё')),
+            "{}: the English help is not English",
+            en.id
+        );
         let cases = cases(ru.id);
         let found = |case: &&Case| !case.expected.is_empty();
         assert!(cases.iter().any(|case| found(&case)), "{}: no case shows the risk", ru.id);

@@ -22,7 +22,7 @@ for (const [lang, colorScheme, width, title] of [
     const lost = await guide.locator("a[href^='#']").evaluateAll((links) => links.map((link) => link.hash).filter((hash) => !document.querySelector(hash)));
     assert.deepEqual(lost, []);
     const pictures = guide.getByRole("img");
-    await becomes(() => pictures.evaluateAll((all) => all.map((one) => one.alt.length > 20)), [true, true]);
+    await becomes(() => pictures.evaluateAll((all) => all.map((one) => one.alt.length > 20)), [true, true, true, true, true]);
     for (const picture of await pictures.all()) {
       await picture.scrollIntoViewIfNeeded();
       await becomes(() => picture.evaluate((one) => one.complete && one.naturalWidth > 300), true);

@@ -65,7 +65,7 @@ test("what the portal refuses is named, and the installation can be finished all
   await control(stage.sandbox, "fault", { where: "rest", kind: "insufficient-scope", method: "placement.get" });
   const composer = await stage.openPortal("?lang=ru&install=Y");
   await composer.press(FINISH);
-  await composer.app.getByText("Портал сделал не всё: У приложения нет права «placement».").waitFor();
+  await composer.app.getByText("Портал сделал не всё. У приложения нет права «placement».").waitFor();
   await composer.press("Завершить так");
   await composer.area.waitFor();
 });

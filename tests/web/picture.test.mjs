@@ -8,6 +8,8 @@ import { becomes, until } from "./becomes.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage();
+/** Where a mailing is over in half a minute. */
+const quick = setStage({ speed: 30 });
 const pictures = new URL("./pictures/", import.meta.url);
 
 const TEXT = `{Здравствуйте|Добрый день}, #NAME|друзья#!
@@ -60,7 +62,7 @@ const GUIDE = {
 
 for (const [lang, text] of Object.entries(GUIDE)) {
   test(`the pictures of the guide, ${lang}`, async () => {
-    const context = await stage.newContext({ viewport: { width: 720, height: 700 }, timezoneId: "Europe/Moscow" });
+    const context = await stage.newContext({ viewport: { width: 720, height: 1200 }, timezoneId: "Europe/Moscow" });
     await context.addInitScript(startAtOne);
     const composer = await stage.openPortalIn(context, `?lang=${lang}`);
     await composer.area.fill(text);
@@ -76,6 +78,51 @@ for (const [lang, text] of Object.entries(GUIDE)) {
     await shoot(composer.review, `${lang}-review.png`);
   });
 }
+
+for (const [lang, text] of Object.entries(GUIDE)) {
+  test(`the pictures of a mailing under way and of what became of it, ${lang}`, async () => {
+    const context = await quick.newContext({ viewport: { width: 720, height: 1200 }, timezoneId: "Europe/Moscow" });
+    await context.addInitScript(startAtOne);
+    const composer = await quick.openPortalIn(context, `?lang=${lang}`);
+    await composer.area.fill(text);
+    await composer.take({ people: 6 });
+    await composer.page.keyboard.press("Escape");
+    // At a set time the minutes of the messages do not depend on how quick the test is.
+    await composer.when.getByRole("button", { expanded: false }).press("Enter");
+    await composer.when.getByRole("radio").last().check();
+    await composer.when.locator("input[type=datetime-local]").fill("2026-11-23T13:15");
+    await composer.page.keyboard.press("Escape");
+    await composer.start();
+    const states = async () => (await composer.states()).map(([, state]) => state);
+    await composer.page.mouse.move(0, 0);
+    const { seen, fates, over, mailings } = SENT[lang];
+    await becomes(async () => (await states()).map((state) => seen.includes(state)), [true, true, true, false, false], 60_000);
+    await shoot(composer.progress, `${lang}-running.png`);
+    await becomes(states, fates, 60_000);
+    await becomes(() => composer.phase(), over);
+    await shoot(composer.progress.locator(".outcome"), `${lang}-result.png`);
+    await composer.press(mailings);
+    const calendar = composer.app.getByRole("region", { name: /^(Когда можно отправлять|When the line may mail)$/ });
+    await calendar.locator("td[data-state=mailed]").waitFor();
+    await shoot(calendar, `${lang}-calendar.png`);
+  });
+}
+
+/** What is seen of a mailing: how a message is on the phone, what becomes of each, by their numbers alone, and the end. */
+const SENT = {
+  ru: {
+    seen: ["доставлено", "прочитано", "ответ получен"],
+    fates: ["ответ получен", "доставлено", "доставлено", "ответ получен", "прочитано"],
+    over: "Рассылка закончена",
+    mailings: "Рассылки",
+  },
+  en: {
+    seen: ["delivered", "read", "replied"],
+    fates: ["replied", "delivered", "delivered", "replied", "read"],
+    over: "The mailing is over",
+    mailings: "Mailings",
+  },
+};
 
 /** Writes a picture of an element into the guide's folder. */
 async function shoot(element, name) {

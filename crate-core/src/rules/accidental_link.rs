@@ -31,7 +31,7 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     if is_sentence(before, ending) {
         let message = context.lang.say(
             format_args!("Случайная ссылка: нет пробела перед «{}»", excerpt(ending)),
-            format_args!("Accidental link: no space before \"{}\"", excerpt(ending)),
+            format_args!("Accidental link: no space before “{}”", excerpt(ending)),
         );
         let start = Span::empty(lead.link.span.end - ending.len());
         let place = lead.sample.piece(start.start).and_then(|piece| piece.literal(start));

@@ -26,7 +26,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let state = excerpt(state);
     let message = context.lang.say(
         format_args!("Состояние линии: «{state}»"),
-        format_args!("The state of the line: \"{state}\""),
+        format_args!("The state of the line: “{state}”"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

@@ -23,7 +23,7 @@ fn check(context: &Context) -> Vec<Finding> {
     context.mentions(mentions, |word| {
         context.lang.say(
             format_args!("Без пометки о запрете: «{word}»"),
-            format_args!("Without the note on its ban: \"{word}\""),
+            format_args!("Without the note on its ban: “{word}”"),
         )
     })
 }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warn,
     help: [
         "Кто не может отписаться, жмёт «Спам». Назовите в каждом варианте слово для отказа, например СТОП.",
-        "Who cannot opt out presses \"Spam\". Name a word for it in every variant, such as STOP.",
+        "Who cannot opt out presses “Spam”. Name a word for it in every variant, such as STOP.",
     ],
     source: OLCHAT,
     recommendation: Some(9),
@@ -44,7 +44,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let fix = Fix {
         title: context
             .lang
-            .say(format_args!("Добавить «{beginning}…»"), format_args!("Add \"{beginning}…\"")),
+            .say(format_args!("Добавить «{beginning}…»"), format_args!("Add “{beginning}…”")),
         edits: vec![Edit { span: Span::new(end, text.len()), insert: format!("\n\n{phrase}") }],
     };
     let message = context

@@ -31,7 +31,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let fix = Fix {
         title: context
             .lang
-            .say(format_args!("Спросить: «{question}»"), format_args!("Ask: \"{question}\"")),
+            .say(format_args!("Спросить: «{question}»"), format_args!("Ask: “{question}”")),
         edits: vec![Edit { span: Span::new(end, text.len()), insert: format!("\n\n{question}") }],
     };
     let message =

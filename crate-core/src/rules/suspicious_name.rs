@@ -58,7 +58,7 @@ fn odd(context: &Context, code: &str) -> Option<(String, Vec<String>)> {
     };
     let message = context.lang.say(
         format_args!("Сомнительных имён: {count} («{name}»: {what})"),
-        format_args!("Doubtful names: {count} (\"{name}\": {what})"),
+        format_args!("Doubtful names: {count} (“{name}”: {what})"),
     );
     Some((message, people))
 }

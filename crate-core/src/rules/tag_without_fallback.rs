@@ -68,7 +68,7 @@ fn fallback(context: &Context, tag: &Tag) -> Option<Fix> {
     Some(Fix {
         title: context.lang.say(
             format_args!("Без имени писать «{word}»"),
-            format_args!("Say \"{word}\" without a name"),
+            format_args!("Say “{word}” without a name"),
         ),
         edits: vec![Edit { span: Span::empty(tag.code.end), insert: format!("|{word}") }],
     })

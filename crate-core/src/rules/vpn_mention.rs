@@ -23,7 +23,7 @@ fn check(context: &Context) -> Vec<Finding> {
     context.mentions(mentions, |word| {
         context.lang.say(
             format_args!("Обход блокировок: «{word}»"),
-            format_args!("A way around blocking: \"{word}\""),
+            format_args!("A way around blocking: “{word}”"),
         )
     })
 }

@@ -55,8 +55,8 @@ pub(crate) fn saved(lang: Lang, saved: &Saved) -> String {
 pub(crate) fn draft_not_saved(lang: Lang, error: &RestError) -> String {
     let error = error.sentence(lang);
     lang.pick(
-        format!("Черновик не сохранён на портале: {error} Текст остаётся здесь."),
-        format!("The draft is not kept on the portal: {error} The text stays here."),
+        format!("Черновик не сохранён на портале. {error} Текст остаётся здесь."),
+        format!("The draft is not kept on the portal. {error} The text stays here."),
     )
 }
 
@@ -110,14 +110,14 @@ pub(crate) fn what_if(lang: Lang, more: u32, plan: &Plan) -> String {
         let why = plan.left.first().map(|left| left.message.clone()).unwrap_or_default();
         return lang.pick(format!("Не поместятся: {why}."), format!("There is no room: {why}."));
     };
-    let (from, to) = (moment(lang, first.at), moment(lang, plan.end));
+    let when = super::timing::span(lang, first.at, plan.end);
     if sent < more as usize {
         lang.pick(
-            format!("Поместятся {sent} из {more}: {from} → {to}."),
-            format!("There is room for {sent} of {more}: {from} → {to}."),
+            format!("Поместятся {sent} из {more}: {when}."),
+            format!("There is room for {sent} of {more}: {when}."),
         )
     } else {
-        lang.pick(format!("Поместятся все: {from} → {to}."), format!("All fit: {from} → {to}."))
+        lang.pick(format!("Поместятся все: {when}."), format!("All fit: {when}."))
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) const WRITE_AGAIN: Term = term(
     "Let everybody write to this person again? They asked for no messages.",
 );
 pub(crate) const EXCLUDE_NUMBERS: Term =
-    term("Номера, каждый на своей строке", "Numbers, one in a line");
+    term("Номера, каждый на своей строке", "Numbers, one per line");
 pub(crate) const EXCLUDE_WHY: Term = term("Почему", "Why");
 pub(crate) const EXCLUDE_ADD: Term = term("Исключить", "Exclude");
 
@@ -32,12 +32,12 @@ pub(crate) fn exclusions_not_read(lang: Lang, error: &RestError) -> String {
     let why = error.sentence(lang);
     match error.is_refusal() {
         true => lang.pick(
-            format!("Нет списка исключений: {why} Кому нельзя писать, известно только по ответам в этой рассылке."),
-            format!("There is no list of exclusions: {why} Who must not be written to is known by the replies to this mailing only."),
+            format!("Нет списка исключений. {why} Кому нельзя писать, известно только по ответам в этой рассылке."),
+            format!("There is no list of exclusions. {why} Who must not be written to is known by the replies to this mailing only."),
         ),
         false => lang.pick(
-            format!("Список исключений не прочитан: {why} Без него рассылка не начнётся."),
-            format!("The list of exclusions could not be read: {why} Without it no mailing begins."),
+            format!("Список исключений не прочитан. {why} Без списка рассылка не начнётся."),
+            format!("The list of exclusions could not be read. {why} Without the list no mailing begins."),
         ),
     }
 }
@@ -67,7 +67,7 @@ pub(crate) fn added(lang: Lang, added: usize, bad: Option<(String, usize)>) -> S
         ),
         Some((first, count)) => lang.pick(
             format!("Добавлено: {added} {numbers}. Не номера: {count}, первый — «{first}». Они остались в поле."),
-            format!("{added} {numbers} added. No numbers: {count}, the first is “{first}”. They stay in the field."),
+            format!("{added} {numbers} added. Not numbers: {count}, the first is “{first}”. They stay in the field."),
         ),
     }
 }

@@ -57,7 +57,7 @@ pub(crate) const SCOPES: [(&str, Term); 5] = [
 pub(crate) fn not_installed(lang: Lang, error: &RestError) -> String {
     let error = error.sentence(lang);
     lang.pick(
-        format!("Портал сделал не всё: {error} Исправьте это и откройте приложение снова или завершите установку так: общие данные или кнопки на портале появятся не все."),
-        format!("The portal did not do everything: {error} Mend that and open the app again, or finish as it is: some of the shared data or of the portal's buttons will be missing."),
+        format!("Портал сделал не всё. {error} Исправьте это и откройте приложение снова или завершите установку так: общие данные или кнопки на портале появятся не все."),
+        format!("The portal did not do everything. {error} Mend that and open the app again, or finish as it is: some of the shared data or of the portal's buttons will be missing."),
     )
 }

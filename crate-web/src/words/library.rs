@@ -8,13 +8,13 @@ pub(crate) const LIBRARY: Term = term("Тексты", "Library");
 pub(crate) const OWN_TEXTS: Term = term("Тексты портала", "Texts of the portal");
 pub(crate) const NO_OWN_TEXTS: Term = term(
     "Своих текстов пока нет. Напишите удачное сообщение и сохраните его здесь: его увидят все сотрудники.",
-    "There are no texts yet. Write a good message and keep it here: everybody on the portal sees it.",
+    "There are no texts yet. Write a good message and save it here: everybody on the portal sees it.",
 );
 pub(crate) const KEEP_TEXT_AS: Term = term(
     "Сохранить текст, который сейчас в сообщении, под названием",
-    "Keep the text of the message under the name",
+    "Save the text of the message under the name",
 );
-pub(crate) const KEEP_TEXT: Term = term("Сохранить", "Keep");
+pub(crate) const KEEP_TEXT: Term = term("Сохранить", "Save");
 pub(crate) const TAKE_TEXT: Term = term("Взять", "Take");
 pub(crate) const APPEND_TEXT: Term = term("Добавить в конец", "Add at the end");
 pub(crate) const SAMPLES: Term = term("Образцы: на что отвечают", "Samples: what people answer");

@@ -117,7 +117,7 @@ pub(crate) fn excluded(lang: Lang, reasons: &[(Option<Reason>, usize)]) -> Strin
         .iter()
         .map(|(reason, people)| format!("{} — {people}", why(lang, *reason)))
         .collect();
-    let word = lang.plural(all as u64, ["исключён", "исключены", "исключены"], [""; 2]);
+    let word = lang.plural(all as u64, ["исключён", "исключены", "исключено"], [""; 2]);
     lang.pick(
         format!("{all} {word}: {}", each.join(", ")),
         format!("{all} left out: {}", each.join(", ")),
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(will_receive(Lang::En, 50, 63), "Whom: 50 of 63 will receive");
         assert_eq!(
             excluded(Lang::Ru, &[(Some(Reason::NoDialog), 6), (None, 1)]),
-            "7 исключены: нет диалога — 6, исключён вами — 1"
+            "7 исключено: нет диалога — 6, исключён вами — 1"
         );
         assert_eq!(excluded(Lang::En, &[]), "Nobody is left out");
     }

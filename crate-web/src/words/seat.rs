@@ -127,9 +127,9 @@ fn left(lang: Lang, sending: &Sending) -> String {
 pub(crate) fn not_remembered(lang: Lang, error: &RestError) -> String {
     let error = error.sentence(lang);
     lang.pick(
-        format!("Портал не сохранил ваш выбор: {error} До закрытия страницы он действует."),
+        format!("Портал не сохранил ваш выбор. {error} До закрытия страницы он действует."),
         format!(
-            "The portal did not keep what you chose: {error} It holds until this page is closed."
+            "The portal did not keep what you chose. {error} It holds until this page is closed."
         ),
     )
 }
@@ -138,7 +138,7 @@ pub(crate) fn not_remembered(lang: Lang, error: &RestError) -> String {
 pub(crate) fn not_copied(lang: Lang, error: &RestError) -> String {
     let error = error.sentence(lang);
     lang.pick(
-        format!("Портал не хранит общие данные рассылок: {} Пока это так, другие сотрудники и компьютеры о рассылке не узнают: не запускайте её нигде ещё.", error),
-        format!("The portal does not keep what mailings share: {error} As long as that is so, other employees and computers do not know of the mailing: start it nowhere else."),
+        format!("Портал не хранит общие данные рассылок. {} Пока это так, другие сотрудники и компьютеры о рассылке не узнают: не запускайте её нигде ещё.", error),
+        format!("The portal does not keep what mailings share. {error} As long as that is so, other employees and computers do not know of the mailing: start it nowhere else."),
     )
 }

@@ -15,8 +15,8 @@ pub(crate) const ADMIN_SETS: Term = term(
     "Это меняет администратор портала. Если вам нужно другое, попросите его.",
     "An administrator of the portal sets this. Ask them if you need something else.",
 );
-pub(crate) const KEEP_SETTINGS: Term = term("Сохранить для всех", "Keep for everybody");
-pub(crate) const SETTINGS_KEPT: Term = term("Сохранено.", "Kept.");
+pub(crate) const KEEP_SETTINGS: Term = term("Сохранить для всех", "Save for everybody");
+pub(crate) const SETTINGS_KEPT: Term = term("Сохранено.", "Saved.");
 pub(crate) const SETTINGS_CHANGED: Term = term(
     "Настройки тем временем изменил другой администратор. Ниже его вариант; внесите своё изменение ещё раз.",
     "Another administrator has changed the settings meanwhile. Theirs are below; make your change once more.",
@@ -25,11 +25,11 @@ pub(crate) const COUNTRY: Term = term("Страна номеров без «+»"
 pub(crate) const QUIET_FROM: Term = term("Не писать с", "Write to nobody from");
 pub(crate) const QUIET_TO: Term = term("до (время получателя)", "to (the recipient's time)");
 pub(crate) const OPT_OUT_WORDS: Term =
-    term("Слова отписки кроме СТОП, по одному", "Opt-out words besides STOP, one in a line");
+    term("Слова отписки кроме СТОП, по одному", "Opt-out words besides STOP, one per line");
 pub(crate) const BANNED_HOSTS: Term =
-    term("Запрещённые сайты, по одному", "Banned sites, one in a line");
+    term("Запрещённые сайты, по одному", "Banned sites, one per line");
 pub(crate) const POPULAR_HOSTS: Term =
-    term("Сайты, о которых предупреждать, по одному", "Sites to warn about, one in a line");
+    term("Сайты, о которых предупреждать, по одному", "Sites to warn about, one per line");
 pub(crate) const CHECKS_OFF: Term = term("Отключённые проверки", "Checks that are switched off");
 pub(crate) const NO_CHECKS_OFF: Term = term(
     "Все проверки включены. Те, что не дают отправить, отключить нельзя.",
