@@ -13,13 +13,14 @@ const TEXT = "{Здравствуйте|Добрый день|Привет}, #NA
 /** A mailing to one person who answers `text`, when the answer is known. */
 async function answered(text) {
   const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 1 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  // Not before: what came in earlier counts, too, and nobody would be left to send to.
   const messages = [{ phone_number: "79020000994", body: text }];
   await composer.page.route("**/messages.history.list/", (route) =>
     route.fulfill({ json: { result: { messages } }, headers: { "access-control-allow-origin": "*" } }),
   );
-  await composer.take({ people: 1 });
-  await composer.area.fill(TEXT);
-  await composer.start();
   await until(() => composer.states(), (states) => states[0]?.[1] === "ответ получен");
   return composer;
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
-import { becomes } from "./becomes.mjs";
+import { becomes, until } from "./becomes.mjs";
 import { control } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
@@ -105,6 +105,13 @@ for (const [placement, id, name] of [
     await becomes(async () => (await composer.people()).map(([person]) => person), [name]);
   });
 }
+
+test("the button over a list of the CRM, which brings no number, opens its first people", async () => {
+  const options = encodeURIComponent(JSON.stringify({ URI: "/crm/contact/list/" }));
+  const composer = await stage.openPortal(`?lang=ru&placement=CRM_CONTACT_LIST_TOOLBAR&options=${options}`);
+  await composer.whom.getByRole("button", { expanded: false }).click();
+  await until(() => composer.people(), (people) => people.length === 50);
+});
 
 /** Which places open which page of the app's host: `[[placement, path]]`. */
 async function places() {
