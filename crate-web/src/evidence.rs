@@ -44,7 +44,7 @@ impl Evidence {
 pub(crate) fn latest(messages: &[Incoming]) -> BTreeMap<&str, Option<i64>> {
     let mut latest = BTreeMap::new();
     for message in messages {
-        let at = message.at.map(|at| (at / 1000.0) as i64);
+        let at = message.seconds();
         let known = latest.entry(message.phone.as_str()).or_insert(at);
         *known = at.max(*known);
     }

@@ -47,8 +47,7 @@ async fn prove(desk: Desk, exclusions: Exclusions, webhook: &Webhook) {
     let latest = latest(week.as_deref().unwrap_or_default());
     // Nobody may have been there to hear it when it came.
     for message in week.iter().flatten() {
-        let at = message.at.map(|at| (at / 1000.0) as i64);
-        exclusions.hear(&format!("+{}", message.phone), &message.text, at);
+        exclusions.hear(&message.e164(), &message.text, message.seconds());
     }
     let mut read = BTreeMap::new();
     loop {

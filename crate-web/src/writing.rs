@@ -1,6 +1,9 @@
 //! The screen while the mailing is written.
 
+use std::time::Duration;
+
 use bereg_core::{Draft, Lang, Person, Span, plan_draft};
+use gloo_timers::future::sleep;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -61,6 +64,8 @@ pub(crate) fn Writing(
                 is_catching_up.set(true);
                 let home = home.get_value();
                 home.catch_up(desk, mailer).await;
+                // What follows from it does so in tasks of its own, all of which come before a timer.
+                sleep(Duration::ZERO).await;
                 if is_catching_up.try_set(false).is_none()
                     && obstacle.try_with_untracked(Option::is_none) == Some(true)
                 {

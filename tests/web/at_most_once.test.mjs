@@ -7,6 +7,8 @@ import { control, messages } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
+/** Where a portal that is slow is slow for long enough to do something meanwhile. */
+const unhurried = setStage();
 
 const TEXT = "{Здравствуйте|Добрый день|Привет}, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.";
 
@@ -42,6 +44,22 @@ async function written(people, context) {
 async function arrived() {
   return (await messages(stage.sandbox)).map(({ phone, outcome }) => [phone, outcome]);
 }
+
+test("a mailing begins once, however often somebody wants to start it while the portal is slow", async () => {
+  const { sandbox } = unhurried;
+  const composer = await unhurried.openPortal("?lang=ru");
+  await composer.take({ people: 1 });
+  await composer.area.fill(TEXT);
+  await composer.reviewButton.press("Enter");
+  await composer.tickEverything();
+  await control(sandbox, "fault", { where: "rest", kind: "slow", ms: 1_500 });
+  await composer.startButton.press("Enter");
+  await becomes(async () => (await composer.answers()).obstacle, "Рассылка начинается…");
+  await composer.reviewButton.press("Enter");
+  assert.equal(await composer.review.isVisible(), false);
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.deepEqual((await messages(sandbox)).map(({ phone }) => phone), [ELENA]);
+});
 
 test("a message nobody knows the fate of is never sent again by itself, only by a person", async () => {
   stage.tolerate(NETWORK_TROUBLE);

@@ -41,6 +41,14 @@ test("a reply that certainly asks to be left alone excludes the person for every
   const composer = await answered("СТОП");
   await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
   await anotherSeesItExcluded();
+
+  await composer.press("Исключения");
+  await composer.app.getByRole("button", { name: "Удалить… +79020000994" }).click();
+  await composer.press("Удалить");
+  await composer.app.getByText("Список пуст.").waitFor();
+  // The connector tells of the same reply again and again.
+  await composer.letTimePass(80);
+  await anotherSees([["Елена Лазарева", "рассылка меньше 14 дней назад"], ["Илья Саркисян", "получит"]]);
 });
 
 test("what any other reply means a person decides, for everybody", async () => {

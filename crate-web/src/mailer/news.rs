@@ -10,7 +10,9 @@ use leptos::task::spawn_local;
 
 use super::{Mailer, Seat};
 use crate::clock;
-use crate::olchat::{LineState, MessageStatus, Webhook, incoming, line_status, message_status};
+use crate::olchat::{
+    Incoming, LineState, MessageStatus, Webhook, incoming, line_status, message_status,
+};
 
 /// How often the connector is asked for news, in seconds.
 const ASK: u64 = 30;
@@ -105,23 +107,19 @@ impl Mailer {
         let minutes = ((now - start.min(now)) / 60 + EARLIER).unsigned_abs() as u32;
         // Replies that cannot be read now are read the next time.
         let Ok(messages) = incoming(webhook, minutes).await else { return };
-        let mut by_number = BTreeMap::<String, Vec<(String, Option<i64>)>>::new();
+        let mut by_number = BTreeMap::<String, Vec<Incoming>>::new();
         for message in messages {
-            let at = message.at.map(|at| (at / 1000.0) as i64);
-            let key = phone_key(&format!("+{}", message.phone));
-            by_number.entry(key).or_default().push((message.text, at));
+            by_number.entry(phone_key(&message.e164())).or_default().push(message);
         }
         let people = self.with_sending(|sending| sending.people.clone()).unwrap_or_default();
         for (index, person) in people.iter().enumerate() {
             let Some(theirs) = by_number.get(&phone_key(&person.e164)) else { continue };
             // Whoever waits yet may have had enough of an earlier mailing.
-            for (text, at) in theirs {
-                self.exclusions.hear(&person.e164, text, *at);
+            for message in theirs {
+                self.exclusions.hear(&person.e164, &message.text, message.seconds());
             }
-            let sent = person.requested.filter(|_| has_left(person));
-            let is_reply =
-                |at: &Option<i64>| sent.is_some_and(|sent| at.is_none_or(|at| at >= sent));
-            if theirs.iter().any(|(_, at)| is_reply(at)) {
+            let Some(sent) = person.requested.filter(|_| has_left(person)) else { continue };
+            if theirs.iter().any(|message| message.seconds().is_none_or(|at| at >= sent)) {
                 self.tell(Event::Status(index, State::Replied));
             }
         }

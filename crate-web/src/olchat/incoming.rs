@@ -61,6 +61,16 @@ impl Chat {
 }
 
 impl Incoming {
+    /// The sender's number, with a plus.
+    pub fn e164(&self) -> String {
+        format!("+{}", self.phone)
+    }
+
+    /// When, Unix time in seconds, if the connector tells it.
+    pub fn seconds(&self) -> Option<i64> {
+        self.at.map(|at| (at / 1000.0) as i64)
+    }
+
     /// Reads a list of messages, bare or wrapped. Our own messages, groups and messages without a sender are left out.
     pub fn all(answer: &Value) -> Option<Vec<Incoming>> {
         Some(rows(answer)?.iter().filter_map(Incoming::of).collect())
