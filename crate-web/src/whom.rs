@@ -140,7 +140,7 @@ fn People(lang: Lang, desk: Desk) -> impl IntoView {
                     />
                     <span class="name">{one.title}</span>
                     <span class="phone">{one.person.phone}</span>
-                    <span class="evidence">{one.evidence.map(|found| words::evidence(lang, &found))}</span>
+                    <span class="proof">{one.evidence.map(|found| words::evidence(lang, &found))}</span>
                 </label>
                 <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
             </li>

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 
 import { becomes, until } from "./becomes.mjs";
 import { setStage } from "./stage.mjs";
@@ -17,9 +18,10 @@ const TEXT = `{Здравствуйте|Добрый день}, #NAME|друзь
 Подробности: bit.ly/servis15
 {Записать вас на удобное время?|Подобрать вам время?}`;
 
+// The windows are higher than the frame: what lies below a window is not painted.
 for (const [file, options] of [
-  ["composer.png", { colorScheme: "light", viewport: { width: 1496, height: 1000 } }],
-  ["composer-dark.png", { colorScheme: "dark", viewport: { width: 1496, height: 1000 } }],
+  ["composer.png", { colorScheme: "light", viewport: { width: 1496, height: 1300 } }],
+  ["composer-dark.png", { colorScheme: "dark", viewport: { width: 1496, height: 1300 } }],
   ["composer-360.png", { colorScheme: "light", viewport: { width: 360, height: 2200 } }],
 ]) {
   test(`${file} shows the composer at work`, async () => {
@@ -45,8 +47,7 @@ for (const [file, options] of [
       "Похоже на рекламу без пометки",
     ], 90_000);
     assert.equal((await composer.answers()).obstacle, "Мешает отправить: Сокращённая ссылка bit.ly");
-    // The portal gives the frame its height a moment later.
-    await until(() => composer.app.locator("html").evaluate((html) => Math.ceil(html.offsetHeight) - innerHeight), (hidden) => hidden === 0);
+    await frameFits(composer.app.locator("html"));
     await mkdir(pictures, { recursive: true });
     await composer.page.mouse.move(0, 0);
     const path = fileURLToPath(new URL(file, pictures));
@@ -62,7 +63,7 @@ const GUIDE = {
 
 for (const [lang, text] of Object.entries(GUIDE)) {
   test(`the pictures of the guide, ${lang}`, async () => {
-    const context = await stage.newContext({ viewport: { width: 720, height: 1200 }, timezoneId: "Europe/Moscow" });
+    const context = await stage.newContext({ viewport: { width: 720, height: 2000 }, timezoneId: "Europe/Moscow" });
     await context.addInitScript(startAtOne);
     const composer = await stage.openPortalIn(context, `?lang=${lang}`);
     await composer.area.fill(text);
@@ -81,7 +82,7 @@ for (const [lang, text] of Object.entries(GUIDE)) {
 
 for (const [lang, text] of Object.entries(GUIDE)) {
   test(`the pictures of a mailing under way and of what became of it, ${lang}`, async () => {
-    const context = await quick.newContext({ viewport: { width: 720, height: 1200 }, timezoneId: "Europe/Moscow" });
+    const context = await quick.newContext({ viewport: { width: 720, height: 2000 }, timezoneId: "Europe/Moscow" });
     await context.addInitScript(startAtOne);
     const composer = await quick.openPortalIn(context, `?lang=${lang}`);
     await composer.area.fill(text);
@@ -124,8 +125,16 @@ const SENT = {
   },
 };
 
-/** Writes a picture of an element into the guide's folder. */
+/** Waits until the portal has given the frame the height of its page, which it does a moment later. */
+async function frameFits(html) {
+  await until(() => html.evaluate((html) => Math.ceil(html.offsetHeight) - innerHeight), (hidden) => hidden === 0);
+}
+
+/** Writes a picture of an element into the guide's folder, once it lies still. */
 async function shoot(element, name) {
+  await frameFits(element.page().frameLocator("#app iframe[name]").locator("html"));
+  let before;
+  await until(() => element.boundingBox(), (box) => isDeepStrictEqual(box, before) || ((before = box), false));
   await element.screenshot({ path: fileURLToPath(new URL(`../../www/guide/${name}`, import.meta.url)), animations: "disabled" });
 }
 
