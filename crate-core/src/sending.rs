@@ -382,6 +382,7 @@ impl Sending {
             return Vec::new();
         }
         self.take_back(index, now);
+        self.people[index].reason = None;
         if self.phase == Phase::Done {
             self.phase = Phase::Paused(Pause::ByHand);
         }

@@ -399,3 +399,15 @@ fn a_request_that_was_held_back_waits_again_and_is_no_failure() {
     let person = &mailing.people[1];
     assert_eq!((person.state, &person.reason, person.requested), (State::Waiting, &None, None));
 }
+
+#[test]
+fn whoever_turns_out_not_to_have_got_it_waits_again_without_a_word_of_doubt() {
+    let mut mailing = begun(2, 100, None);
+    mailing.on(Event::Wake, monday(10, 1));
+    mailing.on(Event::Stored, monday(10, 1));
+    mailing.on(Event::Answer(Answer::Unknown("нет ответа".into())), monday(10, 1));
+    assert!(mailing.people[1].reason.is_some());
+    mailing.on(Event::MarkNotSent(1), monday(10, 2));
+    let person = &mailing.people[1];
+    assert_eq!((person.state, &person.reason, person.requested), (State::Waiting, &None, None));
+}
