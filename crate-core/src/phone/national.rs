@@ -114,6 +114,17 @@ fn national(digits: &[u8], home: &Country) -> Option<(Reading, Option<PhoneChang
     {
         return Some((reading, Some(change)));
     }
+    let written = [
+        (Some(digits), None),
+        (home.without_trunk(digits), Some(PhoneChange::Trunk)),
+        (digits.strip_prefix(code), None),
+    ];
+    for (national, change) in written {
+        let Some(whole) = national.map(|national| Digits::of(&[code, national])) else { continue };
+        if let Some(found) = habits::old_brazil(whole.bytes()) {
+            return Some((Reading::of(whole, found), change));
+        }
+    }
     let (digits, change) = after_code(digits.strip_prefix(code)?, home)?;
     Some((Reading::try_of(&[digits.bytes()])?, Some(change)))
 }
