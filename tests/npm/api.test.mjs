@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { advice, check, count, deal, links, phone, render, reply, rules, segment, tags } from "bereg";
+import { advice, check, count, deal, links, phone, plan, render, reply, rules, segment, tags } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -207,6 +207,10 @@ for (const [call, message] of [
   [() => segment([], { now: -Infinity }), /^options\.now: .*-Infinity/],
   [() => check({ text: "", people: [{ id: "1", phone: "2", values: new Map() }] }), /^draft\.people\[0\]\.values: .*Map/],
   [() => rules("fr"), /^lang: .*fr/],
+  [() => plan({ start: 1795600000.5 }, []), /^request\.start: 1795600000\.5, expected a whole number$/],
+  [() => segment([{ id: "1", phone: "2", lastMailed: 1.5 }]), /^people\[0\]\.lastMailed: 1\.5, expected a whole number, not negative$/],
+  [() => plan({ start: 0, seed: -1 }, []), /^request\.seed: -1, expected a whole number, not negative$/],
+  [() => plan({ start: 0, perDay: 4294967296 }, []), /^request\.perDay: 4294967296, expected a whole number from 0 to 4294967295$/],
 ]) {
   test(`the place of a mistake is named: ${message.source}`, () => assert.throws(call, { name: "Error", message }));
 }

@@ -379,12 +379,23 @@ impl Error for Mistake {
     }
 
     fn invalid_type(unexpected: Unexpected, expected: &dyn Expected) -> Mistake {
-        let expected = expected.to_string().replace("struct", "an object:");
+        let expected = called(&expected.to_string());
         Mistake::custom(format_args!("{}, expected {expected}", met(unexpected)))
     }
 
     fn invalid_value(unexpected: Unexpected, expected: &dyn Expected) -> Mistake {
         Mistake::invalid_type(unexpected, expected)
+    }
+}
+
+/// What was expected, without the names of Rust's types.
+fn called(expected: &str) -> String {
+    match expected {
+        "i64" => "a whole number".into(),
+        "u64" => "a whole number, not negative".into(),
+        "u32" => format!("a whole number from 0 to {}", u32::MAX),
+        "u8" => format!("a whole number from 0 to {}", u8::MAX),
+        other => other.replace("struct", "an object:"),
     }
 }
 
