@@ -23,9 +23,9 @@ enum Stage {
     Outside(Outside),
     /// The portal does not answer as it should.
     Failed(FrameError),
-    /// The installation waits for its end.
     /// The hidden page that goes on with a mailing.
     Hidden(Home),
+    /// The installation waits for its end.
     Install(Frame, Rest, Box<Init>, Occasion),
     /// The composer.
     Open(Home),
