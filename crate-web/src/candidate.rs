@@ -40,10 +40,8 @@ pub(crate) async fn find(
         Ok(chats) => (chats, None),
         Err(error) => (Default::default(), Some(error)),
     };
-    let dialog = |client: &Client| match chats.get(&(client.record, client.id)) {
-        Some(crm::Dialog::Proven) => Dialog::Proven,
-        Some(crm::Dialog::None) => Dialog::None,
-        Some(crm::Dialog::Unknown) | None => Dialog::Unknown,
+    let dialog = |client: &Client| {
+        chats.get(&(client.record, client.id)).copied().unwrap_or(Dialog::Unknown)
     };
     let candidates = clients.iter().map(|client| Candidate::of(client, dialog(client)));
     Ok(Found { candidates: candidates.collect(), dialogs })

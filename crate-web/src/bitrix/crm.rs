@@ -12,7 +12,7 @@ mod record;
 
 pub use call_list::{CallList, CallStatus, Called, call_lists};
 pub use client::{Client, Filter, Phone, best_first};
-pub use dialog::{Dialog, dialogs};
+pub use dialog::dialogs;
 pub use field::{Field, FieldKind};
 pub use record::Record;
 

@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
+use bereg_core::Dialog;
 use bereg_core::Lang;
 use bereg_web::bitrix::RestError;
 use bereg_web::bitrix::crm::{
-    Client, Dialog, Field, FieldKind, Filter, Phone, Record, best_first, clients, dialogs, fields,
+    Client, Field, FieldKind, Filter, Phone, Record, best_first, clients, dialogs, fields,
 };
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,23 +1,14 @@
 use std::collections::BTreeMap;
 
+use bereg_core::Dialog;
 use serde_json::{Value, json};
 
 use super::Record;
 use crate::bitrix::{Command, Rest, RestError};
 
-/// Whether a person has written to us. Three values, because "could not be read" is neither yes nor no.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// A message of theirs was read. The portal's list of chats never proves that; the connector's history does.
-    Proven,
-    /// There is no chat with them in any open line.
-    None,
-    /// There is a chat, or it could not be read. A chat is only a hint: the connector makes one "as if the client wrote"
-    /// when we write first.
-    Unknown,
-}
-
 /// Looks for open-line chats, past ones too, of each of these records: [`Dialog::None`] or [`Dialog::Unknown`].
+///
+/// A chat is only a hint: the connector makes one "as if the client wrote" when we write first.
 ///
 /// An error that concerns one record makes its dialog unknown; a missing permission or module is the error of the whole.
 pub async fn dialogs(
