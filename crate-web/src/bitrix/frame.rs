@@ -123,18 +123,6 @@ impl Frame {
         self.wish("setInstallFinish", &Value::Null).await;
     }
 
-    /// Opens a page of the portal over ours, such as `/crm/contact/details/2/`.
-    ///
-    /// The portal refuses at once or answers when the user closes the page, which we do not wait for.
-    pub async fn open_path(&self, path: &str) -> Result<(), FrameError> {
-        match self.wish("openPath", &json!({ "path": path })).await {
-            Some(answer) if answer["result"] == "error" => Err(FrameError::Refused {
-                code: answer["errorCode"].as_str().unwrap_or_default().to_owned(),
-            }),
-            _ => Ok(()),
-        }
-    }
-
     /// Asks for something that may be left unanswered.
     async fn wish(&self, command: &str, params: &Value) -> Option<Value> {
         self.ask(command, params, WISH).await.ok()

@@ -22,11 +22,6 @@ pub enum FrameError {
     NoAnswer,
     /// What it answered is not what is documented.
     Malformed,
-    /// It said no.
-    Refused {
-        /// The portal's word for the reason, such as `PATH_NOT_AVAILABLE`.
-        code: String,
-    },
 }
 
 impl FrameError {
@@ -45,10 +40,6 @@ impl FrameError {
                     "The portal's answer makes no sense. Reload the Bitrix24 page; if it happens again, tell the administrator.",
                 )
                 .to_owned(),
-            FrameError::Refused { code } => lang.pick(
-                format!("Портал не открыл эту страницу ({code}). Откройте её из меню Битрикс24."),
-                format!("The portal did not open that page ({code}). Open it from the Bitrix24 menu."),
-            ),
         }
     }
 }

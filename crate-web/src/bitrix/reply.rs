@@ -7,10 +7,6 @@ use super::{Limit, RestError};
 pub struct Reply {
     /// The result, in the shape of the method.
     pub result: Value,
-    /// How many there are in all, of methods that count.
-    pub total: Option<u64>,
-    /// Where the next page starts, of methods that page by `start`.
-    pub next: Option<u64>,
 }
 
 impl Reply {
@@ -37,11 +33,7 @@ impl Reply {
         if !has_result {
             return Err(RestError::Unexpected { method: method.to_owned() });
         }
-        Ok(Reply {
-            total: answer["total"].as_u64(),
-            next: answer["next"].as_u64(),
-            result: answer["result"].take(),
-        })
+        Ok(Reply { result: answer["result"].take() })
     }
 }
 
