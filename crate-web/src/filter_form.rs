@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
 use crate::call_lists::CallLists;
+use crate::conditions_form::{ConditionFields, ConditionsForm};
 use crate::saved_filters::{SavedFilter, SavedFilters};
 use crate::words;
 
-/// What kind of record, whose name, and how many.
+/// What kind of record, whose name, how many, and what else they must be like.
 #[component]
 pub(crate) fn FilterForm(
     lang: Lang,
@@ -32,10 +33,12 @@ pub(crate) fn FilterForm(
     let from_calls = RwSignal::new(false);
     let name = RwSignal::new(String::new());
     let limit = RwSignal::new(Filter::default().limit.to_string());
+    let conditions = ConditionFields::new();
     let now = Signal::derive(move || Filter {
         record: record.get(),
         name: name.get().trim().to_owned(),
         limit: limit.get().trim().parse().unwrap_or(Filter::default().limit),
+        conditions: conditions.of(record.get()),
         ..Filter::default()
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -67,6 +70,8 @@ pub(crate) fn FilterForm(
             </label>
         }
     });
+    let more =
+        rest.clone().map(|rest| view! { <ConditionsForm lang rest record fields=conditions /> });
     let rest = StoredValue::new_local(rest);
     let calls = move || {
         let rest = rest.get_value().filter(|_| from_calls.get());
@@ -93,6 +98,7 @@ pub(crate) fn FilterForm(
                         </button>
                     }
                 })}
+                {more}
             </form>
         </div>
         <Show when=move || in_portal && !from_calls.get()>

@@ -19,6 +19,7 @@ mod certificate;
 mod channel;
 mod clock;
 mod composer;
+mod conditions_form;
 mod connect;
 mod counters;
 mod database;

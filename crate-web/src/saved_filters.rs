@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::bitrix::Options;
-use crate::bitrix::crm::{Filter, Record};
+use crate::bitrix::crm::{Conditions, Filter, Record};
 use crate::words;
 
 /// A search that is kept.
@@ -17,6 +17,9 @@ pub(crate) struct SavedFilter {
     name: String,
     /// How many at most.
     limit: usize,
+    /// What else people must be like.
+    #[serde(default)]
+    conditions: Conditions,
 }
 
 /// The name under which the portal keeps them.
@@ -101,6 +104,7 @@ impl SavedFilter {
             record: filter.record.word().to_owned(),
             name: filter.name.clone(),
             limit: filter.limit,
+            conditions: filter.conditions.clone(),
         }
     }
 
@@ -110,6 +114,7 @@ impl SavedFilter {
             record: record.unwrap_or_default(),
             name: self.name.clone(),
             limit: self.limit,
+            conditions: self.conditions.clone(),
             ..Filter::default()
         }
     }

@@ -58,6 +58,52 @@ test("a search is kept, found again after a reload, and forgotten", async () => 
   await becomes(() => saved(again), []);
 });
 
+for (const [what, from, conditions, found] of [
+  ["the city and who is responsible", "Контакты", { "Город содержит": "казань", "Только те, за кого отвечаю я": true }, ["Илья Саркисян", "Руслан Жуков", "Анна Никитина"]],
+  ["the day they were added on", "Контакты", { "Добавлены с": "2025-10-21", "Добавлены по": "2025-10-22" }, ["Илья Саркисян", "Ирина Ершова"]],
+  ["the type", "Контакты", { "Тип контакта": "Поставщики" }, ["Ирина Рябова", "9140009278", "🌸Настя🌸"]],
+  ["the stage", "Лиды", { "Стадия": "В работе" }, ["Глеб", "Майя Орлова", "Лев Титов"]],
+  ["the phone", "Контакты", { "Добавлены с": "2025-10-28", "Только с телефоном": true }, ["Руслан Хабибуллин", "79110001813", "Юлия Захарова"]],
+  ["the type of company", "Компании", { "Тип компании": "Партнёр" }, ["Студия «Пион»"]],
+  ["the stage in a funnel", "Сделки", { "Стадия": "Ремонт: Заявка принята" }, ["Дмитрий Рябов"]],
+]) {
+  test(`people are looked for by more than their names: by ${what}`, async () => {
+    const composer = await stage.openPortal();
+    await openWhom(composer);
+    await composer.whom.getByRole("combobox").selectOption(from);
+    await composer.whom.getByText("Ещё условия").click();
+    for (const [label, value] of Object.entries(conditions)) {
+      const field = composer.whom.getByLabel(label);
+      if (value === true) await field.check();
+      else if (await field.evaluate((field) => field.localName === "select")) await field.selectOption(value);
+      else await field.fill(value);
+    }
+    await composer.whom.getByText(`Ещё условия: ${Object.keys(conditions).length}`).waitFor();
+    await assertAccessible(composer, "more conditions");
+    await composer.whom.getByRole("spinbutton").fill("3");
+    await composer.press("Найти");
+    await becomes(async () => (await composer.people()).map(([name]) => name), found);
+  });
+}
+
+test("a search is kept with all that was asked for", async () => {
+  const composer = await stage.openPortal();
+  await openWhom(composer);
+  await composer.whom.getByText("Ещё условия").click();
+  await composer.whom.getByLabel("Тип контакта").selectOption("Клиенты");
+  await composer.whom.getByLabel("Город содержит").fill("Казань");
+  await composer.whom.getByLabel("Добавлены с").fill("2025-10-22");
+  await composer.whom.getByLabel("Только с телефоном").check();
+  await composer.whom.getByRole("spinbutton").fill("2");
+  await composer.press("+ Сохранить этот поиск");
+  const name = "Контакты, Клиенты, Казань, с 22 окт. 2025 г., с телефоном, первые 2";
+  await becomes(() => saved(composer), [name]);
+  const again = await stage.openPortal();
+  await openWhom(again);
+  await again.press(name);
+  await becomes(async () => (await again.people()).map(([name]) => name), ["Руслан Жуков", "Семён Зайцев"]);
+});
+
 test("a search that the portal does not keep is said not to be kept", async () => {
   stage.tolerate(NETWORK_TROUBLE);
   const composer = await stage.openPortal();

@@ -2,6 +2,7 @@
 
 mod call_list;
 mod client;
+mod conditions;
 mod contact;
 mod deal;
 mod dialog;
@@ -12,6 +13,7 @@ mod record;
 
 pub use call_list::{CallList, CallStatus, Called, call_lists};
 pub use client::{Client, Filter, Phone, best_first};
+pub use conditions::{Conditions, Stage, stages};
 pub use dialog::dialogs;
 pub use field::{Field, FieldKind};
 pub use record::Record;

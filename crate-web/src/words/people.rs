@@ -3,7 +3,7 @@
 use bereg_core::{Lang, Reason};
 
 use super::{Term, term};
-use crate::bitrix::crm::{CallList, Filter, Record};
+use crate::bitrix::crm::{CallList, Conditions, Filter, Record};
 use crate::clock;
 use crate::evidence::Evidence;
 
@@ -36,7 +36,16 @@ pub(crate) const CHOOSE_IN_CRM: Term = term("Выбрать в CRM…", "Choose 
 pub(crate) const CALL_LISTS: Term = term("Списки обзвона", "Call lists");
 pub(crate) const CALL_LIST: Term = term("Список обзвона", "Call list");
 pub(crate) const CALL_STATUS: Term = term("Статус звонка", "Status of the call");
+pub(crate) const ANY: Term = term("— все —", "— all —");
 pub(crate) const ANY_STATUS: Term = term("любой", "any");
+pub(crate) const CITY_HAS: Term = term("Город содержит", "City has");
+pub(crate) const ADDED_SINCE: Term = term("Добавлены с", "Added since");
+pub(crate) const ADDED_UNTIL: Term = term("Добавлены по", "Added until");
+pub(crate) const ONLY_MINE: Term =
+    term("Только те, за кого отвечаю я", "Only those I am responsible for");
+pub(crate) const ONLY_WITH_PHONE: Term = term("Только с телефоном", "Only with a phone");
+pub(crate) const NO_STAGES: Term =
+    term("Этого списка на портале нет.", "The portal has no such list.");
 pub(crate) const NO_CALL_LISTS: Term = term(
     "Списков обзвона на портале нет. Их создают в CRM: отмечают контакты или компании и выбирают действие «Начать обзвон».",
     "The portal has no call lists. They are made in the CRM: select contacts or companies and choose to start calling them.",
@@ -47,12 +56,47 @@ pub(crate) const SAVE_FILTER: Term = term("+ Сохранить этот пои�
 /// A search in a few words.
 pub(crate) fn filter_name(lang: Lang, filter: &Filter) -> String {
     let (records, limit) = (records(lang, filter.record), filter.limit);
-    match filter.name.as_str() {
-        "" => lang.pick(format!("{records}, первые {limit}"), format!("{records}, first {limit}")),
-        name => lang.pick(
-            format!("{records} «{name}», первые {limit}"),
-            format!("{records} “{name}”, first {limit}"),
-        ),
+    let Conditions { stage, city, since, until, mine, has_phone } = &filter.conditions;
+    let mut parts = vec![match filter.name.as_str() {
+        "" => records.to_owned(),
+        name => lang.pick(format!("{records} «{name}»"), format!("{records} “{name}”")),
+    }];
+    parts.extend(stage.as_ref().map(|stage| stage.name.clone()));
+    if !city.is_empty() {
+        parts.push(city.clone());
+    }
+    let day =
+        |date: &str| Some(clock::whole_date(clock::read_field(&format!("{date}T00:00"))?, lang));
+    if let Some(day) = day(since) {
+        parts.push(lang.pick(format!("с {day}"), format!("since {day}")));
+    }
+    if let Some(day) = day(until) {
+        parts.push(lang.pick(format!("по {day}"), format!("until {day}")));
+    }
+    if *mine {
+        parts.push(lang.pick("мои", "mine").to_owned());
+    }
+    if *has_phone {
+        parts.push(lang.pick("с телефоном", "with a phone").to_owned());
+    }
+    parts.push(lang.pick(format!("первые {limit}"), format!("first {limit}")));
+    parts.join(", ")
+}
+
+/// What opens more fields of a search, and how many of them say something.
+pub(crate) fn more_conditions(lang: Lang, set: u64) -> String {
+    match set {
+        0 => lang.pick("Ещё условия", "More conditions").to_owned(),
+        set => lang.pick(format!("Ещё условия: {set}"), format!("More conditions: {set}")),
+    }
+}
+
+/// The list of the CRM that a kind of record chooses from.
+pub(crate) fn stage(lang: Lang, record: Record) -> &'static str {
+    match record {
+        Record::Contact => lang.pick("Тип контакта", "Type of contact"),
+        Record::Company => lang.pick("Тип компании", "Type of company"),
+        Record::Lead | Record::Deal => lang.pick("Стадия", "Stage"),
     }
 }
 

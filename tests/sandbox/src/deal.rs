@@ -6,6 +6,7 @@ const DATA: &str = include_str!("../data/deals.tsv");
 pub(crate) struct Deal {
     pub(crate) id: u32,
     pub(crate) title: &'static str,
+    pub(crate) stage: &'static str,
     pub(crate) contact: Option<u32>,
     pub(crate) company: Option<u32>,
 }
@@ -17,10 +18,11 @@ impl Deal {
 
     fn parse(line: &'static str) -> Option<Self> {
         let columns: Vec<&str> = line.split('\t').collect();
-        let [id, title, contact, company] = columns[..] else { return None };
+        let [id, title, stage, contact, company] = columns[..] else { return None };
         Some(Self {
             id: id.parse().ok()?,
             title,
+            stage,
             contact: table::number(contact)?,
             company: table::number(company)?,
         })

@@ -62,6 +62,7 @@ impl Call<'_> {
             "crm.contact.fields" => Ok(field::classic()),
             "crm.item.list" => item::list(self),
             "crm.item.fields" => field::universal(self),
+            "crm.category.list" => Ok(field::funnels()),
             "crm.status.list" => field::statuses(self),
             "crm.duplicate.findbycomm" => duplicate::find_by_comm(self),
             "crm.calllist.list" => call_list::list(self),

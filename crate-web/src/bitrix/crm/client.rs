@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use bereg_core::BEST_SEGMENT;
 use serde_json::Value;
 
-use super::{Called, Record};
+use super::{Called, Conditions, Record};
 use crate::bitrix::list::number;
 
 /// Somebody from the CRM.
@@ -40,14 +40,12 @@ pub struct Filter {
     pub record: Record,
     /// Part of the first or the last name, or of a record's title.
     pub name: String,
-    /// Part of the city's name. Only contacts can be looked for by it.
-    pub city: String,
     /// The numbers of the records; none for all of them.
     pub numbers: Vec<u64>,
     /// Only members of a call list, whatever else is said here but the kind of record.
     pub called: Option<Called>,
-    /// Leave out records without a phone.
-    pub has_phone: bool,
+    /// What else they must be like; not asked where they are named by their numbers.
+    pub conditions: Conditions,
     /// How many records at most; deals may lead to fewer people.
     pub limit: usize,
 }
@@ -58,10 +56,9 @@ impl Default for Filter {
         Filter {
             record: Record::Contact,
             name: String::new(),
-            city: String::new(),
             numbers: Vec::new(),
             called: None,
-            has_phone: false,
+            conditions: Conditions::default(),
             limit: BEST_SEGMENT,
         }
     }

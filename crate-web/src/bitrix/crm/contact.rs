@@ -38,15 +38,10 @@ pub(super) async fn contacts(
         return with_numbers(rest, fields, &filter.numbers.iter().copied().collect()).await;
     }
     let names: &[&str] = if filter.name.is_empty() { &[""] } else { &["%NAME", "%LAST_NAME"] };
+    let conditions = filter.conditions.filter(rest, Record::Contact).await?;
     let mut found = BTreeMap::new();
     for name in names {
-        let mut condition = json!({});
-        if filter.has_phone {
-            condition["HAS_PHONE"] = json!("Y");
-        }
-        if !filter.city.is_empty() {
-            condition["%ADDRESS_CITY"] = json!(filter.city);
-        }
+        let mut condition = conditions.clone();
         if !name.is_empty() {
             condition[*name] = json!(filter.name);
         }

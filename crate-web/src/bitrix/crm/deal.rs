@@ -21,10 +21,7 @@ pub(super) async fn clients(
     fields: &[Field],
     filter: &Filter,
 ) -> Result<Vec<Client>, RestError> {
-    let condition = match filter.numbers.as_slice() {
-        [] => json!({}),
-        numbers => json!({ "@id": numbers }),
-    };
+    let condition = item::condition(rest, filter).await?;
     let params = json!({
         "entityTypeId": Record::Deal.type_id(),
         "select": ["id", "contactId", "companyId"],
@@ -53,6 +50,6 @@ pub(super) async fn clients(
             item::read(rest, Record::Company, &of(Record::Company), condition, limit).await?,
         );
     }
-    clients.retain(|client| !filter.has_phone || !client.phones.is_empty());
+    clients.retain(|client| !filter.conditions.has_phone || !client.phones.is_empty());
     Ok(clients)
 }

@@ -17,19 +17,21 @@ pub(super) async fn items(
     fields: &[Field],
     filter: &Filter,
 ) -> Result<Vec<Client>, RestError> {
-    let mut condition = json!({});
-    if filter.has_phone {
-        condition["hasPhone"] = json!("Y");
-    }
-    if !filter.numbers.is_empty() {
-        condition["@id"] = json!(filter.numbers);
-    }
+    let condition = condition(rest, filter).await?;
     let keys: &[&str] = match filter.record {
         Record::Lead => &["name", "lastName", "title"],
         _ => &["title"],
     };
     let condition = named(condition, keys, &filter.name);
     read(rest, filter.record, fields, condition, filter.limit).await
+}
+
+/// What a filter asks for besides the name.
+pub(super) async fn condition(rest: &Rest, filter: &Filter) -> Result<Value, RestError> {
+    match filter.numbers.as_slice() {
+        [] => filter.conditions.filter(rest, filter.record).await,
+        numbers => Ok(json!({ "@id": numbers })),
+    }
 }
 
 /// Reads the records that meet a condition.

@@ -55,7 +55,7 @@ fn classic(contact: &Contact, since: i64) -> Row {
         "LAST_NAME": filled(contact.last_name),
         "PHOTO": null,
         "LEAD_ID": null,
-        "TYPE_ID": "CLIENT",
+        "TYPE_ID": kind(contact),
         "SOURCE_ID": source(contact),
         "SOURCE_DESCRIPTION": null,
         "COMPANY_ID": null,
@@ -67,7 +67,7 @@ fn classic(contact: &Contact, since: i64) -> Row {
         "HAS_IMOL": flag(contact.dialog != Dialog::None),
         "DATE_CREATE": created,
         "DATE_MODIFY": created,
-        "ASSIGNED_BY_ID": "1",
+        "ASSIGNED_BY_ID": responsible(contact.id).to_string(),
         "CREATED_BY_ID": "1",
         "MODIFY_BY_ID": "1",
         "OPENED": "Y",
@@ -84,6 +84,16 @@ fn classic(contact: &Contact, since: i64) -> Row {
 
 pub(super) fn source(contact: &Contact) -> &'static str {
     ["CALL", "WEB", "RECOMMENDATION", "OTHER"][contact.id as usize % 4]
+}
+
+/// Every twentieth contact supplies us.
+pub(super) fn kind(contact: &Contact) -> &'static str {
+    if contact.id % 20 == 0 { "SUPPLIER" } else { "CLIENT" }
+}
+
+/// Who is responsible for a record: the manager for those with odd numbers.
+pub(super) fn responsible(id: u32) -> u32 {
+    1 + id % 2
 }
 
 pub(super) fn birthdate(contact: &Contact) -> String {

@@ -133,7 +133,7 @@ pub(super) fn universal(call: &Call) -> Outcome {
 
 /// `crm.status.list`: the labels of sources, stages, types and the like.
 pub(super) fn statuses(call: &Call) -> Outcome {
-    const STATUSES: [(&str, &str, &str); 19] = [
+    const STATUSES: [(&str, &str, &str); 23] = [
         ("SOURCE", "CALL", "Звонок"),
         ("SOURCE", "WEB", "Веб-сайт"),
         ("SOURCE", "RECOMMENDATION", "По рекомендации"),
@@ -145,6 +145,10 @@ pub(super) fn statuses(call: &Call) -> Outcome {
         ("STATUS", "NEW", "Не обработан"),
         ("STATUS", "IN_PROCESS", "В работе"),
         ("STATUS", "JUNK", "Некачественный лид"),
+        ("DEAL_STAGE", "NEW", "Новая"),
+        ("DEAL_STAGE", "WON", "Сделка успешна"),
+        ("DEAL_STAGE_1", "C1:NEW", "Заявка принята"),
+        ("DEAL_STAGE_1", "C1:WON", "Отремонтировано"),
         ("COMPANY_TYPE", "CUSTOMER", "Клиент"),
         ("COMPANY_TYPE", "SUPPLIER", "Поставщик"),
         ("COMPANY_TYPE", "PARTNER", "Партнёр"),
@@ -169,6 +173,14 @@ pub(super) fn statuses(call: &Call) -> Outcome {
     let params = call.params;
     let listing = list::page(rows, &params.map("filter"), &params.map("order"), params);
     Ok(Success { result: json!(listing.rows), total: listing.total, next: listing.next })
+}
+
+/// `crm.category.list`: deals go through two funnels.
+pub(super) fn funnels() -> Success {
+    let funnel =
+        |(id, name)| json!({ "id": id, "name": name, "sort": 100 * (id + 1), "entityTypeId": 2 });
+    let funnels: Value = [(0, "Продажи"), (1, "Ремонт")].map(funnel).into_iter().collect();
+    Success { total: Some(2), ..json!({ "categories": funnels }).into() }
 }
 
 /// The list of `crm.status.list` that a field of a kind of record chooses from.

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::contact::{birthdate, flag, into_row, order, source, success};
+use super::contact::{birthdate, flag, into_row, kind, order, responsible, source, success};
 use super::list::{self, Row};
 use super::{Call, Failure, Outcome, Success};
 use crate::clock::iso;
@@ -18,7 +18,7 @@ pub(super) fn list(call: &Call) -> Outcome {
         Some(1) => world.leads.iter().map(|one| lead(one, world.since)).collect(),
         Some(3) => world.contacts.iter().map(|one| contact(one, world.since, names)).collect(),
         Some(4) => world.companies.iter().map(|one| company(one, world.since)).collect(),
-        Some(2) => world.deals.iter().map(deal).collect(),
+        Some(2) => world.deals.iter().map(|one| deal(one, world.since)).collect(),
         Some(31) => {
             return Ok(Success { total: Some(0), ..json!({ "items": [] }).into() });
         }
@@ -103,20 +103,26 @@ fn lead(lead: &Lead, since: i64) -> Row {
         "hasImol": flag(lead.dialog != Dialog::None),
         "createdTime": created,
         "updatedTime": created,
-        "assignedById": 1,
+        "assignedById": responsible(lead.id),
         "createdBy": 1,
         "entityTypeId": 1,
         "fm": fm(&lead.phones),
     }))
 }
 
-fn deal(deal: &Deal) -> Row {
+fn deal(deal: &Deal, since: i64) -> Row {
+    let created = iso(since - i64::from(30 - deal.id) * DAY_MS);
     into_row(json!({
         "id": deal.id,
         "title": deal.title,
         "contactId": deal.contact.unwrap_or(0),
         "contactIds": deal.contact.into_iter().collect::<Vec<_>>(),
         "companyId": deal.company.unwrap_or(0),
+        "stageId": deal.stage,
+        "createdTime": created,
+        "updatedTime": created,
+        "assignedById": responsible(deal.id),
+        "createdBy": 1,
         "entityTypeId": 2,
     }))
 }
@@ -138,7 +144,7 @@ fn company(company: &Company, since: i64) -> Row {
         "hasImol": flag(company.dialog != Dialog::None),
         "createdTime": created,
         "updatedTime": created,
-        "assignedById": 1,
+        "assignedById": responsible(company.id),
         "createdBy": 1,
         "entityTypeId": 4,
         "fm": fm(&company.phones),
@@ -158,7 +164,7 @@ fn contact(contact: &Contact, since: i64, names: UserFieldNames) -> Row {
         "companyId": 0,
         "companyIds": [],
         "sourceId": source(contact),
-        "typeId": "CLIENT",
+        "typeId": kind(contact),
         "birthdate": birthdate(contact),
         "honorific": "",
         "hasPhone": flag(!contact.phones.is_empty()),
@@ -170,7 +176,7 @@ fn contact(contact: &Contact, since: i64, names: UserFieldNames) -> Row {
         "phoneMailing": first_of(&contact.phones, Some("MAILING")),
         "createdTime": created,
         "updatedTime": created,
-        "assignedById": 1,
+        "assignedById": responsible(contact.id),
         "createdBy": 1,
         "entityTypeId": 3,
         "fm": fm(&contact.phones),
