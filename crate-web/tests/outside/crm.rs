@@ -4,7 +4,8 @@ use bereg_core::Dialog;
 use bereg_core::Lang;
 use bereg_web::bitrix::RestError;
 use bereg_web::bitrix::crm::{
-    Client, Field, FieldKind, Filter, Phone, Record, best_first, clients, dialogs, fields,
+    Client, Conditions, Field, FieldKind, Filter, Phone, Record, best_first, clients, dialogs,
+    fields,
 };
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -100,11 +101,11 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
     let filter = Filter {
         record: Record::Contact,
         name: "Анн".into(),
-        numbers: Vec::new(),
-        called: None,
-        city: "Томск".into(),
-        has_phone: true,
+        conditions: Conditions {
+            city: "Томск".into(), has_phone: true, ..Conditions::default()
+        },
         limit: 100,
+        ..Filter::default()
     };
     let expected = vec![
         Client {

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use bereg_core::Lang;
-use bereg_web::bitrix::crm::{Client, Filter, Phone, Record, clients, fields};
+use bereg_web::bitrix::crm::{Client, Conditions, Filter, Phone, Record, clients, fields};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -16,11 +16,9 @@ fn filter(record: Record, name: &str) -> Filter {
     Filter {
         record,
         name: name.into(),
-        city: String::new(),
-        numbers: Vec::new(),
-        called: None,
-        has_phone: true,
+        conditions: Conditions { has_phone: true, ..Conditions::default() },
         limit: 100,
+        ..Filter::default()
     }
 }
 
