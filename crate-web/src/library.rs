@@ -120,17 +120,49 @@ fn Own(
         spawn_local(async move { done(TEXTS.remove(&rest.get_value(), item).await) });
     });
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
-    let keep = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let name_now = name.get_untracked().trim().to_owned();
-        let same = |list: &Reading<Vec<Text>>| {
-            let list = list.done()?;
-            list.iter().find(|one| one.label.name == name_now).map(|one| one.item)
-        };
-        let same = list.with_untracked(same);
+    // The text that goes by the name already.
+    let same = move || {
+        let name = name.get();
+        list.with(|list| list.done()?.iter().find(|one| one.label.name == name.trim()).cloned())
+    };
+    let asking = RwSignal::new(false);
+    let keep = move |over: Option<u64>| {
+        let named = name.get_untracked();
         let text = desk.template.with_untracked(|template| template.text.clone());
-        name.set(String::new());
-        spawn_local(async move { done(write(&rest.get_value(), same, name_now, &text).await) });
+        spawn_local(async move {
+            let written = write(&rest.get_value(), over, named.trim().to_owned(), &text).await;
+            if written.is_ok() {
+                // What has been typed since is another name.
+                name.try_update(|now| {
+                    if *now == named {
+                        now.clear();
+                    }
+                });
+                asking.try_set(false);
+            }
+            done(written);
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match untrack(same) {
+            None => keep(None),
+            Some(_) => asking.set(true),
+        }
+    };
+    let question = move || {
+        let Text { item, label, .. } = same().filter(|_| asking.get())?;
+        Some(view! {
+            <p class="break" role="alert">
+                {words::replace_text(lang, &label.name, &words::kept_by(lang, label.at, &label.by))}
+            </p>
+            <button type="button" class="button stop" on:click=move |_| keep(Some(item))>
+                {words::REPLACE.of(lang)}
+            </button>
+            <button type="button" class="button" on:click=move |_| asking.set(false)>
+                {words::KEEP_OLD_TEXT.of(lang)}
+            </button>
+        })
     };
     let row = move |one: &Text| {
         let Text { item, label, text } = one.clone();
@@ -158,12 +190,13 @@ fn Own(
             <p class="trouble" role="alert">{move || failed.get().map(|error| error.sentence(lang))}</p>
             {move || list.with(|list| instead(lang, list, words::NO_OWN_TEXTS.of(lang)))}
             <ul class="rows">{rows}</ul>
-            <form class="fields" on:submit=keep>
+            <form class="fields" on:submit=submit>
                 <label>
                     <span>{words::KEEP_TEXT_AS.of(lang)}</span>
                     <input type="text" maxlength="80" required autocomplete="off" bind:value=name prop:disabled=blank />
                 </label>
                 <button type="submit" class="button" prop:disabled=blank>{words::KEEP_TEXT.of(lang)}</button>
+                {question}
             </form>
         </section>
     }
