@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::RestError;
-use crate::drafts::{Drafts, Kept, Saved, title};
+use crate::drafts::{Drafts, Kept, LaidOut, Saved, title};
 use crate::reading::instead;
 use crate::remove::Remove;
 use crate::words;
@@ -20,9 +20,12 @@ pub(crate) fn DraftList(
 ) -> impl IntoView {
     spawn_local(async move { drop(drafts.read().await) });
     let failed = RwSignal::new(None::<RestError>);
+    let gone = RwSignal::new(false);
     let open = Callback::new(move |item: Option<u64>| {
         spawn_local(async move {
-            if drafts.lay_out(item).await {
+            let laid = drafts.lay_out(item).await;
+            gone.try_set(matches!(laid, LaidOut::Gone));
+            if matches!(laid, LaidOut::Done) {
                 back.run(());
             }
         });
@@ -38,7 +41,8 @@ pub(crate) fn DraftList(
             Saved::Failed(error) => Some(words::draft_not_saved(lang, error)),
             _ => None,
         });
-        unsaved.or(failed.get().map(|error| error.sentence(lang)))
+        let gone = || gone.get().then(|| words::DRAFT_GONE.of(lang).to_owned());
+        unsaved.or_else(gone).or(failed.get().map(|error| error.sentence(lang)))
     };
     // A row that has not changed stays as it is, so that a click on it is not lost while the list is read anew.
     let all = move || drafts.list.with(|list| list.done().cloned().unwrap_or_default());
@@ -74,7 +78,8 @@ fn Row(
     let written = words::written_by(lang, &label);
     let here = move || drafts.open.with(|open| open.item == Some(item));
     let remove = Callback::new(move |()| remove.run(item));
-    let excerpt = (name != text.trim()).then(|| view! { <p class="excerpt">{text}</p> });
+    let excerpt = excerpt(&label.name, &name, &text);
+    let excerpt = (!excerpt.is_empty()).then(|| view! { <p class="excerpt">{excerpt}</p> });
     view! {
         <li>
             <div>
@@ -91,5 +96,41 @@ fn Row(
                 <Remove lang name question=words::REMOVE_FOR_EVERYBODY remove />
             </div>
         </li>
+    }
+}
+
+/// The text, but for what stands in the title already where that is only how the text begins.
+fn excerpt(name: &str, title: &str, text: &str) -> String {
+    if !name.trim().is_empty() {
+        return text.trim().to_owned();
+    }
+    let (begin, is_cut) = title.strip_suffix('…').map_or((title, false), |begin| (begin, true));
+    match text.trim().strip_prefix(begin) {
+        Some(rest) if is_cut => format!("…{rest}"),
+        Some(rest) => rest.trim().to_owned(),
+        None => text.trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::excerpt;
+    use crate::drafts::title;
+
+    #[track_caller]
+    fn shows(name: &str, text: &str, wanted: [&str; 2]) {
+        let title = title(name, text);
+        assert_eq!([title.as_str(), &excerpt(name, &title, text)], wanted);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_draft_without_a_name_says_nothing_twice() {
+        shows("Осень", "Привет!", ["Осень", "Привет!"]);
+        shows("", "Привет!", ["Привет!", ""]);
+        shows("", "\n Привет!\n\nКак дела?", ["Привет!", "Как дела?"]);
+        let (begin, rest) = ("а".repeat(60), "б".repeat(9));
+        shows("", &format!("{begin}{rest}"), [&format!("{begin}…"), &format!("…{rest}")]);
     }
 }

@@ -89,6 +89,16 @@ pub(crate) enum Saved {
     Failed(RestError),
 }
 
+/// What became of putting another draft on the desk.
+pub(crate) enum LaidOut {
+    /// It lies there.
+    Done,
+    /// The one that lies there could not be saved, or the portal did not answer.
+    Unsaved,
+    /// Somebody has removed it.
+    Gone,
+}
+
 /// Somebody else had changed the draft; ours was saved beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Clash {
@@ -146,24 +156,29 @@ impl Drafts {
         self.save_soon();
     }
 
-    /// Puts another draft on the desk, as the portal has it now; an empty one where there is none. False if the one that lies there
-    /// could not be saved: then it stays.
-    pub(crate) async fn lay_out(self, item: Option<u64>) -> bool {
+    /// Puts a draft on the desk, as the portal has it now, or an empty one. Where that cannot be done the one that lies there stays.
+    pub(crate) async fn lay_out(self, item: Option<u64>) -> LaidOut {
         if !self.flush().await {
-            return false;
+            return LaidOut::Unsaved;
         }
-        let kept = match item {
-            None => None,
-            Some(item) => match DRAFTS.item(&self.rest.get_value(), item).await {
-                Ok(found) => found.as_ref().and_then(Kept::of),
-                Err(error) => {
-                    self.saved.set(Saved::Failed(error));
-                    return false;
-                }
-            },
+        let Some(item) = item else {
+            self.put_down(None);
+            return LaidOut::Done;
         };
-        self.put_down(kept);
-        true
+        match DRAFTS.item(&self.rest.get_value(), item).await {
+            Ok(Some(found)) if let Some(kept) = Kept::of(&found) => {
+                self.put_down(Some(kept));
+                LaidOut::Done
+            }
+            Ok(_) => {
+                drop(self.read().await);
+                LaidOut::Gone
+            }
+            Err(error) => {
+                self.saved.set(Saved::Failed(error));
+                LaidOut::Unsaved
+            }
+        }
     }
 
     /// Removes a draft for everybody. The one on the desk leaves it.

@@ -59,6 +59,26 @@ test("a draft that a colleague has changed meanwhile is not overwritten, and not
   ]);
 });
 
+test("a draft that a colleague has removed is said to be gone, and what lies on the desk stays", async () => {
+  const anna = await stage.openPortal();
+  await anna.draftName.fill("Осень");
+  await anna.area.fill("Скидка 15 %");
+  await saved(anna);
+  const oleg = await stage.openPortal("?lang=ru&admin=N");
+  await oleg.area.fill("Текст Олега");
+  await saved(oleg);
+  await oleg.press("Рассылки");
+  await anna.press("Рассылки");
+  await anna.app.getByRole("button", { name: "Удалить… Осень" }).click();
+  await anna.press("Удалить");
+  await becomes(async () => (await anna.drafts()).map(([name]) => name), ["Текст Олега"]);
+  await oleg.press("Осень");
+  await oleg.app.getByText("Этого черновика больше нет: кто-то его удалил.").waitFor();
+  await becomes(() => oleg.drafts(), [["Текст Олега", "", true]]);
+  await oleg.press("Рассылки");
+  assert.equal(await oleg.text(), "Текст Олега");
+});
+
 test("a mailing stands in the history with its report, and its day and the pause in the calendar", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 2 });

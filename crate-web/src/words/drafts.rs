@@ -11,6 +11,10 @@ use crate::drafts::{Clash, Label, Saved};
 pub(crate) const DRAFTS: Term = term("Черновики", "Drafts");
 pub(crate) const DRAFT_NAME: Term = term("Название черновика", "Name of the draft");
 pub(crate) const DRAFT_UNNAMED: Term = term("Черновик без названия", "Draft without a name");
+pub(crate) const DRAFT_GONE: Term = term(
+    "Этого черновика больше нет: кто-то его удалил. Текст, над которым вы работали, остался как был.",
+    "This draft is there no more: somebody has removed it. The text you were working on is as it was.",
+);
 pub(crate) const NEW_DRAFT: Term = term("Новый черновик", "New draft");
 pub(crate) const NO_DRAFTS: Term = term(
     "Черновиков нет. Начните писать сообщение, и оно сохранится здесь само.",
