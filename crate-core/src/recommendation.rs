@@ -129,12 +129,19 @@ fn pace(facts: &Facts) -> Judgement {
         return (Unknown, words.to_owned());
     }
     let longest = timing.longest_day();
-    let (hours, minutes) = (longest / 3600, longest % 3600 / 60);
+    let day = match (longest / 3600, longest % 3600 / 60) {
+        (0, minutes) => {
+            facts.lang.say(format_args!("{minutes} мин"), format_args!("{minutes} min"))
+        }
+        (hours, minutes) => facts
+            .lang
+            .say(format_args!("{hours} ч {minutes} мин"), format_args!("{hours} h {minutes} min")),
+    };
     let gap = timing.shortest_gap();
     let evidence = match gap {
         Some(gap) => facts.lang.say(
-            format_args!("Между сообщениями от {gap} с, за день {hours} ч {minutes} мин"),
-            format_args!("{gap} s or more between messages, {hours} h {minutes} min a day"),
+            format_args!("Между сообщениями от {gap} с, за день {day}"),
+            format_args!("{gap} s or more between messages, {day} a day"),
         ),
         None => facts.lang.pick("Одно сообщение", "One message").to_owned(),
     };

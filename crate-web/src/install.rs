@@ -79,6 +79,9 @@ pub(crate) fn Install(
     };
     let trouble = move || failed.get().map(|error| words::not_installed(lang, &error));
     let (title, what, button) = match occasion {
+        Occasion::Fresh if !is_admin => {
+            (words::INSTALL_BY_ADMINISTRATOR, words::INSTALL_WHAT, words::INSTALL)
+        }
         Occasion::Fresh => (words::INSTALL_TITLE, words::INSTALL_WHAT, words::INSTALL),
         Occasion::Moved => (words::MOVED_TITLE, words::MOVED_WHAT, words::RENEW),
     };

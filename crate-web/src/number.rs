@@ -18,8 +18,14 @@ pub(crate) struct Number {
     registered: Option<i64>,
     /// When it was connected to the connector: Unix time in seconds.
     connected: Option<i64>,
-    /// How many messages of the demo period are left; none if there is none.
+    /// How many messages of the demo period were left when that was said; none if there is none.
     demo_left: Option<u32>,
+    /// When that was said: Unix time in seconds.
+    #[serde(default)]
+    demo_said: Option<i64>,
+    /// When the last message left to each whom the line has written to: Unix time in seconds.
+    #[serde(skip)]
+    departures: Vec<i64>,
 }
 
 impl Number {
@@ -36,8 +42,21 @@ impl Number {
 
     /// Tells the core.
     pub(crate) fn describe(&self, line: &mut Line) {
-        let Number { registered, connected, demo_left, .. } = *self;
-        (line.registered, line.connected, line.demo_left) = (registered, connected, demo_left);
+        line.registered = self.registered;
+        line.connected = self.connected;
+        line.demo_left = self.demo_left();
+    }
+
+    /// These messages have left the line.
+    pub(crate) fn remember(&mut self, departures: impl Iterator<Item = i64>) {
+        self.departures = departures.collect();
+    }
+
+    /// How many messages of the demo period are left, after those that have left since that was said.
+    fn demo_left(&self) -> Option<u32> {
+        let said = self.demo_said.unwrap_or(i64::MAX);
+        let left = self.departures.iter().filter(|at| **at >= said).count();
+        Some(self.demo_left?.saturating_sub(left as u32))
     }
 }
 
@@ -76,9 +95,8 @@ pub(crate) fn AboutNumber(
             </label>
         }
     };
-    let left = move || {
-        number.with(|number| number.demo_left).map(|left| left.to_string()).unwrap_or_default()
-    };
+    let left =
+        move || number.with(Number::demo_left).map(|left| left.to_string()).unwrap_or_default();
     view! {
         <fieldset class="fields">
             <legend class="unseen">{words::ABOUT_NUMBER.of(lang)}</legend>
@@ -93,7 +111,10 @@ pub(crate) fn AboutNumber(
                     prop:value=left
                     on:change:target=move |event| {
                         let left = event.target().value().trim().parse().ok();
-                        change(&|number| number.demo_left = left);
+                        change(&|number| {
+                            number.demo_left = left;
+                            number.demo_said = Some(clock::now());
+                        });
                     }
                 />
             </label>

@@ -49,14 +49,25 @@ pub(crate) struct Day {
     pub(crate) to: Mailed,
 }
 
-/// The days on which a line mailed, in order, and when whom was written to from any line.
-pub(crate) async fn read(rest: &Rest, line: &str) -> Result<(Vec<MailingDay>, Mailed), RestError> {
+/// What the portal knows of a line's mailings and of everybody's.
+pub(crate) struct Past {
+    /// The days on which the line mailed, in order.
+    pub(crate) days: Vec<MailingDay>,
+    /// When whom was written to from the line.
+    pub(crate) from_line: Mailed,
+    /// When whom was written to from any line.
+    pub(crate) mailed: Mailed,
+}
+
+/// Reads the past of a line.
+pub(crate) async fn read(rest: &Rest, line: &str) -> Result<Past, RestError> {
     let written = entries(rest, None).await?;
-    let ours = written.iter().filter(|written| written.line == line);
-    Ok((
-        sums(ours.map(|written| &written.entry)),
-        latest(written.iter().map(|written| &written.entry)),
-    ))
+    let ours = || written.iter().filter(|written| written.line == line);
+    Ok(Past {
+        days: sums(ours().map(|written| &written.entry)),
+        from_line: latest(ours().map(|written| &written.entry)),
+        mailed: latest(written.iter().map(|written| &written.entry)),
+    })
 }
 
 /// Writes down what one page sends from a line. Cheap to clone.

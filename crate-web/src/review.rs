@@ -142,10 +142,12 @@ fn Summary(lang: Lang, letters: Vec<Letter>, gap: i64) -> impl IntoView {
     let people = letters.len() as u64;
     let start = letters.first().map_or(0, |letter| letter.at);
     let end = letters.last().map_or(0, |letter| letter.at);
+    let one_day = clock::same_day(start, end);
     let row = |letter: Letter| {
+        let at = if one_day { clock::time(letter.at) } else { words::moment(lang, letter.at) };
         view! {
             <li>
-                <div><b>{letter.title}</b> " " <span>{clock::time(letter.at)} " · " {letter.e164}</span></div>
+                <div><b>{letter.title}</b> " " <span>{at} " · " {letter.e164}</span></div>
                 <p>{letter.text}</p>
             </li>
         }

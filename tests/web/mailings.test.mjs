@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { becomes } from "./becomes.mjs";
+import { becomes, until } from "./becomes.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
@@ -97,6 +97,26 @@ test("a mailing stands in the history with its report, and its day and the pause
   await becomes(() => calendar.locator("td").evaluateAll((days) => days.map((day) => day.dataset.state)), [
     ...Array(14).fill("gone"), "mailed", "free", ...Array(13).fill("closed"), ...Array(13).fill("free"),
   ]);
+});
+
+test("the messages that a demo period has left are counted down by what leaves", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 3 });
+  await composer.area.fill(CLEAN);
+  await composer.when.getByRole("button", { expanded: false }).click();
+  await composer.when.getByLabel("Осталось демо-сообщений").fill("4");
+  await composer.when.getByLabel("Осталось демо-сообщений").press("Tab");
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+
+  // The portal learns of a message a few seconds after it has left.
+  await until(async () => {
+    const again = await stage.openPortal();
+    await again.when.getByRole("button", { expanded: false }).click();
+    const left = again.when.getByLabel("Осталось демо-сообщений");
+    await until(() => left.inputValue(), (shown) => shown !== "");
+    return left.inputValue();
+  }, (left) => left === "1");
 });
 
 /** Waits until the portal has the draft as it is typed. */

@@ -20,6 +20,15 @@ test("what does not fit into a day goes to the next, one a day if that is wished
   await becomes(async () => (await days()).length, 2);
   assert.match(await when(), /^Когда: пн, 23 ноября, 17:5\d → вт, 24 ноября, 10:0\d$/);
 
+  await composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
+  await composer.reviewButton.click();
+  const daysOfMessages = async () => {
+    const moments = await composer.review.locator(".letters li span").allTextContents();
+    return [...new Set(moments.map((moment) => moment.replace(/, \d\d:\d\d · \+\d+$/, "")))];
+  };
+  await becomes(daysOfMessages, ["пн, 23 ноября", "вт, 24 ноября"]);
+  await composer.press("Назад");
+
   await composer.when.getByRole("button", { expanded: false }).click();
   const perDay = composer.when.getByRole("spinbutton", { name: "Сообщений в день, не больше" });
   await perDay.fill("1");

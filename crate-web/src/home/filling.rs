@@ -15,7 +15,8 @@ use crate::house::House;
 use crate::mailer::Mailer;
 use crate::number::Number;
 use crate::olchat::{Webhook, connect};
-use crate::{past, saved_filters, test_send};
+use crate::past::{self, Past};
+use crate::{saved_filters, test_send};
 
 impl Home {
     /// Fills the desk: fields, people, the line.
@@ -181,8 +182,9 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
 async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
     match past::read(rest, line).await {
-        Ok((days, mailed)) => {
+        Ok(Past { days, from_line, mailed }) => {
             desk.mailed.set(mailed);
+            desk.number.update(|number| number.remember(from_line.into_values()));
             desk.draft.update(|draft| draft.line.get_or_insert_default().past = Some(days));
         }
         Err(error) => mailer.portal_trouble.set(Some(error)),

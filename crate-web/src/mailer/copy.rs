@@ -143,10 +143,17 @@ impl Copies {
         self.0.since.set(run.sign.since);
     }
 
-    /// Whether the portal says that this page has the mailing. A mailing without a copy is nobody else's.
+    /// Whether the portal says that this page has the mailing. A mailing without a copy is nobody else's. Where another page has it, ours
+    /// is not written over theirs any more.
     pub(crate) async fn is_still_ours(&self) -> Result<bool, RestError> {
         let Some(item) = self.0.item.get() else { return Ok(true) };
-        Ok(self.read().await?.iter().any(|run| run.item == item && self.is_ours(run)))
+        let copy = RUNS.item(&self.0.rest, item).await;
+        self.0.refused.set(copy.as_ref().is_err_and(RestError::is_refusal));
+        let ours = copy?.as_ref().and_then(Run::of).is_some_and(|run| self.is_ours(&run));
+        if !ours {
+            self.expire();
+        }
+        Ok(ours)
     }
 
     /// Writes a copy that has become stale, unless another page has the mailing: then it is false. That the portal can be read is not

@@ -6,6 +6,8 @@ use super::{Term, term};
 use crate::bitrix::RestError;
 
 pub(crate) const INSTALL_TITLE: Term = term("Осталась одна кнопка", "One button left");
+pub(crate) const INSTALL_BY_ADMINISTRATOR: Term =
+    term("Установку завершит администратор", "An administrator finishes the installation");
 pub(crate) const INSTALL_WHAT: Term = term(
     "Кнопка создаст на портале общие хранилища рассылок и добавит приложение в левое меню, в списки и карточки контактов, лидов, компаний и сделок. Без нажатия «Запустить» приложение ничего не отправляет.",
     "The button makes the mailings' shared storages on the portal and adds the app to the left menu and to lists and cards of contacts, leads, companies and deals. The app sends nothing until somebody presses “Start”.",

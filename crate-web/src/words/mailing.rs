@@ -2,7 +2,7 @@
 
 use bereg_core::{Lang, Pause, Phase, Sending, State};
 
-use super::{Term, term};
+use super::{Term, moment, term};
 use crate::clock;
 
 pub(crate) const REVIEW_TITLE: Term = term("Проверьте перед запуском", "Review before the start");
@@ -116,7 +116,14 @@ pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
         - sending.count(State::Sending)
         - sending.count(State::Skipped)
         - sending.count(State::Failed);
-    let end = clock::time(sending.end(now));
+    let end = sending.end(now);
+    let end = if clock::same_day(now, end) {
+        let time = clock::time(end);
+        lang.pick(format!("конец в {time}"), format!("over at {time}"))
+    } else {
+        let moment = moment(lang, end);
+        lang.pick(format!("конец: {moment}"), format!("over on {moment}"))
+    };
     let unclear = match unknown {
         0 => String::new(),
         unknown => lang.pick(
@@ -126,8 +133,8 @@ pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
     };
     match sending.phase {
         Phase::Running if left > 0 => lang.pick(
-            format!("Ушло {gone} из {all}, осталось {left}, конец в {end}.{unclear}"),
-            format!("{gone} of {all} sent, {left} left, over at {end}.{unclear}"),
+            format!("Ушло {gone} из {all}, осталось {left}, {end}.{unclear}"),
+            format!("{gone} of {all} sent, {left} left, {end}.{unclear}"),
         ),
         _ if left > 0 => lang.pick(
             format!("Ушло {gone} из {all}, осталось {left}.{unclear}"),
