@@ -27,7 +27,7 @@ test("what does not fit into a day goes to the next, one a day if that is wished
     return [...new Set(moments.map((moment) => moment.replace(/, \d\d:\d\d · \+\d+$/, "")))];
   };
   await becomes(daysOfMessages, ["пн, 23 ноября", "вт, 24 ноября"]);
-  await composer.press("Назад");
+  await composer.press("Вернуться к тексту");
 
   await composer.when.getByRole("button", { expanded: false }).click();
   const perDay = composer.when.getByRole("spinbutton", { name: "Сообщений в день, не больше" });
