@@ -108,7 +108,20 @@ fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
 
 #[component]
 fn People(lang: Lang, desk: Desk) -> impl IntoView {
-    let Desk { candidates, verdicts, split, .. } = desk;
+    let Desk { candidates, verdicts, split, report, .. } = desk;
+    // What the text makes of somebody's values, the worst first.
+    let remarks = Memo::new(move |_| {
+        let mut remarks = BTreeMap::new();
+        report.with(|report| {
+            for risk in &report.risks {
+                let Some(remark) = words::remark(lang, risk.rule) else { continue };
+                for id in &risk.people {
+                    remarks.entry(id.clone()).or_insert(remark);
+                }
+            }
+        });
+        remarks
+    });
     let shown = RwSignal::new(PAGE);
     let keep = move |id: &str, kept: bool| {
         candidates.update(|list| {
@@ -130,6 +143,11 @@ fn People(lang: Lang, desk: Desk) -> impl IntoView {
             Some(verdict) if verdict.receives => (TICK, "in", words::RECEIVES.of(lang).to_owned()),
             Some(verdict) => (CROSS, "out", verdict.message.unwrap_or_default()),
         };
+        let of = id.clone();
+        let remark = move || {
+            let remark = remarks.with(|remarks| remarks.get(&of).copied())?;
+            Some(view! { <span class="remark">{remark}</span> })
+        };
         view! {
             <li>
                 <label>
@@ -141,6 +159,7 @@ fn People(lang: Lang, desk: Desk) -> impl IntoView {
                     <span class="name">{one.title}</span>
                     <span class="phone">{one.person.phone}</span>
                     <span class="proof">{one.evidence.map(|found| words::evidence(lang, &found))}</span>
+                    {remark}
                 </label>
                 <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
             </li>

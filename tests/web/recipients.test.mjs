@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
-import { becomes } from "./becomes.mjs";
+import { becomes, until } from "./becomes.mjs";
 import { control, messages } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
@@ -56,6 +56,22 @@ test("a search is kept, found again after a reload, and forgotten", async () => 
   await becomes(async () => (await again.people()).map(([name]) => name), ["Кофейня «Зерно»"]);
   await again.press("Забыть поиск: Компании «Зерно», первые 7");
   await becomes(() => saved(again), []);
+});
+
+test("whose name is doubtful, or who lacks a value of the text, is marked in the list", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 25 });
+  const marked = () =>
+    composer.whom.locator(".people li:has(.remark)").evaluateAll((rows) =>
+      rows.map((row) => [row.querySelector(".name").textContent, row.querySelector(".remark").textContent]),
+    );
+  await composer.area.fill("Добрый день!");
+  await becomes(marked, []);
+  await composer.area.fill("Добрый день, #NAME|друг#! Как дела?");
+  await becomes(marked, [["ООО \"Ромашка\"", "имя под вопросом"], ["Лена 💛", "имя под вопросом"]]);
+  await composer.area.fill("Добрый день! Ваш товар — #CONTACT.UF_CRM_1#?");
+  await until(marked, (rows) => rows.length > 2 && rows.every(([, remark]) => remark === "нет значения для тега"));
+  await assertAccessible(composer, "marked people");
 });
 
 for (const [what, from, conditions, found] of [

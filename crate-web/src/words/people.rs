@@ -121,6 +121,16 @@ pub(crate) fn call_list(lang: Lang, list: &CallList) -> String {
     }
 }
 
+/// What a rule finds wrong with somebody who will receive all the same, if it is about people's values.
+pub(crate) fn remark(lang: Lang, rule: &str) -> Option<&'static str> {
+    match rule {
+        "suspicious-name" => Some(lang.pick("имя под вопросом", "doubtful name")),
+        "tag-without-fallback" => Some(lang.pick("нет значения для тега", "no value for a tag")),
+        "injected-markup" => Some(lang.pick("команда в данных", "command in the data")),
+        _ => None,
+    }
+}
+
 /// What people are found in, as a choice.
 pub(crate) fn records(lang: Lang, record: Record) -> &'static str {
     match record {
