@@ -20,6 +20,7 @@ mod claim;
 mod copy;
 mod course;
 mod delivery;
+mod echo;
 mod found;
 mod journal;
 mod memory;
@@ -64,6 +65,8 @@ pub(crate) struct Mailer {
     line: StoredValue<Option<String>>,
     post: StoredValue<Option<Post>, LocalStorage>,
     hidden_pages: StoredValue<Option<HiddenPages>, LocalStorage>,
+    /// The last mailing of the line that has come to its end.
+    last: StoredValue<Option<Run>>,
     lang: RwSignal<Lang>,
     /// Raised with every change of the line, so that what belongs to an older one stays silent.
     turn: StoredValue<u32>,
@@ -141,6 +144,7 @@ impl Mailer {
             line: StoredValue::new(None),
             post: StoredValue::new_local(None),
             hidden_pages: StoredValue::new_local(hidden_pages),
+            last: StoredValue::new(None),
             lang,
             turn: StoredValue::new(0),
             alarm: StoredValue::new(0),

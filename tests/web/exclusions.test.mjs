@@ -58,6 +58,31 @@ test("what any other reply means a person decides, for everybody", async () => {
   await anotherSeesItExcluded();
 });
 
+test("who asks to be left alone after the mailing was put away is heard, and its report counts the reply", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  await composer.press("Новая рассылка");
+
+  const context = await stage.newContext();
+  await context.route("**/messages.history.list/", (route) =>
+    route.fulfill({ json: { result: { messages: [{ phone_number: "79260000778", body: "СТОП" }] } }, headers: { "access-control-allow-origin": "*" } }),
+  );
+  const later = await stage.openPortalIn(context);
+  const history = later.app.getByRole("region", { name: "Рассылки этой линии" });
+  await becomes(async () => {
+    await later.press("Рассылки");
+    await history.getByText("Текст и отчёт").click();
+    const replies = await history.getByText(/^Ответил/).textContent();
+    await later.press("Рассылки");
+    return replies;
+  }, "Ответили 1 из 2 (50 %) — это хорошо: OLChat советует от 30 %.");
+  await later.press("Исключения");
+  await later.app.getByRole("button", { name: "Удалить… +79260000778" }).waitFor();
+});
+
 test("whoever is excluded while a mailing runs does not get it", async () => {
   const composer = await stage.openPortal("?lang=ru");
   await composer.take({ people: 3 });

@@ -38,6 +38,7 @@ impl Home {
                         mailer.connect(Some(webhook.clone()));
                         let sat = async { mailer.sit(webhook.key().await).await };
                         join(sat, try_line(&rest, desk, mailer, webhook.clone())).await;
+                        hear_echo(desk, mailer).await;
                     }),
                     Some(Err(error)) => desk.line.set(LineStatus::BadAddress(error)),
                     None => {}
@@ -92,6 +93,7 @@ impl Home {
         spawn_local(async move {
             let secret = webhook.secret();
             try_line(&rest, desk, mailer, webhook).await;
+            hear_echo(desk, mailer).await;
             let LineStatus::Ready(line) = desk.line.get_untracked() else { return };
             if let Err(error) = storage::set_user_option(&rest, WEBHOOK, &secret).await {
                 desk.line.set(LineStatus::NotKept(line, error));
@@ -105,6 +107,7 @@ impl Home {
         let past = async {
             if let Some(line) = mailer.line() {
                 remember_past(rest, desk, mailer, &line).await;
+                hear_echo(desk, mailer).await;
             }
         };
         // Where the portal does not answer now, what it said last holds.
@@ -177,6 +180,15 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
             desk.line.set(LineStatus::Trouble(error));
         }
     }
+}
+
+/// Hears who has answered the line's last mailing since.
+async fn hear_echo(desk: Desk, mailer: Mailer) {
+    let replies = mailer.hear_echo().await;
+    desk.draft.maybe_update(|draft| {
+        let line = draft.line.get_or_insert_default();
+        std::mem::replace(&mut line.replies, replies) != replies
+    });
 }
 
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.

@@ -234,6 +234,11 @@ impl Copies {
         put
     }
 
+    /// Writes down what became of a mailing that was put away.
+    pub(crate) async fn write_again(&self, run: &Run) -> Result<(), RestError> {
+        RUNS.update(&self.0.rest, run.item, &json(&run.sign)?, Some(&json(&run.journal)?)).await
+    }
+
     /// Lets go of the mailing when the page goes. Should the page come back, it has to ask first.
     pub(crate) fn part(&self, journal: &Journal) {
         if let Some(item) = self.0.item.get()

@@ -39,6 +39,7 @@ impl Mailer {
                 return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
             }
         };
+        self.remember_last(&runs);
         let other = runs.iter().find(|run| !run.sign.over && !copies.is_ours(run));
         if let Some(journal) = journal {
             let is_over = journal.is_over();

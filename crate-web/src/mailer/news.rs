@@ -107,11 +107,19 @@ impl Mailer {
         let minutes = ((now - start.min(now)) / 60 + EARLIER).unsigned_abs() as u32;
         // Replies that cannot be read now are read the next time.
         let Ok(messages) = incoming(webhook, minutes).await else { return };
+        let people = self.with_sending(|sending| sending.people.clone()).unwrap_or_default();
+        for index in self.heard(&people, messages) {
+            self.tell(Event::Status(index, State::Replied));
+        }
+    }
+
+    /// Who of `people` has answered their message, by place. Whoever asks to be left alone is excluded.
+    pub(super) fn heard(self, people: &[Recipient], messages: Vec<Incoming>) -> Vec<usize> {
         let mut by_number = BTreeMap::<String, Vec<Incoming>>::new();
         for message in messages {
             by_number.entry(phone_key(&message.e164())).or_default().push(message);
         }
-        let people = self.with_sending(|sending| sending.people.clone()).unwrap_or_default();
+        let mut answered = Vec::new();
         for (index, person) in people.iter().enumerate() {
             let Some(theirs) = by_number.get(&phone_key(&person.e164)) else { continue };
             // Whoever waits yet may have had enough of an earlier mailing.
@@ -120,9 +128,10 @@ impl Mailer {
             }
             let Some(sent) = person.requested.filter(|_| has_left(person)) else { continue };
             if theirs.iter().any(|message| message.seconds().is_none_or(|at| at >= sent)) {
-                self.tell(Event::Status(index, State::Replied));
+                answered.push(index);
             }
         }
+        answered
     }
 }
 

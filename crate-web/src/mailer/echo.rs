@@ -1,0 +1,82 @@
+//! What is answered to a mailing after it was put away: whoever asks to be left alone is excluded, and its report counts every reply.
+
+use bereg_core::{Event, Replies, Sending, State};
+use leptos::prelude::*;
+
+use super::Mailer;
+use super::run::Run;
+use crate::clock;
+use crate::olchat::{WEEK, incoming};
+
+/// So long after the last message most of those who want to answer have done so, in seconds: a day.
+const ANSWERED: i64 = 86_400;
+
+impl Mailer {
+    /// Remembers the last mailing of the line that has come to its end. The newest of `runs` is the first.
+    pub(super) fn remember_last(self, runs: &[Run]) {
+        let last = runs.iter().find(|run| run.sign.over && left(&run.journal.sending) > 0);
+        self.last.set_value(last.cloned());
+    }
+
+    /// Hears what the line's last mailing is answered while the connector still tells it, and says how many people answered. None as long
+    /// as they may be about to, and without a mailing.
+    pub(crate) async fn hear_echo(self) -> Option<Replies> {
+        let mut run = self.last.try_get_value().flatten()?;
+        let now = clock::now();
+        let minutes = u32::try_from((now - run.journal.sending.start()) / 60).unwrap_or_default();
+        if !self.is_there()
+            && minutes < WEEK
+            && let Some(webhook) = self.webhook()
+            && let Ok(messages) = incoming(&webhook, minutes + 1).await
+        {
+            let before = run.journal.sending.count(State::Replied);
+            for index in self.heard(&run.journal.sending.people, messages) {
+                run.journal.sending.on(Event::Status(index, State::Replied), now);
+            }
+            self.last.set_value(Some(run.clone()));
+            if run.journal.sending.count(State::Replied) > before
+                && let Some(copies) = self.copies()
+            {
+                self.portal_trouble.set(copies.write_again(&run).await.err());
+            }
+        }
+        replies(&run.journal.sending, now)
+    }
+}
+
+/// How a mailing was answered, once that can be said.
+fn replies(sending: &Sending, now: i64) -> Option<Replies> {
+    let last = sending.people.iter().filter_map(|person| person.requested).max()?;
+    (now - last >= ANSWERED).then(|| Replies {
+        messages: left(sending) as u32,
+        replied: sending.count(State::Replied) as u32,
+    })
+}
+
+/// How many messages have certainly left.
+fn left(sending: &Sending) -> usize {
+    sending.people.iter().filter(|person| person.state >= State::Accepted).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::{Lang, PlanRequest, Recipient, Replies, Sending, State};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::{ANSWERED, replies};
+
+    #[wasm_bindgen_test]
+    fn replies_are_counted_once_people_have_had_a_day_to_answer() {
+        let states = [State::Replied, State::Accepted, State::Unknown, State::Skipped];
+        let people = (0..).zip(states).map(|(place, state)| {
+            let (id, e164) = (place.to_string(), format!("+7916000000{place}"));
+            let person = Recipient::new(id, e164, "Привет!".into(), 0, 1);
+            Recipient { state, requested: (place < 3).then_some(60 * place), ..person }
+        });
+        let sending = Sending::new(people, PlanRequest::default(), Lang::Ru);
+        assert_eq!(replies(&sending, 120 + ANSWERED - 1), None);
+        let answered = Replies { messages: 2, replied: 1 };
+        assert_eq!(replies(&sending, 120 + ANSWERED), Some(answered));
+        assert_eq!(replies(&Sending::new([], PlanRequest::default(), Lang::Ru), ANSWERED), None);
+    }
+}
