@@ -15,6 +15,7 @@ pub(crate) const KEEP_TEXT_AS: Term = term(
     "Save the text of the message under the name",
 );
 pub(crate) const KEEP_TEXT: Term = term("Сохранить", "Save");
+pub(crate) const REPLACE: Term = term("Заменить", "Replace");
 pub(crate) const TAKE_TEXT: Term = term("Взять", "Take");
 pub(crate) const APPEND_TEXT: Term = term("Добавить в конец", "Add at the end");
 pub(crate) const SAMPLES: Term = term("Образцы: на что отвечают", "Samples: what people answer");
@@ -25,6 +26,16 @@ pub(crate) const SAMPLES_WHY: Term = term(
 /// Who keeps a text, and since when.
 pub(crate) fn kept_by(lang: Lang, at: i64, by: &str) -> String {
     by_whom(&moment(lang, at), by)
+}
+
+/// There is another text of this name.
+pub(crate) fn replace_text(lang: Lang, name: &str, kept_by: &str) -> String {
+    lang.pick(
+        format!("Текст «{name}» уже есть ({kept_by}). Заменить его у всех сотрудников?"),
+        format!(
+            "There is a text “{name}” already ({kept_by}). Replace it for everybody on the portal?"
+        ),
+    )
 }
 
 /// A sample for each kind of engagement of recommendation 8.
