@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::RestError;
-use crate::drafts::{Drafts, Kept, Saved, title};
+use crate::drafts::{Drafts, Kept, Laid, Saved, title};
 use crate::reading::instead;
 use crate::remove::Remove;
 use crate::words;
@@ -20,14 +20,19 @@ pub(crate) fn DraftList(
 ) -> impl IntoView {
     spawn_local(async move { drop(drafts.read().await) });
     let failed = RwSignal::new(None::<RestError>);
-    let open = Callback::new(move |item: Option<u64>| {
+    let gone = RwSignal::new(None::<String>);
+    let open = Callback::new(move |kept: Option<Kept>| {
+        gone.set(None);
         spawn_local(async move {
-            if drafts.lay_out(item).await {
-                back.run(());
+            match drafts.lay_out(kept.as_ref().map(|kept| kept.item)).await {
+                Laid::Out => back.run(()),
+                Laid::Gone => drop(gone.try_set(kept.map(|kept| called(lang, &kept)))),
+                Laid::Not => {}
             }
         });
     });
     let remove = Callback::new(move |item: u64| {
+        gone.set(None);
         spawn_local(async move {
             let removed = drafts.remove(item).await;
             failed.try_set(removed.err());
@@ -53,6 +58,7 @@ pub(crate) fn DraftList(
                 </button>
             </header>
             <p class="trouble" role="alert">{trouble}</p>
+            <p class="trouble" role="alert">{move || gone.get().map(|name| words::draft_gone(lang, &name))}</p>
             {move || drafts.list.with(|list| instead(lang, list, words::NO_DRAFTS.of(lang)))}
             <ul class="rows"><For each=all key=key children=row /></ul>
         </section>
@@ -64,21 +70,21 @@ fn Row(
     lang: Lang,
     drafts: Drafts,
     kept: Kept,
-    open: Callback<Option<u64>>,
+    open: Callback<Option<Kept>>,
     remove: Callback<u64>,
 ) -> impl IntoView {
-    let Kept { item, label, text } = kept;
-    let name = title(&label.name, &text);
-    let name = if name.is_empty() { words::DRAFT_UNNAMED.of(lang).to_owned() } else { name };
+    let name = called(lang, &kept);
     let shown = name.clone();
-    let written = words::written_by(lang, &label);
+    let written = words::written_by(lang, &kept.label);
+    let Kept { item, label, text } = kept.clone();
     let here = move || drafts.open.with(|open| open.item == Some(item));
     let remove = Callback::new(move |()| remove.run(item));
-    let excerpt = (name != text.trim()).then(|| view! { <p class="excerpt">{text}</p> });
+    // A draft without a name goes by how it begins.
+    let excerpt = (!label.name.trim().is_empty()).then(|| view! { <p class="excerpt">{text}</p> });
     view! {
         <li>
             <div>
-                <button type="button" class="plain-button" on:click=move |_| open.run(Some(item))>
+                <button type="button" class="plain-button" on:click=move |_| open.run(Some(kept.clone()))>
                     {shown}
                 </button>
                 <small>
@@ -91,5 +97,13 @@ fn Row(
                 <Remove lang name question=words::REMOVE_FOR_EVERYBODY remove />
             </div>
         </li>
+    }
+}
+
+/// What the list calls a draft.
+fn called(lang: Lang, kept: &Kept) -> String {
+    match title(&kept.label.name, &kept.text) {
+        name if name.is_empty() => words::DRAFT_UNNAMED.of(lang).to_owned(),
+        name => name,
     }
 }

@@ -89,6 +89,17 @@ pub(crate) enum Saved {
     Failed(RestError),
 }
 
+/// What became of laying out a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Laid {
+    /// It is on the desk.
+    Out,
+    /// It is not, and `saved` says why.
+    Not,
+    /// Somebody has removed it. The portal does not tell who.
+    Gone,
+}
+
 /// Somebody else had changed the draft; ours was saved beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Clash {
@@ -146,24 +157,30 @@ impl Drafts {
         self.save_soon();
     }
 
-    /// Puts another draft on the desk, as the portal has it now; an empty one where there is none. False if the one that lies there
-    /// could not be saved: then it stays.
-    pub(crate) async fn lay_out(self, item: Option<u64>) -> bool {
+    /// Puts another draft on the desk, as the portal has it now; an empty one where none is named. If the one that lies there could not
+    /// be saved, or the other one not be read, what lies there stays.
+    pub(crate) async fn lay_out(self, item: Option<u64>) -> Laid {
         if !self.flush().await {
-            return false;
+            return Laid::Not;
         }
         let kept = match item {
             None => None,
             Some(item) => match DRAFTS.item(&self.rest.get_value(), item).await {
-                Ok(found) => found.as_ref().and_then(Kept::of),
+                Ok(Some(found)) => Kept::of(&found),
+                Ok(None) => {
+                    self.let_go(item);
+                    // Where that fails, the list says so.
+                    drop(self.read().await);
+                    return Laid::Gone;
+                }
                 Err(error) => {
                     self.saved.set(Saved::Failed(error));
-                    return false;
+                    return Laid::Not;
                 }
             },
         };
         self.put_down(kept);
-        true
+        Laid::Out
     }
 
     /// Removes a draft for everybody. The one on the desk leaves it.

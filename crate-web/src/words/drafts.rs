@@ -60,6 +60,14 @@ pub(crate) fn draft_not_saved(lang: Lang, error: &RestError) -> String {
     )
 }
 
+/// Somebody has removed a draft that was to be opened.
+pub(crate) fn draft_gone(lang: Lang, name: &str) -> String {
+    lang.pick(
+        format!("Черновик «{name}» уже удалил кто-то из сотрудников. Список обновлён, а ваше сообщение осталось как было."),
+        format!("Somebody on the portal has removed the draft “{name}” already. The list is up to date, and your message is as it was."),
+    )
+}
+
 /// Somebody else changed the draft.
 pub(crate) fn clash(lang: Lang, clash: &Clash) -> String {
     let Clash { by, at, name } = clash;
