@@ -129,24 +129,31 @@ fn pace(facts: &Facts) -> Judgement {
         return (Unknown, words.to_owned());
     }
     let longest = timing.longest_day();
-    let day = match (longest / 3600, longest % 3600 / 60) {
-        (0, minutes) => {
-            facts.lang.say(format_args!("{minutes} мин"), format_args!("{minutes} min"))
-        }
-        (hours, minutes) => facts
-            .lang
-            .say(format_args!("{hours} ч {minutes} мин"), format_args!("{hours} h {minutes} min")),
-    };
     let gap = timing.shortest_gap();
     let evidence = match gap {
-        Some(gap) => facts.lang.say(
-            format_args!("Между сообщениями от {gap} с, за день {day}"),
-            format_args!("{gap} s or more between messages, {day} a day"),
-        ),
+        Some(gap) => {
+            let day = lasts(facts.lang, longest);
+            facts.lang.say(
+                format_args!("Между сообщениями от {gap} с, за день {day}"),
+                format_args!("{gap} s or more between messages, {day} a day"),
+            )
+        }
         None => facts.lang.pick("Одно сообщение", "One message").to_owned(),
     };
     let kept = gap.is_none_or(|gap| gap >= i64::from(MIN_GAP)) && longest <= MAX_HOURS;
     (if kept { Met } else { NotMet }, evidence)
+}
+
+/// `1 ч 5 мин`, without what is nought; a minute that has begun counts.
+fn lasts(lang: Lang, seconds: i64) -> String {
+    let minutes = (seconds + 59) / 60;
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    let [h, min] = lang.pick(["ч", "мин"], ["h", "min"]);
+    match (hours, minutes) {
+        (0, minutes) => format!("{minutes} {min}"),
+        (hours, 0) => format!("{hours} {h}"),
+        (hours, minutes) => format!("{hours} {h} {minutes} {min}"),
+    }
 }
 
 fn days_in_a_row(facts: &Facts) -> Judgement {
@@ -267,8 +274,9 @@ fn no_past(facts: &Facts) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::lasts;
     use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
-    use crate::{Dialog, Draft, Person, check};
+    use crate::{Dialog, Draft, Lang, Person, check};
 
     fn states(text: &str) -> Vec<RecommendationState> {
         let person = |id: u32| Person {
@@ -292,5 +300,11 @@ mod tests {
         let address = format!("{{{options}}}").repeat(3);
         let unread = format!("{{Привет|Добрый день}}, #NAME#! shop.ru/{address} {rest}");
         assert_eq!(states(&unread), [Met, Unknown, Unknown, Unknown]);
+    }
+    #[test]
+    fn a_length_of_time_has_no_nought_in_it() {
+        assert_eq!(lasts(Lang::En, 18 * 60), "18 min");
+        assert_eq!(lasts(Lang::Ru, 3600), "1 ч");
+        assert_eq!(lasts(Lang::Ru, 8 * 3600 + 30), "8 ч 1 мин");
     }
 }

@@ -107,8 +107,13 @@ fn Desktop(
         let forgotten = desk.not_remembered.get().map(|error| words::not_remembered(lang, &error));
         let unread = mailer.exclusions.not_read.get();
         let unread = unread.map(|error| words::exclusions_not_read(lang, &error));
+        let unwritten = mailer.exclusions.not_written.get();
+        let unwritten = unwritten.map(|error| words::exclusions_not_written(lang, &error));
+        let past = desk.past_unread.get().map(|error| words::days_not_read(lang, &error));
+        let days = mailer.days_trouble.get().map(|error| words::days_not_written(lang, &error));
         let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
-        [not_kept, trouble, unread, forgotten].into_iter().flatten().map(notice).collect_view()
+        let all = [not_kept, trouble, past, days, unread, unwritten, forgotten];
+        all.into_iter().flatten().map(notice).collect_view()
     };
     let unreadable = move || {
         (mailer.seat.get() == Seat::Unreadable).then(|| {

@@ -39,6 +39,8 @@ pub(crate) struct Desk {
     pub(crate) mailed: RwSignal<Mailed>,
     /// Set while the portal does not keep what the user chose.
     pub(crate) not_remembered: RwSignal<Option<RestError>>,
+    /// Why it is not known when the line mailed.
+    pub(crate) past_unread: RwSignal<Option<RestError>>,
     /// How looking for them went.
     pub(crate) search: RwSignal<Search>,
     /// Why the portal's own dialog gave nobody, if something went wrong with it.
@@ -172,6 +174,7 @@ impl Desk {
             candidates,
             mailed,
             not_remembered: RwSignal::new(None),
+            past_unread: RwSignal::new(None),
             choosing: RwSignal::new(None),
             search: RwSignal::new(Search::Running(Filter::default())),
             split,

@@ -89,13 +89,14 @@ pub(crate) enum Saved {
     Failed(RestError),
 }
 
-/// What became of putting another draft on the desk.
-pub(crate) enum LaidOut {
-    /// It lies there.
-    Done,
-    /// The one that lies there could not be saved, or the portal did not answer.
-    Unsaved,
-    /// Somebody has removed it.
+/// What became of laying out a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Laid {
+    /// It is on the desk.
+    Out,
+    /// It is not, and `saved` says why.
+    Not,
+    /// Somebody has removed it. The portal does not tell who.
     Gone,
 }
 
@@ -156,29 +157,30 @@ impl Drafts {
         self.save_soon();
     }
 
-    /// Puts a draft on the desk, as the portal has it now, or an empty one. Where that cannot be done the one that lies there stays.
-    pub(crate) async fn lay_out(self, item: Option<u64>) -> LaidOut {
+    /// Puts another draft on the desk, as the portal has it now; an empty one where none is named. If the one that lies there could not
+    /// be saved, or the other one not be read, what lies there stays.
+    pub(crate) async fn lay_out(self, item: Option<u64>) -> Laid {
         if !self.flush().await {
-            return LaidOut::Unsaved;
+            return Laid::Not;
         }
-        let Some(item) = item else {
-            self.put_down(None);
-            return LaidOut::Done;
+        let kept = match item {
+            None => None,
+            Some(item) => match DRAFTS.item(&self.rest.get_value(), item).await {
+                Ok(Some(found)) => Kept::of(&found),
+                Ok(None) => {
+                    self.let_go(item);
+                    // Where that fails, the list says so.
+                    drop(self.read().await);
+                    return Laid::Gone;
+                }
+                Err(error) => {
+                    self.saved.set(Saved::Failed(error));
+                    return Laid::Not;
+                }
+            },
         };
-        match DRAFTS.item(&self.rest.get_value(), item).await {
-            Ok(Some(found)) if let Some(kept) = Kept::of(&found) => {
-                self.put_down(Some(kept));
-                LaidOut::Done
-            }
-            Ok(_) => {
-                drop(self.read().await);
-                LaidOut::Gone
-            }
-            Err(error) => {
-                self.saved.set(Saved::Failed(error));
-                LaidOut::Unsaved
-            }
-        }
+        self.put_down(kept);
+        Laid::Out
     }
 
     /// Removes a draft for everybody. The one on the desk leaves it.

@@ -36,12 +36,12 @@ pub(crate) struct Exclusions {
     /// Why it could not be read, while it has not been.
     pub(crate) not_read: RwSignal<Option<RestError>>,
     /// Set while the portal does not keep the list.
-    trouble: RwSignal<Option<RestError>>,
+    pub(crate) not_written: RwSignal<Option<RestError>>,
 }
 
 impl Exclusions {
     /// The list of a portal, read from now on; without a portal an empty one.
-    pub(crate) fn new(rest: Option<Rest>, trouble: RwSignal<Option<RestError>>) -> Exclusions {
+    pub(crate) fn new(rest: Option<Rest>) -> Exclusions {
         let list = Exclusions {
             keys: RwSignal::new(BTreeSet::new()),
             unwritten: StoredValue::new(BTreeMap::new()),
@@ -51,7 +51,7 @@ impl Exclusions {
             rest: StoredValue::new_local(rest),
             is_read: StoredValue::new(false),
             not_read: RwSignal::new(None),
-            trouble,
+            not_written: RwSignal::new(None),
         };
         spawn_local(list.refresh());
         list
@@ -128,16 +128,17 @@ impl Exclusions {
         if self.is_writing.try_update_value(|busy| std::mem::replace(busy, true)) != Some(false) {
             return;
         }
-        let mut tried = BTreeSet::new();
+        let (mut tried, mut failed) = (BTreeSet::new(), None);
         while let Some((e164, reason)) = self.next_unwritten(&tried) {
             match write(&rest, std::slice::from_ref(&e164), reason, "").await {
                 Ok(()) => {
                     self.unwritten.try_update_value(|list| list.remove(&e164));
                 }
-                Err(error) => drop(self.trouble.try_set(Some(error))),
+                Err(error) => failed = Some(error),
             }
             tried.insert(e164);
         }
+        self.not_written.try_set(failed);
         self.is_writing.try_update_value(|busy| *busy = false);
     }
 

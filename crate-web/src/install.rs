@@ -80,27 +80,24 @@ pub(crate) fn Install(
     let trouble = move || failed.get().map(|error| words::not_installed(lang, &error));
     let (title, what, button) = match occasion {
         Occasion::Fresh if !is_admin => {
-            (words::INSTALL_BY_ADMINISTRATOR, words::INSTALL_WHAT, words::INSTALL)
+            (words::NOT_INSTALLED_YET, words::ASK_ADMINISTRATOR, words::INSTALL)
         }
         Occasion::Fresh => (words::INSTALL_TITLE, words::INSTALL_WHAT, words::INSTALL),
         Occasion::Moved => (words::MOVED_TITLE, words::MOVED_WHAT, words::RENEW),
     };
     let button = move || if failed.with(Option::is_some) { words::INSTALL_ANYWAY } else { button };
-    let end = if is_admin {
+    let end = is_admin.then(|| {
         view! {
+            <Scopes lang granted />
+            <p role="alert">{trouble}</p>
             <button type="button" class="button go" aria-disabled=move || busy.get().to_string() on:click=finish>
                 {move || button().of(lang)}
             </button>
         }
-        .into_any()
-    } else {
-        view! { <p class="notice">{words::ASK_ADMINISTRATOR.of(lang)}</p> }.into_any()
-    };
+    });
     view! {
         <Notice title=title.of(lang)>
             <p>{what.of(lang)}</p>
-            <Scopes lang granted />
-            <p role="alert">{trouble}</p>
             {end}
             <p role="status">{move || slow.get().then(|| words::INSTALL_SLOW.of(lang))}</p>
         </Notice>

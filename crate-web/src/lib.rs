@@ -68,6 +68,7 @@ mod paste;
 mod preview;
 mod progress;
 mod proof;
+mod question;
 mod reading;
 mod remove;
 mod review;

@@ -1,6 +1,7 @@
 //! The library: texts that the portal's users share, and samples for every kind of engagement that OLChat recommends.
 
 use bereg_core::Lang;
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use crate::bitrix::entity::Item;
 use crate::bitrix::{Rest, RestError, user};
 use crate::clock;
 use crate::desk::{Desk, Insertion};
+use crate::question::Question;
 use crate::reading::{Reading, instead};
 use crate::remove::Remove;
 use crate::screen::{Screen, Sheet};
@@ -120,49 +122,51 @@ fn Own(
         spawn_local(async move { done(TEXTS.remove(&rest.get_value(), item).await) });
     });
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
-    // The text that goes by the name already.
-    let same = move || {
-        let name = name.get();
-        list.with(|list| list.done()?.iter().find(|one| one.label.name == name.trim()).cloned())
-    };
-    let asking = RwSignal::new(false);
-    let keep = move |over: Option<u64>| {
-        let named = name.get_untracked();
+    // The text that has the name already: whether to replace it is asked.
+    let same = RwSignal::new(None::<Text>);
+    let busy = RwSignal::new(false);
+    let keep = move |replaced: Option<u64>| {
+        let called = name.get_untracked().trim().to_owned();
+        if called.is_empty() || busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
         let text = desk.template.with_untracked(|template| template.text.clone());
         spawn_local(async move {
-            let written = write(&rest.get_value(), over, named.trim().to_owned(), &text).await;
-            if written.is_ok() {
-                // What has been typed since is another name.
-                name.try_update(|now| {
-                    if *now == named {
-                        now.clear();
+            let kept = keep(&rest.get_value(), replaced, &called, &text).await;
+            busy.try_set(false);
+            if kept == Ok(None) {
+                name.try_update(|name| {
+                    if name.trim() == called {
+                        name.clear();
                     }
                 });
-                asking.try_set(false);
             }
-            done(written);
+            same.try_set(kept.as_ref().ok().cloned().flatten());
+            done(kept.map(drop));
         });
+    };
+    let field = NodeRef::<Input>::new();
+    let on_no = Callback::new(move |()| {
+        same.set(None);
+        if let Some(field) = field.get_untracked() {
+            drop(field.focus());
+        }
+    });
+    let question = move || {
+        let Text { item, label, .. } = same.get()?;
+        let question =
+            words::replace_text(lang, &label.name, &words::kept_by(lang, label.at, &label.by));
+        let on_yes = Callback::new(move |()| keep(Some(item)));
+        Some(view! {
+            <p class="buttons break" role="group">
+                <Question lang question yes=words::REPLACE on_yes on_no />
+            </p>
+        })
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match untrack(same) {
-            None => keep(None),
-            Some(_) => asking.set(true),
-        }
-    };
-    let question = move || {
-        let Text { item, label, .. } = same().filter(|_| asking.get())?;
-        Some(view! {
-            <p class="break" role="alert">
-                {words::replace_text(lang, &label.name, &words::kept_by(lang, label.at, &label.by))}
-            </p>
-            <button type="button" class="button stop" on:click=move |_| keep(Some(item))>
-                {words::REPLACE.of(lang)}
-            </button>
-            <button type="button" class="button" on:click=move |_| asking.set(false)>
-                {words::KEEP_OLD_TEXT.of(lang)}
-            </button>
-        })
+        keep(None);
     };
     let row = move |one: &Text| {
         let Text { item, label, text } = one.clone();
@@ -193,7 +197,16 @@ fn Own(
             <form class="fields" on:submit=submit>
                 <label>
                     <span>{words::KEEP_TEXT_AS.of(lang)}</span>
-                    <input type="text" maxlength="80" required autocomplete="off" bind:value=name prop:disabled=blank />
+                    <input
+                        type="text"
+                        maxlength="80"
+                        required
+                        autocomplete="off"
+                        node_ref=field
+                        bind:value=name
+                        on:input=move |_| same.set(None)
+                        prop:disabled=blank
+                    />
                 </label>
                 <button type="submit" class="button" prop:disabled=blank>{words::KEEP_TEXT.of(lang)}</button>
                 {question}
@@ -214,18 +227,31 @@ async fn texts(rest: &Rest) -> Result<Vec<Text>, RestError> {
     Ok(TEXTS.items(rest, None).await?.iter().rev().filter_map(text).collect())
 }
 
-async fn write(rest: &Rest, item: Option<u64>, name: String, text: &str) -> Result<(), RestError> {
+/// Keeps a text under this name, which may replace only the item `replaced`: another one that has the name stays, and is given back.
+async fn keep(
+    rest: &Rest,
+    replaced: Option<u64>,
+    name: &str,
+    text: &str,
+) -> Result<Option<Text>, RestError> {
+    let same = texts(rest).await?.into_iter().find(|one| one.label.name == name);
+    let item = same.as_ref().map(|one| one.item);
+    if item.is_some() && item != replaced {
+        return Ok(same);
+    }
     let (_, by) = user::me(rest).await;
     let unwritten = |_| RestError::Unexpected { method: "entity.item.add".to_owned() };
-    let note = serde_json::to_string(&Label { name, by, at: clock::now() }).map_err(unwritten)?;
+    let label = Label { name: name.to_owned(), by, at: clock::now() };
+    let note = serde_json::to_string(&label).map_err(unwritten)?;
     let text = serde_json::to_string(text).map_err(unwritten)?;
     match item {
-        Some(item) => TEXTS.update(rest, item, &note, Some(&text)).await,
+        Some(item) => TEXTS.update(rest, item, &note, Some(&text)).await?,
         None => {
             let item = Item { name: "text".to_owned(), note, text, ..Item::default() };
-            TEXTS.add(rest, &item).await.map(drop)
+            TEXTS.add(rest, &item).await?;
         }
     }
+    Ok(None)
 }
 
 #[cfg(test)]

@@ -49,8 +49,10 @@ pub(crate) struct Mailer {
     pub(crate) is_starting: RwSignal<bool>,
     /// Set while nobody keeps the journal.
     pub(crate) not_kept: RwSignal<Option<NotKept>>,
-    /// Set while the portal does not keep what it should.
+    /// Set while the portal does not keep the copies of the journal.
     pub(crate) portal_trouble: RwSignal<Option<RestError>>,
+    /// Set while it does not keep the mailing days.
+    pub(crate) days_trouble: RwSignal<Option<RestError>>,
     /// What can be promised of a mailing here.
     pub(crate) limits: RwSignal<Limits>,
     /// Whom nobody mails any more.
@@ -118,7 +120,6 @@ impl Mailer {
         lang: RwSignal<Lang>,
         role: Role,
     ) -> Mailer {
-        let portal_trouble = RwSignal::new(None);
         let limits =
             RwSignal::new(Limits { is_kept_here: true, has_locks: true, has_background: false });
         let look_for = || {
@@ -132,9 +133,10 @@ impl Mailer {
             seat: RwSignal::new(Seat::Free),
             is_starting: RwSignal::new(false),
             not_kept: RwSignal::new(None),
-            portal_trouble,
+            portal_trouble: RwSignal::new(None),
+            days_trouble: RwSignal::new(None),
             limits,
-            exclusions: Exclusions::new(rest.clone(), portal_trouble),
+            exclusions: Exclusions::new(rest.clone()),
             role,
             webhook: StoredValue::new(None),
             portal: StoredValue::new(portal.to_owned()),

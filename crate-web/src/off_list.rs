@@ -14,8 +14,12 @@ use crate::words;
 #[component]
 pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoView {
     let known = StoredValue::new(rules(lang));
-    let help = move |id: &str| {
-        known.with_value(|known| known.iter().find(|rule| rule.id == id).map(|rule| rule.help))
+    // The name and the explanation of a rule; one that this version does not know goes by its id.
+    let about_rule = move |id: &str| {
+        let rule = known.with_value(|known| known.iter().find(|rule| rule.id == id).cloned());
+        rule.map_or((id.to_owned(), ""), |rule| {
+            (words::check_name(lang, &rule).to_owned(), rule.help)
+        })
     };
     let switch_on = move |rule: &str| {
         let mut house = keeper.house.get_untracked();
@@ -25,10 +29,9 @@ pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoVi
     let row = move |off: &Off| {
         let Off { rule, why, by, at } = off.clone();
         let about = words::kept_by(lang, at, &by);
-        let what = help(&rule).unwrap_or_default();
-        let spoken = rule.clone();
+        let (name, what) = about_rule(&rule);
+        let spoken = name.clone();
         let end = is_admin.then(|| {
-            let rule = rule.clone();
             view! {
                 <div class="buttons">
                     <button type="button" class="link-button" on:click=move |_| switch_on(&rule)>
@@ -41,7 +44,7 @@ pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoVi
         view! {
             <li>
                 <div>
-                    <b>{rule}</b>
+                    <b>{name}</b>
                     <small>{about}</small>
                     <p>{why}</p>
                     <p class="excerpt">{what}</p>
@@ -90,8 +93,7 @@ fn SwitchOff(lang: Lang, keeper: Keeper, known: StoredValue<Vec<RuleInfo>>) -> i
             rule.severity != Severity::Block && !off.iter().any(|id| id == rule.id)
         };
         let option = |rule: &RuleInfo| {
-            let (id, about) = (rule.id, words::check_name(rule));
-            view! { <option value=id>{about}</option> }
+            view! { <option value=rule.id>{words::check_name(lang, rule)}</option> }
         };
         known.with_value(|known| known.iter().filter(can_be_off).map(option).collect_view())
     };

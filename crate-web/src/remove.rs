@@ -3,7 +3,9 @@
 use bereg_core::Lang;
 use leptos::html::Button;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
+use crate::question::Question;
 use crate::words;
 
 /// A button that asks, and two that answer.
@@ -18,29 +20,29 @@ pub(crate) fn Remove(
     remove: Callback<()>,
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
-    let safe = NodeRef::<Button>::new();
-    Effect::new(move || {
-        if let Some(safe) = safe.get() {
-            drop(safe.focus());
-        }
+    let ask = NodeRef::<Button>::new();
+    let on_no = Callback::new(move |()| {
+        asking.set(false);
+        spawn_local(async move {
+            tick().await;
+            if let Some(ask) = ask.try_get_untracked().flatten() {
+                drop(ask.focus());
+            }
+        });
     });
-    move || match asking.get() {
-        true => view! {
-            <span class="hint">{question.of(lang)}</span>
-            <button type="button" class="button stop" on:click=move |_| remove.run(())>
-                {words::REMOVE.of(lang)}
-            </button>
-            <button type="button" class="button" node_ref=safe on:click=move |_| asking.set(false)>
-                {words::KEEP.of(lang)}
-            </button>
+    move || {
+        match asking.get() {
+        true => {
+            let question = question.of(lang);
+            view! { <Question lang question yes=words::REMOVE on_yes=remove on_no /> }.into_any()
         }
-        .into_any(),
         false => view! {
-            <button type="button" class="link-button" on:click=move |_| asking.set(true)>
+            <button type="button" class="link-button" node_ref=ask on:click=move |_| asking.set(true)>
                 {words::REMOVE_ASK.of(lang)}
                 <span class="unseen">" " {name.clone()}</span>
             </button>
         }
         .into_any(),
+    }
     }
 }

@@ -1,5 +1,6 @@
 //! Everything the screen says, in Russian and English. A sentence stands here whole: nothing is glued from pieces elsewhere.
 
+mod check;
 mod drafts;
 mod excluded;
 mod install;
@@ -19,6 +20,7 @@ mod timing;
 use bereg_core::Lang;
 use js_sys::Number;
 
+pub(crate) use check::*;
 pub(crate) use drafts::*;
 pub(crate) use excluded::*;
 pub(crate) use install::*;

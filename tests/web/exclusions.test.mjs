@@ -103,8 +103,11 @@ test("what the portal would not take down is taken down later, and counts meanwh
   await control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.add" });
   const composer = await answered("СТОП");
   await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
+  const trouble = composer.app.getByRole("alert").filter({ hasText: "Портал не записал тех, кто отказался от сообщений." });
+  await trouble.waitFor();
   await control(stage.sandbox, "clear");
   await composer.press("Исключения");
+  await trouble.waitFor({ state: "detached" });
   await becomes(() => excluded(composer), [["+79020000994", "", "Анна Смирнова"]]);
   await anotherSeesItExcluded();
 });

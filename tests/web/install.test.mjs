@@ -60,6 +60,13 @@ test("an administrator who opens a moved app is asked to renew the portal's butt
   await becomes(places, opening("/second"));
 });
 
+test("whoever cannot finish the installation is told who can", async () => {
+  const employee = await stage.openPortal("?lang=ru&install=Y&admin=N");
+  await employee.app.getByRole("heading", { name: "Установка не завершена" }).waitFor();
+  await employee.app.getByText("Попросите его открыть это приложение и нажать «Завершить установку»").waitFor();
+  assert.equal(await employee.app.getByRole("button").count(), 0);
+});
+
 test("what the portal refuses is named, and the installation can be finished all the same", async () => {
   stage.tolerate(NETWORK_TROUBLE);
   await control(stage.sandbox, "fault", { where: "rest", kind: "insufficient-scope", method: "placement.get" });

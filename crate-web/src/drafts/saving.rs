@@ -63,6 +63,16 @@ impl Drafts {
         self.desk.draft.update(|draft| draft.text = text);
     }
 
+    /// The portal has this draft no more. If it is on the desk, its text stays there, and is saved as a new one when it is changed or has
+    /// to make room.
+    pub(super) fn let_go(self, item: u64) {
+        if self.open.with_untracked(|open| open.item == Some(item)) {
+            self.open.update(|open| (open.item, open.changed) = (None, true));
+            self.saved.set(Saved::Nothing);
+            self.remember();
+        }
+    }
+
     /// Saves what is on the desk in a moment.
     pub(super) fn save_soon(self) {
         self.open.update(|open| open.changed = true);

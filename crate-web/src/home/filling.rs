@@ -106,7 +106,7 @@ impl Home {
         let Home::Portal { rest, .. } = self else { return };
         let past = async {
             if let Some(line) = mailer.line() {
-                remember_past(rest, desk, mailer, &line).await;
+                remember_past(rest, desk, &line).await;
                 hear_echo(desk, mailer).await;
             }
         };
@@ -122,7 +122,7 @@ impl Home {
     /// Reads the line's past anew.
     pub(crate) fn look_back(&self, desk: Desk, mailer: Mailer) {
         if let (Home::Portal { rest, .. }, Some(line)) = (self.clone(), mailer.line()) {
-            spawn_local(async move { remember_past(&rest, desk, mailer, &line).await });
+            spawn_local(async move { remember_past(&rest, desk, &line).await });
         }
     }
 }
@@ -172,7 +172,7 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
                 // The number's age is asked for again where the portal does not tell what was said of it.
                 let options = storage::user_options(rest).await.unwrap_or_default();
                 desk.number.set(Number::of(key.as_str(), &options));
-                remember_past(rest, desk, mailer, key.as_str()).await;
+                remember_past(rest, desk, key.as_str()).await;
             }
         }
         Err(error) => {
@@ -192,13 +192,14 @@ async fn hear_echo(desk: Desk, mailer: Mailer) {
 }
 
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
-async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
+async fn remember_past(rest: &Rest, desk: Desk, line: &str) {
     match past::read(rest, line).await {
         Ok(Past { days, from_line, mailed }) => {
             desk.mailed.set(mailed);
             desk.number.update(|number| number.remember(from_line.into_values()));
             desk.draft.update(|draft| draft.line.get_or_insert_default().past = Some(days));
+            desk.past_unread.set(None);
         }
-        Err(error) => mailer.portal_trouble.set(Some(error)),
+        Err(error) => desk.past_unread.set(Some(error)),
     }
 }

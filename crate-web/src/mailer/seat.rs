@@ -88,7 +88,7 @@ impl Mailer {
             let (line, user) = (line.clone(), user.clone());
             Copies::new(rest, line, me, user, !is_kept_here, self.portal_trouble)
         });
-        let ledger = rest.map(|rest| Ledger::new(rest, line.clone(), user.1, self.portal_trouble));
+        let ledger = rest.map(|rest| Ledger::new(rest, line.clone(), user.1, self.days_trouble));
         let channel = Channel::open(&name, move |word| self.hear(word));
         let (lock, is_held) = match wish {
             Wish::Granted(lock) => (Some(lock), false),

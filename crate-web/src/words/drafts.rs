@@ -11,10 +11,6 @@ use crate::drafts::{Clash, Label, Saved};
 pub(crate) const DRAFTS: Term = term("Черновики", "Drafts");
 pub(crate) const DRAFT_NAME: Term = term("Название черновика", "Name of the draft");
 pub(crate) const DRAFT_UNNAMED: Term = term("Черновик без названия", "Draft without a name");
-pub(crate) const DRAFT_GONE: Term = term(
-    "Этого черновика больше нет: кто-то его удалил. Текст, над которым вы работали, остался как был.",
-    "This draft is there no more: somebody has removed it. The text you were working on is as it was.",
-);
 pub(crate) const NEW_DRAFT: Term = term("Новый черновик", "New draft");
 pub(crate) const NO_DRAFTS: Term = term(
     "Черновиков нет. Начните писать сообщение, и оно сохранится здесь само.",
@@ -61,6 +57,14 @@ pub(crate) fn draft_not_saved(lang: Lang, error: &RestError) -> String {
     lang.pick(
         format!("Черновик не сохранён на портале. {error} Текст остаётся здесь."),
         format!("The draft is not kept on the portal. {error} The text stays here."),
+    )
+}
+
+/// Somebody has removed a draft that was to be opened.
+pub(crate) fn draft_gone(lang: Lang, name: &str) -> String {
+    lang.pick(
+        format!("Черновик «{name}» уже удалил кто-то из сотрудников. Список обновлён, а ваше сообщение осталось как было."),
+        format!("Somebody on the portal has removed the draft “{name}” already. The list is up to date, and your message is as it was."),
     )
 }
 

@@ -42,6 +42,15 @@ pub(crate) fn exclusions_not_read(lang: Lang, error: &RestError) -> String {
     }
 }
 
+/// Who opted out is known here only.
+pub(crate) fn exclusions_not_written(lang: Lang, error: &RestError) -> String {
+    let why = error.sentence(lang);
+    lang.pick(
+        format!("Портал не записал тех, кто отказался от сообщений. {why} Отсюда им не напишут, а другие сотрудники о них ещё не знают. Откройте «Исключения», чтобы записать ещё раз."),
+        format!("The portal has not taken down who opted out. {why} They are not mailed from here, but other employees do not know of them yet. Open “Exclusions” to try again."),
+    )
+}
+
 /// Why somebody is on the list, since when, and by whom.
 pub(crate) fn excluded_why(lang: Lang, one: &Excluded) -> String {
     let why = match one.reason {

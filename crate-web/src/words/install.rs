@@ -6,8 +6,6 @@ use super::{Term, term};
 use crate::bitrix::RestError;
 
 pub(crate) const INSTALL_TITLE: Term = term("Осталась одна кнопка", "One button left");
-pub(crate) const INSTALL_BY_ADMINISTRATOR: Term =
-    term("Установку завершит администратор", "An administrator finishes the installation");
 pub(crate) const INSTALL_WHAT: Term = term(
     "Кнопка создаст на портале общие хранилища рассылок и добавит приложение в левое меню, в списки и карточки контактов, лидов, компаний и сделок. Без нажатия «Запустить» приложение ничего не отправляет.",
     "The button makes the mailings' shared storages on the portal and adds the app to the left menu and to lists and cards of contacts, leads, companies and deals. The app sends nothing until somebody presses “Start”.",
@@ -24,9 +22,11 @@ pub(crate) const MOVED_WHAT: Term = term(
     "The new version has another address, but the portal's menu, lists and cards still open the old one. Renew them; mailings, drafts and settings stay.",
 );
 pub(crate) const RENEW: Term = term("Обновить и открыть", "Renew and open");
+pub(crate) const NOT_INSTALLED_YET: Term =
+    term("Установка не завершена", "The installation is not finished");
 pub(crate) const ASK_ADMINISTRATOR: Term = term(
-    "Завершить установку может только администратор портала. Попросите его открыть приложение и нажать «Завершить установку».",
-    "Only an administrator of the portal can finish the installation. Ask them to open the app and press “Finish the installation”.",
+    "Завершить её может только администратор портала. Попросите его открыть это приложение и нажать «Завершить установку»; после этого обновите страницу.",
+    "Only an administrator of the portal can finish it. Ask them to open this app and press “Finish the installation”; then reload the page.",
 );
 pub(crate) const PLACE_ROW: Term = term("Написать в WhatsApp", "Write by WhatsApp");
 pub(crate) const PLACE_CARD: Term = term("WhatsApp", "WhatsApp");

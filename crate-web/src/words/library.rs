@@ -16,7 +16,6 @@ pub(crate) const KEEP_TEXT_AS: Term = term(
 );
 pub(crate) const KEEP_TEXT: Term = term("Сохранить", "Save");
 pub(crate) const REPLACE: Term = term("Заменить", "Replace");
-pub(crate) const KEEP_OLD_TEXT: Term = term("Оставить прежний", "Keep the old one");
 pub(crate) const TAKE_TEXT: Term = term("Взять", "Take");
 pub(crate) const APPEND_TEXT: Term = term("Добавить в конец", "Add at the end");
 pub(crate) const SAMPLES: Term = term("Образцы: на что отвечают", "Samples: what people answer");
@@ -24,17 +23,19 @@ pub(crate) const SAMPLES_WHY: Term = term(
     "Рекомендация 8 OLChat: вовлекайте в разговор. Номер, которому отвечают, блокируют реже. «Взять» заменит сообщение, Ctrl+Z вернёт прежнее.",
     "OLChat's recommendation 8: start a conversation. A number that people answer is blocked less often. “Take” replaces the message, Ctrl+Z brings the old one back.",
 );
-/// Another text goes by the name.
-pub(crate) fn replace_text(lang: Lang, name: &str, kept: &str) -> String {
-    lang.pick(
-        format!("Текст «{name}» уже есть: {kept}. Заменить его для всех?"),
-        format!("There is a text “{name}” already: {kept}. Replace it for everybody?"),
-    )
-}
-
 /// Who keeps a text, and since when.
 pub(crate) fn kept_by(lang: Lang, at: i64, by: &str) -> String {
     by_whom(&moment(lang, at), by)
+}
+
+/// There is another text of this name.
+pub(crate) fn replace_text(lang: Lang, name: &str, kept_by: &str) -> String {
+    lang.pick(
+        format!("Текст «{name}» уже есть ({kept_by}). Заменить его у всех сотрудников?"),
+        format!(
+            "There is a text “{name}” already ({kept_by}). Replace it for everybody on the portal?"
+        ),
+    )
 }
 
 /// A sample for each kind of engagement of recommendation 8.

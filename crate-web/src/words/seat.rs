@@ -142,3 +142,21 @@ pub(crate) fn not_copied(lang: Lang, error: &RestError) -> String {
         format!("The portal does not keep what mailings share. {error} As long as that is so, other employees and computers do not know of the mailing: start it nowhere else."),
     )
 }
+
+/// Nobody told when the line mailed.
+pub(crate) fn days_not_read(lang: Lang, error: &RestError) -> String {
+    let error = error.sentence(lang);
+    lang.pick(
+        format!("Дни прошлых рассылок не прочитаны. {error} Поэтому неизвестно, выдержана ли пауза и кому недавно писали."),
+        format!("The days of past mailings could not be read. {error} So it is not known whether the pause is kept and who was mailed lately."),
+    )
+}
+
+/// Others do not learn that the line mails today.
+pub(crate) fn days_not_written(lang: Lang, error: &RestError) -> String {
+    let error = error.sentence(lang);
+    lang.pick(
+        format!("Портал не записал, кому сегодня ушла рассылка. {error} Пока это так, другие сотрудники могут написать тем же людям: предупредите их."),
+        format!("The portal has not taken down whom today's mailing reached. {error} As long as that is so, other employees may write to the same people: tell them."),
+    )
+}

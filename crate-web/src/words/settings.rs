@@ -1,6 +1,6 @@
 //! Settings.
 
-use bereg_core::{Lang, RuleInfo};
+use bereg_core::Lang;
 
 use super::{Term, term};
 
@@ -61,10 +61,4 @@ pub(crate) fn checks_off(lang: Lang, off: usize) -> String {
         format!("Отключено администратором проверок: {off}. Какие и почему — в «Настройках»."),
         format!("Checks switched off by an administrator: {off}. Which and why: see “Settings”."),
     )
-}
-
-/// A check in a list: its id, and how its explanation begins.
-pub(crate) fn check_name(rule: &RuleInfo) -> String {
-    let begins = rule.help.split_inclusive(". ").next().unwrap_or_default();
-    format!("{}: {}", rule.id, begins.trim())
 }
