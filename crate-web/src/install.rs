@@ -88,7 +88,6 @@ pub(crate) fn Install(
     let button = move || if failed.with(Option::is_some) { words::INSTALL_ANYWAY } else { button };
     let end = is_admin.then(|| {
         view! {
-            <Scopes lang granted />
             <p role="alert">{trouble}</p>
             <button type="button" class="button go" aria-disabled=move || busy.get().to_string() on:click=finish>
                 {move || button().of(lang)}
@@ -98,6 +97,7 @@ pub(crate) fn Install(
     view! {
         <Notice title=title.of(lang)>
             <p>{what.of(lang)}</p>
+            <Scopes lang granted is_admin />
             {end}
             <p role="status">{move || slow.get().then(|| words::INSTALL_SLOW.of(lang))}</p>
         </Notice>
@@ -110,6 +110,7 @@ fn Scopes(
     lang: Lang,
     /// What the app was given, once the portal has told.
     granted: RwSignal<Option<Vec<String>>>,
+    is_admin: bool,
 ) -> impl IntoView {
     let lacks = move |scope: &str| {
         granted.with(|granted| {
@@ -135,10 +136,11 @@ fn Scopes(
         }
     };
     let missing = move || words::SCOPES.iter().any(|(scope, _)| lacks(scope));
+    let advice = if is_admin { words::SCOPES_MISSING } else { words::SCOPES_ASK };
     view! {
         <h2>{words::SCOPES_TITLE.of(lang)}</h2>
         <ul class="scopes">{words::SCOPES.map(row).collect_view()}</ul>
-        <p role="alert">{move || missing().then(|| words::SCOPES_MISSING.of(lang))}</p>
+        <p role="alert">{move || missing().then(|| advice.of(lang))}</p>
     }
 }
 

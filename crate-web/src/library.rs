@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use crate::bitrix::entity::Item;
+use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
 use crate::clock;
 use crate::desk::{Desk, Insertion};
@@ -240,10 +240,8 @@ async fn keep(
         return Ok(same);
     }
     let (_, by) = user::me(rest).await;
-    let unwritten = |_| RestError::Unexpected { method: "entity.item.add".to_owned() };
     let label = Label { name: name.to_owned(), by, at: clock::now() };
-    let note = serde_json::to_string(&label).map_err(unwritten)?;
-    let text = serde_json::to_string(text).map_err(unwritten)?;
+    let (note, text) = (json(&label)?, json(&text)?);
     match item {
         Some(item) => TEXTS.update(rest, item, &note, Some(&text)).await?,
         None => {

@@ -14,7 +14,7 @@ use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use crate::bitrix::entity::Item;
+use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError};
 use crate::shared::DAYS;
 
@@ -156,8 +156,7 @@ impl Ledger {
                 by: by.clone(),
                 to: to.clone(),
             };
-            let note = serde_json::to_string(&entry)
-                .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })?;
+            let note = json(&entry)?;
             let id = match id {
                 Some(id) => {
                     DAYS.update(rest, id, &note, None).await?;

@@ -69,7 +69,7 @@ test("a draft that a colleague has removed is said to be gone, and what lies on 
   await anna.area.fill("Зима близко. Напишите нам, если хотите узнать о скидках и подарках раньше всех остальных.");
   await saved(anna);
   await anna.press("Рассылки");
-  const begins = "Зима близко. Напишите нам, если хотите узнать о скидках и под…";
+  const begins = "Зима близко. Напишите нам, если хотите узнать о скидках и по…";
   // One without a name goes by how it begins, which is not said twice.
   await becomes(() => anna.drafts(), [[begins, "", true], ["Осень", "Осенний текст", false]]);
   const oleg = await stage.openPortal("?lang=ru&admin=N");

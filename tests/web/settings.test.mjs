@@ -27,7 +27,7 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   await admin.app.getByRole("combobox", { name: "Проверка" }).selectOption("unclosed-formatting");
   await admin.app.getByRole("textbox", { name: "Почему она не нужна" }).fill("звёздочки — наш стиль");
   await admin.press("Отключить для всех");
-  await admin.app.getByRole("listitem").filter({ hasText: "звёздочки — наш стиль" }).getByText("Знак форматирования без пары").waitFor();
+  await admin.app.getByRole("listitem").filter({ hasText: "звёздочки — наш стиль" }).locator("b").getByText("Знак форматирования без пары").waitFor();
   await admin.press("К сообщению");
   await becomes(() => admin.risks(), []);
   await admin.riskList.getByText("Отключено администратором проверок: 1.").waitFor();

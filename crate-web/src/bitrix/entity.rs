@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::list::number;
+use super::list::{PAGE, number};
 use super::{Command, Rest, RestError};
 
 /// A storage of the app on the portal.
@@ -33,9 +34,6 @@ pub struct Item {
     /// When it was last written, by the portal's clock: Unix time in seconds.
     pub written: i64,
 }
-
-/// The portal gives so many items at once.
-const PAGE: usize = 50;
 
 /// So many pages are asked for at once after the first.
 const PAGES: usize = 20;
@@ -194,6 +192,12 @@ fn item(row: &Value) -> Result<Item, RestError> {
 
 fn unexpected() -> RestError {
     RestError::Unexpected { method: "entity.item.get".to_owned() }
+}
+
+/// The JSON of what an item keeps.
+pub fn json(value: &impl Serialize) -> Result<String, RestError> {
+    serde_json::to_string(value)
+        .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })
 }
 
 /// JSON without characters that take four bytes or make up markup.

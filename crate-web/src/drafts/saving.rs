@@ -5,10 +5,9 @@ use std::time::Duration;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 
 use super::{Clash, Drafts, Kept, Label, OPEN, Open, Saved, title};
-use crate::bitrix::entity::Item;
+use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
 use crate::shared::DRAFTS;
 use crate::{clock, words};
@@ -200,9 +199,4 @@ impl Drafts {
             let _kept = shelf.write(OPEN, &open).await;
         });
     }
-}
-
-fn json(value: &impl Serialize) -> Result<String, RestError> {
-    serde_json::to_string(value)
-        .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })
 }

@@ -3,7 +3,7 @@
 use bereg_core::phone_key;
 use serde::{Deserialize, Serialize};
 
-use crate::bitrix::entity::Item;
+use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
 use crate::clock;
 use crate::shared::EXCLUDED;
@@ -74,8 +74,7 @@ pub(super) async fn allow(rest: &Rest, e164: &str) -> Result<(), RestError> {
 }
 
 async fn add(rest: &Rest, numbers: &[String], entry: &Entry) -> Result<(), RestError> {
-    let note = serde_json::to_string(entry)
-        .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })?;
+    let note = json(entry)?;
     let item = |e164: &String| {
         let name = e164.trim_start_matches('+').to_owned();
         Item { name, note: note.clone(), ..Item::default() }

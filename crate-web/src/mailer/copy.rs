@@ -13,11 +13,10 @@ use bereg_core::{LEASE, SILENCE};
 use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
-use serde::Serialize;
 
 use super::journal::Journal;
 use super::run::{Run, Sign};
-use crate::bitrix::entity::Item;
+use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError};
 use crate::clock;
 use crate::shared::RUNS;
@@ -269,9 +268,4 @@ impl Copies {
             first: self.0.first,
         }
     }
-}
-
-fn json(value: &impl Serialize) -> Result<String, RestError> {
-    serde_json::to_string(value)
-        .map_err(|_| RestError::Unexpected { method: "entity.item.update".to_owned() })
 }

@@ -36,6 +36,10 @@ pub(crate) const SCOPES_MISSING: Term = term(
     "Добавьте недостающие права в настройках приложения («Разработчикам» → «Интеграции»), сохраните его и откройте заново.",
     "Add what is missing in the app's settings (Developer resources → Integrations), save it and open it again.",
 );
+pub(crate) const SCOPES_ASK: Term = term(
+    "Попросите администратора добавить недостающие права в настройках приложения («Разработчикам» → «Интеграции»).",
+    "Ask the administrator to add what is missing in the app's settings (Developer resources → Integrations).",
+);
 
 /// Every permission, with its reason.
 pub(crate) const SCOPES: [(&str, Term); 5] = [

@@ -3,13 +3,10 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Record;
-use crate::bitrix::list::number;
+use crate::bitrix::list::{PAGE, number};
 use crate::bitrix::{Command, Rest, RestError};
 
 const ITEMS: &str = "crm.calllist.items.get";
-
-/// The portal gives so many members at once.
-const PAGE: usize = 50;
 
 /// So many pages are asked for in one request.
 const PAGES: usize = 4;
