@@ -1,7 +1,7 @@
 //! The line that sends: how it is, and where its address is entered.
 
 use bereg_core::Lang;
-use leptos::html::Button;
+use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 use crate::olchat::{ConnectorError, Line, LineState, Webhook, WebhookError};
@@ -90,6 +90,13 @@ pub(crate) fn Connect(
     connect: Callback<Webhook>,
 ) -> impl IntoView {
     let address = RwSignal::new(String::new());
+    let field = NodeRef::<Input>::new();
+    // Whoever opens the form means to enter an address, and Esc works from there.
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            drop(field.focus());
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match Webhook::parse(&address.get_untracked()) {
@@ -110,6 +117,7 @@ pub(crate) fn Connect(
                     <input
                         type="text"
                         inputmode="url"
+                        node_ref=field
                         bind:value=address
                         autocomplete="off"
                         spellcheck="false"

@@ -140,7 +140,13 @@ impl Drafts {
 
     /// Reads all of them anew.
     pub(crate) async fn read(self) -> Result<(), RestError> {
+        let open = self.open.with_untracked(|open| open.item);
         let items = DRAFTS.items(&self.rest.get_value(), None).await;
+        if let (Ok(items), Some(open)) = (&items, open)
+            && items.iter().all(|item| item.id != open)
+        {
+            self.let_go(open);
+        }
         let kept = items.map(|items| {
             let mut kept: Vec<Kept> = items.iter().filter_map(Kept::of).collect();
             kept.sort_by_key(|one| std::cmp::Reverse(one.label.at));
@@ -168,7 +174,6 @@ impl Drafts {
             Some(item) => match DRAFTS.item(&self.rest.get_value(), item).await {
                 Ok(Some(found)) => Kept::of(&found),
                 Ok(None) => {
-                    self.let_go(item);
                     // Where that fails, the list says so.
                     drop(self.read().await);
                     return Laid::Gone;

@@ -107,6 +107,21 @@ test("a mailing is made by keyboard alone", async () => {
   assert.match(await focusedText(composer), /Изменить/);
 });
 
+test("the form of the line takes the focus, and Esc gives it back", async () => {
+  const composer = await stage.openPortal();
+  await composer.pill.press("Enter");
+  const field = composer.line.getByRole("textbox");
+  await becomes(() => field.evaluate((field) => field === document.activeElement), true);
+  await composer.page.keyboard.press("Escape");
+  await becomes(() => composer.line.count(), 0);
+  await becomes(() => composer.pill.evaluate((pill) => pill === document.activeElement), true);
+});
+
+test("the narrowest screen says, too, what stands in the way", async () => {
+  const composer = await stage.openPortal("?lang=ru", { viewport: { width: 360, height: 900 } });
+  await composer.app.locator("#obstacle").getByText("Напишите текст").waitFor();
+});
+
 test("from opening the app to a mailing under way nothing but keys is needed", async () => {
   const composer = await stage.openPortal();
   const { page, whom, review } = composer;

@@ -67,7 +67,9 @@ impl Drafts {
     pub(super) fn let_go(self, item: u64) {
         if self.open.with_untracked(|open| open.item == Some(item)) {
             self.open.update(|open| (open.item, open.changed) = (None, true));
-            self.saved.set(Saved::Nothing);
+            if self.saved.with_untracked(|saved| matches!(saved, Saved::At(_))) {
+                self.saved.set(Saved::Nothing);
+            }
             self.remember();
         }
     }

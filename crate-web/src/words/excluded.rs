@@ -74,6 +74,10 @@ pub(crate) fn added(lang: Lang, added: usize, bad: Option<(String, usize)>) -> S
             format!("Добавлено: {added} {numbers}."),
             format!("{added} {numbers} added."),
         ),
+        Some((only, 1)) => lang.pick(
+            format!("Добавлено: {added} {numbers}. «{only}» — не номер, строка осталась в поле."),
+            format!("{added} {numbers} added. “{only}” is no number, its line stays in the field."),
+        ),
         Some((first, count)) => lang.pick(
             format!("Добавлено: {added} {numbers}. Не номера: {count}, первый — «{first}». Они остались в поле."),
             format!("{added} {numbers} added. Not numbers: {count}, the first is “{first}”. They stay in the field."),
