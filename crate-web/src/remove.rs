@@ -31,18 +31,17 @@ pub(crate) fn Remove(
         });
     });
     move || {
-        match asking.get() {
-        true => {
+        if asking.get() {
             let question = question.of(lang);
-            view! { <Question lang question yes=words::REMOVE on_yes=remove on_no /> }.into_any()
+            return view! { <Question lang question yes=words::REMOVE on_yes=remove on_no /> }
+                .into_any();
         }
-        false => view! {
+        view! {
             <button type="button" class="link-button" node_ref=ask on:click=move |_| asking.set(true)>
                 {words::REMOVE_ASK.of(lang)}
                 <span class="unseen">" " {name.clone()}</span>
             </button>
         }
-        .into_any(),
-    }
+        .into_any()
     }
 }
