@@ -97,20 +97,31 @@ pub(crate) fn Connect(
             drop(field.focus());
         }
     });
+    // What is no address changes nothing about the line.
+    let refused = RwSignal::new(None::<WebhookError>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match Webhook::parse(&address.get_untracked()) {
-            Ok(webhook) => connect.run(webhook),
-            Err(error) => line.set(LineStatus::BadAddress(error)),
+        let parsed = Webhook::parse(&address.get_untracked());
+        refused.set(parsed.as_ref().err().copied());
+        if let Ok(webhook) = parsed {
+            connect.run(webhook);
         }
     };
     let checking = move || line.with(|line| *line == LineStatus::Checking);
-    let trouble = move || line.with(|line| line.trouble(lang));
+    let trouble = move || {
+        let refused = refused.get().map(|error| error.sentence(lang));
+        refused.or_else(|| line.with(|line| line.trouble(lang)))
+    };
     let failed = move || trouble().is_some().then_some("true");
+    let replaces = move || {
+        let connected = line.with(LineStatus::can_send);
+        connected.then(|| view! { <p class="notice">{words::REPLACES_LINE.of(lang)}</p> })
+    };
     view! {
         <section class="card connect" aria-label=words::LINE.of(lang)>
             <h2>{words::CONNECT_TITLE.of(lang)}</h2>
             <p>{words::CONNECT_HOW.of(lang)}</p>
+            {replaces}
             <form class="fields" on:submit=submit>
                 <label>
                     <span>{words::ADDRESS.of(lang)}</span>

@@ -96,6 +96,7 @@ pub(crate) fn Preview(
         };
         place.set(found.unwrap_or_default());
     };
+    let differ = move || 1 < count() && template.with(|template| !template.text.trim().is_empty());
     let back = Callback::new(move |()| step(count().saturating_sub(1)));
     let forth = Callback::new(move |()| step(1));
     let again = Callback::new(move |()| {
@@ -118,7 +119,7 @@ pub(crate) fn Preview(
                 {body}
                 <p class="hint changes" role="status">{told}</p>
             </div>
-            <Show when=move || 1 < count()>
+            <Show when=differ>
                 <div class="extremes">
                     <button type="button" class="link-button" on:click=move |_| go_to(false)>
                         {words::SHORTEST.of(lang)}

@@ -155,6 +155,8 @@ test("what was entered is no address of a connector", async () => {
     await composer.connect(address);
     await becomes(() => composer.line.getByRole("alert").textContent(), sentence);
   }
+  // The line that was connected still is.
+  await composer.app.getByRole("button", { name: /подключена/ }).waitFor();
   await assertTextComesBack(composer);
 });
 

@@ -38,6 +38,10 @@ pub(crate) const CONNECT_HOW: Term = term(
     "Open OLChat → “•••” → “Connector settings” → Webhook and copy the whole address.",
 );
 pub(crate) const ADDRESS: Term = term("Адрес webhook", "Webhook address");
+pub(crate) const REPLACES_LINE: Term = term(
+    "Линия подключена. Новый адрес займёт её место.",
+    "A line is connected. A new address takes its place.",
+);
 pub(crate) const ADDRESS_HINT: Term = term(
     "Адрес — это ключ к номеру. Он хранится в ваших личных настройках на портале и больше нигде.",
     "The address is the key to the number. It is kept in your own settings on the portal and nowhere else.",

@@ -88,7 +88,7 @@ pub(super) fn source(contact: &Contact) -> &'static str {
 
 /// Every twentieth contact supplies us.
 pub(super) fn kind(contact: &Contact) -> &'static str {
-    if contact.id % 20 == 0 { "SUPPLIER" } else { "CLIENT" }
+    if contact.id.is_multiple_of(20) { "SUPPLIER" } else { "CLIENT" }
 }
 
 /// Who is responsible for a record: the manager for those with odd numbers.
