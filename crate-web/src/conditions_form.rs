@@ -93,6 +93,9 @@ pub(crate) fn ConditionsForm(
         let place = value.parse::<usize>().ok();
         stage.set(list.with_untracked(|list| list.done()?.get(place?).cloned()));
     };
+    let trouble = move || {
+        open.get().then(|| list.with(|list| instead(lang, list, words::NO_STAGES.of(lang))))
+    };
     let title = move || words::more_conditions(lang, fields.of(record.get()).count());
     let in_contacts = move || record.get() == Record::Contact;
     view! {
@@ -126,7 +129,7 @@ pub(crate) fn ConditionsForm(
                     <input type="checkbox" bind:checked=has_phone />
                     {words::ONLY_WITH_PHONE.of(lang)}
                 </label>
-                {move || list.with(|list| instead(lang, list, words::NO_STAGES.of(lang)))}
+                {trouble}
             </div>
         </details>
     }

@@ -167,7 +167,8 @@ async function everybodyIsShownATextOfTheirOwn(composer) {
   for (const { name, text } of previewed) assert.ok(text.includes(`, ${name.split(" ")[0]}! `), text);
 
   await composer.area.press("Control+Enter");
-  const letters = await composer.letters();
+  // The portal is asked once more before the review opens.
+  const letters = await until(() => composer.letters(), (letters) => letters.length > 0);
   assert.deepEqual(letters.map(({ name, text }) => ({ name, text })), previewed);
   return letters;
 }
