@@ -22,7 +22,7 @@ const TEXT = `{Здравствуйте|Добрый день}, #NAME|друзь
 for (const [file, options] of [
   ["composer.png", { colorScheme: "light", viewport: { width: 1496, height: 1300 } }],
   ["composer-dark.png", { colorScheme: "dark", viewport: { width: 1496, height: 1300 } }],
-  ["composer-360.png", { colorScheme: "light", viewport: { width: 360, height: 2200 } }],
+  ["composer-360.png", { colorScheme: "light", viewport: { width: 360, height: 2800 } }],
 ]) {
   test(`${file} shows the composer at work`, async () => {
     const context = await stage.newContext({ ...options, timezoneId: "Europe/Moscow" });
