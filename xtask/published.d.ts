@@ -477,7 +477,8 @@ export interface Settings {
      */
     country?: string;
     /**
-     * The ids of rules that are switched off, whatever they weigh. The recommendations are judged as if they were not.
+     * The ids of rules that are switched off. What one of them finds that weighs more than the rule itself stays: that a text is long is
+     * advice, that it is too long to be sent is none. The recommendations are judged as if no rule were off.
      */
     off?: string[];
     /**

@@ -5,7 +5,7 @@ use crate::order::ordered;
 use crate::parse::parse;
 use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::repeats::repeated;
-use crate::report::{Draft, MOST_RISKS, Report, Risk};
+use crate::report::{Draft, MOST_RISKS, Report, Risk, Settings, Severity};
 use crate::rules::RULES;
 use crate::span::Span;
 
@@ -25,9 +25,9 @@ pub fn check(draft: &Draft) -> Report {
             timing: context.timing(),
             text: TextFacts::of(context, &found),
         });
-        found.retain(|risk| !draft.settings.off.iter().any(|id| id == risk.rule));
+        found.retain(|risk| !is_off(risk, &draft.settings));
         let more = found.len().saturating_sub(MOST_RISKS);
-        found.truncate(MOST_RISKS);
+        let found = gravest(found);
         let receivers = context.receivers.len() as u64;
         Report {
             risks: found,
@@ -40,6 +40,27 @@ pub fn check(draft: &Draft) -> Report {
             complete: context.samples.complete,
         }
     })
+}
+
+/// Whether a risk is not to be reported. What weighs more than its rule does is.
+fn is_off(risk: &Risk, settings: &Settings) -> bool {
+    settings.off.iter().any(|id| id == risk.rule)
+        && RULES.iter().any(|rule| rule.id == risk.rule && rule.severity <= risk.severity)
+}
+
+/// As many risks as a report has room for, the gravest, in the order in which they were found.
+fn gravest(found: Vec<Risk>) -> Vec<Risk> {
+    let mut room = MOST_RISKS;
+    let mut kept = vec![false; found.len()];
+    for severity in [Severity::Block, Severity::Warn, Severity::Note] {
+        for (risk, kept) in found.iter().zip(&mut kept) {
+            if risk.severity == severity && room > 0 {
+                *kept = true;
+                room -= 1;
+            }
+        }
+    }
+    found.into_iter().zip(kept).filter_map(|(risk, kept)| kept.then_some(risk)).collect()
 }
 
 /// Looks at a draft with every rule, whether or not it is switched off, and hands over what was found: by place, what is about the whole
@@ -59,4 +80,31 @@ pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>, &Aut
     let mut found = ordered(found, |risk| risk.span.map_or(i64::MAX, Span::place));
     found.dedup();
     then(&context, found, &automaton)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn blocks(text: &str, off: &[&str], rules: &[&str]) {
+        let off = off.iter().map(|id| (*id).to_owned()).collect();
+        let settings = Settings { off, ..Settings::default() };
+        let report = check(&Draft { text: text.to_owned(), settings, ..Draft::default() });
+        let found = report.risks.iter().filter(|risk| risk.severity == Severity::Block);
+        assert_eq!(found.map(|risk| risk.rule).collect::<Vec<_>>(), rules);
+    }
+
+    #[test]
+    fn no_number_of_lesser_risks_hides_what_blocks() {
+        blocks(&format!("{}bit.ly/x", "{| a} ".repeat(80)), &[], &["shortened-link"]);
+    }
+
+    #[test]
+    fn what_weighs_more_than_its_rule_cannot_be_switched_off() {
+        let long = "Добрый день! ".repeat(400);
+        blocks(&long, &[], &["too-long"]);
+        blocks(&long, &["too-long"], &["too-long"]);
+        blocks("bit.ly/x", &["shortened-link"], &[]);
+    }
 }

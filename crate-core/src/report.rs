@@ -46,7 +46,8 @@ pub struct Settings {
     /// The ISO code of the country in which phone numbers without a plus are at home; `RU` unless said otherwise.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub country: Option<String>,
-    /// The ids of rules that are switched off, whatever they weigh. The recommendations are judged as if they were not.
+    /// The ids of rules that are switched off. What one of them finds that weighs more than the rule itself stays: that a text is long is
+    /// advice, that it is too long to be sent is none. The recommendations are judged as if no rule were off.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub off: Vec<String>,
     /// Hosts that count as popular, besides the usual ones: as people type them, `shop.ru` or `https://shop.ru/`.

@@ -152,7 +152,9 @@ fn Desktop(
                 let (lang, house) = (desk.lang, desk.house);
                 view! { <SettingsScreen lang screen home theme house rest is_admin /> }.into_any()
             }
-            (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
+            (Screen::Library, _, rest) => {
+                view! { <Library lang screen desk rest mailing /> }.into_any()
+            }
             _ => ().into_any(),
         }
     };

@@ -195,6 +195,12 @@ impl Desk {
         }
     }
 
+    /// Whether it is known when the line mailed, or the portal keeps no such thing. Two employees would mail the same people otherwise.
+    pub(crate) fn past_is_known(self) -> bool {
+        let refused = |error: &Option<RestError>| error.as_ref().is_none_or(RestError::is_refusal);
+        self.past_unread.try_with_untracked(refused).unwrap_or_default()
+    }
+
     /// Leaves people out of the mailing, by their keys.
     pub(crate) fn leave_out(self, people: &[String]) {
         self.candidates.update(|list| {

@@ -67,6 +67,7 @@ pub(crate) fn Writing(
                 // What follows from it does so in tasks of its own, all of which come before a timer.
                 sleep(Duration::ZERO).await;
                 if is_catching_up.try_set(false).is_none()
+                    && desk.past_is_known()
                     && obstacle.try_with_untracked(Option::is_none) == Some(true)
                 {
                     reviewed.set(Some(review_now(desk)));

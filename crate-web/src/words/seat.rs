@@ -147,8 +147,8 @@ pub(crate) fn not_copied(lang: Lang, error: &RestError) -> String {
 pub(crate) fn days_not_read(lang: Lang, error: &RestError) -> String {
     let error = error.sentence(lang);
     lang.pick(
-        format!("Дни прошлых рассылок не прочитаны. {error} Поэтому неизвестно, выдержана ли пауза и кому недавно писали."),
-        format!("The days of past mailings could not be read. {error} So it is not known whether the pause is kept and who was mailed lately."),
+        format!("Дни прошлых рассылок не прочитаны. {error} Пока неизвестно, выдержана ли пауза и кому недавно писали, рассылка не начнётся. Нажмите «Проверить и запустить» ещё раз."),
+        format!("The days of past mailings could not be read. {error} As long as it is not known whether the pause is kept and who was mailed lately, no mailing begins. Press “Review and start” once more."),
     )
 }
 
