@@ -112,14 +112,20 @@ test("what the portal would not take down is taken down later, and counts meanwh
   await anotherSeesItExcluded();
 });
 
-test("no mailing begins before the list is read", async () => {
+test("no mailing begins before the list and the line's past are read", async () => {
   stage.tolerate(NETWORK_TROUBLE);
   await control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.get" });
   const composer = await stage.openPortal("?lang=ru");
   await composer.app.getByRole("alert").filter({ hasText: "Список исключений не прочитан" }).waitFor();
   await composer.take({ people: 1 });
   await composer.area.fill(TEXT);
-  await composer.start();
+  await composer.app.getByRole("alert").filter({ hasText: /Дни прошлых рассылок не прочитаны.*рассылка не начнётся/ }).waitFor();
+  const ready = composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]');
+  await ready.click();
+  // The portal is asked anew, and refuses anew.
+  await composer.app.getByText("Смотрим, кому уже писали и кто отказался…").waitFor();
+  await ready.waitFor();
+  assert.equal(await composer.review.isVisible(), false);
   await control(stage.sandbox, "clear");
   assert.deepEqual(await messages(stage.sandbox), []);
   await composer.start();

@@ -63,6 +63,23 @@ test("a name that a colleague has given meanwhile is asked about, too, and a tex
   await becomes(() => name(oleg).evaluate((field) => field === document.activeElement), true);
 });
 
+test("while a mailing is under way no text is taken, as there is no message to take it into", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 3 });
+  await composer.area.fill("{Здравствуйте|Добрый день|Привет}, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.");
+  await composer.start();
+  await composer.press("Тексты");
+  const take = composer.app.getByRole("button", { name: "Взять Опрос" });
+  await composer.app.getByText("Пока идёт рассылка, текст взять некуда").waitFor();
+  assert.equal(await take.isEnabled(), false);
+  await composer.press("Тексты");
+  await composer.press("Остановить…");
+  await composer.press("Остановить насовсем");
+  await composer.press("Новая рассылка");
+  await composer.press("Тексты");
+  assert.equal(await take.isEnabled(), true);
+});
+
 test("a sample is taken in the demo, too", async () => {
   const composer = await stage.openAlone();
   await composer.press("Посмотреть демонстрацию");
