@@ -18,6 +18,8 @@ pub(crate) struct Candidate {
     pub(crate) left_out: bool,
     /// What is known of a dialog, once the connector was asked.
     pub(crate) evidence: Option<Evidence>,
+    /// The connector was asked for their chat.
+    pub(crate) is_chat_read: bool,
 }
 
 /// What the portal's CRM gave.
@@ -48,6 +50,17 @@ pub(crate) async fn find(
 }
 
 impl Candidate {
+    /// Somebody whom the user keeps, and of whose dialog the connector has not been asked.
+    pub(crate) fn new(title: String, person: Person) -> Candidate {
+        Candidate { title, person, left_out: false, evidence: None, is_chat_read: false }
+    }
+
+    /// The person with what is concluded from `evidence`.
+    pub(crate) fn concluded(&self, evidence: Evidence) -> Candidate {
+        let person = Person { dialog: evidence.dialog(), ..self.person.clone() };
+        Candidate { person, evidence: Some(evidence), ..self.clone() }
+    }
+
     /// The person, with when they were written to last. Numbers without a plus are at home in `country`.
     pub(crate) fn known(&self, mailed: &Mailed, country: Option<&str>) -> Person {
         let last = |e164: String| mailed.get(&phone_key(&e164)).copied();
@@ -67,6 +80,6 @@ impl Candidate {
             dialog,
             ..Person::default()
         };
-        Candidate { title: client.title.clone(), person, left_out: false, evidence: None }
+        Candidate::new(client.title.clone(), person)
     }
 }

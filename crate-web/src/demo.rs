@@ -72,5 +72,5 @@ fn candidate(
     };
     let person =
         Person { id: id.to_string(), phone: phone.to_owned(), values, dialog, ..Person::default() };
-    Candidate { title, person, left_out: false, evidence: None }
+    Candidate::new(title, person)
 }

@@ -69,16 +69,14 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn everybody_gets_a_text_with_their_own_values_which_are_never_read_as_template() {
-        let candidate = |id: &str, name: &str| Candidate {
-            title: name.into(),
-            person: Person {
+        let candidate = |id: &str, name: &str| {
+            let person = Person {
                 id: id.into(),
                 phone: format!("8 900 000-00-0{id}"),
                 values: BTreeMap::from([("NAME".into(), name.into())]),
                 ..Person::default()
-            },
-            left_out: false,
-            evidence: None,
+            };
+            Candidate::new(name.into(), person)
         };
         let receivers = [candidate("1", "{Анна|Аня} #NAME#"), candidate("2", " ")];
         let people = receivers.clone().map(|one| one.person);

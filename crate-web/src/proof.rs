@@ -1,13 +1,14 @@
 //! The proof of a dialog: a message that a person really sent to the line.
 //!
-//! A chat of an open line proves nothing, because the connector opens one "as if the client wrote" when we write first. What counts is
-//! the connector's own history: first that of the line, one request for everybody who wrote within a week, then the chat of each
-//! person who is left and may have written before. It goes by numbers, so it also proves the dialog of a record without a chat.
+//! A chat of an open line proves nothing, because the connector opens one "as if the client wrote" when we write first; nor does the
+//! lack of one, because the line may be older than its open line. What counts is the connector's own history: first that of the line, one
+//! request for everybody who wrote within a week, then the chat of each person of the mailing who may have written before. It goes by
+//! numbers. Whoever asked there to be left alone is excluded.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use bereg_core::{Dialog, MAX_SEGMENT};
+use bereg_core::{Dialog, MAX_SEGMENT, Reason, phone_key};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,97 +18,136 @@ use crate::desk::Desk;
 use crate::evidence::{Evidence, latest};
 use crate::exclusions::Exclusions;
 use crate::mailer::Mailer;
-use crate::olchat::{WEEK, Webhook, chat, incoming};
+use crate::olchat::{Incoming, WEEK, Webhook, chat, incoming};
 
 /// How long the connector is left alone between two chats: it allows 5 questions in 3 seconds.
 const BETWEEN: Duration = Duration::from_millis(700);
 
-/// Looks for proof whenever there are people without evidence and a line to ask.
+/// Looks for proof whenever there are people of whom more can be known and a line to ask. A mailing has the line to itself.
 pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
-    let open = Memo::new(move |_| desk.candidates.with(|list| list.iter().any(is_open)));
-    let can_ask = Memo::new(move |_| desk.line.with(|line| line.can_send()));
+    let waits = Memo::new(move |_| {
+        desk.candidates.with(|list| list.iter().any(is_new)) || next(desk, |_| false).is_some()
+    });
+    let can_ask = Memo::new(move |_| desk.line.with(|line| line.can_send()) && !mailer.is_there());
     let busy = StoredValue::new(false);
     Effect::new(move || {
-        if !(open.get() && can_ask.get()) || busy.get_value() {
+        if !(waits.get() && can_ask.get()) || busy.get_value() {
             return;
         }
         let Some(webhook) = mailer.webhook() else { return };
         busy.set_value(true);
         spawn_local(async move {
-            prove(desk, mailer.exclusions, &webhook).await;
+            prove(desk, mailer, &webhook).await;
             // The page may have gone meanwhile.
             busy.try_update_value(|busy| *busy = false);
         });
     });
 }
 
-async fn prove(desk: Desk, exclusions: Exclusions, webhook: &Webhook) {
+async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
     // Without the history of the line everybody's own chat is still there to be read.
     let week = incoming(webhook, WEEK).await.ok();
     let latest = latest(week.as_deref().unwrap_or_default());
     // Nobody may have been there to hear it when it came.
-    for message in week.iter().flatten() {
-        exclusions.hear(&message.e164(), &message.text, message.seconds());
-    }
+    hear(mailer.exclusions, week.as_deref().unwrap_or_default());
     let mut read = BTreeMap::new();
     loop {
         // Again and again, because the list may be another one by the time a chat is read.
         settle(desk, |one, digits| match (latest.get(digits), one.person.dialog) {
+            _ if !is_new(one) => None,
             (Some(at), _) => Some(Evidence::Wrote(*at)),
             (None, Dialog::None) if week.is_some() => Some(Evidence::NoChat),
             (None, _) => None,
         });
-        if read.len() == MAX_SEGMENT {
+        let is_there = untrack(|| mailer.is_there());
+        let next = untrack(|| next(desk, |digits| read.contains_key(digits)));
+        if let Some(digits) = next.filter(|_| !is_there && read.len() < MAX_SEGMENT) {
+            let chat = chat(webhook, &digits).await;
+            if let Ok(chat) = &chat {
+                hear(mailer.exclusions, &chat.incoming);
+            }
+            read.insert(digits, Evidence::of(chat));
+            sleep(BETWEEN).await;
+        } else if read.is_empty() {
             break;
+        } else {
+            // All at once, so that the list does not change under somebody's hands again and again.
+            take_down(desk, &std::mem::take(&mut read));
         }
-        let Some(digits) = next(desk, |digits| read.contains_key(digits)) else { break };
-        let evidence = Evidence::of(chat(webhook, &digits).await);
-        read.insert(digits, evidence);
-        sleep(BETWEEN).await;
     }
-    // All at once, so that the list does not change under somebody's hands again and again. Those beyond the limit are not known.
-    settle(desk, |_, digits| Some(read.get(digits).cloned().unwrap_or(Evidence::NotRead)));
+    // Of those whose chat is not for this mailing nothing more is known.
+    settle(desk, |one, _| is_new(one).then_some(Evidence::NotRead));
+}
+
+fn hear(exclusions: Exclusions, messages: &[Incoming]) {
+    for message in messages {
+        exclusions.hear(&message.e164(), &message.text, message.seconds());
+    }
 }
 
 /// Whether nothing has been concluded about a person for whom that matters.
-fn is_open(one: &Candidate) -> bool {
+fn is_new(one: &Candidate) -> bool {
     one.evidence.is_none() && one.person.dialog != Dialog::Proven
 }
 
-/// The number, digits only, of the next who is still open and of whom nothing is known.
-fn next(desk: Desk, is_known: impl Fn(&str) -> bool) -> Option<String> {
-    desk.candidates.try_with_untracked(|candidates| {
-        let open = candidates.iter().filter(|one| is_open(one) && !one.left_out);
-        open.filter_map(|one| digits(desk, one)).find(|digits| !is_known(digits))
-    })?
+/// The number, digits only, of the next whose chat is to be read: of those who are about to be mailed, whoever has not proved a dialog or was
+/// mailed before, and so may have asked to be left alone; then, while there is room, those who are out for want of a dialog.
+fn next(desk: Desk, is_read: impl Fn(&str) -> bool) -> Option<String> {
+    let candidates = desk.candidates.try_read()?;
+    let verdicts = desk.verdicts.try_read()?;
+    let receivers = desk.receivers.try_read()?;
+    let mailed = desk.mailed.try_read()?;
+    let number = |one: &Candidate| {
+        let e164 = verdicts.get(&one.person.id)?.e164.as_deref()?;
+        let digits = e164.trim_start_matches('+');
+        (!one.is_chat_read && !is_read(digits)).then(|| (e164.to_owned(), digits.to_owned()))
+    };
+    let due = receivers.iter().take(MAX_SEGMENT).filter_map(|one| {
+        let (e164, digits) = number(one)?;
+        let is_proven = one.person.dialog == Dialog::Proven;
+        (!is_proven || mailed.contains_key(&phone_key(&e164))).then_some(digits)
+    });
+    let without = candidates.iter().filter(|one| {
+        let verdict = verdicts.get(&one.person.id);
+        !one.left_out && verdict.is_some_and(|verdict| verdict.reason == Some(Reason::NoDialog))
+    });
+    let has_room = receivers.len() < MAX_SEGMENT;
+    let more = without.filter(|_| has_room).filter_map(|one| Some(number(one)?.1));
+    due.chain(more).next()
 }
 
-/// Takes down what `evidence` gives for each person who is still open.
+/// Takes down what `evidence` gives for a person and their number, digits only.
 fn settle(desk: Desk, evidence: impl Fn(&Candidate, &str) -> Option<Evidence>) {
-    let Some(candidates) = desk.candidates.try_get_untracked() else { return };
-    let found: BTreeMap<String, Evidence> = candidates
-        .iter()
-        .filter(|one| is_open(one))
-        .filter_map(|one| {
-            let digits = digits(desk, one).unwrap_or_default();
-            Some((one.person.id.clone(), evidence(one, &digits)?))
-        })
-        .collect();
-    if found.is_empty() {
-        return;
-    }
-    desk.candidates.update(|list| {
-        for one in list {
-            if let Some(evidence) = found.get(&one.person.id) {
-                one.person.dialog = evidence.dialog();
-                one.evidence = Some(evidence.clone());
-            }
-        }
+    change(desk, |one, digits| Some(one.concluded(evidence(one, digits)?)));
+}
+
+/// Takes down what the chats of these numbers, digits only, have given. One that could not be read says no more than is known.
+fn take_down(desk: Desk, read: &BTreeMap<String, Evidence>) {
+    change(desk, |one, digits| {
+        let found = read.get(digits)?;
+        let tells = is_new(one) || *found != Evidence::NotRead;
+        let changed = if tells { one.concluded(found.clone()) } else { one.clone() };
+        Some(Candidate { is_chat_read: true, ..changed })
     });
 }
 
-fn digits(desk: Desk, one: &Candidate) -> Option<String> {
-    let e164 =
-        desk.verdicts.with_untracked(|verdicts| verdicts.get(&one.person.id)?.e164.clone())?;
-    Some(e164.trim_start_matches('+').to_owned())
+/// Puts what `change` gives in the place of a person.
+fn change(desk: Desk, change: impl Fn(&Candidate, &str) -> Option<Candidate>) {
+    let changed = || {
+        let candidates = desk.candidates.try_read_untracked()?;
+        let verdicts = desk.verdicts.try_read_untracked()?;
+        let changed = candidates.iter().enumerate().filter_map(|(place, one)| {
+            let e164 = verdicts.get(&one.person.id).and_then(|verdict| verdict.e164.as_deref());
+            Some((place, change(one, e164.unwrap_or_default().trim_start_matches('+'))?))
+        });
+        Some(changed.collect::<Vec<_>>())
+    };
+    let changed = changed().unwrap_or_default();
+    desk.candidates.maybe_update(|list| {
+        let any = !changed.is_empty();
+        for (place, one) in changed {
+            list[place] = one;
+        }
+        any
+    });
 }

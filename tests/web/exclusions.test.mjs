@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { becomes, until } from "./becomes.mjs";
-import { control, messages } from "./sandbox.mjs";
+import { control, log, messages } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
@@ -81,6 +81,51 @@ test("who asks to be left alone after the mailing was put away is heard, and its
   }, "Ответили 1 из 2 (50 %) — это хорошо: OLChat советует от 30 %.");
   await later.press("Исключения");
   await later.app.getByRole("button", { name: "Удалить… +79260000778" }).waitFor();
+});
+
+/** Has the connector of a window tell that the first of the list wrote `week` lately, and `ever` at any time: `[[body, days ago]]`. */
+async function remembers(context, { week, ever }) {
+  const history = (asked, messages) =>
+    context.route(`**/${asked}.history.list/`, (route) => {
+      const isTheirs = asked === "messages" || new URLSearchParams(route.request().postData()).get("phone_number") === "79020000994";
+      const rows = messages.map(([body, days]) => ({ phone_number: "79020000994", body, timestamp: Date.parse("2026-11-23T10:00Z") / 1000 - days * 86_400 }));
+      return route.fulfill({ json: { result: { messages: isTheirs ? rows : [] } }, headers: { "access-control-allow-origin": "*" } });
+    });
+  await history("messages", week);
+  await history("chats", ever);
+}
+
+test("who asked to be left alone weeks ago is heard where an old dialog is looked for", async () => {
+  const context = await stage.newContext();
+  await remembers(context, { week: [], ever: [["Где мой заказ?", 40], ["СТОП", 20]] });
+  const composer = await stage.openPortalIn(context);
+  await composer.search({ name: "", people: 2 });
+  await becomes(async () => (await composer.people())[0], ["Елена Лазарева", "отказ от рассылки"]);
+  await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
+});
+
+test("who answered an older mailing so is heard before the next one, though they have written since", async () => {
+  const first = await stage.openPortal();
+  await first.take({ people: 1 });
+  await first.area.fill(TEXT);
+  // It was twenty days ago.
+  await first.page.route("**/entity.item.*.json", (route) => {
+    const form = new URLSearchParams(route.request().postData());
+    const { to, ...note } = JSON.parse(form.get("PREVIEW_TEXT") ?? "{}");
+    if (!to) return route.continue();
+    const earlier = Object.entries(to).map(([key, at]) => [key, at - 20 * 86_400]);
+    form.set("PREVIEW_TEXT", JSON.stringify({ ...note, day: "2026-11-03", to: Object.fromEntries(earlier) }));
+    return route.continue({ postData: form.toString() });
+  });
+  await first.start();
+  await becomes(() => first.phase(), "Рассылка закончена");
+  await until(() => log(stage.sandbox), (calls) => calls.some(({ params }) => params.PREVIEW_TEXT?.includes("2026-11-03")));
+
+  const context = await stage.newContext();
+  await remembers(context, { week: [["Где мой заказ?", 2]], ever: [["СТОП", 19], ["Где мой заказ?", 2]] });
+  const composer = await stage.openPortalIn(context, "?lang=ru&admin=N");
+  await composer.search({ name: "", people: 2 });
+  await becomes(async () => (await composer.people())[0], ["Елена Лазарева", "отказ от рассылки"]);
 });
 
 test("whoever is excluded while a mailing runs does not get it", async () => {

@@ -120,6 +120,26 @@ test("a search is kept with all that was asked for", async () => {
   await becomes(async () => (await again.people()).map(([name]) => name), ["Руслан Жуков", "Семён Зайцев"]);
 });
 
+test("whom the portal has no chat with is out until their chat with the line proves that they wrote", async () => {
+  const context = await stage.newContext();
+  let answer = () => {};
+  const asked = new Promise((resolve) => (answer = resolve));
+  await context.route("**/chats.history.list/", async (route) => {
+    const phone_number = new URLSearchParams(route.request().postData()).get("phone_number");
+    if (phone_number !== "79500002266") return route.continue();
+    await asked;
+    const messages = [{ phone_number, body: "Здравствуйте!", timestamp: 1_700_000_000 }];
+    return route.fulfill({ json: { result: { messages } }, headers: { "access-control-allow-origin": "*" } });
+  });
+  const composer = await stage.openPortalIn(context);
+  await composer.search({ name: "Гусев", people: 200 });
+  const one = composer.whom.locator(".people li").filter({ hasText: "Семён Гусев" });
+  const known = () => Promise.all([".verdict", ".proof"].map(async (part) => (await one.locator(part).textContent()).trim()));
+  await becomes(known, ["нет диалога", "в Битрикс24 нет чата с клиентом"]);
+  answer();
+  await becomes(known, ["получит", "сообщение от клиента: 14 нояб. 2023 г."]);
+});
+
 test("a search that the portal does not keep is said not to be kept", async () => {
   stage.tolerate(NETWORK_TROUBLE);
   const composer = await stage.openPortal();

@@ -105,7 +105,7 @@ fn candidate(row: &Row, phone: usize, roles: &[Role]) -> Candidate {
     };
     let id = format!("row-{}", row.line);
     let person = Person { id, phone, values, dialog: Dialog::Unknown, ..Person::default() };
-    Candidate { title, person, left_out: false, evidence: None }
+    Candidate::new(title, person)
 }
 
 /// Endings of Russian patronymics and what stands for them in Turkic names.

@@ -182,7 +182,7 @@ pub(crate) fn excluded(lang: Lang, reasons: &[(Option<Reason>, usize)]) -> Strin
 pub(crate) fn evidence(lang: Lang, evidence: &Evidence) -> String {
     match evidence {
         Evidence::Wrote(Some(at)) => {
-            let day = clock::day(*at, lang);
+            let day = clock::whole_date(*at, lang);
             lang.pick(format!("сообщение от клиента: {day}"), format!("wrote to you: {day}"))
         }
         Evidence::Wrote(None) => {
