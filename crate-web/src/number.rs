@@ -52,8 +52,14 @@ impl Number {
         self.departures = departures.collect();
     }
 
+    /// A message has left that is no part of a mailing. False where no demo period counts it.
+    pub(crate) fn spend(&mut self) -> bool {
+        let spent = self.demo_left.map(|left| left.saturating_sub(1));
+        std::mem::replace(&mut self.demo_left, spent) != spent
+    }
+
     /// How many messages of the demo period are left, after those that have left since that was said.
-    fn demo_left(&self) -> Option<u32> {
+    pub(crate) fn demo_left(&self) -> Option<u32> {
         let said = self.demo_said.unwrap_or(i64::MAX);
         let left = self.departures.iter().filter(|at| **at >= said).count();
         Some(self.demo_left?.saturating_sub(left as u32))

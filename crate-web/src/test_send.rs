@@ -1,12 +1,14 @@
 //! A test message to oneself: what one recipient would read, sent to a number of one's own.
 
-use bereg_core::{Lang, phone};
+use bereg_core::{Lang, PlanRequest, Risk, Severity, phone};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::desk::Desk;
-use crate::olchat::{SendOutcome, Webhook, send_text};
+use crate::mailer::Mailer;
+use crate::number::Number;
+use crate::olchat::SendOutcome;
 use crate::{letter, words};
 
 /// The name under which the portal keeps the user's own number.
@@ -17,13 +19,13 @@ pub(crate) const OPTION: &str = "own_phone";
 pub(crate) fn TestSend(
     lang: Lang,
     desk: Desk,
+    mailer: Mailer,
     /// The user's own number, as far as it is known.
     own: RwSignal<String>,
-    /// The line that is used.
-    #[prop(into)]
-    webhook: Signal<Option<Webhook>>,
-    /// Remembers the number.
+    /// Remembers it.
     remember: Callback<String>,
+    /// Remembers what is known of the line's number.
+    keep_number: Callback<Number>,
 ) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let text = RwSignal::new(String::new());
@@ -45,7 +47,7 @@ pub(crate) fn TestSend(
         event.prevent_default();
         let country = desk.house.with_untracked(|house| house.country.clone());
         let number = phone(&own.get_untracked(), country.as_deref()).e164;
-        let (Some(e164), Some(webhook)) = (number, webhook.get_untracked()) else {
+        let (Some(e164), Some(webhook)) = (number, mailer.webhook()) else {
             return told.set(Some(Err(words::NOT_YOUR_NUMBER.of(lang).to_owned())));
         };
         if busy.get_untracked() {
@@ -55,7 +57,18 @@ pub(crate) fn TestSend(
         remember.run(e164.clone());
         let text = text.get_untracked();
         spawn_local(async move {
-            let sent = send_text(&webhook, e164.trim_start_matches('+'), &text).await;
+            mailer.exclusions.refresh().await;
+            if let Some(obstacle) = untrack(|| obstacle(lang, desk, mailer, &e164)) {
+                busy.try_set(false);
+                told.try_set(Some(Err(obstacle)));
+                return;
+            }
+            let sent = mailer.hand_over(&webhook, &e164, &text).await;
+            if !matches!(sent, SendOutcome::Refused { .. })
+                && desk.number.try_update(Number::spend) == Some(true)
+            {
+                keep_number.run(desk.number.get_untracked());
+            }
             busy.try_set(false);
             told.try_set(Some(match sent {
                 SendOutcome::Accepted { .. } => Ok(words::TEST_SENT.of(lang).to_owned()),
@@ -92,6 +105,25 @@ pub(crate) fn TestSend(
             </form>
         </dialog>
     }
+}
+
+/// Why nothing may leave the line now, not even for this number (with a plus), if so.
+fn obstacle(lang: Lang, desk: Desk, mailer: Mailer, e164: &str) -> Option<String> {
+    let blocks = desk.report.with(|report| {
+        let in_text = |risk: &&Risk| risk.severity == Severity::Block && risk.span.is_some();
+        report.risks.iter().find(in_text).map(|risk| words::obstacle(lang, &risk.message))
+    });
+    let unread = mailer.exclusions.not_read.get().filter(|error| !error.is_refusal());
+    let gap = desk.draft.with(|draft| draft.plan.as_ref().map_or(0, PlanRequest::gap));
+    let seconds = mailer.gap_left(gap).ceil() as u64;
+    blocks
+        .or_else(|| unread.map(|error| words::exclusions_not_read(lang, &error)))
+        .or_else(|| mailer.exclusions.has(e164).then(|| words::TEST_EXCLUDED.of(lang).to_owned()))
+        .or_else(|| {
+            let none_left = desk.number.with(Number::demo_left) == Some(0);
+            none_left.then(|| words::TEST_NO_DEMO.of(lang).to_owned())
+        })
+        .or_else(|| (seconds > 0).then(|| words::test_too_soon(lang, seconds)))
 }
 
 /// What the first recipient would read; without anybody, what a person without values would.

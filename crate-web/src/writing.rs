@@ -100,13 +100,13 @@ pub(crate) fn Writing(
     let remember = Callback::new(move |number: String| {
         home.with_value(|home| home.note(desk, test_send::OPTION, number));
     });
-    let webhook = Signal::derive(move || mailer.webhook());
-    let test = in_portal.then(|| view! { <TestSend lang desk own webhook remember /> }.into_any());
     let keep_number = Callback::new(move |number: Number| {
         if let Some((name, value)) = number.kept() {
             home.with_value(|home| home.note(desk, name, value));
         }
     });
+    let test = in_portal
+        .then(|| view! { <TestSend lang desk mailer own remember keep_number /> }.into_any());
     let people = Signal::derive(move || desk.receivers.with(Vec::len) as u64);
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
     let use_sample =

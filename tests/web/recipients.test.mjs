@@ -150,6 +150,38 @@ test("a search that the portal does not keep is said not to be kept", async () =
   await becomes(() => saved(composer), ["Компании «Зерно», первые 7"]);
 });
 
+test("a test to oneself keeps the pause, and leaves neither for an excluded number nor with what blocks in the text", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 1 });
+  await composer.area.fill("Привет, #NAME#!");
+  await composer.press("Тест себе");
+  const send = async (number) => {
+    await composer.review.getByRole("textbox", { name: "Ваш номер в WhatsApp" }).fill(number);
+    await composer.press("Отправить себе");
+  };
+  await send("8 900 000-00-77");
+  await composer.review.getByText("Коннектор принял сообщение.").waitFor();
+  await send("8 900 000-00-78");
+  await composer.review.getByText(/^Пауза после прошлого сообщения ещё не прошла: повторите через \d+ с\.$/).waitFor();
+  await composer.press("Закрыть");
+
+  await composer.press("Исключения");
+  await composer.app.getByRole("textbox", { name: "Номера, каждый на своей строке" }).fill("89000000078");
+  await composer.press("Исключить");
+  await composer.app.getByText("Добавлено: 1 номер.").waitFor();
+  await composer.press("Исключения");
+  await composer.press("Тест себе");
+  await send("8 900 000-00-78");
+  await composer.review.getByText(/^Этот номер в списке исключений/).waitFor();
+  await composer.press("Закрыть");
+
+  await composer.area.fill("Привет, #NMAE#!");
+  await composer.press("Тест себе");
+  await send("8 900 000-00-79");
+  await composer.review.getByText("Мешает отправить: Нет такого поля: #NMAE#").waitFor();
+  assert.deepEqual((await messages(stage.sandbox)).map(({ phone }) => phone), ["+79000000077"]);
+});
+
 test("what the first recipient would read is sent to oneself, to a number that is remembered", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 1 });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::Mailer;
 use crate::clock;
-use crate::olchat::{RetryLater, SendOutcome, send_text};
+use crate::olchat::{RetryLater, SendOutcome, Webhook, send_text};
 use crate::words;
 
 /// So long a message may be on its way to the connector, in seconds.
@@ -34,12 +34,7 @@ impl Mailer {
             let words = words::EXCLUDED_MEANWHILE.of(lang).to_owned();
             return self.tell(Event::Exclude(person, words));
         }
-        let left = clock::running();
-        self.departure.set_value(Some(left));
-        let outcome = send_text(&webhook, e164.trim_start_matches('+'), &text).await;
-        // When it arrived nobody can tell: between its leaving and the answer.
-        self.departure.set_value(Some(clock::running().min(left + WAY)));
-        match outcome {
+        match self.hand_over(&webhook, &e164, &text).await {
             SendOutcome::Accepted { message_id, .. } => {
                 self.tell(Event::Answer(Answer::Accepted(message_id)))
             }
@@ -60,16 +55,30 @@ impl Mailer {
         }
     }
 
+    /// Hands one message for a number (with a plus) to the connector, and notes when it left.
+    pub(crate) async fn hand_over(self, webhook: &Webhook, e164: &str, text: &str) -> SendOutcome {
+        let left = clock::running();
+        self.departure.try_set_value(Some(left));
+        let outcome = send_text(webhook, e164.trim_start_matches('+'), text).await;
+        // When it arrived nobody can tell: between its leaving and the answer.
+        self.departure.try_set_value(Some(clock::running().min(left + WAY)));
+        outcome
+    }
+
+    /// How many seconds have to pass before another message may leave this page, when `gap` seconds lie between two.
+    pub(crate) fn gap_left(self, gap: i64) -> f64 {
+        let last = self.departure.try_get_value().flatten();
+        last.map_or(0.0, |last| (gap as f64 - (clock::running() - last)).max(0.0))
+    }
+
     /// Waits until the gap has passed on the clock that nobody puts, too. False if the mailing has been held back meanwhile.
     async fn let_gap_pass(self) -> bool {
         let gap = self.journal.with_untracked(|journal| {
             journal.as_ref().map(|journal| journal.sending.request.gap())
         });
-        if let (Some(gap), Some(last)) = (gap, self.departure.get_value()) {
-            let left = gap as f64 - (clock::running() - last);
-            if left > 0.0 {
-                sleep(Duration::from_secs_f64(left)).await;
-            }
+        let left = gap.map_or(0.0, |gap| self.gap_left(gap));
+        if left > 0.0 {
+            sleep(Duration::from_secs_f64(left)).await;
         }
         let runs = self.journal.try_with_untracked(|journal| {
             journal.as_ref().is_some_and(|journal| journal.sending.phase == Phase::Running)

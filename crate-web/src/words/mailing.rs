@@ -36,6 +36,15 @@ pub(crate) const TEST_SENT: Term = term(
     "Коннектор принял сообщение. Проверьте телефон.",
     "The connector took the message. Look at your phone.",
 );
+/// Why no test leaves.
+pub(crate) const TEST_EXCLUDED: Term = term(
+    "Этот номер в списке исключений: ему портал не пишет. Удалите его оттуда или укажите другой.",
+    "This number is on the list of exclusions: the portal does not write to it. Take it off the list, or enter another one.",
+);
+pub(crate) const TEST_NO_DEMO: Term = term(
+    "Сообщения демо-периода кончились. Оплатите линию и уберите остаток в разделе «Когда».",
+    "The demo period has no messages left. Pay for the line, and clear what is left under “When”.",
+);
 
 pub(crate) const MAILING: Term = term("Рассылка", "Mailing");
 pub(crate) const PAUSE: Term = term("Пауза", "Pause");
@@ -58,6 +67,14 @@ pub(crate) const CERTIFICATE_HINT: Term = term(
     "The file holds everything this follows from, without names and numbers. Anybody can verify it: with verify of the package bereg.",
 );
 pub(crate) const SAVE_CERTIFICATE: Term = term("Скачать сертификат", "Download the certificate");
+
+/// Why no test leaves yet, when so many seconds are left of the pause after the last message.
+pub(crate) fn test_too_soon(lang: Lang, seconds: u64) -> String {
+    lang.pick(
+        format!("Пауза после прошлого сообщения ещё не прошла: повторите через {seconds} с."),
+        format!("The pause after the last message is not over: try again in {seconds} s."),
+    )
+}
 
 /// How far a message has come.
 pub(crate) fn state(state: State) -> Term {
