@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::bitrix::RestError;
 use crate::desk::Desk;
-use crate::exclusions::{Excluded, Exclusions};
+use crate::exclusions::{Excluded, Exclusions, Heard, Reason};
 use crate::reading::{Reading, instead};
 use crate::remove::Remove;
 use crate::screen::{Screen, Sheet};
@@ -60,6 +60,7 @@ pub(crate) fn ExcludedPeople(
     };
     view! {
         <Sheet lang screen>
+            <Doubts lang exclusions desk read />
             <Add lang exclusions desk read />
             <section class="card" aria-labelledby="excluded-title">
                 <header>
@@ -100,6 +101,47 @@ fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
                 <Remove lang name=e164 question=words::WRITE_AGAIN remove />
             </div>
         </li>
+    }
+}
+
+/// Replies that may ask for no more messages: a person reads them and decides.
+#[component]
+fn Doubts(
+    lang: Lang,
+    exclusions: Exclusions,
+    desk: Desk,
+    /// Reads the list anew.
+    read: Callback<()>,
+) -> impl IntoView {
+    let doubts = Memo::new(move |_| desk.mailed.with(|mailed| exclusions.doubts(mailed)));
+    let row = move |Heard { e164, message, at, .. }: Heard| {
+        let number = e164.clone();
+        let exclude = move |_| {
+            exclusions.add(&number, Reason::Person);
+            read.run(());
+        };
+        view! {
+            <li>
+                <div>
+                    <b class="phone">{e164}</b>
+                    <small>{at.map(|at| words::moment(lang, at))}</small>
+                    <p class="excerpt"><q>{message}</q></p>
+                </div>
+                <div class="buttons">
+                    <button type="button" class="button" on:click=exclude>{words::EXCLUDE.of(lang)}</button>
+                </div>
+            </li>
+        }
+    };
+    let rows = move || doubts.get().into_iter().map(row).collect_view();
+    view! {
+        <Show when=move || !doubts.with(Vec::is_empty)>
+            <section class="card" aria-labelledby="doubts-title">
+                <header><h2 id="doubts-title">{words::DOUBTS.of(lang)}</h2></header>
+                <p class="hint">{words::DOUBTS_HINT.of(lang)}</p>
+                <ul class="rows">{rows}</ul>
+            </section>
+        </Show>
     }
 }
 

@@ -3,20 +3,28 @@
 //! A person goes by the canonical key of the number ([`phone_key`]), so that a number that is written in another way is the same one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use bereg_core::{Reply, phone, phone_key, reply_with};
+use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::{Rest, RestError};
 use crate::clock;
 use crate::desk::Desk;
+use crate::past::Mailed;
 use crate::shared::EXCLUDED;
 
 mod entry;
+mod heard;
 
 pub(crate) use entry::{Excluded, Reason};
 use entry::{allow, excluded, key, write};
+pub(crate) use heard::Heard;
+
+/// How long who waits for the list to be written waits before looking again.
+const SOON: Duration = Duration::from_millis(50);
 
 /// The list, as far as this page knows it. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -28,6 +36,8 @@ pub(crate) struct Exclusions {
     is_writing: StoredValue<bool>,
     /// When somebody took a number off the list, by its key: Unix time in seconds.
     allowed: StoredValue<BTreeMap<String, i64>>,
+    /// What was heard of each number, by its key, since the page was opened.
+    heard: RwSignal<BTreeMap<String, Heard>>,
     /// The portal's own words for the way out.
     words: StoredValue<Vec<String>>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
@@ -47,6 +57,7 @@ impl Exclusions {
             unwritten: StoredValue::new(BTreeMap::new()),
             is_writing: StoredValue::new(false),
             allowed: StoredValue::new(BTreeMap::new()),
+            heard: RwSignal::new(BTreeMap::new()),
             words: StoredValue::new(Vec::new()),
             rest: StoredValue::new_local(rest),
             is_read: StoredValue::new(false),
@@ -94,15 +105,39 @@ impl Exclusions {
         self.words.set_value(words);
     }
 
-    /// Puts a number (with a plus) on the list if a message of its owner says certainly so; whatever may be meant otherwise is read by a
-    /// person. `at` is when it came, Unix time in seconds: what was written before somebody took the number off the list counts no more.
+    /// Puts a number (with a plus) on the list if a message of its owner says certainly so; whatever may be meant otherwise is kept to be
+    /// read by a person. `at` is when it came, Unix time in seconds: what was written before somebody took the number off the list counts
+    /// no more.
     pub(crate) fn hear(self, e164: &str, message: &str, at: Option<i64>) {
-        let meaning = self.words.try_with_value(|words| reply_with(message, words));
-        let allowed = self.allowed.try_with_value(|allowed| allowed.get(&phone_key(e164)).copied());
-        let is_settled = allowed.flatten().is_some_and(|allowed| at.is_none_or(|at| at <= allowed));
-        if meaning == Some(Reply::OptOut) && !is_settled {
+        let key = phone_key(e164);
+        let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).copied()).flatten();
+        if allowed.is_some_and(|allowed| at.is_none_or(|at| at <= allowed)) {
+            return;
+        }
+        let Some(meaning) = self.words.try_with_value(|words| reply_with(message, words)) else {
+            return;
+        };
+        if meaning == Reply::OptOut {
             self.add(e164, Reason::Reply);
         }
+        let heard = Heard { e164: e164.to_owned(), message: message.to_owned(), at, meaning };
+        self.heard.maybe_update(|all| heard.join(all, key));
+    }
+
+    /// What the owner of a number (with a plus) has written, if anything was heard of them.
+    pub(crate) fn heard_of(self, e164: &str) -> Option<Heard> {
+        self.heard.with(|heard| heard.get(&phone_key(e164)).cloned())
+    }
+
+    /// What may mean that somebody of `mailed`, known by their keys, wants to be left alone, the latest first. A person has to read it.
+    pub(crate) fn doubts(self, mailed: &Mailed) -> Vec<Heard> {
+        let (heard, keys) = (self.heard.read(), self.keys.read());
+        let open = heard.iter().filter(|(key, heard)| {
+            heard.meaning == Reply::MaybeOptOut && mailed.contains_key(*key) && !keys.contains(*key)
+        });
+        let mut doubts: Vec<Heard> = open.map(|(_, heard)| heard.clone()).collect();
+        doubts.sort_by_key(|heard| std::cmp::Reverse(heard.at));
+        doubts
     }
 
     /// Whether a number (with a plus) is on the list.
@@ -125,9 +160,10 @@ impl Exclusions {
     /// Has the portal take down what it has not yet, each number once.
     async fn write_down(self) {
         let Some(Some(rest)) = self.rest.try_get_value() else { return };
-        if self.is_writing.try_update_value(|busy| std::mem::replace(busy, true)) != Some(false) {
-            return;
+        while self.is_writing.try_get_value() == Some(true) {
+            sleep(SOON).await;
         }
+        self.is_writing.try_set_value(true);
         let (mut tried, mut failed) = (BTreeSet::new(), None);
         while let Some((e164, reason)) = self.next_unwritten(&tried) {
             match write(&rest, std::slice::from_ref(&e164), reason, "").await {

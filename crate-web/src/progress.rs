@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Phase, Recipient, Sending, State};
+use bereg_core::{Lang, Phase, Recipient, Reply, Sending, State};
 use leptos::prelude::*;
 
 use crate::exclusions::Exclusions;
@@ -163,11 +163,17 @@ fn Row(
     // A reply may mean that this was the last message; the mailing cannot always tell.
     let exclude = (person.state == State::Replied).then_some(move || {
         let e164 = e164.clone();
+        let heard = exclusions.heard_of(&e164);
+        let doubt = heard.as_ref().filter(|heard| heard.meaning == Reply::MaybeOptOut);
+        let doubt = doubt.map(|_| view! { <p class="warn">{words::MAY_OPT_OUT.of(lang)}</p> });
+        let reply = heard.map(|heard| view! { <p class="excerpt"><q>{heard.message}</q></p> });
         if exclusions.has(&e164) {
-            return view! { <p>{words::EXCLUDED.of(lang)}</p> }.into_any();
+            return view! { {reply} <p>{words::EXCLUDED.of(lang)}</p> }.into_any();
         }
         let exclude = move |_| order.run(Order::Exclude(e164.clone()));
         view! {
+            {reply}
+            {doubt}
             <span class="buttons">
                 <button type="button" class="button" on:click=exclude>{words::EXCLUDE.of(lang)}</button>
             </span>

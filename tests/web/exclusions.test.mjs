@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { assertAccessible } from "./axe.mjs";
 import { becomes, until } from "./becomes.mjs";
 import { control, log, messages } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
@@ -51,11 +52,31 @@ test("a reply that certainly asks to be left alone excludes the person for every
   await anotherSees([["Елена Лазарева", "рассылка меньше 14 дней назад"], ["Илья Саркисян", "получит"]]);
 });
 
-test("what any other reply means a person decides, for everybody", async () => {
-  const composer = await answered("Стоп, а какая цена?");
+test("what any other reply means a person decides, for everybody, having read it", async () => {
+  const composer = await answered("Хватит!");
+  const row = composer.progress.getByRole("listitem").filter({ hasText: "+79020000994" });
+  assert.deepEqual(await row.locator("p:not(:empty)").allTextContents(), ["Хватит!", "Возможно, просит больше не писать: решите сами."]);
+  await assertAccessible(composer, "a reply that is to be read");
   await composer.press("Больше не писать");
   await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
   await anotherSeesItExcluded();
+});
+
+test("replies to earlier mailings that may ask for no more are laid before a person", async () => {
+  const first = await answered("Сколько стоит?");
+  const row = first.progress.getByRole("listitem").filter({ hasText: "+79020000994" });
+  assert.deepEqual(await row.locator("p:not(:empty)").allTextContents(), ["Сколько стоит?"]);
+
+  const context = await stage.newContext();
+  await remembers(context, { week: [["Хватит!", 1], ["Ну сколько можно?", 0]], ever: [] });
+  const composer = await stage.openPortalIn(context);
+  await composer.press("Исключения");
+  const doubts = composer.app.getByRole("region", { name: "Похоже на отказ" });
+  await becomes(() => doubts.locator("li b, li p").allTextContents(), ["+79020000994", "Хватит!"]);
+  await assertAccessible(composer, "replies that are to be read");
+  await doubts.getByRole("button", { name: "Больше не писать" }).click();
+  await doubts.waitFor({ state: "detached" });
+  await becomes(() => excluded(composer), [["+79020000994", "", "Анна Смирнова"]]);
 });
 
 test("who asks to be left alone after the mailing was put away is heard, and its report counts the reply", async () => {

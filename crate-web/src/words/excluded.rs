@@ -24,6 +24,17 @@ pub(crate) const EXCLUDE_NUMBERS: Term =
 pub(crate) const EXCLUDE_WHY: Term = term("Почему", "Why");
 pub(crate) const EXCLUDE_ADD: Term = term("Исключить", "Exclude");
 
+/// Replies that a person has to read.
+pub(crate) const DOUBTS: Term = term("Похоже на отказ", "These may be opting out");
+pub(crate) const DOUBTS_HINT: Term = term(
+    "Прочтите и решите сами: кто просит не писать, тому больше не пишут.",
+    "Read them and decide: whoever asks for no messages gets none.",
+);
+pub(crate) const MAY_OPT_OUT: Term = term(
+    "Возможно, просит больше не писать: решите сами.",
+    "May be asking for no more messages: it is for you to decide.",
+);
+
 pub(crate) const EXCLUDED_MEANWHILE: Term =
     term("исключён во время рассылки", "excluded during the mailing");
 
