@@ -15,7 +15,7 @@ use crate::drafts::Drafts;
 use crate::excluded::ExcludedPeople;
 use crate::head::Head;
 use crate::home::{Home, StoredHome};
-use crate::keep::{NotKept, Shelf};
+use crate::keep::{self, NotKept, Shelf};
 use crate::library::Library;
 use crate::mailer::{Mailer, Order, Role, Seat};
 use crate::mailings::Mailings;
@@ -27,6 +27,7 @@ use crate::screen::Screen;
 use crate::settings::SettingsScreen;
 use crate::theme::Theme;
 use crate::words;
+use crate::work;
 use crate::writing::Writing;
 
 /// The whole screen. Its state outlives a change of language, its elements do not.
@@ -47,6 +48,10 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     Effect::new(move || {
         mailer.exclusions.understand(desk.house.with(|house| house.opt_out_words.clone()));
     });
+    if home.is_workplace() {
+        work::lay_out(desk, &shelf);
+        work::keep(desk, shelf.clone(), not_kept);
+    }
     home.settle(desk, mailer);
     keep_proving(desk, mailer);
     mailer.keep_awake();
@@ -208,7 +213,7 @@ fn keeping(desk: Desk, shelf: Shelf) -> RwSignal<Option<NotKept>> {
         desk.template.with(|template| {
             // The first run only learns what to watch.
             if before.is_some() {
-                shelf.keep_text(&template.text, not_kept);
+                shelf.keep(keep::TEXT, &template.text, not_kept);
             }
         });
     });

@@ -33,6 +33,22 @@ impl ConditionFields {
         }
     }
 
+    /// Says these.
+    pub(crate) fn show(self, conditions: &Conditions) {
+        let Conditions { stage, city, since, until, mine, has_phone } = conditions.clone();
+        self.stage.set(stage);
+        self.city.set(city);
+        self.since.set(since);
+        self.until.set(until);
+        self.mine.set(mine);
+        self.has_phone.set(has_phone);
+    }
+
+    /// Another kind of record has other stages.
+    pub(crate) fn forget_stage(self) {
+        self.stage.set(None);
+    }
+
     /// They, for a kind of record.
     pub(crate) fn of(self, record: Record) -> Conditions {
         let city = if record == Record::Contact { self.city.get() } else { String::new() };
@@ -60,12 +76,8 @@ pub(crate) fn ConditionsForm(
     let open = RwSignal::new(false);
     let list = RwSignal::new(Reading::<Vec<Stage>>::Running);
     let rest = StoredValue::new_local(rest);
-    // Another kind of record has other stages.
-    Effect::new(move |before: Option<Record>| {
+    Effect::new(move || {
         let wanted = record.get();
-        if before.is_some_and(|before| before != wanted) {
-            stage.set(None);
-        }
         if open.get() {
             list.set(Reading::Running);
             spawn_local(async move {
@@ -75,7 +87,6 @@ pub(crate) fn ConditionsForm(
                 }
             });
         }
-        wanted
     });
     let options = move || {
         let option = |(place, one): (usize, &Stage)| {

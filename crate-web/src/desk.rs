@@ -1,6 +1,6 @@
 //! What lies on the composer's desk: the draft, what is known of it, and what the user has chosen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bereg_core::{
     Draft, Lang, Person, Plan, Report, SegmentOptions, Template, Verdict, check, parse, plan,
@@ -8,17 +8,18 @@ use bereg_core::{
 };
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::bitrix::crm::{Field, Filter, Record};
 use crate::bitrix::{FrameError, RestError};
 use crate::candidate::Candidate;
 use crate::clock;
 use crate::connect::LineStatus;
+use crate::filter_form::FilterFields;
 use crate::house::House;
 use crate::number::Number;
 use crate::past::Mailed;
 use crate::paste::Pasting;
-use crate::saved_filters::SavedFilter;
 use crate::split::Split;
 use crate::timing::Timing;
 
@@ -47,6 +48,14 @@ pub(crate) struct Desk {
     pub(crate) choosing: RwSignal<Option<FrameError>>,
     /// The parts of a long list, and which of them is sent to.
     pub(crate) split: RwSignal<Option<Split>>,
+    /// Where those on the list come from.
+    pub(crate) source: RwSignal<Source>,
+    /// The keys of all whom the user has left out, be they on the list or not: a search that finds them again leaves them out.
+    pub(crate) left_out: StoredValue<BTreeSet<String>>,
+    /// The parts that the people from there were in when the page was left.
+    pub(crate) split_of: StoredValue<Option<(Source, Split)>>,
+    /// What is looked for.
+    pub(crate) filter: FilterFields,
     /// A list that is being pasted.
     pub(crate) pasting: Pasting,
     /// A verdict for everybody whom the user keeps, by key.
@@ -66,7 +75,7 @@ pub(crate) struct Desk {
     /// The line that sends.
     pub(crate) line: RwSignal<LineStatus>,
     /// The searches that the user has kept.
-    pub(crate) filters: RwSignal<Vec<SavedFilter>>,
+    pub(crate) filters: RwSignal<Vec<Filter>>,
     /// The user's own number, as far as it is known.
     pub(crate) own_number: RwSignal<String>,
     /// What holds for everybody on the portal.
@@ -95,6 +104,17 @@ pub(crate) enum Search {
     Done(Option<RestError>),
     /// Nobody could be read.
     Failed(RestError),
+}
+
+/// Where people come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Source {
+    /// Nobody has been read.
+    Unknown,
+    /// They were found in the CRM.
+    Search(Filter),
+    /// A table that was pasted, alone or behind others.
+    Table,
 }
 
 /// How often, in milliseconds, "now" moves on.
@@ -178,6 +198,10 @@ impl Desk {
             choosing: RwSignal::new(None),
             search: RwSignal::new(Search::Running(Filter::default())),
             split,
+            source: RwSignal::new(Source::Unknown),
+            left_out: StoredValue::new(BTreeSet::new()),
+            split_of: StoredValue::new(None),
+            filter: FilterFields::new(),
             pasting: Pasting::new(),
             verdicts,
             receivers,

@@ -7,8 +7,53 @@ use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
 use crate::call_lists::CallLists;
 use crate::conditions_form::{ConditionFields, ConditionsForm};
-use crate::saved_filters::{SavedFilter, SavedFilters};
+use crate::saved_filters::SavedFilters;
 use crate::words;
+
+/// What the form says. It outlives the form: closing it loses nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct FilterFields {
+    record: RwSignal<Record>,
+    from_calls: RwSignal<bool>,
+    name: RwSignal<String>,
+    limit: RwSignal<String>,
+    conditions: ConditionFields,
+}
+
+impl FilterFields {
+    /// The first contacts.
+    pub(crate) fn new() -> FilterFields {
+        let Filter { record, limit, .. } = Filter::default();
+        FilterFields {
+            record: RwSignal::new(record),
+            from_calls: RwSignal::new(false),
+            name: RwSignal::new(String::new()),
+            limit: RwSignal::new(limit.to_string()),
+            conditions: ConditionFields::new(),
+        }
+    }
+
+    /// Says what was looked for, as far as the form can say it.
+    pub(crate) fn show(self, filter: &Filter) {
+        self.record.set(filter.record);
+        if filter.numbers.is_empty() && filter.called.is_none() {
+            self.name.set(filter.name.clone());
+            self.limit.set(filter.limit.to_string());
+            self.conditions.show(&filter.conditions);
+        }
+    }
+
+    fn filter(self) -> Filter {
+        let record = self.record.get();
+        Filter {
+            record,
+            name: self.name.get().trim().to_owned(),
+            limit: self.limit.get().trim().parse().unwrap_or(Filter::default().limit),
+            conditions: self.conditions.of(record),
+            ..Filter::default()
+        }
+    }
+}
 
 /// What kind of record, whose name, how many, and what else they must be like.
 #[component]
@@ -18,35 +63,24 @@ pub(crate) fn FilterForm(
     rest: Option<Rest>,
     /// The kinds of record to choose from.
     records: &'static [Record],
-    /// The kind that was looked in last.
-    looked_in: RwSignal<Record>,
+    fields: FilterFields,
     /// Looks for people anew.
     find: Callback<Filter>,
     /// Opens the portal's own dialog for a kind of record.
     choose: Callback<Record>,
     /// The searches that the user has kept.
-    saved: RwSignal<Vec<SavedFilter>>,
+    saved: RwSignal<Vec<Filter>>,
     /// Has the portal keep them.
     keep: Callback<String>,
 ) -> impl IntoView {
-    let record = RwSignal::new(looked_in.get_untracked());
-    let from_calls = RwSignal::new(false);
-    let name = RwSignal::new(String::new());
-    let limit = RwSignal::new(Filter::default().limit.to_string());
-    let conditions = ConditionFields::new();
-    let now = Signal::derive(move || Filter {
-        record: record.get(),
-        name: name.get().trim().to_owned(),
-        limit: limit.get().trim().parse().unwrap_or(Filter::default().limit),
-        conditions: conditions.of(record.get()),
-        ..Filter::default()
-    });
+    let FilterFields { record, from_calls, name, limit, conditions } = fields;
+    let now = Signal::derive(move || fields.filter());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         find.run(now.get_untracked());
     };
     let option = move |(place, one): (usize, &'static Record)| {
-        let selected = move || record.get() == *one;
+        let selected = move || record.get() == *one && !from_calls.get();
         view! {
             <option value=place.to_string() prop:selected=selected>{words::records(lang, *one)}</option>
         }
@@ -54,8 +88,11 @@ pub(crate) fn FilterForm(
     let turn_to = move |value: String| {
         let chosen = value.parse::<usize>().ok().and_then(|place| records.get(place));
         from_calls.set(value == CALLS);
-        if let Some(chosen) = chosen {
+        if let Some(chosen) = chosen
+            && record.get_untracked() != *chosen
+        {
             record.set(*chosen);
+            conditions.forget_stage();
         }
     };
     let in_portal = records.len() > 1;
@@ -65,7 +102,7 @@ pub(crate) fn FilterForm(
                 <span>{words::FROM_CRM.of(lang)}</span>
                 <select on:change:target=move |event| turn_to(event.target().value())>
                     {records.iter().enumerate().map(option).collect_view()}
-                    <option value=CALLS>{words::CALL_LISTS.of(lang)}</option>
+                    <option value=CALLS prop:selected=from_calls>{words::CALL_LISTS.of(lang)}</option>
                 </select>
             </label>
         }

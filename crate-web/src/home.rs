@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::crm::Record;
-use crate::bitrix::{Frame, Init, Options, Rest, RestError, storage};
+use crate::bitrix::{Frame, Init, Options, Rest, RestError, placement, storage};
 use crate::desk::Desk;
 use crate::house::House;
 use crate::keep::Shelf;
@@ -58,6 +58,14 @@ impl Home {
         match self {
             Home::Portal { init, .. } => init.is_admin,
             Home::Demo => false,
+        }
+    }
+
+    /// Whether work goes on here: a card or a list of the CRM brings its own people for once.
+    pub(crate) fn is_workplace(&self) -> bool {
+        match self {
+            Home::Portal { init, .. } => placement::opened_at(init).is_none(),
+            Home::Demo => true,
         }
     }
 

@@ -1,9 +1,10 @@
-//! What is remembered of the text that is being written, so that a reload or a crash loses nothing.
+//! What is remembered of the work on the desk, so that a reload or a crash loses nothing.
 //!
 //! The browser keeps it. Where it does not let a frame keep anything, as in a private window, the portal keeps it among its user's own
 //! options, if it is not too much for that.
 
 use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -18,6 +19,9 @@ use web_sys::Storage;
 use crate::bitrix::entity::escaped;
 use crate::bitrix::{Options, Rest, storage};
 
+/// The name under which the text is kept.
+pub(crate) const TEXT: &str = "text";
+
 /// The memory of one portal. Texts and people of one portal are never shown in another.
 #[derive(Clone)]
 pub(crate) struct Shelf {
@@ -25,9 +29,11 @@ pub(crate) struct Shelf {
     place: Place,
     /// What the portal kept when the page was opened.
     found: Options,
-    /// The text that has not gone to the portal yet.
-    waiting: Rc<RefCell<Option<String>>>,
-    /// Raised with every change of the text, so that only the last one goes there.
+    /// What has not been kept yet, as JSON, by its name.
+    waiting: Rc<RefCell<BTreeMap<&'static str, String>>>,
+    /// The names of what was not kept when it was tried last.
+    failed: Rc<RefCell<BTreeSet<&'static str>>>,
+    /// Raised with every change, so that only the last one goes to the portal.
     change: Rc<Cell<u32>>,
 }
 
@@ -45,7 +51,10 @@ pub(crate) struct NotKept;
 /// How much the portal is given to keep in one option, in bytes. All options of a user share a column of 64 KB.
 const MOST: usize = 40_000;
 
-/// How long the text must rest before it goes to the portal.
+/// How much for whatever is not the text, so that this finds room.
+const MOST_BESIDE: usize = 8_000;
+
+/// How long the work must rest before it goes to the portal.
 const REST: Duration = Duration::from_secs(2);
 
 impl Shelf {
@@ -57,6 +66,7 @@ impl Shelf {
             place,
             found: options.clone(),
             waiting: Rc::default(),
+            failed: Rc::default(),
             change: Rc::default(),
         }
     }
@@ -69,20 +79,27 @@ impl Shelf {
             place,
             found: Options::default(),
             waiting: Rc::default(),
+            failed: Rc::default(),
             change: Rc::default(),
         }
     }
 
     /// The text as it was last kept.
     pub(crate) fn text(&self) -> Option<String> {
-        self.read("text")
+        self.read(TEXT)
     }
 
-    /// Keeps the text, and says in `not_kept` whether that went well.
-    pub(crate) fn keep_text(&self, text: &str, not_kept: RwSignal<Option<NotKept>>) {
+    /// Keeps something of the work under a name, and says in `not_kept` whether that went well.
+    pub(crate) fn keep(
+        &self,
+        name: &'static str,
+        value: &impl Serialize,
+        not_kept: RwSignal<Option<NotKept>>,
+    ) {
+        let Ok(json) = serde_json::to_string(value) else { return not_kept.set(Some(NotKept)) };
         let change = self.change.get() + 1;
         self.change.set(change);
-        self.waiting.replace(Some(text.to_owned()));
+        self.waiting.borrow_mut().insert(name, json);
         let shelf = self.clone();
         spawn_local(async move {
             if matches!(shelf.place, Place::Portal(_)) {
@@ -94,7 +111,7 @@ impl Shelf {
         });
     }
 
-    /// Keeps the text without further delay: the page may be about to go.
+    /// Keeps everything without further delay: the page may be about to go.
     pub(crate) fn hurry(&self, not_kept: RwSignal<Option<NotKept>>) {
         let shelf = self.clone();
         spawn_local(async move { shelf.keep_waiting(not_kept).await });
@@ -102,9 +119,16 @@ impl Shelf {
 
     async fn keep_waiting(&self, not_kept: RwSignal<Option<NotKept>>) {
         let waiting = self.waiting.take();
-        if let Some(text) = waiting {
-            not_kept.set(self.write("text", &text).await.err());
+        if waiting.is_empty() {
+            return;
         }
+        for (name, json) in waiting {
+            match self.write_json(name, &json).await {
+                Ok(()) => self.failed.borrow_mut().remove(name),
+                Err(NotKept) => self.failed.borrow_mut().insert(name),
+            };
+        }
+        not_kept.set((!self.failed.borrow().is_empty()).then_some(NotKept));
     }
 
     /// What was kept under a name.
@@ -120,13 +144,15 @@ impl Shelf {
     /// Keeps something under a name.
     pub(crate) async fn write(&self, name: &str, value: &impl Serialize) -> Result<(), NotKept> {
         let json = serde_json::to_string(value).map_err(|_| NotKept)?;
+        self.write_json(name, &json).await
+    }
+
+    async fn write_json(&self, name: &str, json: &str) -> Result<(), NotKept> {
         match &self.place {
-            Place::Browser(storage) => {
-                storage.set_item(&self.key(name), &json).map_err(|_| NotKept)
-            }
+            Place::Browser(storage) => storage.set_item(&self.key(name), json).map_err(|_| NotKept),
             Place::Portal(rest) => {
-                let json = escaped(&json);
-                if json.len() > MOST {
+                let json = escaped(json);
+                if json.len() > if name == TEXT { MOST } else { MOST_BESIDE } {
                     return Err(NotKept);
                 }
                 storage::set_user_option(rest, name, &json).await.map_err(|_| NotKept)
@@ -144,8 +170,8 @@ impl NotKept {
     /// What is wrong and what to do.
     pub(crate) fn sentence(self, lang: Lang) -> &'static str {
         lang.pick(
-            "Ни браузер, ни портал не сохраняют черновик. Разрешите браузеру хранить данные сайтов или освободите место.",
-            "Neither the browser nor the portal keeps the draft. Allow the browser to store site data, or free some space.",
+            "Ни браузер, ни портал не сохраняют всё, что на экране. Разрешите браузеру хранить данные сайтов или освободите место.",
+            "Neither the browser nor the portal keeps all that is on the screen. Allow the browser to store site data, or free some space.",
         )
     }
 }

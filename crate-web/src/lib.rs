@@ -88,6 +88,7 @@ mod toolbar;
 mod when;
 mod whom;
 mod words;
+mod work;
 mod writing;
 
 pub use app::App;

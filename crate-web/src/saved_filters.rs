@@ -2,25 +2,10 @@
 
 use bereg_core::Lang;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::bitrix::Options;
-use crate::bitrix::crm::{Conditions, Filter, Record};
+use crate::bitrix::crm::Filter;
 use crate::words;
-
-/// A search that is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SavedFilter {
-    /// The kind of record, by Bitrix24's word for it.
-    record: String,
-    /// Part of the name; may be empty.
-    name: String,
-    /// How many at most.
-    limit: usize,
-    /// What else people must be like.
-    #[serde(default)]
-    conditions: Conditions,
-}
 
 /// The name under which the portal keeps them.
 pub(crate) const OPTION: &str = "filters";
@@ -29,7 +14,7 @@ pub(crate) const OPTION: &str = "filters";
 const MOST: usize = 12;
 
 /// The searches of a user.
-pub(crate) fn kept(options: &Options) -> Vec<SavedFilter> {
+pub(crate) fn kept(options: &Options) -> Vec<Filter> {
     let kept = options.get(OPTION).and_then(|json| serde_json::from_str(json).ok());
     kept.unwrap_or_default()
 }
@@ -38,30 +23,30 @@ pub(crate) fn kept(options: &Options) -> Vec<SavedFilter> {
 #[component]
 pub(crate) fn SavedFilters(
     lang: Lang,
-    saved: RwSignal<Vec<SavedFilter>>,
+    saved: RwSignal<Vec<Filter>>,
     /// What the form says.
     now: Signal<Filter>,
     find: Callback<Filter>,
     /// Has the portal keep the searches, as JSON.
     keep: Callback<String>,
 ) -> impl IntoView {
-    let change = move |change: &dyn Fn(&mut Vec<SavedFilter>)| {
+    let change = move |change: &dyn Fn(&mut Vec<Filter>)| {
         saved.update(|saved| change(saved));
         if let Ok(json) = saved.with_untracked(serde_json::to_string) {
             keep.run(crate::bitrix::entity::escaped(&json));
         }
     };
     let add = move |_| {
-        let new = SavedFilter::of(&now.get_untracked());
+        let new = now.get_untracked();
         change(&|saved| {
             saved.retain(|one| *one != new);
             saved.insert(0, new.clone());
             saved.truncate(MOST);
         });
     };
-    let button = move |one: SavedFilter| {
-        let filter = one.filter();
-        let name = words::filter_name(lang, &filter);
+    let button = move |one: Filter| {
+        let filter = one.clone();
+        let name = words::filter_name(lang, &one);
         let spoken = name.clone();
         view! {
             <li>
@@ -79,7 +64,7 @@ pub(crate) fn SavedFilters(
             </li>
         }
     };
-    let is_kept = move || saved.with(|saved| saved.contains(&SavedFilter::of(&now.get())));
+    let is_kept = move || saved.with(|saved| saved.contains(&now.get()));
     view! {
         <ul class="saved" aria-label=words::SAVED_FILTERS.of(lang)>
             {move || saved.get().into_iter().map(button).collect_view()}
@@ -95,27 +80,5 @@ pub(crate) fn SavedFilters(
                 })
             }}
         </ul>
-    }
-}
-
-impl SavedFilter {
-    fn of(filter: &Filter) -> SavedFilter {
-        SavedFilter {
-            record: filter.record.word().to_owned(),
-            name: filter.name.clone(),
-            limit: filter.limit,
-            conditions: filter.conditions.clone(),
-        }
-    }
-
-    fn filter(&self) -> Filter {
-        let record = Record::ALL.into_iter().find(|record| record.word() == self.record);
-        Filter {
-            record: record.unwrap_or_default(),
-            name: self.name.clone(),
-            limit: self.limit,
-            conditions: self.conditions.clone(),
-            ..Filter::default()
-        }
     }
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use bereg_core::Lang;
+use serde::{Deserialize, Serialize};
 
 use crate::candidate::Candidate;
 use crate::words;
 
 /// Who is in which part. Switching parts loses nothing: what the user says of single people stands beside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Split {
     part_of: BTreeMap<String, usize>,
     /// How many people each part has.

@@ -2,12 +2,14 @@
 
 use bereg_core::intl::{UnknownZone, know_zones};
 use bereg_core::{ClockTime, Line, MIN_GAP, Person, PlanRequest};
+use serde::{Deserialize, Serialize};
 
 use crate::clock;
 use crate::house::House;
 
 /// What the user chose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Timing {
     /// Unix time in seconds; none for as soon as somebody presses start.
     pub(crate) at: Option<i64>,

@@ -11,7 +11,6 @@ use crate::candidate::Candidate;
 use crate::desk::{Desk, Search};
 use crate::filter_form::FilterForm;
 use crate::icon::{CROSS, DASH, Icon, TICK};
-use crate::saved_filters::SavedFilter;
 use crate::splitter::Splitter;
 use crate::step::Step;
 use crate::words;
@@ -30,7 +29,7 @@ pub(crate) fn Whom(
     /// Opens the portal's own dialog for a kind of record.
     choose: Callback<Record>,
     /// The searches that the user has kept.
-    saved: RwSignal<Vec<SavedFilter>>,
+    saved: RwSignal<Vec<Filter>>,
     /// Has the portal keep them.
     keep: Callback<String>,
 ) -> impl IntoView {
@@ -79,7 +78,7 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang rest=rest.get_value() records looked_in=desk.looked_in find choose saved keep />
+            <FilterForm lang rest=rest.get_value() records fields=desk.filter find choose saved keep />
             {choosing}
             <PasteButton lang desk />
             {dialogs}

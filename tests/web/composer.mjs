@@ -110,8 +110,8 @@ export class Composer {
     const opener = this.whom.getByRole("button", { expanded: false });
     await this.whom.waitFor();
     if (await opener.isVisible()) await opener.click();
-    if (from) await this.whom.getByRole("combobox").selectOption(from);
-    await this.whom.getByRole("searchbox").fill(name);
+    if (from) await this.whom.getByRole("combobox").first().selectOption(from);
+    await this.whom.getByRole("searchbox").first().fill(name);
     await this.whom.getByRole("spinbutton").fill(String(people));
     await this.whom.getByRole("button", { name: /^(Найти|Find)$/ }).click();
   }

@@ -5,17 +5,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Home, WEBHOOK};
-use crate::bitrix::crm::{self, Filter, Record};
+use crate::bitrix::crm::{self, Field, Filter, Record};
 use crate::bitrix::{Init, Rest, RestError, placement, storage};
 use crate::candidate::{self, Candidate};
 use crate::connect::LineStatus;
 use crate::demo;
-use crate::desk::{Desk, Search};
+use crate::desk::{Desk, Search, Source};
 use crate::house::House;
 use crate::mailer::Mailer;
 use crate::number::Number;
 use crate::olchat::{Webhook, connect};
 use crate::past::{self, Past};
+use crate::work::People;
 use crate::{saved_filters, test_send};
 
 impl Home {
@@ -25,13 +26,13 @@ impl Home {
             Home::Demo => {
                 desk.fields.set(demo::fields());
                 desk.line.set(LineStatus::Demo);
-                show(desk, demo::people(), None);
+                self.bring_people(desk, Filter::default());
             }
             Home::Portal { rest, init, .. } => {
                 let own_number = init.user_options.get(test_send::OPTION).unwrap_or_default();
                 desk.own_number.set(own_number.to_owned());
                 desk.filters.set(saved_filters::kept(&init.user_options));
-                self.find(desk, first_people(&init));
+                self.bring_people(desk, first_people(&init));
                 match self.webhook() {
                     Some(Ok(webhook)) => spawn_local(async move {
                         // A mailing of this line is found, and goes on, whether the line has answered yet or not.
@@ -44,6 +45,25 @@ impl Home {
                     None => {}
                 }
             }
+        }
+    }
+
+    /// Brings the people of the last time, or else the first.
+    fn bring_people(&self, desk: Desk, first: Filter) {
+        let shelf = self.shelf();
+        match People::of(&shelf).filter(|_| self.is_workplace()) {
+            Some(People { source: Source::Search(filter), .. }) => self.find(desk, filter),
+            Some(people @ People { source: Source::Table, .. }) => {
+                show(desk, Source::Table, people.candidates(), None);
+                if let Some(rest) = self.rest() {
+                    spawn_local(async move {
+                        if let Err(error) = read_fields(&rest, desk, Record::default()).await {
+                            desk.search.set(Search::Failed(error));
+                        }
+                    });
+                }
+            }
+            _ => self.find(desk, first),
         }
     }
 
@@ -68,13 +88,14 @@ impl Home {
     /// Looks for people, and for the fields first if they are not known yet.
     pub(crate) fn find(&self, desk: Desk, filter: Filter) {
         desk.choosing.set(None);
+        desk.filter.show(&filter);
         match self.clone() {
             Home::Demo => {
                 let wanted = filter.name.to_lowercase();
                 let mut people = demo::people();
                 people.retain(|one| one.title.to_lowercase().contains(&wanted));
                 people.truncate(filter.limit);
-                show(desk, people, None);
+                show(desk, Source::Search(filter), people, None);
             }
             Home::Portal { rest, .. } => spawn_local(async move {
                 desk.search.set(Search::Running(filter.clone()));
@@ -143,20 +164,37 @@ async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError>
         if !is_wanted() {
             return Ok(());
         }
-        desk.fields.set(fields);
-        desk.looked_in.set(filter.record);
+        know(desk, filter.record, fields);
     }
     let found = candidate::find(rest, &desk.fields.get_untracked(), filter).await?;
     if is_wanted() {
-        show(desk, found.candidates, found.dialogs);
+        show(desk, Source::Search(filter.clone()), found.candidates, found.dialogs);
     }
     Ok(())
 }
 
-fn show(desk: Desk, people: Vec<Candidate>, dialogs: Option<RestError>) {
-    desk.split.set(None);
+async fn read_fields(rest: &Rest, desk: Desk, record: Record) -> Result<(), RestError> {
+    know(desk, record, crm::fields(rest, record).await?);
+    Ok(())
+}
+
+fn know(desk: Desk, record: Record, fields: Vec<Field>) {
+    desk.fields.set(fields);
+    desk.looked_in.set(record);
+}
+
+/// Puts people on the list. Whoever was left out before is left out again.
+fn show(desk: Desk, source: Source, mut people: Vec<Candidate>, dialogs: Option<RestError>) {
+    desk.left_out.with_value(|left_out| {
+        for one in &mut people {
+            one.left_out = left_out.contains(&one.person.id);
+        }
+    });
+    let split = desk.split_of.try_update_value(Option::take).flatten();
+    desk.split.set(split.filter(|(of, _)| *of == source).map(|(_, split)| split));
     desk.pasting.unused.set(0);
     desk.candidates.set(people);
+    desk.source.set(source);
     desk.search.set(Search::Done(dialogs));
 }
 

@@ -11,7 +11,7 @@ use super::reading::{BadRow, Reading, append, read};
 use super::source::Source;
 use super::table::{Table, table};
 use crate::candidate::Candidate;
-use crate::desk::{Desk, Search};
+use crate::desk::{Desk, Search, Source};
 use crate::words;
 
 /// How many rows that cannot be used are shown.
@@ -71,6 +71,7 @@ fn Contents(lang: Lang, desk: Desk) -> impl IntoView {
         pasting.unused.set(bad.len());
         desk.split.set(None);
         desk.candidates.update(|list| put(list, people));
+        desk.source.set(Source::Table);
         desk.search.set(Search::Done(None));
         pasting.open.set(false);
     };

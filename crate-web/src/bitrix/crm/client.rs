@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use bereg_core::BEST_SEGMENT;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Called, Conditions, Record};
@@ -34,15 +35,18 @@ pub struct Phone {
 }
 
 /// Which records to take. Empty texts take all.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Filter {
     /// What kind of record.
     pub record: Record,
     /// Part of the first or the last name, or of a record's title.
     pub name: String,
     /// The numbers of the records; none for all of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<u64>,
     /// Only members of a call list, whatever else is said here but the kind of record.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub called: Option<Called>,
     /// What else they must be like; not asked where they are named by their numbers.
     pub conditions: Conditions,

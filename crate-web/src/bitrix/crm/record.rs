@@ -1,5 +1,8 @@
+use serde::{Deserialize, Serialize};
+
 /// A kind of record that people are found in or through.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Record {
     /// A person.
     #[default]

@@ -1,0 +1,115 @@
+//! What is remembered of the work besides the text: who is on the list, whom the user left out, the parts of a long list, and when it is
+//! to go.
+
+use std::collections::BTreeSet;
+
+use bereg_core::Person;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::candidate::Candidate;
+use crate::clock;
+use crate::desk::{Desk, Source};
+use crate::keep::{NotKept, Shelf};
+use crate::split::Split;
+use crate::timing::Timing;
+
+/// The names under which it is kept.
+const PEOPLE: &str = "people";
+const CHOICE: &str = "choice";
+
+/// Where those on the list come from. Those of a table are here themselves, the others are looked for again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct People {
+    /// Where.
+    pub(crate) source: Source,
+    table: Vec<(String, Person)>,
+}
+
+/// What the user chose beside the people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Choice {
+    left_out: BTreeSet<String>,
+    split: Option<Split>,
+    timing: Timing,
+    /// Decides which text goes to whom.
+    seed: u64,
+}
+
+impl People {
+    /// Those that are remembered, if any are.
+    pub(crate) fn of(shelf: &Shelf) -> Option<People> {
+        shelf.read(PEOPLE)
+    }
+
+    /// Those of a table. Whether they have a dialog is to be found out anew.
+    pub(crate) fn candidates(self) -> Vec<Candidate> {
+        self.table.into_iter().map(|(title, person)| Candidate::new(title, person)).collect()
+    }
+
+    fn on(desk: Desk) -> People {
+        let source = desk.source.get();
+        let kept = |one: &Candidate| {
+            let Person { id, phone, values, .. } = one.person.clone();
+            (one.title.clone(), Person { id, phone, values, ..Person::default() })
+        };
+        let table = match source {
+            Source::Table => desk.candidates.with(|list| list.iter().map(kept).collect()),
+            Source::Unknown | Source::Search(_) => Vec::new(),
+        };
+        People { source, table }
+    }
+}
+
+/// Lays out what the user chose last: the parts wait for the people they are made of.
+pub(crate) fn lay_out(desk: Desk, shelf: &Shelf) {
+    let Some(choice) = shelf.read::<Choice>(CHOICE) else { return };
+    desk.left_out.set_value(choice.left_out);
+    desk.seed.set(choice.seed);
+    let now = clock::now();
+    desk.timing.set(Timing { at: choice.timing.at.filter(|at| *at > now), ..choice.timing });
+    if let (Some(split), Some(people)) = (choice.split, People::of(shelf)) {
+        desk.split_of.set_value(Some((people.source, split)));
+    }
+}
+
+/// Keeps it with every change.
+pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>) {
+    let people = Memo::new(move |_| People::on(desk));
+    let of_people = shelf.clone();
+    Effect::new(move || {
+        people.with(|people| {
+            if people.source != Source::Unknown {
+                of_people.keep(PEOPLE, people, not_kept);
+            }
+        });
+    });
+    Effect::new(move |before: Option<Option<Choice>>| {
+        desk.candidates.with(|list| note_left_out(desk, list));
+        // Until the people are there the parts are not, either.
+        if desk.source.with(|source| *source == Source::Unknown) {
+            return None;
+        }
+        let choice = Choice {
+            left_out: desk.left_out.get_value(),
+            split: desk.split.get(),
+            timing: desk.timing.get(),
+            seed: desk.seed.get(),
+        };
+        if before.flatten().as_ref() != Some(&choice) {
+            shelf.keep(CHOICE, &choice, not_kept);
+        }
+        Some(choice)
+    });
+}
+
+fn note_left_out(desk: Desk, list: &[Candidate]) {
+    desk.left_out.update_value(|left_out| {
+        for one in list {
+            match one.left_out {
+                true => left_out.insert(one.person.id.clone()),
+                false => left_out.remove(&one.person.id),
+            };
+        }
+    });
+}
