@@ -97,6 +97,15 @@ pub(crate) fn same_day(one: i64, other: i64) -> bool {
     one.to_date_string() == other.to_date_string()
 }
 
+/// The midnight that ends the day of a moment.
+pub(crate) fn next_day(moment: i64) -> i64 {
+    let date = self::moment(moment);
+    date.set_hours(24);
+    date.set_minutes(0);
+    date.set_seconds(0);
+    (date.get_time() / 1000.0) as i64
+}
+
 /// How much of its day has gone by at a moment: from 0 at midnight to 1 at the next.
 pub(crate) fn part_of_day(moment: i64) -> f64 {
     let date = self::moment(moment);

@@ -63,6 +63,7 @@ mod notice;
 mod number;
 mod off_list;
 mod outcome;
+mod part_days;
 mod past;
 mod paste;
 mod preview;

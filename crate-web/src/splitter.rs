@@ -3,7 +3,9 @@
 use bereg_core::{BEST_SEGMENT, Lang};
 use leptos::prelude::*;
 
+use crate::clock;
 use crate::desk::Desk;
+use crate::part_days::starts;
 use crate::split::Split;
 use crate::words;
 
@@ -22,12 +24,17 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         words::split_into(lang, sizes.len() as u64, largest as u64, even)
     };
     let divide = move |_| split.set(Some(desk.receivers.with_untracked(|all| Split::of(all))));
+    let starts = Memo::new(move |_| starts(desk));
+    let start = move |part: usize| starts.with(|starts| starts.get(part).copied().flatten());
+    // A part goes on its own day, unless the user says otherwise afterwards.
     let choose = move |part: usize| {
         split.update(|split| {
             if let Some(split) = split {
                 split.chosen = part;
             }
         });
+        let start = untrack(|| start(part)).filter(|at| !clock::same_day(*at, clock::now()));
+        desk.timing.update(|timing| timing.at = start);
     };
     let part = move |(part, size): (usize, usize)| {
         let chosen = move || split.with(|split| split.as_ref().is_some_and(|s| s.chosen == part));
@@ -39,6 +46,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
                 on:click=move |_| choose(part)
             >
                 {words::part_choice(lang, part + 1, size)}
+                {move || start(part).map(|at| format!(" · {}", clock::day_and_month(at, lang)))}
             </button>
         }
     };

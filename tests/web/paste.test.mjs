@@ -88,9 +88,9 @@ test("a list of 120 bare phones is split into parts, and switching them loses no
   assert.deepEqual(await receiving(), phones.slice(0, 40));
   assert.deepEqual((await composer.people())[40], [phones[40], "часть 2"]);
   await composer.whom.getByRole("checkbox").first().uncheck();
-  await composer.press("Часть 3 · 40");
+  await composer.press("Часть 3 · 40 · 25 нояб.");
   assert.deepEqual(await receiving(), phones.slice(80));
-  await composer.press("Часть 1 · 40");
+  await composer.press("Часть 1 · 40 · 23 нояб.");
   assert.deepEqual(await receiving(), phones.slice(1, 40));
   await composer.press("Не делить");
   await becomes(whom, "Кому: 119 из 120 получат");
