@@ -1,7 +1,5 @@
 //! The screen a mailing is made on: whom, what, when, the risks, and the way to start it. While a mailing exists, its progress.
 
-use std::collections::BTreeMap;
-
 use bereg_core::{Lang, PlanRequest, Sending};
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -25,6 +23,7 @@ use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
 use crate::screen::Screen;
 use crate::settings::SettingsScreen;
+use crate::strip::Strip;
 use crate::theme::Theme;
 use crate::words;
 use crate::work;
@@ -134,19 +133,36 @@ fn Desktop(
         })
     };
     let mailing = Memo::new(move |_| mailer.is_there());
-    let body = move || {
-        if mailing.get() {
-            view! { <UnderWay lang home desk mailer /> }.into_any()
-        } else {
-            view! { <Writing lang home desk mailer drafts connecting reviewed /> }.into_any()
+    // While a mailing is under way the next one can be written.
+    let writing_next = RwSignal::new(false);
+    Effect::new(move |before: Option<bool>| {
+        let now = mailing.get();
+        if before != Some(now) {
+            writing_next.set(false);
         }
+        now
+    });
+    Effect::new(move || {
+        if desk.insertion.with(Option::is_some) {
+            writing_next.set(true);
+        }
+    });
+    let body = move || {
+        if mailing.get() && !writing_next.get() {
+            return view! { <UnderWay lang home desk mailer writing_next /> }.into_any();
+        }
+        view! {
+            <Show when=move || mailing.get()><Strip lang mailer writing_next /></Show>
+            <Writing lang home desk mailer drafts connecting reviewed />
+        }
+        .into_any()
     };
     let beside = move || {
         let rest = home.with_value(Home::rest).map(StoredValue::new_local);
         match (screen.get(), drafts, rest) {
             (Screen::Mailings, Some(drafts), Some(rest)) => {
                 home.with_value(|home| home.look_back(desk, mailer));
-                view! { <Mailings lang screen desk mailer drafts rest /> }.into_any()
+                view! { <Mailings lang screen desk mailer drafts rest writing_next /> }.into_any()
             }
             (Screen::Exclusions, _, Some(_)) => {
                 let exclusions = mailer.exclusions;
@@ -157,9 +173,7 @@ fn Desktop(
                 let (lang, house) = (desk.lang, desk.house);
                 view! { <SettingsScreen lang screen home theme house rest is_admin /> }.into_any()
             }
-            (Screen::Library, _, rest) => {
-                view! { <Library lang screen desk rest mailing /> }.into_any()
-            }
+            (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
             _ => ().into_any(),
         }
     };
@@ -187,14 +201,18 @@ fn Desktop(
 }
 
 #[component]
-fn UnderWay(lang: Lang, home: StoredHome, desk: Desk, mailer: Mailer) -> impl IntoView {
+fn UnderWay(
+    lang: Lang,
+    home: StoredHome,
+    desk: Desk,
+    mailer: Mailer,
+    /// Whether the next mailing is shown instead.
+    writing_next: RwSignal<bool>,
+) -> impl IntoView {
     let sending = Signal::derive(move || {
         mailer.sending().unwrap_or_else(|| Sending::new([], PlanRequest::default(), lang))
     });
-    let titles = Memo::new(move |_| {
-        let title = |one: &crate::candidate::Candidate| (one.person.id.clone(), one.title.clone());
-        desk.candidates.with(|list| list.iter().map(title).collect::<BTreeMap<_, _>>())
-    });
+    let titles = Memo::new(move |_| mailer.titles());
     let order = Callback::new(move |order| {
         let closes = order == Order::Close;
         mailer.obey(order);
@@ -203,7 +221,9 @@ fn UnderWay(lang: Lang, home: StoredHome, desk: Desk, mailer: Mailer) -> impl In
         }
     });
     let exclusions = mailer.exclusions;
-    view! { <Progress lang sending titles seat=mailer.seat limits=mailer.limits exclusions order /> }
+    let write = Callback::new(move |()| writing_next.set(true));
+    let (seat, limits) = (mailer.seat, mailer.limits);
+    view! { <Progress lang sending titles seat limits exclusions order write /> }
 }
 
 /// Keeps the text with every change; holds what went wrong with it last.

@@ -1,6 +1,5 @@
 //! What a line has sent: the last mailings, each with its report.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use bereg_core::Lang;
@@ -9,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::Rest;
-use crate::mailer::{Mailer, Run};
+use crate::mailer::{Journal, Mailer, Run};
 use crate::outcome::Outcome;
 use crate::reading::{Reading, instead};
 use crate::shared::RUNS;
@@ -61,16 +60,20 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
 
 #[component]
 fn Row(lang: Lang, run: Run) -> impl IntoView {
-    let sending = run.journal.sending;
+    let Journal { sending, titles, text, .. } = *run.journal;
     let start = sending.start();
     let when = format!("{}, {}", clock::day(start, lang), clock::time(start));
-    let text = sending.people.first().map(|person| person.text.clone());
+    // A mailing of an older version has no more than what its first person got.
+    let text = match sending.people.first() {
+        Some(first) if text.is_empty() => first.text.clone(),
+        _ => text,
+    };
     let (phase, status) =
         (words::phase(lang, &sending.phase), words::progress(lang, &sending, clock::now()));
     let open = RwSignal::new(false);
     let sending = StoredValue::new(sending);
+    let titles = Memo::new(move |_| titles.clone());
     let report = move || {
-        let titles = Memo::new(|_| BTreeMap::new());
         let sending = Signal::derive(move || sending.get_value());
         open.get().then(|| view! { <Outcome lang sending titles /> })
     };

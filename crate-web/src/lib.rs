@@ -82,6 +82,7 @@ mod slip;
 mod split;
 mod splitter;
 mod step;
+mod strip;
 mod test_send;
 mod theme;
 mod timing;

@@ -41,8 +41,6 @@ pub(crate) fn Library(
     desk: Desk,
     /// Where texts of one's own are kept; nowhere without a portal.
     rest: Option<StoredValue<Rest, LocalStorage>>,
-    /// Whether a mailing stands where the message would be.
-    mailing: Memo<bool>,
 ) -> impl IntoView {
     let insert = Callback::new(move |insertion: Insertion| {
         desk.insertion.set(Some(insertion));
@@ -56,16 +54,13 @@ pub(crate) fn Library(
                     <b>{kind.of(lang)}</b>
                     <p class="excerpt whole">{text.clone()}</p>
                 </div>
-                <Take lang name=kind.of(lang) text mailing insert />
+                <Take lang name=kind.of(lang) text insert />
             </li>
         }
     };
-    let busy =
-        move || mailing.get().then(|| view! { <p class="notice">{words::TAKE_LATER.of(lang)}</p> });
     view! {
         <Sheet lang screen>
-            {busy}
-            {rest.map(|rest| view! { <Own lang desk rest mailing insert /> })}
+            {rest.map(|rest| view! { <Own lang desk rest insert /> })}
             <section class="card" aria-labelledby="samples-title">
                 <header>
                     <h2 id="samples-title">{words::SAMPLES.of(lang)}</h2>
@@ -83,7 +78,6 @@ fn Take(
     lang: Lang,
     #[prop(into)] name: String,
     text: String,
-    mailing: Memo<bool>,
     insert: Callback<Insertion>,
 ) -> impl IntoView {
     let other = text.clone();
@@ -93,7 +87,6 @@ fn Take(
             <button
                 type="button"
                 class="button"
-                prop:disabled=mailing
                 on:click=move |_| insert.run(Insertion::Replace(text.clone()))
             >
                 {words::TAKE_TEXT.of(lang)}
@@ -102,7 +95,6 @@ fn Take(
             <button
                 type="button"
                 class="link-button"
-                prop:disabled=mailing
                 on:click=move |_| insert.run(Insertion::Append(other.clone()))
             >
                 {words::APPEND_TEXT.of(lang)}
@@ -118,7 +110,6 @@ fn Own(
     lang: Lang,
     desk: Desk,
     rest: StoredValue<Rest, LocalStorage>,
-    mailing: Memo<bool>,
     insert: Callback<Insertion>,
 ) -> impl IntoView {
     let list = RwSignal::new(Reading::Running);
@@ -196,7 +187,7 @@ fn Own(
                     <p class="excerpt">{text.clone()}</p>
                 </div>
                 <div class="buttons">
-                    <Take lang name=label.name.clone() text mailing insert />
+                    <Take lang name=label.name.clone() text insert />
                     <Remove lang name=label.name question=words::REMOVE_FOR_EVERYBODY remove />
                 </div>
             </li>

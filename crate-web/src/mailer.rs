@@ -1,6 +1,8 @@
 //! Carries out what the sending machine asks for: stores its journal, hands messages to the connector, wakes it in time, and tells it
 //! what became of everything. It decides nothing itself.
 
+use std::collections::BTreeMap;
+
 use bereg_core::{Action, Answer, Event, Lang, Sending, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -32,7 +34,7 @@ mod seat;
 mod store;
 
 use copy::Copies;
-use journal::Journal;
+pub(crate) use journal::{Journal, Mailing};
 use memory::Memory;
 pub(crate) use order::Order;
 pub(crate) use run::Run;
@@ -159,6 +161,12 @@ impl Mailer {
     /// The mailing and how far it has come, be it ours or another tab's.
     pub(crate) fn sending(self) -> Option<Sending> {
         self.journal.with(|journal| journal.as_ref().map(|journal| journal.sending.clone()))
+    }
+
+    /// What to call the people of the mailing, by their keys.
+    pub(crate) fn titles(self) -> BTreeMap<String, String> {
+        let titles = |journal: &Journal| journal.titles.clone();
+        self.journal.with(|journal| journal.as_ref().map(titles)).unwrap_or_default()
     }
 
     /// Whether there is a mailing.

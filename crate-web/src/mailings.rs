@@ -21,8 +21,13 @@ pub(crate) fn Mailings(
     mailer: Mailer,
     drafts: Drafts,
     #[prop(into)] rest: StoredValue<Rest, LocalStorage>,
+    /// Whether the message is shown while a mailing is under way.
+    writing_next: RwSignal<bool>,
 ) -> impl IntoView {
-    let back = Callback::new(move |()| screen.set(Screen::Work));
+    let back = Callback::new(move |()| {
+        writing_next.set(true);
+        screen.set(Screen::Work);
+    });
     view! {
         <Sheet lang screen>
             <DraftList lang drafts back />

@@ -25,6 +25,8 @@ pub(crate) fn Progress(
     /// Whom nobody mails any more.
     exclusions: Exclusions,
     order: Callback<Order>,
+    /// Shows the message that is to be sent next.
+    write: Callback<()>,
 ) -> impl IntoView {
     let ours = Memo::new(move |_| seat.with(|seat| matches!(seat, Seat::Ours(_))));
     // Another tab of the browser does what is asked for here.
@@ -61,6 +63,11 @@ pub(crate) fn Progress(
             <header>
                 <h2 role="status">{title}</h2>
                 <Show when=move || obeys.get()><Controls lang sending order /></Show>
+                <Show when=move || !sending.with(|sending| sending.is_over())>
+                    <button type="button" class="link-button" on:click=move |_| write.run(())>
+                        {words::WRITE_NEXT.of(lang)}
+                    </button>
+                </Show>
                 <Show when=free_elsewhere>
                     <div class="buttons">
                         <button type="button" class="button go" on:click=move |_| order.run(Order::TakeOver)>

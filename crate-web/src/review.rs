@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::certificate::Nine;
 use crate::letter::Letter;
-use crate::mailer::Limits;
+use crate::mailer::{Limits, Mailing};
 use crate::{clock, words};
 
 /// What is reviewed. It does not change any more while the dialog is open.
@@ -14,6 +14,8 @@ use crate::{clock, words};
 pub(crate) struct Reviewed {
     /// Who gets what and when.
     pub(crate) letters: Vec<Letter>,
+    /// The message as it is written.
+    pub(crate) text: String,
     /// As the core saw the draft.
     pub(crate) report: Report,
     /// What the plan was made from.
@@ -26,12 +28,17 @@ pub(crate) struct Reviewed {
 
 impl Reviewed {
     /// The mailing as it is handed over. It is planned anew when it starts: a time that went by while somebody was reading is now.
-    pub(crate) fn mailing(&self, lang: Lang) -> Sending {
+    pub(crate) fn mailing(&self, lang: Lang) -> Mailing {
         let recipient = |letter: &Letter| {
             let (id, e164, text) = (letter.id.clone(), letter.e164.clone(), letter.text.clone());
             Recipient::new(id, e164, text, letter.at, letter.until)
         };
-        Sending::new(self.letters.iter().map(recipient), self.request.clone(), lang)
+        let title = |letter: &Letter| (letter.id.clone(), letter.title.clone());
+        Mailing {
+            text: self.text.clone(),
+            titles: self.letters.iter().map(title).collect(),
+            sending: Sending::new(self.letters.iter().map(recipient), self.request.clone(), lang),
+        }
     }
 }
 

@@ -116,7 +116,8 @@ fn obstacle(lang: Lang, desk: Desk, mailer: Mailer, e164: &str) -> Option<String
     let unread = mailer.exclusions.not_read.get().filter(|error| !error.is_refusal());
     let gap = desk.draft.with(|draft| draft.plan.as_ref().map_or(0, PlanRequest::gap));
     let seconds = mailer.gap_left(gap).ceil() as u64;
-    blocks
+    let busy = mailer.is_there().then(|| words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
+    busy.or(blocks)
         .or_else(|| unread.map(|error| words::exclusions_not_read(lang, &error)))
         .or_else(|| mailer.exclusions.has(e164).then(|| words::TEST_EXCLUDED.of(lang).to_owned()))
         .or_else(|| {

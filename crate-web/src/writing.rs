@@ -52,6 +52,9 @@ pub(crate) fn Writing(
         if is_catching_up.get() {
             return Some(words::CATCHING_UP.of(lang).to_owned());
         }
+        if mailer.is_there() {
+            return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
+        }
         let people = desk.receivers.with(Vec::len);
         desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
     });
@@ -195,6 +198,7 @@ fn review_now(desk: Desk) -> Reviewed {
         letters: desk.template.with_untracked(|template| {
             letters(template, &receivers, &plan, seed, house.country.as_deref())
         }),
+        text: desk.template.with_untracked(|template| template.text.clone()),
         report: desk.report.get_untracked(),
         certificate: plan.certificate,
         request,

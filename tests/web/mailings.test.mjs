@@ -1,5 +1,6 @@
 // What is written is kept on the portal as a draft, and what was sent stands in the history and in the calendar.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { becomes, until } from "./becomes.mjs";
@@ -100,8 +101,11 @@ test("a mailing stands in the history with its report, and its day and the pause
   const history = composer.app.getByRole("region", { name: "Рассылки этой линии" });
   await history.getByText("Рассылка закончена · Анна Смирнова").waitFor();
   await history.getByText("Текст и отчёт").click();
-  await history.getByText(/^(Здравствуйте|Добрый день), .*СТОП/).waitFor();
-  await history.getByRole("button", { name: "Скачать отчёт для Excel" }).waitFor();
+  await history.getByText(CLEAN).waitFor();
+  const report = composer.page.waitForEvent("download");
+  await history.getByRole("button", { name: "Скачать отчёт для Excel" }).click();
+  const rows = (await readFile(await (await report).path(), "utf8")).split("\r\n").slice(1, 3);
+  assert.deepEqual(rows.map((row) => row.split(";")[0]), ["Елена Лазарева", "Илья Саркисян"]);
 
   const calendar = composer.app.getByRole("region", { name: "Когда можно отправлять" });
   // The next day would be the second in a row; any later one has to keep the pause of 14 days.

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use bereg_core::{Event, Sending};
+use bereg_core::Event;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
-use super::journal::Journal;
+use super::journal::{Journal, Mailing};
 use super::{Mailer, Origin, Seat};
 use crate::hidden_pages::HiddenPages;
 use crate::keep::NotKept;
@@ -16,7 +16,7 @@ const ATTEMPTS: usize = 3;
 
 impl Mailer {
     /// Begins a mailing, unless there is one already or is about to be. Somebody has pressed start.
-    pub(crate) async fn start(self, mailing: Sending) {
+    pub(crate) async fn start(self, mailing: Mailing) {
         if !self.is_starting.get_untracked() {
             self.is_starting.set(true);
             self.begin(mailing).await;
@@ -24,7 +24,7 @@ impl Mailer {
         }
     }
 
-    async fn begin(self, mailing: Sending) {
+    async fn begin(self, mailing: Mailing) {
         if !self.exclusions.is_known().await {
             return;
         }

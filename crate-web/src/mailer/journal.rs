@@ -22,14 +22,40 @@ pub(crate) struct Journal {
     pub(crate) is_hidden: bool,
     /// How many times somebody's turn has been announced.
     pub(crate) announced: u32,
+    /// The message as it was written.
+    #[serde(default)]
+    pub(crate) text: String,
+    /// What to call people, by their keys.
+    #[serde(default)]
+    pub(crate) titles: BTreeMap<String, String>,
+    /// The machine.
+    pub(crate) sending: Sending,
+}
+
+/// A mailing that is about to begin.
+#[derive(Clone, Debug)]
+pub(crate) struct Mailing {
+    /// The message as it was written.
+    pub(crate) text: String,
+    /// What to call people, by their keys.
+    pub(crate) titles: BTreeMap<String, String>,
     /// The machine.
     pub(crate) sending: Sending,
 }
 
 impl Journal {
     /// The journal of a mailing that nobody has heard of.
-    pub(crate) fn new(sending: Sending, has_background: bool) -> Journal {
-        Journal { id: random(), has_background, is_hidden: false, announced: 0, sending }
+    pub(crate) fn new(mailing: Mailing, has_background: bool) -> Journal {
+        let Mailing { text, titles, sending } = mailing;
+        Journal {
+            id: random(),
+            has_background,
+            is_hidden: false,
+            announced: 0,
+            text,
+            titles,
+            sending,
+        }
     }
 
     /// Whether nobody is left to send to.

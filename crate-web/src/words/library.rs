@@ -16,10 +16,6 @@ pub(crate) const KEEP_TEXT_AS: Term = term(
 );
 pub(crate) const KEEP_TEXT: Term = term("Сохранить", "Save");
 pub(crate) const REPLACE: Term = term("Заменить", "Replace");
-pub(crate) const TAKE_LATER: Term = term(
-    "Пока идёт рассылка, текст взять некуда: это можно сделать после неё.",
-    "While a mailing is under way there is no message to take a text into: do so after it.",
-);
 pub(crate) const TAKE_TEXT: Term = term("Взять", "Take");
 pub(crate) const APPEND_TEXT: Term = term("Добавить в конец", "Add at the end");
 pub(crate) const SAMPLES: Term = term("Образцы: на что отвечают", "Samples: what people answer");

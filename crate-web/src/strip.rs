@@ -1,0 +1,31 @@
+//! A mailing under way in one line, above the next one that is being written.
+
+use bereg_core::Lang;
+use leptos::prelude::*;
+
+use crate::mailer::Mailer;
+use crate::{clock, words};
+
+/// What it does, how far it has come, and the way to it.
+#[component]
+pub(crate) fn Strip(
+    lang: Lang,
+    mailer: Mailer,
+    /// Whether the next mailing is shown.
+    writing_next: RwSignal<bool>,
+) -> impl IntoView {
+    let title = move || {
+        let sending = mailer.sending()?;
+        Some(words::whose(lang, &mailer.seat.read(), &sending.phase))
+    };
+    let status = move || Some(words::progress(lang, &mailer.sending()?, clock::now()));
+    view! {
+        <section class="card strip" aria-label=words::MAILING.of(lang)>
+            <b role="status">{title}</b>
+            <span>{status}</span>
+            <button type="button" class="button" on:click=move |_| writing_next.set(false)>
+                {words::TO_MAILING.of(lang)}
+            </button>
+        </section>
+    }
+}
