@@ -127,7 +127,7 @@ pub fn plan_draft(draft: &Draft) -> Plan {
             end: schedule.placed.last().map_or(start, |placed| placed.at),
             sends: schedule.placed.iter().map(send).collect(),
             left,
-            certificate: certificate(context),
+            certificate: certificate(context, &risks),
             risks,
         }
     })

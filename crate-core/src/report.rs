@@ -82,7 +82,8 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub fixed: Option<Span>,
-    /// Whether every variant was looked at. A template with very many options is looked at in part.
+    /// Whether every variant was looked at, with everybody's values. A template with very many options, or a very long list of people, is
+    /// looked at in part.
     pub complete: bool,
 }
 

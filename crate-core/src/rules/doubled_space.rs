@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let places = context.places(doubled);
+    let places = context.places_with_values(doubled);
     let finding = |place: Place| Finding {
         message: context.lang.pick("Два пробела подряд", "Two spaces in a row").to_owned(),
         span: Some(place.source),
@@ -26,6 +26,7 @@ fn check(context: &Context) -> Vec<Finding> {
             title: context.lang.pick("Оставить один пробел", "Leave one space").to_owned(),
             edits,
         }),
+        people: place.people,
         ..Finding::default()
     };
     places.into_iter().map(finding).collect()
@@ -53,6 +54,9 @@ fn is_space(character: char) -> bool {
 /// All spaces but the first, or those that the rest make superfluous where they come from two places.
 fn edits(context: &Context, place: &Place) -> Option<Vec<Edit>> {
     let Place { sample, at, .. } = place;
+    if place.by_value {
+        return None;
+    }
     let first = sample.piece(at.start)?.at.end;
     if first < at.end {
         return take_out_before(context.template, sample, Span::new(at.start, first))

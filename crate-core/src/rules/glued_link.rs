@@ -20,8 +20,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (sample, links) in context.linked() {
-        for glued in glued(&sample.text, links) {
+    for reading in context.readings() {
+        let sample = reading.sample;
+        for glued in glued(&sample.text, reading.links) {
+            if !reading.makes(glued.whole) {
+                continue;
+            }
             let source = context.template.source(sample, glued.whole);
             let link = excerpt(&sample.text[glued.whole.start..glued.at]);
             let message = context.lang.say(
@@ -32,7 +36,14 @@ fn check(context: &Context) -> Vec<Finding> {
                 title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),
                 edits: vec![Edit { span: Span::empty(at), insert: " ".to_owned() }],
             });
-            findings.push(Finding { message, span: Some(source), fix, ..Finding::default() });
+            let people = reading.people.to_vec();
+            findings.push(Finding {
+                message,
+                span: Some(source),
+                fix,
+                people,
+                ..Finding::default()
+            });
         }
     }
     findings

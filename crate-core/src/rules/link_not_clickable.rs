@@ -53,5 +53,5 @@ fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
         title: context.lang.pick("Добавить https://", "Add https://").to_owned(),
         edits: vec![Edit { span, insert: "https://".to_owned() }],
     });
-    Some(Finding { message, span: Some(lead.source), fix, ..Finding::default() })
+    Some(Finding { fix, ..lead.finding(message) })
 }
