@@ -28,6 +28,7 @@ mod length;
 mod letter;
 mod link;
 mod mark;
+mod moment;
 mod name;
 mod order;
 mod parse;
