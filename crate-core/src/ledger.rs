@@ -27,7 +27,7 @@ pub struct Line {
     pub demo_left: Option<u32>,
     /// The days on which it mailed before, in any order; absent when nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly MailingDay[]"))]
     pub past: Option<Vec<MailingDay>>,
     /// How its last mailing was answered.
     #[serde(skip_serializing_if = "Option::is_none")]

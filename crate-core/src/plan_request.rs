@@ -58,7 +58,7 @@ pub struct PlanRequest {
     pub per_day: Option<u32>,
     /// On which days of the week, from 1 for Monday to 7 for Sunday; on all unless said otherwise.
     #[serde(default, deserialize_with = "read_weekdays", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly number[]"))]
     pub weekdays: Option<Vec<u8>>,
     /// The time zone of the sender's days and hours; `Europe/Moscow` unless said otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +67,7 @@ pub struct PlanRequest {
     /// The time zones by name: that of the sender and those of the people. One that is missing comes from `Intl` in JavaScript, and
     /// counts as UTC elsewhere.
     #[serde(default, skip_serializing_if = "Zones::is_empty")]
-    #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, Offset[]>"))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, readonly Offset[]>"))]
     pub zones: Zones,
     /// What is known of the sending number.
     #[serde(skip_serializing_if = "Option::is_none")]
