@@ -82,8 +82,9 @@ fn joints(samples: &[Sample]) -> Vec<Sample> {
     let mut joints = Vec::new();
     for sample in samples {
         let text = &sample.text;
-        let spaces: Vec<usize> =
-            text.match_indices(char::is_whitespace).map(|(at, _)| at).collect();
+        let ends_word = |at: &usize| !text[..*at].ends_with(char::is_whitespace);
+        let spaces = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+        let spaces: Vec<usize> = spaces.filter(ends_word).collect();
         let mut around: Vec<Span> = Vec::new();
         for piece in sample.pieces.iter().filter(|piece| piece.kind == PieceKind::Value) {
             let before = spaces.partition_point(|space| *space < piece.at.start);

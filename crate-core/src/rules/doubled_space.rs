@@ -2,7 +2,9 @@
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Place, Rule};
 use crate::join::{take_out_after, take_out_before};
+use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
+use crate::sample::Sample;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -51,17 +53,32 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{a0}')
 }
 
-/// All spaces but the first, or those that the rest make superfluous where they come from two places.
+/// All spaces but the first; where they come from two places, those of one and all but the first of the other.
 fn edits(context: &Context, place: &Place) -> Option<Vec<Edit>> {
     let Place { sample, at, .. } = place;
     if place.by_value {
         return None;
     }
-    let first = sample.piece(at.start)?.at.end;
-    if first < at.end {
-        return take_out_before(context.template, sample, Span::new(at.start, first))
-            .or_else(|| take_out_after(context.template, sample, Span::new(first, at.end)));
+    let border = sample.piece(at.start)?.at.end;
+    if at.end <= border {
+        return but_one(sample, *at);
     }
-    let kept = at.of(&sample.text).chars().next()?.len_utf8();
-    take_out_after(context.template, sample, Span::new(at.start + kept, at.end))
+    let (first, second) = (Span::new(at.start, border), Span::new(border, at.end));
+    let (mut edits, left) = match take_out_before(context.template, sample, first) {
+        Some(edits) => (edits, second),
+        None => (take_out_after(context.template, sample, second)?, first),
+    };
+    edits.extend(but_one(sample, left)?);
+    Some(ordered(edits, |edit| edit.span.place()))
+}
+
+/// Takes out all spaces of one place but the first.
+fn but_one(sample: &Sample, at: Span) -> Option<Vec<Edit>> {
+    let first = at.of(&sample.text).chars().next()?.len_utf8();
+    let rest = Span::new(at.start + first, at.end);
+    if rest.is_empty() {
+        return Some(Vec::new());
+    }
+    let span = sample.piece(at.start)?.literal(rest)?;
+    Some(vec![Edit { span, insert: String::new() }])
 }

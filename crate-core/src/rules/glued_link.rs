@@ -74,12 +74,16 @@ fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
     glued
 }
 
-/// Marks and pictures at the end of a path.
+/// Marks and pictures at the end of a path, and punctuation between them.
 fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     let path = Span::new(link.host.end, link.span.end).of(text);
-    let kept = path.trim_end_matches(|letter| {
-        matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_picture(letter)
-    });
+    let sticks = |letter| matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_picture(letter);
+    let mut kept = path.trim_end_matches(sticks);
+    while let Some(less) = Some(kept.trim_end_matches(['.', ',', '!', '?', ':']))
+        && less.ends_with(sticks)
+    {
+        kept = less.trim_end_matches(sticks);
+    }
     (kept.len() < path.len() && !kept.ends_with('/'))
         .then(|| Glued { whole: link.span, at: link.host.end + kept.len() })
 }
