@@ -141,26 +141,25 @@ fn before_midnight<'de, D: Deserializer<'de>>(time: D) -> Result<Option<ClockTim
 
 /// The names of the time zones that a plan has to know.
 pub fn zone_names(request: &PlanRequest, people: &[Person]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    names.insert(request.time_zone().to_owned());
-    names.extend(people.iter().filter_map(|person| person.time_zone.clone()));
+    let mut names = BTreeSet::from([request.time_zone()]);
+    names.extend(people.iter().filter_map(|person| person.time_zone.as_deref()));
     names.extend(people.iter().map(|person| zone_of_number(request, person)));
-    names
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// The name of the time zone that a person lives in: the person's own if it is known, or else that of the number.
 pub(crate) fn zone_of(request: &PlanRequest, person: &Person) -> String {
     let own = person.time_zone.as_ref().filter(|zone| request.zones.contains_key(*zone));
-    own.cloned().unwrap_or_else(|| zone_of_number(request, person))
+    own.cloned().unwrap_or_else(|| zone_of_number(request, person).to_owned())
 }
 
 /// The name of the time zone that a number is in. Of several that the number may be in, it is the sender's, or else the one that most
 /// people live in: the owner of a Russian mobile phone lives in Omsk for a sender in Omsk, and in Moscow for a sender in London.
-fn zone_of_number(request: &PlanRequest, person: &Person) -> String {
+fn zone_of_number<'r>(request: &'r PlanRequest, person: &Person) -> &'r str {
     let here = request.time_zone();
     let zones = phone(&person.phone, request.country.as_deref()).time_zones;
     let elsewhere = zones.first().filter(|_| !zones.contains(&here));
-    elsewhere.map_or(here, |zone| *zone).to_owned()
+    elsewhere.map_or(here, |zone| *zone)
 }
 
 #[cfg(test)]

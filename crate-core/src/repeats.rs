@@ -18,14 +18,14 @@ pub struct Repeats {
     pub dealt: f64,
 }
 
-/// How many pairs of places are followed at the most.
-const BUDGET: usize = 200_000;
+/// How many pairs of places are followed for one chance at the most.
+pub(crate) const BUDGET: usize = 200_000;
 
 /// The chance that two texts drawn at random are the same: each option of a group is as likely as the others.
 ///
-/// Exact, for ambiguous templates too: two copies of the automaton are run side by side for as long as they spell the same. None if that
-/// takes too long.
-pub(crate) fn collision(automaton: &Automaton) -> Option<f64> {
+/// Exact, for ambiguous templates too: two copies of the automaton are run side by side for as long as they spell the same. None if more
+/// pairs of places than `budget` have to be followed.
+pub(crate) fn collision(automaton: &Automaton, budget: usize) -> Option<f64> {
     let steps = &automaton.steps;
     // Every move raises the sum of the two places, so a pair is taken out only when all ways to it have been added up.
     let mut pairs = BTreeMap::new();
@@ -37,7 +37,7 @@ pub(crate) fn collision(automaton: &Automaton) -> Option<f64> {
             (Step::Choose(options), _) | (_, Step::Choose(options)) => options.len(),
             _ => 1,
         };
-        if visited > BUDGET {
+        if visited > budget {
             return None;
         }
         let mut go =
@@ -98,7 +98,7 @@ pub(crate) fn repeated(
     let texts = texts.max(1);
     let (each, rest) = (people / texts, people % texts);
     let dealt = (texts - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
-    let chance = collision(automaton);
+    let chance = collision(automaton, BUDGET);
     let chance = chance.unwrap_or_else(|| least(template, None, u128::from(texts)));
     Repeats { drawn: pairs(people) * chance, dealt }
 }
