@@ -44,7 +44,7 @@ export interface Draft {
     /**
      * Who is meant to get it.
      */
-    people?: Person[];
+    people?: readonly Person[];
     /**
      * When.
      */
@@ -198,6 +198,14 @@ export interface Certificate {
      */
     text: string;
     /**
+     * Where people's values make a dangerous link, as it is written in the text: `#WEB#`. The values themselves are not kept.
+     */
+    valueLinks?: string[];
+    /**
+     * Whether there were more values than could be read.
+     */
+    valuesUnread?: boolean;
+    /**
      * What counted as popular, banned and as a way to opt out besides the usual.
      */
     settings: Settings;
@@ -280,7 +288,7 @@ export interface Count {
 export interface Repeats {
     /**
      * Expected if each person's options were drawn at random, as other tools do. A lower bound for templates in which very many texts are
-     * spelled in several ways.
+     * spelled in several ways or a group has very many options.
      */
     drawn: number;
     /**
@@ -435,7 +443,7 @@ export interface Person {
      */
     lastMailed?: number;
     /**
-     * The time zone the person lives in, `Asia/Omsk`, if it is known better than by the number.
+     * The time zone the person lives in, `Asia/Omsk`, if it is known better than by the number. One that nobody knows counts as absent.
      */
     timeZone?: string;
 }
@@ -480,19 +488,19 @@ export interface Settings {
      * The ids of rules that are switched off. What one of them finds that weighs more than the rule itself stays: that a text is long is
      * advice, that it is too long to be sent is none. The recommendations are judged as if no rule were off.
      */
-    off?: string[];
+    off?: readonly string[];
     /**
      * Hosts that count as popular, besides the usual ones: as people type them, `shop.ru` or `https://shop.ru/`.
      */
-    popularHosts?: string[];
+    popularHosts?: readonly string[];
     /**
      * Hosts that no mailing may lead to, besides the usual ones.
      */
-    bannedHosts?: string[];
+    bannedHosts?: readonly string[];
     /**
      * Words that count as a way to opt out, besides the usual ones.
      */
-    optOutWords?: string[];
+    optOutWords?: readonly string[];
 }
 
 /**
@@ -549,7 +557,7 @@ export interface Line {
     /**
      * The days on which it mailed before, in any order; absent when nobody knows.
      */
-    past?: MailingDay[];
+    past?: readonly MailingDay[];
     /**
      * How its last mailing was answered.
      */
@@ -575,7 +583,8 @@ export interface Advice {
      */
     texts?: number;
     /**
-     * How many fewer pairs of people would be expected to read the same text, were the options drawn at random.
+     * How many fewer pairs of people would be expected to read the same text, were the options drawn at random. An
+     * estimate where `repeats.drawn` of a report is a lower bound.
      */
     repeats: number;
 }
@@ -618,7 +627,8 @@ export interface Report {
      */
     fixed?: Span;
     /**
-     * Whether every variant was looked at. A template with very many options is looked at in part.
+     * Whether every variant was looked at, with everybody's values. A template with very many options, or a very long list of people, is
+     * looked at in part.
      */
     complete: boolean;
 }
@@ -644,7 +654,7 @@ export interface PlanRequest {
      */
     seed?: number;
     /**
-     * When messages may begin to leave each day; `10:00` unless said otherwise.
+     * When messages may begin to leave each day; `10:00` unless said otherwise, and before `24:00`.
      */
     dayStart?: string;
     /**
@@ -667,7 +677,7 @@ export interface PlanRequest {
     /**
      * On which days of the week, from 1 for Monday to 7 for Sunday; on all unless said otherwise.
      */
-    weekdays?: number[];
+    weekdays?: readonly number[];
     /**
      * The time zone of the sender's days and hours; `Europe/Moscow` unless said otherwise.
      */
@@ -676,7 +686,7 @@ export interface PlanRequest {
      * The time zones by name: that of the sender and those of the people. One that is missing comes from `Intl` in JavaScript, and
      * counts as UTC elsewhere.
      */
-    zones?: Record<string, Offset[]>;
+    zones?: Record<string, readonly Offset[]>;
     /**
      * What is known of the sending number.
      */
@@ -834,7 +844,7 @@ export function count(text: string): Count;
  * One text per person, in order, no two made of the same options while there are enough different texts. The same for the same seed, a
  * whole number. Values are inserted last and never read as template language.
  */
-export function deal(text: string, people: Person[], seed: number): string[];
+export function deal(text: string, people: readonly Person[], seed: number): string[];
 
 /**
  * The links that WhatsApp makes of a plain message, which has no template language in it.
@@ -851,7 +861,7 @@ export function phone(raw: string, country?: string): Phone;
  * Plans a mailing so that it keeps OLChat's recommendations. Nobody is dropped in silence: everybody is either sent to or left, with the
  * reason and, where there is one, the first moment that would fit.
  */
-export function plan(request: PlanRequest, people: Person[]): Plan;
+export function plan(request: PlanRequest, people: readonly Person[]): Plan;
 
 /**
  * One text of a message, drawn: the same for the same seed, a whole number. `values` gives what stands in the place of tags, by tag
@@ -863,7 +873,7 @@ export function render(text: string, seed: number, values?: Record<string, strin
  * What a reply to a mailing means, in Russian or English. `ownWords` are the words that the mailing offered for the way out, besides the
  * usual ones: those of `settings.optOutWords`.
  */
-export function reply(text: string, ownWords?: string[]): Reply;
+export function reply(text: string, ownWords?: readonly string[]): Reply;
 
 /**
  * Every rule there is.
@@ -874,7 +884,7 @@ export function rules(lang?: Lang): RuleInfo[];
  * Who gets the message, and for everyone else the reason why not; one verdict per person, in order. Of several people with one number
  * the first who may get it does. An opt-out and a recent mailing count for the number: whoever else has it gets nothing either.
  */
-export function segment(people: Person[], options?: SegmentOptions): Verdict[];
+export function segment(people: readonly Person[], options?: SegmentOptions): Verdict[];
 
 /**
  * The tags that every portal of Bitrix24 has, those of every recipient first. A portal's own fields have tags, too.

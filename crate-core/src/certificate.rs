@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -7,7 +9,7 @@ use crate::json;
 use crate::lang::Lang;
 use crate::ledger::{Ledger, MailingDay};
 use crate::recommendation::{Facts, TextFacts, recommendations};
-use crate::report::{Draft, Recommendation, Settings};
+use crate::report::{Draft, Recommendation, Risk, Settings};
 use crate::segment::{Dialog, Person};
 use crate::timing::Timing;
 use crate::zone::Zone;
@@ -25,6 +27,14 @@ pub struct Certificate {
     pub lang: Lang,
     /// The message, in the template language; empty where only the plan was asked for.
     pub text: String,
+    /// Where people's values make a dangerous link, as it is written in the text: `#WEB#`. The values themselves are not kept.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "string[]"))]
+    pub value_links: BTreeSet<String>,
+    /// Whether there were more values than could be read.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub values_unread: bool,
     /// What counted as popular, banned and as a way to opt out besides the usual.
     pub settings: Settings,
     /// When the mailing was meant to begin, if that was said: Unix time in seconds.
@@ -45,6 +55,11 @@ pub struct Certificate {
     pub recommendations: Vec<Recommendation>,
     /// SHA-256 of the certificate's JSON with this field empty, in hexadecimal. It shows that something was changed; it is no signature.
     pub digest: String,
+}
+
+/// What a field says that is left out.
+fn is_false(said: &bool) -> bool {
+    !said
 }
 
 /// One message that a certificate speaks of.
@@ -78,11 +93,11 @@ const VERSION: u32 = 1;
 
 /// The certificate of a mailing: of those who would get the message, and of those for whom the plan has room if there is a plan.
 pub fn certify(draft: &Draft) -> Certificate {
-    look(draft, |context, _, _| certificate(context))
+    look(draft, |context, risks, _| certificate(context, &risks))
 }
 
 /// As [`certify`], for a draft that is being looked at.
-pub(crate) fn certificate(context: &Context) -> Certificate {
+pub(crate) fn certificate(context: &Context, risks: &[Risk]) -> Certificate {
     let draft = context.draft;
     let request = context.request.clone().unwrap_or_default();
     let message =
@@ -99,6 +114,10 @@ pub(crate) fn certificate(context: &Context) -> Certificate {
         version: VERSION,
         lang: draft.lang,
         text: draft.text.clone(),
+        value_links: TextFacts::of(context, risks)
+            .map(|facts| facts.value_links)
+            .unwrap_or_default(),
+        values_unread: !context.fillings.complete,
         settings: Settings { off: Vec::new(), ..draft.settings.clone() },
         start: context.request.as_ref().map(|request| request.start),
         time_zone: request.time_zone().to_owned(),
@@ -157,11 +176,16 @@ fn judged(certificate: &Certificate) -> Vec<Recommendation> {
         zone: &certificate.zone,
         past: certificate.past.as_deref().and_then(Ledger::of),
     });
+    let facts = look(&text, |context, risks, _| TextFacts::of(context, &risks));
     recommendations(&Facts {
         lang: certificate.lang,
         dialogs: messages.map(|message| message.dialog).collect(),
         timing,
-        text: look(&text, |context, risks, _| TextFacts::of(context, &risks)),
+        text: facts.map(|facts| TextFacts {
+            value_links: certificate.value_links.clone(),
+            complete: facts.complete && !certificate.values_unread,
+            ..facts
+        }),
     })
 }
 
@@ -171,4 +195,30 @@ fn digest(certificate: &Certificate) -> String {
     // Texts, whole numbers and lists always become JSON; nothing would be no digest of anything.
     let json = json::written(&bare, |_| String::new()).unwrap_or_default();
     Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{certify, verify};
+    use crate::report::RecommendationState::{Met, NotMet};
+    use crate::{Dialog, Draft, Person, check};
+
+    #[test]
+    fn a_certificate_tells_of_links_in_values_without_the_values() {
+        let state = |site: &str| {
+            let values = [("WEB".to_owned(), site.to_owned())].into();
+            let phone = "+79120000001".into();
+            let person = Person { phone, values, dialog: Dialog::Proven, ..Person::default() };
+            let text = "Ваш сайт — #WEB#? Ответьте СТОП, чтобы не получать сообщений.".into();
+            let draft = Draft { text, people: vec![person], ..Draft::default() };
+            let certificate = certify(&draft);
+            assert_eq!(certificate.recommendations, check(&draft).recommendations);
+            assert!(verify(&certificate).iter().all(|verified| verified.holds));
+            let links = &certificate.recommendations[6];
+            (links.state, links.evidence.clone())
+        };
+        assert_eq!(state("example.ru"), (Met, "Опасных ссылок не найдено".into()));
+        let told = "Опасная ссылка в значениях #WEB#".into();
+        assert_eq!(state("clck.ru/x"), (NotMet, told));
+    }
 }

@@ -1,5 +1,9 @@
+use std::collections::{HashMap, HashSet};
+
+use crate::audience::Audience;
 use crate::automaton::Automaton;
 use crate::context::Context;
+use crate::filled::fillings;
 use crate::fixed::longest_fixed;
 use crate::order::ordered;
 use crate::parse::parse;
@@ -34,10 +38,10 @@ pub fn check(draft: &Draft) -> Report {
             more,
             texts: context.texts,
             length: context.length,
-            repeats: repeated(automaton, receivers, context.texts.count),
+            repeats: repeated(context.template, automaton, receivers, context.texts.count),
             recommendations,
             fixed: longest_fixed(context.template),
-            complete: context.samples.complete,
+            complete: context.is_complete(),
         }
     })
 }
@@ -69,7 +73,9 @@ pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>, &Aut
     let template = parse(&draft.text);
     let automaton = Automaton::new(&template);
     let samples = template.samples();
-    let context = Context::new(draft, &template, &samples, &automaton);
+    let audience = Audience::of(draft);
+    let fillings = fillings(&template, &samples.samples, &audience.receivers);
+    let context = Context::new(draft, &template, &samples, &fillings, audience, &automaton);
     let mut found = Vec::new();
     for rule in RULES {
         found.extend(
@@ -79,7 +85,31 @@ pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>, &Aut
     // What is about the whole draft comes last.
     let mut found = ordered(found, |risk| risk.span.map_or(i64::MAX, Span::place));
     found.dedup();
-    then(&context, found, &automaton)
+    then(&context, merged(found), &automaton)
+}
+
+/// The risks, each once: what is said of one person and of another at the same place is said of both, and what is said of the text is not
+/// said of people as well.
+fn merged(found: Vec<Risk>) -> Vec<Risk> {
+    let mut merged: Vec<Risk> = Vec::new();
+    let mut known: HashMap<(&str, Option<Span>, String), usize> = HashMap::new();
+    for risk in found {
+        let key = (risk.rule, risk.span, risk.message.clone());
+        let at = *known.entry(key).or_insert(merged.len());
+        match merged.get_mut(at) {
+            Some(same) if !risk.people.is_empty() => {
+                if !same.people.is_empty() {
+                    same.people.extend(risk.people);
+                }
+            }
+            _ => merged.push(risk),
+        }
+    }
+    for risk in &mut merged {
+        let mut seen = HashSet::new();
+        risk.people.retain(|id| seen.insert(id.clone()));
+    }
+    merged
 }
 
 #[cfg(test)]

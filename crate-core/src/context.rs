@@ -1,7 +1,9 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
+use crate::audience::Audience;
 use crate::automaton::Automaton;
 use crate::date::near_date;
+use crate::filled::{Filled, Fillings};
 use crate::finding::{Finding, MOST_FINDINGS, excerpt};
 use crate::lang::Lang;
 use crate::lead::{Lead, leads};
@@ -14,7 +16,7 @@ use crate::prose::prose;
 use crate::report::{Draft, Settings};
 use crate::sample::{Sample, Samples};
 use crate::schedule::{Obstacle, Schedule, Unplaced};
-use crate::segment::{Person, Reason, SegmentOptions, Verdict, segment};
+use crate::segment::{Person, Reason, Verdict};
 use crate::span::Span;
 use crate::tag::{is_own_field, known_codes};
 use crate::template::Template;
@@ -33,6 +35,8 @@ pub(crate) struct Context<'d> {
     pub(crate) prose: Vec<String>,
     /// The links of each sample, addresses of e-mail included.
     pub(crate) links: Vec<Vec<Scanned>>,
+    /// What people's values and the author's fallbacks make of it.
+    pub(crate) fillings: &'d Fillings,
     /// Where they lead, each once.
     pub(crate) leads: Vec<Lead<'d>>,
     pub(crate) texts: Count,
@@ -57,6 +61,27 @@ pub(crate) struct Place<'c> {
     pub(crate) at: Span,
     /// The place in the template that it comes from.
     pub(crate) source: Span,
+    /// Whether a value or a fallback has a part in it.
+    pub(crate) by_value: bool,
+    /// Those whose values make it, by their keys; nobody where it stands in the text itself.
+    pub(crate) people: Vec<String>,
+}
+
+/// A text that is read for links.
+pub(crate) struct Reading<'c> {
+    pub(crate) sample: &'c Sample,
+    /// Addresses of e-mail included.
+    pub(crate) links: &'c [Scanned],
+    /// Those whose values stand in it, by their keys; nobody where there are none.
+    pub(crate) people: &'c [String],
+    filled: bool,
+}
+
+impl Reading<'_> {
+    /// Whether what is found in this place is found by this reading: what has nothing to do with a value is found without values.
+    pub(crate) fn makes(&self, at: Span) -> bool {
+        !self.filled || self.sample.is_of_values(at)
+    }
 }
 
 impl<'d> Context<'d> {
@@ -64,25 +89,11 @@ impl<'d> Context<'d> {
         draft: &'d Draft,
         template: &'d Template,
         samples: &'d Samples,
+        fillings: &'d Fillings,
+        audience: Audience<'d>,
         automaton: &Automaton,
     ) -> Context<'d> {
-        let country = &draft.settings.country;
-        let request = draft.plan.clone().map(|plan| PlanRequest {
-            line: plan.line.or_else(|| draft.line.clone()),
-            country: plan.country.or_else(|| country.clone()),
-            ..plan
-        });
-        let now = request.as_ref().and_then(|request| u64::try_from(request.start).ok());
-        let country = request.as_ref().map_or(country, |request| &request.country).clone();
-        let options = SegmentOptions { country, now, lang: draft.lang };
-        let verdicts = segment(&draft.people, &options);
-        let receivers = draft
-            .people
-            .iter()
-            .zip(&verdicts)
-            .filter(|(_, verdict)| verdict.receives)
-            .map(|(person, _)| person);
-        let receivers: Vec<&Person> = receivers.collect();
+        let Audience { request, verdicts, receivers } = audience;
         let Settings { popular_hosts: popular, banned_hosts: banned, .. } = &draft.settings;
         let lists = Lists { popular, banned };
         let links: Vec<Vec<Scanned>> =
@@ -93,8 +104,9 @@ impl<'d> Context<'d> {
             lang: draft.lang,
             template,
             prose: each.clone().map(|(sample, links)| prose(sample, links)).collect(),
-            leads: leads(template, each, lists),
+            leads: leads(template, each, &fillings.filled, lists),
             links,
+            fillings,
             samples,
             texts: counted(template, automaton),
             length: length(template, &receivers),
@@ -159,6 +171,24 @@ impl<'d> Context<'d> {
         self.samples.samples.iter().zip(self.links.iter().map(Vec::as_slice))
     }
 
+    /// Every sample, and after them the author's fallbacks and people's values with what stands around them.
+    pub(crate) fn readings(&self) -> impl Iterator<Item = Reading<'_>> {
+        let written = self.linked();
+        let written =
+            written.map(|(sample, links)| Reading { sample, links, people: &[], filled: false });
+        written.chain(self.fillings.filled.iter().map(|filled| Reading {
+            sample: &filled.sample,
+            links: &filled.links,
+            people: &filled.people,
+            filled: true,
+        }))
+    }
+
+    /// Whether all was read: every variant, and everybody's values.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.samples.complete && self.fillings.complete
+    }
+
     /// Whether there is anything to read.
     pub(crate) fn is_blank(&self) -> bool {
         self.template.text.trim().is_empty()
@@ -209,10 +239,30 @@ impl<'d> Context<'d> {
                         return places;
                     }
                     sources.insert(rank, source);
-                    places.push(Place { sample, at, source });
+                    places.push(Place { sample, at, source, by_value: false, people: Vec::new() });
                 }
             }
         }
+        places
+    }
+
+    /// As [`Context::places`], and what values and fallbacks make of the words around them.
+    pub(crate) fn places_with_values(&self, look: fn(&str) -> Vec<Span>) -> Vec<Place<'_>> {
+        let mut places = self.places(look);
+        let written: HashSet<Span> = places.iter().map(|place| place.source).collect();
+        for Filled { sample, people, .. } in &self.fillings.filled {
+            let found = look(&sample.text).into_iter().filter(|at| sample.is_of_values(*at));
+            let sources = found.map(|at| (at, self.template.source(sample, at)));
+            let new = sources.filter(|(_, source)| !written.contains(source));
+            places.extend(new.map(|(at, source)| Place {
+                sample,
+                at,
+                source,
+                by_value: true,
+                people: people.clone(),
+            }));
+        }
+        places.truncate(MOST_FINDINGS);
         places
     }
 }

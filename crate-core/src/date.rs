@@ -1,5 +1,7 @@
 //! Days of the calendar as numbers, counted from 1 January 1970.
 
+use serde::de::{Deserialize, Deserializer, Error};
+
 use crate::lang::Lang;
 
 /// The number of a date such as `2026-11-20`; none if it is written otherwise or there is no such day.
@@ -17,6 +19,16 @@ pub(crate) fn day_number(text: &str) -> Option<i64> {
         + day
         - 719_469;
     (date(number) == text).then_some(number)
+}
+
+/// Reads a date, and refuses what is none.
+pub(crate) fn read_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if day_number(&text).is_none() {
+        let words = format_args!("expected a date such as \"2026-11-20\", not \"{text}\"");
+        return Err(D::Error::custom(words));
+    }
+    Ok(text)
 }
 
 /// The date of a day, as `2026-11-20`.

@@ -15,8 +15,8 @@ use crate::zone::{DAY, Offset, Zone};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownZone(pub String);
 
-/// Looks up the time zones that a plan needs and does not bring. What people's zones are called is not the sender's to mend: one that is
-/// unknown counts as that of the sender.
+/// Looks up the time zones that a plan needs and does not bring. What people's zones are called is not the sender's to mend: where one is
+/// unknown, that of the number counts.
 pub fn know_zones(request: &mut PlanRequest, people: &[Person]) -> Result<(), UnknownZone> {
     for name in zone_names(request, people) {
         if request.zones.contains_key(&name) {

@@ -32,10 +32,10 @@ pub(crate) fn take_out_before(
     if between.span.end != next {
         return None;
     }
-    let written = place.of(&template.text);
+    let written = place.of(&template.text).chars().next()?;
     let options = template.options(between).iter().filter(|option| !option.span.is_empty());
     let moved = options
-        .map(|option| Edit { span: Span::empty(option.span.start), insert: written.to_owned() });
+        .map(|option| Edit { span: Span::empty(option.span.start), insert: written.to_string() });
     Some(std::iter::once(cut).chain(moved).collect())
 }
 

@@ -1,5 +1,7 @@
-use std::collections::HashSet;
+use std::collections::HashMap;
 
+use crate::filled::Filled;
+use crate::finding::Finding;
 use crate::link::{Lists, Place, Scanned, place, targets};
 use crate::sample::Sample;
 use crate::span::Span;
@@ -17,36 +19,59 @@ pub(crate) struct Lead<'s> {
     pub(crate) place: (String, Place),
     /// The hosts that it leads on to, as far as its address tells, one after the other.
     pub(crate) onward: Vec<(String, Place)>,
+    /// Those whose values make it, by their keys; nobody where it stands in the text itself.
+    pub(crate) people: Vec<String>,
 }
 
-/// Every link of every text, once for each place of the template and spelling. Addresses of e-mail are none.
+/// Every link of every text, and those that people's values make: once for each place of the template and spelling. Addresses of e-mail
+/// are none.
 pub(crate) fn leads<'s, 'l>(
     template: &Template,
     samples: impl Iterator<Item = (&'s Sample, &'l Vec<Scanned>)>,
+    filled: &'s [Filled],
     lists: Lists,
 ) -> Vec<Lead<'s>> {
-    let mut seen = HashSet::new();
-    let mut leads = Vec::new();
-    for (sample, links) in samples {
-        for &link in links.iter().filter(|link| !link.is_mail()) {
-            let source = template.source(sample, link.span);
-            let url = link.span.of(&sample.text);
-            if seen.insert((source, url)) {
-                let host = link.name(&sample.text);
-                let place = place(&host, link.path.of(&sample.text), lists);
-                let onward = targets(url).targets.into_iter().map(|target| {
-                    let place = crate::link::place(&target.host, &target.path, lists);
-                    (target.host, place)
-                });
-                let onward = onward.collect();
-                leads.push(Lead { sample, link, source, place: (host, place), onward });
+    let mut seen: HashMap<(Span, &str), usize> = HashMap::new();
+    let mut leads: Vec<Lead> = Vec::new();
+    let mut add = |sample: &'s Sample, link: Scanned, people: &[String]| {
+        let source = template.source(sample, link.span);
+        let url = link.span.of(&sample.text);
+        let known = *seen.entry((source, url)).or_insert(leads.len());
+        if let Some(lead) = leads.get_mut(known) {
+            if !lead.people.is_empty() {
+                lead.people.extend_from_slice(people);
             }
+            return;
         }
+        let host = link.name(&sample.text);
+        let place = place(&host, link.path.of(&sample.text), lists);
+        let onward = targets(url).targets.into_iter().map(|target| {
+            let place = crate::link::place(&target.host, &target.path, lists);
+            (target.host, place)
+        });
+        let (onward, people) = (onward.collect(), people.to_vec());
+        leads.push(Lead { sample, link, source, place: (host, place), onward, people });
+    };
+    for (sample, links) in samples {
+        links.iter().filter(|link| !link.is_mail()).for_each(|link| add(sample, *link, &[]));
+    }
+    for filled in filled {
+        let links = filled
+            .links
+            .iter()
+            .filter(|link| !link.is_mail() && filled.sample.is_of_values(link.span));
+        links.for_each(|link| add(&filled.sample, *link, &filled.people));
     }
     leads
 }
 
 impl Lead<'_> {
+    /// What is to be said of it.
+    pub(crate) fn finding(&self, message: String) -> Finding {
+        let people = self.people.clone();
+        Finding { message, span: Some(self.source), people, ..Finding::default() }
+    }
+
     /// What the recipient reads.
     pub(crate) fn text(&self) -> &str {
         self.link.span.of(&self.sample.text)

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use crate::date::day_number;
+use crate::date::{day_number, read_date};
+use crate::moment::read_moment;
 use crate::zone::DAY;
 
 /// What is known of the number that sends.
@@ -9,11 +10,11 @@ use crate::zone::DAY;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Line {
     /// When the number was registered with WhatsApp: Unix time in seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "read_moment", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub registered: Option<i64>,
     /// When it was connected to the connector: Unix time in seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "read_moment", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub connected: Option<i64>,
     /// How the connector says it is: `connected`, or anything else for trouble.
@@ -26,7 +27,7 @@ pub struct Line {
     pub demo_left: Option<u32>,
     /// The days on which it mailed before, in any order; absent when nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly MailingDay[]"))]
     pub past: Option<Vec<MailingDay>>,
     /// How its last mailing was answered.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +51,7 @@ impl Line {
 #[serde(deny_unknown_fields)]
 pub struct MailingDay {
     /// The date in the time zone of the plan, `2026-11-20`.
+    #[serde(deserialize_with = "read_date")]
     pub day: String,
     /// How many messages left.
     pub messages: u32,

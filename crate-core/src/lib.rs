@@ -1,6 +1,7 @@
 //! What makes a WhatsApp mailing safe for the number it is sent from.
 
 mod advice;
+mod audience;
 mod automaton;
 mod certificate;
 mod chance;
@@ -10,6 +11,7 @@ mod context;
 mod date;
 mod deal;
 mod dictionary;
+mod filled;
 mod finding;
 mod fixed;
 mod foreign;
@@ -26,6 +28,7 @@ mod length;
 mod letter;
 mod link;
 mod mark;
+mod moment;
 mod name;
 mod order;
 mod parse;

@@ -1,9 +1,13 @@
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::certificate::{Certificate, certificate};
 use crate::check::look;
 use crate::lang::Lang;
+use crate::phone::number_key;
 use crate::plan_request::PlanRequest;
+use crate::planner::first_for;
 use crate::report::{Draft, Risk};
 use crate::schedule::{Obstacle, Placed, Unplaced};
 use crate::segment::{PAUSE, Person, Reason, Verdict};
@@ -86,10 +90,11 @@ pub fn plan_draft(draft: &Draft) -> Plan {
     look(draft, |context, risks, _| {
         let schedule = context.schedule.clone().unwrap_or_default();
         let start = context.request.as_ref().map_or(0, |request| request.start);
-        let last_mailed = |verdict: &Verdict, person: &Person| {
-            let pause = verdict.reason == Some(Reason::MailedRecently);
-            let free = person.last_mailed.filter(|_| pause)?.saturating_add(PAUSE);
-            i64::try_from(free).ok()
+        let mailed = last_mailed(draft, &context.verdicts);
+        let first = |verdict: &Verdict, person: &Person| {
+            let mailed = mailed.get(&number_key(verdict.e164.as_deref()?))?;
+            let free = i64::try_from(mailed.saturating_add(PAUSE)).ok()?;
+            first_for(context.request.as_ref()?, &schedule.placed, person, free)
         };
         let mut unplaced = schedule.unplaced.iter();
         let mut next = unplaced.next();
@@ -101,7 +106,9 @@ pub fn plan_draft(draft: &Draft) -> Plan {
                     id: person.id.clone(),
                     reason: LeftReason::Person(reason),
                     message: verdict.message.clone().unwrap_or_default(),
-                    first: last_mailed(verdict, person),
+                    first: (reason == Reason::MailedRecently)
+                        .then(|| first(verdict, person))
+                        .flatten(),
                 });
                 continue;
             }
@@ -127,10 +134,22 @@ pub fn plan_draft(draft: &Draft) -> Plan {
             end: schedule.placed.last().map_or(start, |placed| placed.at),
             sends: schedule.placed.iter().map(send).collect(),
             left,
-            certificate: certificate(context),
+            certificate: certificate(context, &risks),
             risks,
         }
     })
+}
+
+/// When each number was last mailed, whoever of these people has it.
+fn last_mailed(draft: &Draft, verdicts: &[Verdict]) -> HashMap<u64, u64> {
+    let mut latest = HashMap::new();
+    for (person, verdict) in draft.people.iter().zip(verdicts) {
+        if let (Some(e164), Some(mailed)) = (&verdict.e164, person.last_mailed) {
+            let last = latest.entry(number_key(e164)).or_insert(mailed);
+            *last = mailed.max(*last);
+        }
+    }
+    latest
 }
 
 impl Obstacle {

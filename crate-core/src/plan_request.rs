@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 
+use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
 use crate::clock_time::ClockTime;
 use crate::date::weekday;
 use crate::ledger::{Ledger, Line};
+use crate::moment::read_moment;
 use crate::phone::phone;
 use crate::segment::Person;
 use crate::zone::{DAY, Zone, Zones};
@@ -15,6 +17,7 @@ use crate::zone::{DAY, Zone, Zones};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PlanRequest {
     /// The earliest time of the first message: Unix time in seconds.
+    #[serde(deserialize_with = "read_moment")]
     pub start: i64,
     /// Seconds between messages; 60 unless said otherwise, and fewer count as 60.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,8 +31,12 @@ pub struct PlanRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub seed: Option<u64>,
-    /// When messages may begin to leave each day; `10:00` unless said otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// When messages may begin to leave each day; `10:00` unless said otherwise, and before `24:00`.
+    #[serde(
+        default,
+        deserialize_with = "before_midnight",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
     pub day_start: Option<ClockTime>,
     /// When they must have left; `18:00` unless said otherwise. A time not after `dayStart` counts as midnight. No plan takes more than
@@ -50,8 +57,8 @@ pub struct PlanRequest {
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub per_day: Option<u32>,
     /// On which days of the week, from 1 for Monday to 7 for Sunday; on all unless said otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[serde(default, deserialize_with = "read_weekdays", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly number[]"))]
     pub weekdays: Option<Vec<u8>>,
     /// The time zone of the sender's days and hours; `Europe/Moscow` unless said otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,7 +67,7 @@ pub struct PlanRequest {
     /// The time zones by name: that of the sender and those of the people. One that is missing comes from `Intl` in JavaScript, and
     /// counts as UTC elsewhere.
     #[serde(default, skip_serializing_if = "Zones::is_empty")]
-    #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, Offset[]>"))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, readonly Offset[]>"))]
     pub zones: Zones,
     /// What is known of the sending number.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,8 +112,7 @@ impl PlanRequest {
 
     pub(crate) fn mails_on(&self, day: i64) -> bool {
         let days = self.weekdays.as_deref().unwrap_or_default();
-        let mut days = days.iter().filter(|day| (1..=7).contains(*day)).peekable();
-        days.peek().is_none() || days.any(|other| *other == weekday(day))
+        days.is_empty() || days.contains(&weekday(day))
     }
 
     /// The past of the line, if it is known and readable.
@@ -115,22 +121,71 @@ impl PlanRequest {
     }
 }
 
-/// The names of the time zones that a plan has to know.
-pub fn zone_names(request: &PlanRequest, people: &[Person]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    names.insert(request.time_zone().to_owned());
-    names.extend(people.iter().map(|person| zone_of(request, person)));
-    names
+fn read_weekdays<'de, D: Deserializer<'de>>(days: D) -> Result<Option<Vec<u8>>, D::Error> {
+    let days: Option<Vec<u8>> = Option::deserialize(days)?;
+    match days.iter().flatten().find(|day| !(1..=7).contains(*day)) {
+        None => Ok(days),
+        Some(day) => Err(D::Error::custom(format_args!(
+            "expected days from 1 for Monday to 7 for Sunday, not {day}"
+        ))),
+    }
 }
 
-/// The name of the time zone that a person lives in. Of several that the number may be in, it is the sender's, or else the one that most
-/// people live in: the owner of a Russian mobile phone lives in Omsk for a sender in Omsk, and in Moscow for a sender in London.
-pub(crate) fn zone_of(request: &PlanRequest, person: &Person) -> String {
-    if let Some(zone) = &person.time_zone {
-        return zone.clone();
+fn before_midnight<'de, D: Deserializer<'de>>(time: D) -> Result<Option<ClockTime>, D::Error> {
+    let time: Option<ClockTime> = Option::deserialize(time)?;
+    if time == Some(ClockTime::hours(24)) {
+        return Err(D::Error::custom("a day cannot begin at its end, 24:00"));
     }
+    Ok(time)
+}
+
+/// The names of the time zones that a plan has to know.
+pub fn zone_names(request: &PlanRequest, people: &[Person]) -> BTreeSet<String> {
+    let mut names = BTreeSet::from([request.time_zone()]);
+    names.extend(people.iter().filter_map(|person| person.time_zone.as_deref()));
+    names.extend(people.iter().map(|person| zone_of_number(request, person)));
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The name of the time zone that a person lives in: the person's own if it is known, or else that of the number.
+pub(crate) fn zone_of(request: &PlanRequest, person: &Person) -> String {
+    let own = person.time_zone.as_ref().filter(|zone| request.zones.contains_key(*zone));
+    own.cloned().unwrap_or_else(|| zone_of_number(request, person).to_owned())
+}
+
+/// The name of the time zone that a number is in. Of several that the number may be in, it is the sender's, or else the one that most
+/// people live in: the owner of a Russian mobile phone lives in Omsk for a sender in Omsk, and in Moscow for a sender in London.
+fn zone_of_number<'r>(request: &'r PlanRequest, person: &Person) -> &'r str {
     let here = request.time_zone();
     let zones = phone(&person.phone, request.country.as_deref()).time_zones;
     let elsewhere = zones.first().filter(|_| !zones.contains(&here));
-    elsewhere.map_or(here, |zone| *zone).to_owned()
+    elsewhere.map_or(here, |zone| *zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PlanRequest;
+
+    #[track_caller]
+    fn refused(request: &str, words: &str) {
+        let read = serde_json::from_str::<PlanRequest>(request);
+        let error = read.map_err(|error| error.to_string()).err().unwrap_or_default();
+        assert_eq!(error.split(" at line").next(), Some(words));
+    }
+
+    #[test]
+    fn what_means_nothing_is_refused() {
+        refused(
+            r#"{"start": 0, "weekdays": [1, 0]}"#,
+            "expected days from 1 for Monday to 7 for Sunday, not 0",
+        );
+        refused(r#"{"start": 0, "dayStart": "24:00"}"#, "a day cannot begin at its end, 24:00");
+        let seconds = "expected Unix time in seconds, not in milliseconds";
+        refused(r#"{"start": 1795600000000}"#, seconds);
+        refused(r#"{"start": 0, "line": {"registered": 1795600000000}}"#, seconds);
+        refused(
+            r#"{"start": 0, "line": {"past": [{"day": "20.11.2026", "messages": 0}]}}"#,
+            "expected a date such as \"2026-11-20\", not \"20.11.2026\"",
+        );
+    }
 }

@@ -29,6 +29,7 @@ pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64
     let groups = groups(request, people);
     let mut ledger = request.ledger().unwrap_or_default();
     let today = zone.day(request.start);
+    let last = requested.iter().max();
     let (today, before): (Vec<i64>, Vec<i64>) =
         requested.iter().partition(|at| zone.day(**at) == today);
     for at in before {
@@ -43,6 +44,7 @@ pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64
         demo_left: demo_left.map(|left| left.saturating_sub(requested.len() as u32)),
         chance: Chance::new(request.seed.unwrap_or_default()),
         groups,
+        free: last.map_or(request.start, |last| last.saturating_add(request.gap())),
         placed: Vec::new(),
     };
     let obstacle = planner.run();
@@ -87,6 +89,8 @@ struct Planner<'r> {
     demo_left: Option<u32>,
     chance: Chance,
     groups: Vec<Group>,
+    /// From when on the pace allows the next message, on this day or another.
+    free: i64,
     placed: Vec<Placed>,
 }
 
@@ -99,7 +103,7 @@ impl Planner<'_> {
             if self.groups.iter().all(|group| group.waiting.is_empty()) {
                 break;
             }
-            let window = self.window(day);
+            let window = hours_of(self.request, self.zone, day);
             if !self.request.mails_on(day) || window.is_empty() {
                 // What left earlier that day makes it a day of the mailing all the same.
                 if day == first && !self.today.is_empty() {
@@ -127,12 +131,6 @@ impl Planner<'_> {
         full
     }
 
-    /// The hours of a day, from the start of the mailing on.
-    fn window(&self, day: i64) -> Stretch {
-        let hours = window(self.zone, day, self.request.hours());
-        Stretch { start: hours.start.max(self.request.start), ..hours }
-    }
-
     fn per_day(&self) -> usize {
         self.request.per_day.map_or(MAX_SEGMENT, |most| (most as usize).clamp(1, MAX_SEGMENT))
     }
@@ -154,7 +152,7 @@ impl Planner<'_> {
             free.push(stretches);
         }
         let placed_before = self.placed.len();
-        let mut at = window.start;
+        let mut at = window.start.max(self.free);
         let mut first = gone.first().copied();
         if let Some(first) = first {
             window.end = window.end.min(first.saturating_add(MAX_HOURS));
@@ -187,6 +185,7 @@ impl Planner<'_> {
             let spread = self.request.spread_seconds.unwrap_or_default();
             let more = self.chance.below(u128::from(spread) + 1) as i64;
             at = at.saturating_add(self.request.gap() + more);
+            self.free = at;
         }
         self.placed.len() > placed_before
     }
@@ -202,21 +201,51 @@ impl Planner<'_> {
             };
             let first = match obstacle {
                 Obstacle::DemoLimit => None,
-                _ => self.first_moment(group),
+                _ => first_moment(self.request, self.zone, &self.ledger, &group.zone, self.free),
             };
             let unplace = |person: &usize| Unplaced { person: *person, obstacle, first };
             unplaced.extend(group.waiting.iter().map(unplace));
         }
         ordered(unplaced, |unplaced| unplaced.person as i64)
     }
+}
 
-    /// The first moment that would fit these people, on a day that the ledger has room for.
-    fn first_moment(&self, group: &Group) -> Option<i64> {
-        let today = self.zone.day(self.request.start);
-        let free = |day: &i64| self.request.mails_on(*day) && self.ledger.rest(*day).is_none();
-        (today..today + HORIZON).filter(free).find_map(|day| {
-            let stretches = allowed(self.window(day), &group.zone, self.request.quiet());
-            stretches.first().map(|stretch| stretch.start)
-        })
+/// The first moment, not before `from`, that would fit a person once this is carried out: Unix time in seconds.
+pub(crate) fn first_for(
+    request: &PlanRequest,
+    placed: &[Placed],
+    person: &Person,
+    from: i64,
+) -> Option<i64> {
+    let zone = request.zone();
+    let mut ledger = request.ledger().unwrap_or_default();
+    for placed in placed {
+        ledger.add(zone.day(placed.at));
     }
+    let last = placed.last().map(|placed| placed.at.saturating_add(request.gap()));
+    let there = request.zones.get(&zone_of(request, person)).cloned().unwrap_or_default();
+    first_moment(request, &zone, &ledger, &there, from.max(last.unwrap_or(from)))
+}
+
+/// The first moment, not before `from`, that would fit people of a zone, on a day that the ledger has room for.
+fn first_moment(
+    request: &PlanRequest,
+    zone: &Zone,
+    ledger: &Ledger,
+    there: &Zone,
+    from: i64,
+) -> Option<i64> {
+    let today = zone.day(request.start);
+    let free = |day: &i64| request.mails_on(*day) && ledger.rest(*day).is_none();
+    (today..today + HORIZON).filter(free).find_map(|day| {
+        let hours = hours_of(request, zone, day);
+        let hours = Stretch { start: hours.start.max(from), ..hours };
+        allowed(hours, there, request.quiet()).first().map(|stretch| stretch.start)
+    })
+}
+
+/// The hours of a day, from the start of the mailing on.
+fn hours_of(request: &PlanRequest, zone: &Zone, day: i64) -> Stretch {
+    let hours = window(zone, day, request.hours());
+    Stretch { start: hours.start.max(request.start), ..hours }
 }

@@ -1,30 +1,47 @@
+use crate::letter::in_word;
 use crate::link::Scanned;
 use crate::sample::{PieceKind, Sample};
 use crate::span::Span;
 
 /// What the author of a message says in words of their own: zeros stand where there is a tag, a shortcode, a link, an address of e-mail or
-/// code. Every place means the same in the sample and in its prose. `links` are those of the sample.
+/// code, and bars around the words of a fallback. Every place means the same in the sample and in its prose. `links` are those of the sample.
 pub(crate) fn prose(sample: &Sample, links: &[Scanned]) -> String {
     let text = &sample.text;
     let mut bytes = text.clone().into_bytes();
-    let mut blank = |span: Span| {
-        bytes[span.start..span.end]
-            .iter_mut()
-            .filter(|byte| **byte != b'\n')
-            .for_each(|byte| *byte = b'0');
-    };
     for piece in &sample.pieces {
-        if matches!(piece.kind, PieceKind::Value | PieceKind::Opaque) {
-            blank(piece.at);
+        match piece.kind {
+            PieceKind::Value => match piece.at.of(text).find('|') {
+                Some(bar) => {
+                    blank(&mut bytes, Span::new(piece.at.start, piece.at.start + bar));
+                    let fallback = Span::new(piece.at.start + bar, piece.at.end);
+                    marks(text, fallback).for_each(|mark| bytes[mark.start..mark.end].fill(b'|'));
+                }
+                None => blank(&mut bytes, piece.at),
+            },
+            PieceKind::Opaque => blank(&mut bytes, piece.at),
+            _ => {}
         }
     }
     for link in links {
         // A mark of formatting after a link closes what was opened before it.
         let length = link.span.of(text).trim_end_matches(['*', '_', '~']).len();
-        blank(Span::new(link.span.start, link.span.start + length));
+        blank(&mut bytes, Span::new(link.span.start, link.span.start + length));
     }
-    code(text).into_iter().for_each(blank);
+    code(text).into_iter().for_each(|code| blank(&mut bytes, code));
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Puts zeros in a place, but keeps its lines.
+fn blank(bytes: &mut [u8], span: Span) {
+    let place = &mut bytes[span.start..span.end];
+    place.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b'0');
+}
+
+/// What is neither word nor white space.
+fn marks(text: &str, within: Span) -> impl Iterator<Item = Span> {
+    let marks = within.of(text).char_indices();
+    let marks = marks.filter(|(_, mark)| !in_word(*mark) && !mark.is_whitespace());
+    marks.map(move |(at, mark)| Span::new(within.start + at, within.start + at + mark.len_utf8()))
 }
 
 /// The stretches that WhatsApp shows as code: ` ```…``` ` over any number of lines, `` `…` `` on one.
@@ -62,6 +79,7 @@ mod tests {
             prose(sample, &scan(&sample.text))
         };
         assert_eq!(said("*#NAME#*, см. *a.ru/x_y*!"), "*000000*, см. *00000000*!");
+        assert_eq!(said("#NAME|дорогой друг?#!"), "00000|дорогой друг||!");
         assert_eq!(said("`а б` да ```в\nг``` 💛 ```нет"), "0000000 да 00000\n00000 💛 ```нет");
         assert_eq!(said("[=file:a|b] `нет\nда`"), "00000000000 `нет\nда`");
     }

@@ -1,5 +1,8 @@
+use std::collections::BTreeSet;
+
 use crate::context::Context;
 use crate::date::near_date;
+use crate::finding::excerpt;
 use crate::lang::Lang;
 use crate::ledger::{MAX_RUN, MIN_PAUSE};
 use crate::plan_request::MIN_GAP;
@@ -25,17 +28,19 @@ pub(crate) struct Facts<'f> {
 /// What a text is like.
 pub(crate) struct TextFacts {
     /// How many different texts it gives.
-    texts: u64,
+    pub(crate) texts: u64,
     /// Whether it calls people by something of their own.
-    personal: bool,
+    pub(crate) personal: bool,
     /// What is wrong with its links, in words.
-    links: Vec<String>,
+    pub(crate) links: Vec<String>,
+    /// Where people's values make a dangerous link, as it is written in the template.
+    pub(crate) value_links: BTreeSet<String>,
     /// What is wrong with its questions, if anything is.
-    question: Option<String>,
+    pub(crate) question: Option<String>,
     /// What is wrong with its way to opt out, if anything is.
-    opt_out: Option<String>,
-    /// Whether every variant was read.
-    complete: bool,
+    pub(crate) opt_out: Option<String>,
+    /// Whether every variant was read, with everybody's values.
+    pub(crate) complete: bool,
 }
 
 type Judgement = (RecommendationState, String);
@@ -63,13 +68,17 @@ impl TextFacts {
         let told =
             |id: &str| risks.iter().find(|risk| risk.rule == id).map(|risk| risk.message.clone());
         let links = risks.iter().filter(|risk| risk.severity != Severity::Note && is_link(risk));
+        let (own, of_values): (Vec<&Risk>, Vec<&Risk>) =
+            links.partition(|risk| risk.people.is_empty());
+        let place = |risk: &&Risk| Some(excerpt(risk.span?.of(&context.template.text)));
         (!context.is_blank()).then(|| TextFacts {
             texts: context.texts.count,
             personal: told("no-personalization").is_none(),
-            links: links.map(|risk| risk.message.clone()).collect(),
+            links: own.iter().map(|risk| risk.message.clone()).collect(),
+            value_links: of_values.iter().filter_map(place).collect(),
             question: told("no-question"),
             opt_out: told("no-opt-out"),
-            complete: context.samples.complete,
+            complete: context.is_complete(),
         })
     }
 }
@@ -213,14 +222,20 @@ fn uniqueness(facts: &Facts) -> Judgement {
 }
 
 fn links(facts: &Facts) -> Judgement {
-    match facts.text.as_ref().map(|text| text.links.as_slice()) {
-        None => (Unknown, no_text(facts)),
-        Some([]) => {
-            let words = facts.lang.pick("Опасных ссылок не найдено", "No dangerous link was found");
-            met_if_read(facts, words.to_owned())
-        }
-        Some(links) => (NotMet, links.join("; ")),
+    let Some(text) = &facts.text else { return (Unknown, no_text(facts)) };
+    let of_value = |place: &String| {
+        facts.lang.say(
+            format_args!("Опасная ссылка в значениях {place}"),
+            format_args!("A dangerous link in the values of {place}"),
+        )
+    };
+    let links = text.links.iter().cloned().chain(text.value_links.iter().map(of_value));
+    let links: Vec<String> = links.collect();
+    if links.is_empty() {
+        let words = facts.lang.pick("Опасных ссылок не найдено", "No dangerous link was found");
+        return met_if_read(facts, words.to_owned());
     }
+    (NotMet, links.join("; "))
 }
 
 fn engagement(facts: &Facts) -> Judgement {

@@ -3,26 +3,29 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::automaton::{Automaton, Step};
-use crate::template::Template;
+use crate::span::Span;
+use crate::template::{Node, Template};
+use crate::texts::LARGEST;
 
 /// How many pairs of people would read the same text, before values are inserted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Repeats {
     /// Expected if each person's options were drawn at random, as other tools do. A lower bound for templates in which very many texts are
-    /// spelled in several ways.
+    /// spelled in several ways or a group has very many options.
     pub drawn: f64,
     /// As dealt by Bereg: 0 while there are enough different texts.
     pub dealt: f64,
 }
 
-/// How many pairs of places are followed at the most; beyond that the chance is a lower bound.
-const BUDGET: usize = 200_000;
+/// How many pairs of places are followed for one chance at the most.
+pub(crate) const BUDGET: usize = 200_000;
 
 /// The chance that two texts drawn at random are the same: each option of a group is as likely as the others.
 ///
-/// Exact, for ambiguous templates too: two copies of the automaton are run side by side for as long as they spell the same.
-pub(crate) fn collision(automaton: &Automaton) -> f64 {
+/// Exact, for ambiguous templates too: two copies of the automaton are run side by side for as long as they spell the same. None if more
+/// pairs of places than `budget` have to be followed.
+pub(crate) fn collision(automaton: &Automaton, budget: usize) -> Option<f64> {
     let steps = &automaton.steps;
     // Every move raises the sum of the two places, so a pair is taken out only when all ways to it have been added up.
     let mut pairs = BTreeMap::new();
@@ -34,8 +37,8 @@ pub(crate) fn collision(automaton: &Automaton) -> f64 {
             (Step::Choose(options), _) | (_, Step::Choose(options)) => options.len(),
             _ => 1,
         };
-        if visited > BUDGET {
-            break;
+        if visited > budget {
+            return None;
         }
         let mut go =
             |a: usize, b: usize, chance: f64| *pairs.entry((a + b, a, b)).or_insert(0.0) += chance;
@@ -56,20 +59,48 @@ pub(crate) fn collision(automaton: &Automaton) -> f64 {
             _ => {}
         }
     }
-    same
+    Some(same)
+}
+
+/// What the chance that two texts are the same is at least: that the same options are chosen everywhere, and that any of so many texts
+/// comes up as often as the others. `wider` is a group that is to have one more option.
+pub(crate) fn least(template: &Template, wider: Option<Span>, texts: u128) -> f64 {
+    // A number that large says no more than that there are as many or more.
+    let even = if texts < LARGEST { 1.0 / texts as f64 } else { 0.0 };
+    same_choices(template, template.nodes(), wider).max(even)
+}
+
+fn same_choices(template: &Template, nodes: &[Node], wider: Option<Span>) -> f64 {
+    let chance = |node: &Node| {
+        let Node::Group(group) = node else { return 1.0 };
+        let options = template.options(group);
+        let same =
+            options.iter().map(|option| same_choices(template, template.inside(option), wider));
+        let more = if wider == Some(group.span) { 1.0 } else { 0.0 };
+        let count = options.len() as f64 + more;
+        (same.sum::<f64>() + more) / (count * count)
+    };
+    nodes.iter().map(chance).product()
 }
 
 /// How many pairs of `people` would read the same text of this template, of which `texts` are different.
 pub fn repeats(template: &Template, people: u64, texts: u64) -> Repeats {
-    repeated(&Automaton::new(template), people, texts)
+    repeated(template, &Automaton::new(template), people, texts)
 }
 
 /// As [`repeats`], for a template whose automaton is there already.
-pub(crate) fn repeated(automaton: &Automaton, people: u64, texts: u64) -> Repeats {
+pub(crate) fn repeated(
+    template: &Template,
+    automaton: &Automaton,
+    people: u64,
+    texts: u64,
+) -> Repeats {
     let texts = texts.max(1);
     let (each, rest) = (people / texts, people % texts);
     let dealt = (texts - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
-    Repeats { drawn: pairs(people) * collision(automaton), dealt }
+    let chance = collision(automaton, BUDGET);
+    let chance = chance.unwrap_or_else(|| least(template, None, u128::from(texts)));
+    Repeats { drawn: pairs(people) * chance, dealt }
 }
 
 /// How many pairs there are among so many people.
@@ -91,6 +122,17 @@ mod tests {
         // аб, абв, аббв, абв again: two of four ways spell the same.
         assert_eq!(chance("{а|аб}{б|бв}"), 0.25);
         assert_eq!(chance("{а|аб}{бв|в}"), round(1.0 / 16.0 + 1.0 / 16.0 + 1.0 / 4.0));
+    }
+
+    #[test]
+    fn what_takes_too_long_is_bounded_from_below() {
+        let numbers: Vec<String> = (0..10_000).map(|number| number.to_string()).collect();
+        let template = parse(&format!("{{{}}}{{а|б}}", numbers.join("|")));
+        assert_eq!(repeats(&template, 2, 20_000).drawn, 0.5 / 10_000.0);
+        // The same options are chosen with next to no chance, but there are few texts.
+        let template = parse(&"{а|аа}".repeat(700));
+        assert_eq!(repeats(&template, 2, 701).drawn, 1.0 / 701.0);
+        assert_eq!(repeats(&template, 2, (1 << 53) - 1).drawn, 0.5_f64.powi(700));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub struct Draft {
     pub lang: Lang,
     /// Who is meant to get it.
     #[serde(default)]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly Person[]"))]
     pub people: Vec<Person>,
     /// When.
     #[serde(default)]
@@ -48,16 +48,16 @@ pub struct Settings {
     pub country: Option<String>,
     /// The ids of rules that are switched off. What one of them finds that weighs more than the rule itself stays: that a text is long is
     /// advice, that it is too long to be sent is none. The recommendations are judged as if no rule were off.
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly string[]"))]
     pub off: Vec<String>,
     /// Hosts that count as popular, besides the usual ones: as people type them, `shop.ru` or `https://shop.ru/`.
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly string[]"))]
     pub popular_hosts: Vec<String>,
     /// Hosts that no mailing may lead to, besides the usual ones.
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly string[]"))]
     pub banned_hosts: Vec<String>,
     /// Words that count as a way to opt out, besides the usual ones.
-    #[cfg_attr(feature = "wasm", tsify(optional))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly string[]"))]
     pub opt_out_words: Vec<String>,
 }
 
@@ -82,7 +82,8 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub fixed: Option<Span>,
-    /// Whether every variant was looked at. A template with very many options is looked at in part.
+    /// Whether every variant was looked at, with everybody's values. A template with very many options, or a very long list of people, is
+    /// looked at in part.
     pub complete: bool,
 }
 

@@ -15,6 +15,7 @@ mod doubled_space;
 mod duplicate_option;
 mod duplicate_phone;
 mod empty_option;
+mod empty_text;
 mod foreign_tag;
 mod glued_link;
 mod hidden_link;
@@ -85,6 +86,7 @@ pub(crate) const RULES: &[Rule] = &[
     single_option::RULE,
     duplicate_option::RULE,
     empty_option::RULE,
+    empty_text::RULE,
     too_long::RULE,
     unread_variants::RULE,
     no_question::RULE,

@@ -165,12 +165,31 @@ impl Template {
 }
 
 impl Sample {
-    fn push(&mut self, text: &str, source: Span, kind: PieceKind) {
+    /// A stretch of it.
+    pub(crate) fn part(&self, at: Span) -> Sample {
+        let mut part = Sample::default();
+        let first = self.pieces.partition_point(|piece| piece.at.end <= at.start);
+        for piece in self.pieces[first..].iter().take_while(|piece| piece.at.start < at.end) {
+            let cut = Span::new(piece.at.start.max(at.start), piece.at.end.min(at.end));
+            let source = piece.literal(cut).unwrap_or(piece.source);
+            part.push(cut.of(&self.text), source, piece.kind);
+        }
+        part
+    }
+
+    pub(crate) fn push(&mut self, text: &str, source: Span, kind: PieceKind) {
         if !text.is_empty() {
             let start = self.text.len();
             self.text.push_str(text);
             self.pieces.push(Piece { at: Span::new(start, self.text.len()), source, kind });
         }
+    }
+
+    /// Whether a value or a fallback has a part in this place, or touches it.
+    pub(crate) fn is_of_values(&self, at: Span) -> bool {
+        let first = self.pieces.partition_point(|piece| piece.at.end < at.start);
+        let touched = self.pieces[first..].iter().take_while(|piece| piece.at.start <= at.end);
+        touched.map(|piece| piece.kind).any(|kind| kind == PieceKind::Value)
     }
 
     /// The piece that holds the character at this place.

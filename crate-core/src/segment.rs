@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::ledger::MIN_PAUSE;
+use crate::moment::read_moment;
 use crate::phone::{Phone, PhoneKind, PhoneProblem, number_key, phone};
 use crate::zone::DAY;
 
@@ -36,10 +37,10 @@ pub struct Person {
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub opted_out: bool,
     /// When a mailing last reached this person: Unix time, seconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "read_moment", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub last_mailed: Option<u64>,
-    /// The time zone the person lives in, `Asia/Omsk`, if it is known better than by the number.
+    /// The time zone the person lives in, `Asia/Omsk`, if it is known better than by the number. One that nobody knows counts as absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub time_zone: Option<String>,
@@ -54,6 +55,7 @@ pub struct SegmentOptions {
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub country: Option<String>,
     /// The time of the mailing: Unix time, seconds. Without it nobody counts as mailed too recently.
+    #[serde(deserialize_with = "read_moment")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub now: Option<u64>,
     /// The language of the messages; Russian unless said otherwise.

@@ -46,15 +46,21 @@ pub(crate) fn nearest<'k>(code: &str, known: &'k BTreeSet<String>) -> Option<&'k
         return None;
     }
     let code: Vec<char> = code.chars().map(|letter| letter.to_ascii_uppercase()).collect();
-    let near = known
-        .iter()
-        .map(|other| (distance(&code, &other.chars().collect::<Vec<char>>()), other.as_str()));
+    let near = known.iter().filter_map(|other| {
+        // What is longer or shorter by more is not looked at: a portal has tens of thousands of fields.
+        let alike = other.chars().count().abs_diff(code.len()) <= NEAR;
+        Some((distance(&code, &alike.then(|| other.chars().collect::<Vec<_>>())?)?, other.as_str()))
+    });
     let (distance, other) = near.min_by_key(|(distance, other)| (*distance, other.len()))?;
-    (distance <= 2 && distance * 2 < code.len()).then_some(other)
+    (distance * 2 < code.len()).then_some(other)
 }
 
-/// How many letters have to be put in, left out, exchanged or swapped with their neighbour to get from one to the other.
-fn distance(from: &[char], to: &[char]) -> usize {
+/// How many slips of the hand there may be in a code.
+const NEAR: usize = 2;
+
+/// How many letters have to be put in, left out, exchanged or swapped with their neighbour to get from one to the other; nothing if that
+/// is more than [`NEAR`].
+fn distance(from: &[char], to: &[char]) -> Option<usize> {
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (i, a) in from.iter().enumerate() {
@@ -67,8 +73,11 @@ fn distance(from: &[char], to: &[char]) -> usize {
             next.push(best);
         }
         before = std::mem::replace(&mut row, next);
+        if before.iter().chain(&row).all(|slips| *slips > NEAR) {
+            return None;
+        }
     }
-    row[to.len()]
+    Some(row[to.len()]).filter(|slips| *slips <= NEAR)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub fn check(
 ) -> Result<JsValue, JsError> {
     let mut draft: Draft = read("draft", draft)?;
     if let Some(plan) = &mut draft.plan {
-        know_zones(plan, &draft.people)?;
+        know_zones("draft.plan", plan, &draft.people)?;
     }
     let mut report = crate::check(&draft);
     let units = Units::of(&draft.text);
@@ -112,7 +112,7 @@ pub fn render(
 #[wasm_bindgen(unchecked_return_type = "string[]")]
 pub fn deal(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Person[]")] people: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "readonly Person[]")] people: JsValue,
     #[wasm_bindgen(unchecked_param_type = "number")] seed: JsValue,
 ) -> Result<Vec<JsValue>, JsError> {
     let text = read_text(text)?;
@@ -141,7 +141,7 @@ pub fn phone(
 /// the first who may get it does. An opt-out and a recent mailing count for the number: whoever else has it gets nothing either.
 #[wasm_bindgen(unchecked_return_type = "Verdict[]")]
 pub fn segment(
-    #[wasm_bindgen(unchecked_param_type = "Person[]")] people: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "readonly Person[]")] people: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "SegmentOptions")] options: JsValue,
 ) -> Result<JsValue, JsError> {
     let options: Option<SegmentOptions> = read("options", options)?;
@@ -163,11 +163,11 @@ pub fn segment(
 #[wasm_bindgen(unchecked_return_type = "Plan")]
 pub fn plan(
     #[wasm_bindgen(unchecked_param_type = "PlanRequest")] request: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Person[]")] people: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "readonly Person[]")] people: JsValue,
 ) -> Result<JsValue, JsError> {
     let mut request: PlanRequest = read("request", request)?;
     let people: Vec<Person> = read_list("people", &people)?;
-    know_zones(&mut request, &people)?;
+    know_zones("request", &mut request, &people)?;
     written(&crate::plan(&request, &people))
 }
 
@@ -178,7 +178,7 @@ pub fn certify(
 ) -> Result<JsValue, JsError> {
     let mut draft: Draft = read("draft", draft)?;
     if let Some(plan) = &mut draft.plan {
-        know_zones(plan, &draft.people)?;
+        know_zones("draft.plan", plan, &draft.people)?;
     }
     written(&crate::certify(&draft))
 }
@@ -207,7 +207,7 @@ pub fn rules(
 #[wasm_bindgen(unchecked_return_type = "Reply")]
 pub fn reply(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
-    #[wasm_bindgen(js_name = "ownWords", unchecked_optional_param_type = "string[]")]
+    #[wasm_bindgen(js_name = "ownWords", unchecked_optional_param_type = "readonly string[]")]
     own_words: JsValue,
 ) -> Result<JsValue, JsError> {
     let text = read_text(text)?;
@@ -224,11 +224,11 @@ pub fn tags(
     written(&crate::tags(lang.unwrap_or_default()))
 }
 
-/// Looks up the time zones that a plan needs and does not bring.
-fn know_zones(request: &mut PlanRequest, people: &[Person]) -> Result<(), JsError> {
-    crate::intl::know_zones(request, people).map_err(|UnknownZone(name)| {
+/// Looks up the time zones that a plan needs and does not bring; `name` is what the error calls the plan.
+fn know_zones(name: &str, request: &mut PlanRequest, people: &[Person]) -> Result<(), JsError> {
+    crate::intl::know_zones(request, people).map_err(|UnknownZone(zone)| {
         JsError::new(&format!(
-            "timeZone: no time zone is called \"{name}\"; expected a name such as \"Europe/Moscow\""
+            "{name}.timeZone: no time zone is called \"{zone}\"; expected a name such as \"Europe/Moscow\""
         ))
     })
 }

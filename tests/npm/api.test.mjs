@@ -195,6 +195,9 @@ test("a field that is null or undefined counts as absent, whatever stands beside
   assert.deepEqual(check({ text: "\ud83d \\ud83d", lang: null, people: null, settings: undefined }).texts, { count: 1, exact: true });
 });
 
+const self = {};
+self.self = self;
+
 for (const [call, message] of [
   [() => segment(), /^people: .*null/],
   [() => segment([{ id: "1", phone: "2" }, { id: "3" }]), /^people\[1\]: .*phone/],
@@ -202,11 +205,23 @@ for (const [call, message] of [
   [() => segment([{ id: "1", phone: "2", values: { "A.B": "\"}", C: 5 } }]), /^people\[0\]\.values\.C: .*5/],
   [() => segment([], { now: -1 }), /^options\.now: .*-1/],
   [() => check({ text: "", settings: { off: ["a", "b", 3] } }), /^draft\.settings\.off\[2\]: .*3/],
-  [() => check({ text: "", lnag: 1n }), /^draft: .*BigInt/],
+  [() => check({ text: "", lnag: 1n }), /^draft\.lnag: expected plain data, not a BigInt$/],
+  [() => check({ text: "", settings: { off: [self] } }), /^draft\.settings\.off\[0\]\.self: expected plain data, not an object inside itself$/],
+  [() => segment([], () => {}), /^options: expected plain data, not a function$/],
+  [() => segment([], Symbol("")), /^options: expected plain data, not a symbol$/],
+  [() => segment([], Promise.resolve({})), /^options: expected an object, not a Promise$/],
+  [() => segment([], /x/), /^options: expected an object, not a RegExp$/],
+  [() => segment([], new Error("x")), /^options: expected an object, not an Error$/],
+  [() => check({ text: "", settings: { country: () => "RU" } }), /^draft\.settings\.country: expected plain data, not a function$/],
+  [() => check({ text: "", people: "all" }), /^draft\.people: the text "all", expected a list$/],
+  [() => check({ text: "", people: [{ id: "1", phone: "2", optedOut: 1 }] }), /^draft\.people\[0\]\.optedOut: 1, expected true or false$/],
+  [() => check("text"), /^draft: the text "text", expected an object$/],
+  [() => check({ text: "", people: [{ id: "1", phone: "2", dialog: "yes" }] }), /^draft\.people\[0\]\.dialog: the text "yes", expected one of "proven", "none", "unknown"$/],
+  [() => check({ text: "", people: [{ id: "1", phone: "2", dialog: 1 }] }), /^draft\.people\[0\]\.dialog: 1, expected a text$/],
   [() => segment([...Array(300).fill({ id: "1", phone: "2" }), { id: "3", phone: "4", lastMailed: NaN }]), /^people\[300\]\.lastMailed: .*NaN/],
   [() => segment([], { now: -Infinity }), /^options\.now: .*-Infinity/],
   [() => check({ text: "", people: [{ id: "1", phone: "2", values: new Map() }] }), /^draft\.people\[0\]\.values: .*Map/],
-  [() => rules("fr"), /^lang: .*fr/],
+  [() => rules("fr"), /^lang: the text "fr", expected one of "ru", "en"$/],
   [() => plan({ start: 1795600000.5 }, []), /^request\.start: 1795600000\.5, expected a whole number$/],
   [() => segment([{ id: "1", phone: "2", lastMailed: 1.5 }]), /^people\[0\]\.lastMailed: 1\.5, expected a whole number, not negative$/],
   [() => plan({ start: 0, seed: -1 }, []), /^request\.seed: -1, expected a whole number, not negative$/],

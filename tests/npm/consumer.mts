@@ -1,5 +1,5 @@
 // What a TypeScript project may write; the compiler checks it, nothing runs it.
-import init, { check, count, render, reply, rules, tags } from "bereg";
+import init, { check, count, plan, render, reply, rules, segment, tags } from "bereg";
 import type { Draft, Reply, Report, Risk, TagInfo } from "bereg";
 
 await init();
@@ -12,6 +12,12 @@ const lines: string[] = [...places, render(draft.text, 1, { NAME: "Анна" }),
 const figure: number = count(draft.text).count + lines.length;
 const meant: Reply = reply("СТОП", ["ХВАТИТ"]);
 const named: TagInfo[] = tags("en");
+// What cannot be changed can be passed, too.
+const settled = { text: "", people: [{ id: "1", phone: "2" }], settings: { off: ["no-question"] } } as const;
+const same: Report = check(settled);
+const weekdays = [1, 2] as const;
+const planned = plan({ start: 0, weekdays, line: { past: [{ day: "2026-11-20", messages: 1 }] as const } }, settled.people);
+const read = segment(settled.people).length + same.more + planned.end;
 const leaves: boolean = meant === "opt-out" || meant === "maybe-opt-out";
 
 // @ts-expect-error: the text is missing.

@@ -3,9 +3,18 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import init, { count } from "bereg";
+import init, { count, rules } from "bereg";
 
 const wasm = new URL(import.meta.resolve("bereg/bereg_bg.wasm"));
+
+test("the package's description can be read", async () => {
+  const { name } = JSON.parse(await readFile(new URL(import.meta.resolve("bereg/package.json"))));
+  assert.equal(name, "bereg");
+});
+
+test("a call before the load says what is to be done first", () => {
+  for (const call of [() => count("да"), () => rules()]) assert.throws(call, { name: "Error", message: "bereg is not loaded yet: await init() first" });
+});
 
 test("a load that failed can be tried again, and a load that worked is the last", async () => {
   await assert.rejects(init(new URL("nowhere.wasm", wasm)), /nowhere\.wasm/);

@@ -54,7 +54,12 @@ test("a plan that cannot be read says which part of it", () => {
   const request = { start: 0 };
   assert.throws(() => plan({}, []), /request.*start/);
   assert.throws(() => plan({ ...request, dayStart: "noon" }, []), /request\.dayStart: expected a time of the day such as "10:00", not "noon"/);
-  assert.throws(() => plan({ ...request, timeZone: "Moscow/Europe" }, []), /timeZone: no time zone is called "Moscow\/Europe"/);
+  assert.throws(() => plan({ ...request, timeZone: "Moscow/Europe" }, []), /^Error: request\.timeZone: no time zone is called "Moscow\/Europe"/);
+  assert.throws(() => certify({ text: "", plan: { start: 0, timeZone: "" } }), /^Error: draft\.plan\.timeZone: no/);
+  assert.throws(() => plan({ ...request, weekdays: [0] }, []), /^Error: request\.weekdays: expected days from 1 for Monday to 7 for Sunday, not 0$/);
+  assert.throws(() => plan({ ...request, line: { past: [{ day: "20.11.2026", messages: 0 }] } }, []), /^Error: request\.line\.past\[0\]\.day: expected a date such as "2026-11-20", not "20\.11\.2026"$/);
+  assert.throws(() => plan({ ...request, dayStart: "24:00", dayEnd: "24:00" }, []), /^Error: request\.dayStart: /);
+  assert.throws(() => plan({ start: Date.now() }, []), /^Error: request\.start: expected Unix time in seconds, not in milliseconds$/);
   assert.throws(() => plan({ ...request, gap: 60 }, []), /gap/);
   assert.throws(() => verify({}), /certificate.*version/);
   assert.deepEqual(plan(request, []).sends, []);

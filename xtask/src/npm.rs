@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use xshell::Shell;
 
 use crate::wasm::TARGET;
@@ -63,10 +63,30 @@ fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
     sh.write_file(package.join("api.d.ts"), types)?;
     panics::become_traps(output.wasm_mut());
     output.emit(sh.current_dir().join(package))?;
+    tell_when_unloaded(sh, &package.join("bereg.js"))?;
     sh.remove_path(package.join("bereg.d.ts"))?;
     sh.remove_path(package.join("bereg_bg.wasm.d.ts"))?;
     Ok(())
 }
+
+/// Has calls before the load say what is to be done first, where wasm-bindgen would read a property of `undefined`.
+fn tell_when_unloaded(sh: &Shell, glue: &Path) -> Result<()> {
+    let mut code = sh.read_file(glue)?;
+    for (written, instead) in UNLOADED {
+        ensure!(code.contains(written), "wasm-bindgen writes no `{written}` any more");
+        code = code.replace(written, instead);
+    }
+    Ok(sh.write_file(glue, code)?)
+}
+
+/// What wasm-bindgen writes, and what is written instead.
+const UNLOADED: [(&str, &str); 2] = [
+    (
+        "let wasmModule, wasmInstance, wasm;",
+        "const unloaded = new Proxy({}, { get() { throw new Error(\"bereg is not loaded yet: await init() first\"); } });\nlet wasmModule, wasmInstance, wasm = unloaded;",
+    ),
+    ("if (wasm !== undefined) return wasm;", "if (wasm !== unloaded) return wasm;"),
+];
 
 /// The name of the function that a line of a declaration file exports.
 fn function(line: &str) -> Option<&str> {

@@ -27,7 +27,6 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     if lead.link.explicit || !lead.rest().is_empty() || ending.contains('.') {
         return None;
     }
-    let span = Some(lead.source);
     if is_sentence(before, ending) {
         let message = context.lang.say(
             format_args!("Случайная ссылка: нет пробела перед «{}»", excerpt(ending)),
@@ -39,19 +38,15 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
             title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),
             edits: vec![Edit { span, insert: " ".to_owned() }],
         });
-        return Some(Finding { message, span, fix, ..Finding::default() });
+        return Some(Finding { fix, ..lead.finding(message) });
     }
     let name = excerpt(lead.text());
     let message = context.lang.say(
         format_args!("Имя файла станет ссылкой: {name}"),
         format_args!("A file name becomes a link: {name}"),
     );
-    is_file(before, ending).then(|| Finding {
-        message,
-        span,
-        severity: Some(Severity::Note),
-        ..Finding::default()
-    })
+    is_file(before, ending)
+        .then(|| Finding { severity: Some(Severity::Note), ..lead.finding(message) })
 }
 
 /// Whether it is the end of one sentence and the beginning of the next, or an abbreviation and a name.

@@ -43,5 +43,5 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
         ),
     };
     let severity = (ban == Ban::Degraded).then_some(Severity::Warn);
-    Some(Finding { message, span: Some(lead.source), severity, ..Finding::default() })
+    Some(Finding { severity, ..lead.finding(message) })
 }

@@ -2,7 +2,9 @@
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Place, Rule};
 use crate::join::{take_out_after, take_out_before};
+use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
+use crate::sample::Sample;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let places = context.places(doubled);
+    let places = context.places_with_values(doubled);
     let finding = |place: Place| Finding {
         message: context.lang.pick("Два пробела подряд", "Two spaces in a row").to_owned(),
         span: Some(place.source),
@@ -26,6 +28,7 @@ fn check(context: &Context) -> Vec<Finding> {
             title: context.lang.pick("Оставить один пробел", "Leave one space").to_owned(),
             edits,
         }),
+        people: place.people,
         ..Finding::default()
     };
     places.into_iter().map(finding).collect()
@@ -50,14 +53,32 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{a0}')
 }
 
-/// All spaces but the first, or those that the rest make superfluous where they come from two places.
+/// All spaces but the first; where they come from two places, those of one and all but the first of the other.
 fn edits(context: &Context, place: &Place) -> Option<Vec<Edit>> {
     let Place { sample, at, .. } = place;
-    let first = sample.piece(at.start)?.at.end;
-    if first < at.end {
-        return take_out_before(context.template, sample, Span::new(at.start, first))
-            .or_else(|| take_out_after(context.template, sample, Span::new(first, at.end)));
+    if place.by_value {
+        return None;
     }
-    let kept = at.of(&sample.text).chars().next()?.len_utf8();
-    take_out_after(context.template, sample, Span::new(at.start + kept, at.end))
+    let border = sample.piece(at.start)?.at.end;
+    if at.end <= border {
+        return but_one(sample, *at);
+    }
+    let (first, second) = (Span::new(at.start, border), Span::new(border, at.end));
+    let (mut edits, left) = match take_out_before(context.template, sample, first) {
+        Some(edits) => (edits, second),
+        None => (take_out_after(context.template, sample, second)?, first),
+    };
+    edits.extend(but_one(sample, left)?);
+    Some(ordered(edits, |edit| edit.span.place()))
+}
+
+/// Takes out all spaces of one place but the first.
+fn but_one(sample: &Sample, at: Span) -> Option<Vec<Edit>> {
+    let first = at.of(&sample.text).chars().next()?.len_utf8();
+    let rest = Span::new(at.start + first, at.end);
+    if rest.is_empty() {
+        return Some(Vec::new());
+    }
+    let span = sample.piece(at.start)?.literal(rest)?;
+    Some(vec![Edit { span, insert: String::new() }])
 }

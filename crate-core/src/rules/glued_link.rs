@@ -20,8 +20,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (sample, links) in context.linked() {
-        for glued in glued(&sample.text, links) {
+    for reading in context.readings() {
+        let sample = reading.sample;
+        for glued in glued(&sample.text, reading.links) {
+            if !reading.makes(glued.whole) {
+                continue;
+            }
             let source = context.template.source(sample, glued.whole);
             let link = excerpt(&sample.text[glued.whole.start..glued.at]);
             let message = context.lang.say(
@@ -32,7 +36,14 @@ fn check(context: &Context) -> Vec<Finding> {
                 title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),
                 edits: vec![Edit { span: Span::empty(at), insert: " ".to_owned() }],
             });
-            findings.push(Finding { message, span: Some(source), fix, ..Finding::default() });
+            let people = reading.people.to_vec();
+            findings.push(Finding {
+                message,
+                span: Some(source),
+                fix,
+                people,
+                ..Finding::default()
+            });
         }
     }
     findings
@@ -63,12 +74,16 @@ fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
     glued
 }
 
-/// Marks and pictures at the end of a path.
+/// Marks and pictures at the end of a path, and punctuation between them.
 fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     let path = Span::new(link.host.end, link.span.end).of(text);
-    let kept = path.trim_end_matches(|letter| {
-        matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_picture(letter)
-    });
+    let sticks = |letter| matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_picture(letter);
+    let mut kept = path.trim_end_matches(sticks);
+    while let Some(less) = Some(kept.trim_end_matches(['.', ',', '!', '?', ':']))
+        && less.ends_with(sticks)
+    {
+        kept = less.trim_end_matches(sticks);
+    }
     (kept.len() < path.len() && !kept.ends_with('/'))
         .then(|| Glued { whole: link.span, at: link.host.end + kept.len() })
 }

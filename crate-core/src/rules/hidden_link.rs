@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::lead::Lead;
 use crate::link::{Trick, hidden};
 use crate::report::Severity;
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "hidden-link",
@@ -23,17 +24,28 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = HashSet::new();
-    for (sample, links) in context.linked() {
-        for hidden in hidden(&sample.text, links) {
-            let source = context.template.source(sample, hidden.span);
-            if findings.len() < MOST_FINDINGS && seen.insert(source) {
+    // A place is told once, but for each of the values that people have there.
+    let mut is_new = |source: Span, people: &[String]| {
+        if people.is_empty() { seen.insert(source) } else { !seen.contains(&source) }
+    };
+    for reading in context.readings() {
+        for hidden in hidden(&reading.sample.text, reading.links) {
+            let source = context.template.source(reading.sample, hidden.span);
+            let told = reading.makes(hidden.span) && findings.len() < MOST_FINDINGS;
+            if told && is_new(source, reading.people) {
                 let how = words(hidden.trick, context.lang);
                 let message = format!("{how}: {}", excerpt(&hidden.host));
-                findings.push(Finding { message, span: Some(source), ..Finding::default() });
+                let people = reading.people.to_vec();
+                findings.push(Finding {
+                    message,
+                    span: Some(source),
+                    people,
+                    ..Finding::default()
+                });
             }
         }
     }
-    let onward = context.leads.iter().filter(|lead| seen.insert(lead.source));
+    let onward = context.leads.iter().filter(|lead| is_new(lead.source, &lead.people));
     findings.extend(onward.filter_map(|lead| leads_on(context, lead)));
     findings
 }
@@ -53,7 +65,7 @@ fn leads_on(context: &Context, lead: &Lead) -> Option<Finding> {
         format_args!("На самом деле ведёт на {target}"),
         format_args!("Really leads to {target}"),
     );
-    Some(Finding { message, span: Some(lead.source), ..Finding::default() })
+    Some(lead.finding(message))
 }
 
 fn words(trick: Trick, lang: Lang) -> &'static str {

@@ -3,7 +3,7 @@
 
 use super::{Context, Finding, Rule, excerpt};
 use crate::lead::Lead;
-use crate::link::everywhere;
+use crate::link::{everywhere, scan};
 use crate::report::{Edit, Fix, Severity};
 use crate::segment::Dialog;
 use crate::span::Span;
@@ -24,11 +24,10 @@ fn check(context: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         context.leads.iter().filter_map(|lead| bare(context, lead)).collect();
     let first = context.leads.iter().map(|lead| lead.source).min();
-    let told = findings.iter().any(|finding| finding.span == first);
     // Where nobody's dialog is known, it has not been looked into yet.
     let wrote = |dialog: Dialog| context.receivers.iter().any(|person| person.dialog == dialog);
     let strangers = wrote(Dialog::Proven) && wrote(Dialog::Unknown);
-    if first.is_some() && !told && (strangers || context.draft.people.is_empty()) {
+    if first.is_some() && (strangers || context.draft.people.is_empty()) {
         let message = context
             .lang
             .pick("До первого ответа ссылку не нажать", "No link can be tapped before a reply");
@@ -49,9 +48,18 @@ fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
     );
     let start = Span::empty(lead.link.span.start);
     let place = lead.sample.piece(start.start).and_then(|piece| piece.literal(start));
+    let place = place.filter(|_| helps(&lead.sample.text, lead.link.span));
     let fix = place.map(|span| Fix {
         title: context.lang.pick("Добавить https://", "Add https://").to_owned(),
         edits: vec![Edit { span, insert: "https://".to_owned() }],
     });
-    Some(Finding { message, span: Some(lead.source), fix, ..Finding::default() })
+    Some(Finding { fix, ..lead.finding(message) })
+}
+
+/// Whether `https://` before a link makes another one of it: not within what people read as a word.
+fn helps(text: &str, link: Span) -> bool {
+    let start = text[..link.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let before = text[start..link.start].trim_start();
+    let fixed = format!("{before}https://{}", link.of(text));
+    scan(&fixed).iter().any(|link| link.explicit && link.span.start == before.len())
 }

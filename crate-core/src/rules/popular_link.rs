@@ -33,5 +33,5 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     let message = context
         .lang
         .say(format_args!("Популярный ресурс: {host}"), format_args!("A popular resource: {host}"));
-    Some(Finding { message, span: Some(lead.source), ..Finding::default() })
+    Some(lead.finding(message))
 }

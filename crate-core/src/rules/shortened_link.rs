@@ -22,12 +22,11 @@ fn check(context: &Context) -> Vec<Finding> {
 
 fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     let lang = context.lang;
-    let span = Some(lead.source);
     if let Some((host, _)) = lead.places().find(|(_, place)| place.kind.is_shortened()) {
         let host = excerpt(host);
         let message = lang
             .say(format_args!("Сокращённая ссылка {host}"), format_args!("Shortened link {host}"));
-        return Some(Finding { message, span, ..Finding::default() });
+        return Some(lead.finding(message));
     }
     let (host, place) = &lead.place;
     let host = excerpt(host);
@@ -36,10 +35,5 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
         format_args!("A link by way of {host}"),
     );
     let leads_by_way = place.kind.is_detour() && place.ban.is_none() && lead.onward.is_empty();
-    leads_by_way.then(|| Finding {
-        message,
-        span,
-        severity: Some(Severity::Warn),
-        ..Finding::default()
-    })
+    leads_by_way.then(|| Finding { severity: Some(Severity::Warn), ..lead.finding(message) })
 }

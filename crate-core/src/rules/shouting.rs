@@ -3,6 +3,7 @@
 use super::{Context, Finding, OLCHAT, Place, Rule};
 use crate::join::take_out_before;
 use crate::letter::{is_capital, small_letters};
+use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::word::words;
@@ -102,15 +103,25 @@ fn rows(prose: &str) -> Vec<Span> {
     found
 }
 
-/// Leaves one mark: the question mark, if there is one. Where they come from two places, the second is left.
+/// Leaves one mark: the question mark, if there is one. Where they come from two places, one of the second is left.
 fn one_mark(context: &Context, place: &Place) -> Option<Fix> {
     let Place { sample, at, .. } = place;
     let piece = sample.piece(at.start)?;
+    let mark = if at.of(&sample.text).contains('?') { "?" } else { "!" };
+    let leave_one = |at: Span| {
+        let span = sample.piece(at.start)?.literal(at)?;
+        Some(Edit { span, insert: mark.to_owned() })
+    };
     let edits = if piece.at.end < at.end {
-        take_out_before(context.template, sample, Span::new(at.start, piece.at.end))?
+        let first = Span::new(at.start, piece.at.end);
+        let second = Span::new(piece.at.end, at.end);
+        let mut edits = take_out_before(context.template, sample, first)?;
+        if second.len() > 1 {
+            edits.push(leave_one(second)?);
+        }
+        ordered(edits, |edit| edit.span.place())
     } else {
-        let mark = if at.of(&sample.text).contains('?') { "?" } else { "!" };
-        vec![Edit { span: piece.literal(*at)?, insert: mark.to_owned() }]
+        vec![leave_one(*at)?]
     };
     let title = context.lang.pick("Оставить один знак", "Leave one mark").to_owned();
     Some(Fix { title, edits })

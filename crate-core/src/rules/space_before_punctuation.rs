@@ -18,17 +18,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let places = context.places(spaced);
+    let places = context.places_with_values(spaced);
     let finding = |place: Place| {
         let spaces = Span::new(place.at.start, place.at.end - 1);
-        let edits = take_out_before(context.template, place.sample, spaces);
+        let cut = || take_out_before(context.template, place.sample, spaces);
+        let edits = if place.by_value { None } else { cut() };
         let fix = edits.map(|edits| Fix {
             title: context.lang.pick("Убрать пробел", "Remove the space").to_owned(),
             edits,
         });
         let message =
             context.lang.pick("Пробел перед знаком препинания", "A space before punctuation");
-        Finding { message: message.to_owned(), span: Some(place.source), fix, ..Finding::default() }
+        Finding {
+            message: message.to_owned(),
+            span: Some(place.source),
+            fix,
+            people: place.people,
+            ..Finding::default()
+        }
     };
     places.into_iter().map(finding).collect()
 }

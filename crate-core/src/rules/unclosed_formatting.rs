@@ -45,7 +45,11 @@ fn finding(context: &Context, place: &Place) -> Finding {
 }
 
 fn removal(context: &Context, place: &Place) -> Option<Fix> {
-    let span = place.sample.piece(place.at.start)?.literal(place.at)?;
+    // One left of several would be read, too.
+    let (text, mark) = (&place.sample.text, place.at.of(&place.sample.text).chars().next()?);
+    let start = text[..place.at.start].trim_end_matches(mark).len();
+    let end = text.len() - text[place.at.end..].trim_start_matches(mark).len();
+    let span = place.sample.piece(start)?.literal(Span::new(start, end))?;
     let title = context.lang.pick("Убрать знак", "Remove the mark").to_owned();
     Some(Fix { title, edits: vec![Edit { span, insert: String::new() }] })
 }

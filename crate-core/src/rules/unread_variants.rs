@@ -16,9 +16,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    if context.samples.complete {
+    if context.is_complete() {
         return Vec::new();
     }
-    let message = context.lang.pick("Прочитаны не все варианты", "Not all variants were read");
+    let message = if context.samples.complete {
+        context.lang.pick("Прочитаны не все значения полей", "Not all values were read")
+    } else {
+        context.lang.pick("Прочитаны не все варианты", "Not all variants were read")
+    };
     vec![Finding { message: message.to_owned(), ..Finding::default() }]
 }

@@ -383,6 +383,11 @@ impl Error for Mistake {
         Mistake::custom(format_args!("{}, expected {expected}", met(unexpected)))
     }
 
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Mistake {
+        let expected = expected.join("\", \"");
+        Mistake::custom(format_args!("the text \"{variant}\", expected one of \"{expected}\""))
+    }
+
     fn invalid_value(unexpected: Unexpected, expected: &dyn Expected) -> Mistake {
         Mistake::invalid_type(unexpected, expected)
     }
@@ -395,7 +400,15 @@ fn called(expected: &str) -> String {
         "u64" => "a whole number, not negative".into(),
         "u32" => format!("a whole number from 0 to {}", u32::MAX),
         "u8" => format!("a whole number from 0 to {}", u8::MAX),
-        other => other.replace("struct", "an object:"),
+        "i32" => format!("a whole number from {} to {}", i32::MIN, i32::MAX),
+        "a boolean" => "true or false".into(),
+        "a sequence" => "a list".into(),
+        "a map" => "an object".into(),
+        // The name of a type, which says nothing to whoever writes JavaScript.
+        other if other.starts_with("struct ") => "an object".into(),
+        other if other.starts_with("tuple struct ") => "a list".into(),
+        other if other.starts_with("enum ") => "a text".into(),
+        other => other.into(),
     }
 }
 

@@ -1,15 +1,44 @@
 /**
- * Says where JSON would lose something of a value without a word, and what: a number that is none, or a map or set, which has no fields.
- * Undefined if it loses nothing. A list may be part of a longer one, in which it begins at `first`.
+ * Says where JSON would lose something of a value without a word, or could not be written, and what: a number that is none, a map or another
+ * object without fields, what is no data at all, or an object inside itself. Undefined if nothing is lost. A list may be part of a longer
+ * one, in which it begins at `first`.
  */
-export function lost(value, first = 0) {
+export function lost(value, first = 0, around = []) {
   if (typeof value === "number") return Number.isFinite(value) ? undefined : `: expected a number, not ${value}`;
+  if (["bigint", "function", "symbol"].includes(typeof value)) return `: expected plain data, not ${called(value)}`;
   if (value === null || typeof value !== "object" || typeof value.toJSON === "function") return undefined;
-  if (value instanceof Map || value instanceof Set) return `: expected an object, not a ${value.constructor.name}`;
+  if (around.includes(value)) return ": expected plain data, not an object inside itself";
   const list = Array.isArray(value);
-  for (const key of Object.keys(value)) {
-    const found = lost(value[key]);
+  const keys = Object.keys(value);
+  if (keys.length === 0 && !list && !isPlain(value)) return `: expected an object, not ${called(value)}`;
+  for (const key of keys) {
+    const found = lost(value[key], 0, [...around, value]);
     if (found !== undefined) return `${list ? `[${Number(key) + first}]` : `.${key}`}${found}`;
   }
   return undefined;
+}
+
+/** As `lost`, for what JSON leaves out without a trace: functions and symbols among the fields of an object; lists are not looked into. */
+export function odd(value) {
+  if (typeof value === "function" || typeof value === "symbol") return lost(value);
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
+  for (const key in value) {
+    const field = value[key];
+    if (typeof field === "string" || typeof field === "number") continue;
+    const found = odd(field);
+    if (found !== undefined) return `.${key}${found}`;
+  }
+  return undefined;
+}
+
+function called(value) {
+  if (typeof value === "bigint") return "a BigInt";
+  const name = typeof value === "object" ? (value.constructor?.name ?? "value without fields") : typeof value;
+  return `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
+}
+
+/** Whether it is an object as `{}` makes one, here or in another frame. */
+function isPlain(value) {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

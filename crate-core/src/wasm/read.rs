@@ -8,12 +8,16 @@ use crate::wasm::json;
 #[wasm_bindgen(module = "/src/wasm/lost.js")]
 extern "C" {
     fn lost(value: &JsValue, first: u32) -> Option<String>;
+    fn odd(value: &JsValue) -> Option<String>;
 }
 
 /// Reads a value from JavaScript; `name` is what the error calls it. A field that is `undefined` or `null` counts as absent.
 ///
 /// By way of JSON, which engines write several times quicker than fields are fetched one by one.
 pub(super) fn read<T: DeserializeOwned>(name: &str, value: JsValue) -> Result<T, JsError> {
+    if let Some(what) = odd(&value) {
+        return Err(JsError::new(&format!("{name}{what}")));
+    }
     read_from(name, 0, &value)
 }
 
@@ -50,7 +54,8 @@ const PART: u32 = 200;
 fn read_from<T: DeserializeOwned>(name: &str, first: u32, value: &JsValue) -> Result<T, JsError> {
     let text = JSON::stringify(value).map_err(|error| {
         let error = error.dyn_into::<Error>().map(|error| String::from(error.message()));
-        JsError::new(&format!("{name}: {}", error.unwrap_or_default()))
+        let what = lost(value, first).unwrap_or_else(|| format!(": {}", error.unwrap_or_default()));
+        JsError::new(&format!("{name}{what}"))
     })?;
     // Of `undefined` and functions there is no JSON.
     let text = JsValue::from(text).as_string().unwrap_or_else(|| "null".into());

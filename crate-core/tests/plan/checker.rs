@@ -77,7 +77,7 @@ fn may_leave(request: &PlanRequest, people: &[Person], id: &str, at: i64) -> Res
     ensure(within, || format!("{id} leaves at {here}"))?;
     let weekdays = request.weekdays.clone().unwrap_or_default();
     let weekday = here.weekday().to_monday_one_offset() as u8;
-    let on = weekdays.iter().all(|day| !(1..=7).contains(day)) || weekdays.contains(&weekday);
+    let on = weekdays.is_empty() || weekdays.contains(&weekday);
     ensure(on, || format!("{id} leaves on {here}"))?;
     ensure(is_awake(request, people, id, at), || format!("{id} sleeps at {here}"))
 }
@@ -159,10 +159,9 @@ fn first_moment_fits(
     ours: &BTreeSet<Date>,
     left: &bereg_core::LeftOut,
 ) -> Result<(), String> {
-    let (LeftReason::Plan(obstacle), Some(first)) = (left.reason, left.first) else {
-        return Ok(());
-    };
-    ensure(obstacle != Obstacle::DemoLimit, || "a demo does not end".to_owned())?;
+    let Some(first) = left.first else { return Ok(()) };
+    let demo = LeftReason::Plan(Obstacle::DemoLimit);
+    ensure(left.reason != demo, || "a demo does not end".to_owned())?;
     may_leave(request, people, &left.id, first)?;
     let mailed: BTreeSet<Date> = past(request).union(ours).copied().collect();
     let day = BTreeSet::from([zoned(request, first).date()]);

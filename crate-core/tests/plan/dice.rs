@@ -38,7 +38,8 @@ impl Dice {
             quiet_from: self.maybe(Dice::time),
             quiet_to: self.maybe(Dice::time),
             per_day: self.maybe(|dice| dice.below(5) as u32),
-            weekdays: self.maybe(|dice| (0..dice.below(5)).map(|_| dice.below(9) as u8).collect()),
+            weekdays: self
+                .maybe(|dice| (0..dice.below(5)).map(|_| dice.below(7) as u8 + 1).collect()),
             time_zone: Some(ZONES[self.below(ZONES.len())].to_owned()),
             line: self.maybe(|dice| dice.line(start)),
             ..PlanRequest::default()

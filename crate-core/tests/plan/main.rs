@@ -127,6 +127,7 @@ fn other(place: &str, leaf: &Value) -> Value {
         "lang" => other("ru", "en"),
         "state" => other("met", "not-met"),
         "dialog" => other("proven", "none"),
+        "day" => other("2026-01-31", "2027-01-31"),
         "country" => Value::from("KZ"),
         _ => match leaf {
             Value::Number(number) => Value::from(number.as_i64().expect("whole numbers") + 1),

@@ -7,13 +7,14 @@ use jiff::tz::TimeZone;
 /// Fills in the zones that a request needs, for a year around its start.
 pub(crate) fn know_zones(request: &mut PlanRequest, people: &[Person]) {
     for name in zone_names(request, people) {
-        let zone = zone(&name, request.start);
-        request.zones.entry(name).or_insert(zone);
+        if let Some(zone) = zone(&name, request.start) {
+            request.zones.entry(name).or_insert(zone);
+        }
     }
 }
 
-fn zone(name: &str, around: i64) -> Zone {
-    let zone = TimeZone::get(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+fn zone(name: &str, around: i64) -> Option<Zone> {
+    let zone = TimeZone::get(name).ok()?;
     let half_a_year = 183 * 86_400;
     let moment = |seconds| Timestamp::from_second(seconds).expect("it is in range");
     let (from, to) = (moment(around - half_a_year), moment(around + half_a_year));
@@ -23,5 +24,5 @@ fn zone(name: &str, around: i64) -> Zone {
         from: change.timestamp().as_second(),
         seconds: change.offset().seconds(),
     });
-    Zone([first].into_iter().chain(later).collect())
+    Some(Zone([first].into_iter().chain(later).collect()))
 }
