@@ -100,8 +100,11 @@ pub(crate) fn length(lang: Lang, length: Length) -> String {
     if min == max { format!("{max} {word}") } else { format!("{min}–{max} {word}") }
 }
 
-/// `24 разных текста`
+/// `24 разных текста`; a single one differs from nothing.
 pub(crate) fn texts(lang: Lang, texts: Count) -> String {
+    if texts.exact && texts.count == 1 {
+        return lang.pick("1 текст", "1 text").to_owned();
+    }
     let word = lang.plural(
         texts.count,
         ["разный текст", "разных текста", "разных текстов"],
@@ -123,18 +126,23 @@ pub(crate) fn texts(lang: Lang, texts: Count) -> String {
 pub(crate) fn uses(lang: Lang, people: u64, texts: u64) -> String {
     let persons = lang.plural(people, ["человека", "человека", "человек"], ["person", "people"]);
     let (few, many) = (people / texts, people.div_ceil(texts));
-    let times = lang.plural(many, ["раз", "раза", "раз"], ["time", "times"]);
+    // «по 21 разу», «по 2 раза», «по 5 раз»
+    let times = lang.plural(many, ["разу", "раза", "раз"], ["time", "times"]);
     match (few, many) {
         (_, 0 | 1) => lang.pick(
             format!("на {people} {persons}: без повторов"),
             format!("for {people} {persons}: no repeats"),
         ),
+        _ if texts == 1 => lang.pick(
+            format!("на {people} {persons}: один на всех"),
+            format!("for {people} {persons}: the same for all"),
+        ),
         (few, many) if few == many => lang.pick(
-            format!("на {people} {persons}: каждый {many} {times}"),
+            format!("на {people} {persons}: каждый по {many} {times}"),
             format!("for {people} {persons}: each {many} {times}"),
         ),
         (few, many) => lang.pick(
-            format!("на {people} {persons}: каждый {few}–{many} {times}"),
+            format!("на {people} {persons}: каждый по {few}–{many} {times}"),
             format!("for {people} {persons}: each {few}–{many} {times}"),
         ),
     }
@@ -175,9 +183,12 @@ mod tests {
         assert_eq!(length(ru, Length { min: 1, max: 1 }), "1 знак");
         assert_eq!(texts(ru, Count { count: 24, exact: true }), "24 разных текста");
         assert_eq!(texts(ru, Count { count: 5, exact: false }), "не больше 5 разных текстов");
-        assert_eq!(uses(ru, 50, 24), "на 50 человек: каждый 2–3 раза");
+        assert_eq!(texts(ru, Count { count: 1, exact: true }), "1 текст");
+        assert_eq!(uses(ru, 50, 24), "на 50 человек: каждый по 2–3 раза");
+        assert_eq!(uses(ru, 42, 2), "на 42 человека: каждый по 21 разу");
         assert_eq!(uses(ru, 8, 8), "на 8 человек: без повторов");
-        assert_eq!(uses(ru, 21, 1), "на 21 человека: каждый 21 раз");
+        assert_eq!(uses(ru, 21, 1), "на 21 человека: один на всех");
+        assert_eq!(uses(Lang::En, 21, 1), "for 21 people: the same for all");
         assert_eq!(uses(Lang::En, 50, 25), "for 50 people: each 2 times");
         assert_eq!(drawn(ru, 51.2), "наугад: 51 пара одинаковых");
         assert_eq!(drawn(ru, 0.25), "наугад: 0,3 пары одинаковых");
