@@ -87,6 +87,29 @@ test("a word composed by an input method arrives once, and is painted while it g
   await becomes(() => composer.mirror.textContent(), "a 日本語\n");
 });
 
+test("a phrase that people answer is put where the caret is, from the toolbar", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const { area } = composer;
+  await area.fill("Здравствуйте!\nДо встречи");
+  await area.evaluate((area) => area.setSelectionRange(13, 13));
+  await composer.press("Вовлечь: Вставить фразу, на которую отвечают (рекомендация 8)");
+  const menu = composer.app.getByRole("group", { name: "Вставить фразу, на которую отвечают (рекомендация 8)" });
+  assert.deepEqual(await menu.locator("b").allTextContents(), [
+    "Подсказка к месту",
+    "Предложение помочь",
+    "Просьба об отзыве",
+    "Акция",
+    "Опрос",
+    "Просьба добавить в контакты",
+  ]);
+  await menu.getByText("Предложение помочь").click();
+  assert.match(
+    await area.inputValue(),
+    /^Здравствуйте! \{Всё ли получается\|[^\n]*\{Чем помочь\?\|Что подсказать\?\}\nДо встречи$/,
+  );
+});
+
 /** Scrolls the textarea into sight and its text to a part of the way; 1 is its end. */
 async function scrollTo(composer, part) {
   await composer.area.evaluate(async (area, part) => {

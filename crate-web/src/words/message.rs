@@ -33,6 +33,12 @@ pub(crate) const OPT_OUT_HINT: Term =
 pub(crate) const OPT_OUT_PHRASE: Term =
     term("Ответьте СТОП, чтобы не получать сообщения.", "Reply STOP to receive no more messages.");
 
+pub(crate) const ENGAGE: Term = term("Вовлечь", "Engage");
+pub(crate) const ENGAGE_HINT: Term = term(
+    "Вставить фразу, на которую отвечают (рекомендация 8)",
+    "Insert a phrase that people answer (recommendation 8)",
+);
+
 pub(crate) const OPTIONS: Term = term("Варианты этой группы", "Variants of this group");
 pub(crate) const ADD_OPTION: Term = term("+ Вариант", "+ Variant");
 pub(crate) const SHORTEST: Term = term("Самый короткий", "The shortest");
