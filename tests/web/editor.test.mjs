@@ -110,6 +110,22 @@ test("a phrase that people answer is put where the caret is, from the toolbar", 
   );
 });
 
+test("the preview shows the shortest and the longest text that anybody can get, dealt or not", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const options = Array.from({ length: 40 }, (_, number) => "я".repeat(number + 1));
+  await composer.area.fill(`{${options.join("|")}}{|${"ю".repeat(60)}}`);
+  await until(() => composer.previewed(), ({ text }) => /^я+ю*$/.test(text));
+  await composer.press("Самый длинный");
+  const longest = await until(() => composer.previewed(), ({ text }) => text.length === 100);
+  assert.equal(longest.place, "самый длинный, 100\u00a0знаков");
+  await composer.press("Самый короткий");
+  const shortest = await until(() => composer.previewed(), ({ text }) => text === "я");
+  assert.equal(shortest.place, "самый короткий, 1\u00a0знак");
+  await composer.press("Самый короткий");
+  await until(() => composer.previewed(), ({ place }) => /^1 из \d+ · /.test(place));
+});
+
 /** Scrolls the textarea into sight and its text to a part of the way; 1 is its end. */
 async function scrollTo(composer, part) {
   await composer.area.evaluate(async (area, part) => {

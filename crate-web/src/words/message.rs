@@ -1,6 +1,6 @@
 //! The message: editor, buttons, counters, preview.
 
-use bereg_core::{Count, Lang, Length};
+use bereg_core::{Count, Extreme, Lang, Length};
 
 use super::{Term, local, term, whole};
 use crate::difference::Difference;
@@ -43,6 +43,21 @@ pub(crate) const OPTIONS: Term = term("Варианты этой группы", 
 pub(crate) const ADD_OPTION: Term = term("+ Вариант", "+ Variant");
 pub(crate) const SHORTEST: Term = term("Самый короткий", "The shortest");
 pub(crate) const LONGEST: Term = term("Самый длинный", "The longest");
+pub(crate) const EXTREME_HINT: Term = term(
+    "Из всех, какие может дать шаблон, а не только из розданных",
+    "Of all that the template can give, not only of those dealt",
+);
+
+/// What stands in the preview's head beside the name, when it shows no text that is dealt: `самый длинный, 268 знаков`
+pub(crate) fn extreme(lang: Lang, which: Extreme, characters: usize) -> String {
+    let word =
+        lang.plural(characters as u64, ["знак", "знака", "знаков"], ["character", "characters"]);
+    let which = match which {
+        Extreme::Shortest => lang.pick("самый короткий", "the shortest"),
+        Extreme::Longest => lang.pick("самый длинный", "the longest"),
+    };
+    format!("{which}, {characters}\u{a0}{word}")
+}
 
 /// The name of the field for a variant.
 pub(crate) fn option(lang: Lang, number: usize) -> String {
