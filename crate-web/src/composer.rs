@@ -133,7 +133,7 @@ fn Desktop(
         if mailing.get() {
             view! { <UnderWay lang home desk mailer /> }.into_any()
         } else {
-            view! { <Writing lang home desk mailer drafts connecting reviewed /> }.into_any()
+            view! { <Writing lang home desk mailer drafts screen connecting reviewed /> }.into_any()
         }
     };
     let beside = move || {

@@ -166,6 +166,46 @@ test("the next risk is the one behind the mended one", async () => {
   assert.equal(await composer.selected(), "#LAST_NAEM#");
 });
 
+test("the keys of the risks work wherever the focus is, but for a dialog and another screen", async () => {
+  const composer = await stage.openPortal();
+  const { page, app } = composer;
+  // Also where the message is hidden.
+  const message = app.locator(".editor > textarea");
+  const selected = () => message.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  await becomes(async () => (await composer.risks()).length, 3);
+  await composer.pill.focus();
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "#NMAE#");
+  await composer.pill.focus();
+  await page.keyboard.press("Control+.");
+  await becomes(async () => (await composer.risks()).length, 2);
+  await composer.area.evaluate((area) => area.blur());
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "bit.ly/x");
+
+  await composer.area.fill(CLEAN.replace("завтра", " завтра"));
+  await becomes(() => composer.underlined(), [["note", "  "]]);
+  await composer.area.evaluate((area) => area.setSelectionRange(0, 0));
+  await composer.press("Тексты");
+  await app.getByRole("heading", { name: "Тексты", exact: true }).waitFor();
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "");
+  await page.keyboard.press("Escape");
+
+  await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");
+  await composer.pill.focus();
+  await page.keyboard.press("Control+Enter");
+  await composer.startButton.waitFor();
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "");
+  await page.keyboard.press("Escape");
+  await becomes(() => composer.review.isVisible(), false);
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "  ");
+});
+
 for (const lang of ["ru", "en"]) {
   test(`nothing has to be scrolled sideways at 360 px, ${lang}`, async () => {
     const composer = await stage.openPortal(`?lang=${lang}`, { viewport: { width: 360, height: 780 } });
