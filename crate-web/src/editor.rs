@@ -10,6 +10,7 @@ use web_sys::HtmlTextAreaElement;
 
 use crate::area;
 use crate::around::{around, bars};
+use crate::dock::uncover;
 use crate::mirror::keep_painting;
 use crate::words;
 
@@ -67,6 +68,7 @@ pub(crate) fn Editor(
 /// Selects a place of the text and scrolls to it.
 pub(crate) fn reveal(area: &HtmlTextAreaElement, mirror: NodeRef<Div>, place: bereg_core::Span) {
     area::select(area, place);
+    uncover(area);
     let Some(mirror) = mirror.get_untracked() else { return };
     let mut length = 0;
     for index in 0..mirror.children().length() {
