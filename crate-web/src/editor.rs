@@ -3,16 +3,16 @@
 //! The layer is in the flow and gives the height; the textarea lies on it, its letters transparent. So the browser does what it does
 //! best (typing, undoing, checking the spelling, reading aloud), and nothing has to be measured.
 
-use bereg_core::{Draft, Report, Template};
+use bereg_core::{Draft, Report, Template, visible};
+use leptos::ev::ClipboardEvent;
 use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
-use crate::area;
 use crate::around::{around, bars};
 use crate::dock::uncover;
 use crate::mirror::keep_painting;
-use crate::words;
+use crate::{area, edit, words};
 
 /// The text of the draft, with its marks.
 #[component]
@@ -42,6 +42,18 @@ pub(crate) fn Editor(
             area::scroll_alike(&area, &mirror);
         }
     };
+    // How many characters of what was pasted last nobody would have seen.
+    let cleaned = RwSignal::new(0);
+    let on_paste = move |event: ClipboardEvent| {
+        let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        let (text, changed) = visible(&pasted.unwrap_or_default());
+        cleaned.set(changed);
+        if let Some(area) = area.get_untracked().filter(|_| changed > 0) {
+            event.prevent_default();
+            let text = text.replace("\r\n", "\n");
+            area::apply(&area, &edit::insert(&area.value(), area::selection(&area), &text));
+        }
+    };
     view! {
         <div class="editor">
             <div class="mirror" aria-hidden="true" node_ref=mirror></div>
@@ -60,8 +72,12 @@ pub(crate) fn Editor(
                 on:keyup=move |_| look()
                 on:click=move |_| look()
                 on:scroll=follow
+                on:paste=on_paste
             ></textarea>
         </div>
+        <p class="hint cleaned" role="status">
+            {move || Some(cleaned.get()).filter(|count| *count > 0).map(|count| words::cleaned(lang, count))}
+        </p>
     }
 }
 

@@ -87,6 +87,30 @@ test("a word composed by an input method arrives once, and is painted while it g
   await becomes(() => composer.mirror.textContent(), "a 日本語\n");
 });
 
+test("what nobody sees is taken out of what is pasted, told, and one step to undo", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const { page, area } = composer;
+  const told = composer.app.locator(".cleaned");
+  const paste = async (text, before) => {
+    await area.fill(text);
+    await area.press("Control+a");
+    await area.press("Control+x");
+    await page.keyboard.type(before);
+    await page.keyboard.press("Control+v");
+  };
+  await paste("Ски\u00adд\u200bка\u00a015 %\u2028👩\u200d💻", "Вот ");
+  assert.equal(await area.inputValue(), "Вот Скидка 15 %\n👩\u200d💻");
+  assert.equal(await told.textContent(), "Вставленный текст очищен: убрано или заменено обычным пробелом 4 невидимых или особых знака.");
+  await area.press("Control+z");
+  assert.equal(await area.inputValue(), "Вот ");
+  await area.press("Control+Shift+z");
+  assert.equal(await area.inputValue(), "Вот Скидка 15 %\n👩\u200d💻");
+  await paste("Привет 👩\u200d💻", "");
+  assert.equal(await area.inputValue(), "Привет 👩\u200d💻");
+  assert.equal(await told.textContent(), "");
+});
+
 test("a phrase that people answer is put where the caret is, from the toolbar", async () => {
   const composer = await stage.openAlone();
   await composer.press("Посмотреть демонстрацию");

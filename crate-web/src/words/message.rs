@@ -84,6 +84,19 @@ pub(crate) const DRAWN_HINT: Term = term(
     "So many pairs would read the same if variants were drawn at random, as other programs do. Bereg deals texts without repeats while there are enough.",
 );
 
+/// How many characters of a pasted text were changed so that nothing in it hides.
+pub(crate) fn cleaned(lang: Lang, changed: usize) -> String {
+    let noun = lang.plural(
+        changed as u64,
+        ["невидимый или особый знак", "невидимых или особых знака", "невидимых или особых знаков"],
+        ["invisible or unusual character", "invisible or unusual characters"],
+    );
+    lang.pick(
+        format!("Вставленный текст очищен: убрано или заменено обычным пробелом {changed} {noun}."),
+        format!("The pasted text was cleaned: {changed} {noun} removed or made an ordinary space."),
+    )
+}
+
 /// How many changes are quoted; the others are counted.
 const QUOTED: usize = 6;
 
