@@ -3,14 +3,19 @@
 //! The layer is in the flow and gives the height; the textarea lies on it, its letters transparent. So the browser does what it does
 //! best (typing, undoing, checking the spelling, reading aloud), and nothing has to be measured.
 
+mod beside;
+
 use bereg_core::{Draft, Report, Template, visible};
 use leptos::ev::ClipboardEvent;
 use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
+pub(crate) use self::beside::Beside;
+use self::beside::BesideRisk;
 use crate::around::{around, bars};
 use crate::dock::uncover;
+use crate::menu::has_left;
 use crate::mirror::keep_painting;
 use crate::{area, edit, words};
 
@@ -24,6 +29,9 @@ pub(crate) fn Editor(
     mirror: NodeRef<Div>,
     /// Where the caret was last, in bytes.
     caret: RwSignal<usize>,
+    beside: Beside,
+    /// Takes a risk away.
+    fix: Callback<usize>,
 ) -> impl IntoView {
     let lang = draft.with_untracked(|draft| draft.lang);
     let bars = Memo::new(move |_| {
@@ -41,6 +49,7 @@ pub(crate) fn Editor(
         if let (Some(area), Some(mirror)) = (area.get_untracked(), mirror.get_untracked()) {
             area::scroll_alike(&area, &mirror);
         }
+        beside.scrolled();
     };
     // How many characters of what was pasted last nobody would have seen.
     let cleaned = RwSignal::new(0);
@@ -54,18 +63,31 @@ pub(crate) fn Editor(
             area::apply(&area, &edit::insert(&area.value(), area::selection(&area), &text));
         }
     };
+    let described = move || match beside.is_at_caret() {
+        true => "risk-totals risk-here",
+        false => "risk-totals",
+    };
     view! {
-        <div class="editor">
+        <div
+            class="editor"
+            on:mouseleave=move |_| beside.unpointed()
+            on:focusout=move |event| {
+                if has_left(&event) {
+                    beside.left();
+                }
+            }
+        >
             <div class="mirror" aria-hidden="true" node_ref=mirror></div>
             <textarea
                 node_ref=area
                 aria-label=words::MESSAGE.of(lang)
-                aria-describedby="risk-totals"
+                aria-describedby=described
                 placeholder=words::MESSAGE_HINT.of(lang)
                 spellcheck="true"
                 prop:value=move || draft.with(|draft| draft.text.clone())
                 on:input:target=move |event| {
                     let typed = event.target().value();
+                    beside.typed();
                     draft.update(|draft| draft.text = typed);
                     look();
                 }
@@ -73,7 +95,10 @@ pub(crate) fn Editor(
                 on:click=move |_| look()
                 on:scroll=follow
                 on:paste=on_paste
+                on:focus=move |_| beside.focused()
+                on:mousemove=move |event| beside.pointed(&event)
             ></textarea>
+            <BesideRisk lang beside report fix />
         </div>
         <p class="hint cleaned" role="status">
             {move || Some(cleaned.get()).filter(|count| *count > 0).map(|count| words::cleaned(lang, count))}

@@ -14,7 +14,7 @@ use crate::desk::{Desk, Insertion};
 use crate::dock::{Dock, obstacle};
 use crate::drafts::Drafts;
 use crate::edit::{self, Edit};
-use crate::editor::Editor;
+use crate::editor::{Beside, Editor};
 use crate::hands::{Hands, Way};
 use crate::home::{Home, StoredHome};
 use crate::letter::letters;
@@ -47,6 +47,8 @@ pub(crate) fn Writing(
 ) -> impl IntoView {
     let hands = Hands::new(desk);
     let caret = RwSignal::new(0);
+    let beside = Beside::new(hands.area, hands.mirror, desk.template);
+    let fix = Callback::new(move |risk| hands.fix(risk));
     let is_catching_up = RwSignal::new(false);
     let obstacle = Memo::new(move |_| {
         if mailer.is_starting.get() {
@@ -85,6 +87,7 @@ pub(crate) fn Writing(
             return;
         }
         match event.key().as_str() {
+            "Escape" => return beside.close(),
             "F8" => hands.walk(if event.shift_key() { Way::Back } else { Way::Forth }),
             "Enter" if event.ctrl_key() || event.meta_key() => review.run(()),
             // On a Russian keyboard the key with the full stop types another letter.
@@ -138,6 +141,8 @@ pub(crate) fn Writing(
                         area=hands.area
                         mirror=hands.mirror
                         caret
+                        beside
+                        fix
                     />
                     <Around lang template=desk.template caret area=hands.area />
                     <Show when=blank>
@@ -162,7 +167,7 @@ pub(crate) fn Writing(
                 list=hands.list
                 off=Signal::derive(move || desk.house.with(|house| house.off.len()))
                 show=Callback::new(move |risk| hands.show(risk))
-                fix=Callback::new(move |risk| hands.fix(risk))
+                fix
             />
             <Dock lang report=desk.report obstacle review test />
         </main>
