@@ -1,5 +1,8 @@
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use crate::sample::Sample;
 use crate::segment::Person;
 use crate::template::{Node, Template};
 
@@ -16,17 +19,49 @@ pub struct Length {
 /// The shortest and the longest text over every variant and every one of `people`; with nobody, as for a person without values.
 pub(crate) fn length(template: &Template, people: &[&Person]) -> Length {
     let parts = parts(template, template.nodes());
-    let one = |person: Option<&Person>| {
-        let tag = |code: &str, fallback: usize| match person.and_then(|person| person.value(code)) {
-            Some(value) => units(value),
-            None => fallback,
-        };
-        total(&parts, &tag)
-    };
+    let one = |person| total(&parts, &|code, fallback| tag(person, code, fallback));
     let lengths = people.iter().map(|person| one(Some(person)));
     lengths
         .reduce(|a, b| Length { min: a.min.min(b.min), max: a.max.max(b.max) })
         .unwrap_or_else(|| one(None))
+}
+
+/// An end of the range of lengths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extreme {
+    /// The shortest text.
+    Shortest,
+    /// The longest.
+    Longest,
+}
+
+/// The shortest or the longest of all texts that the template can give a person; of equally long ones the first. Without a person,
+/// as for one without values.
+pub fn extreme(template: &Template, person: Option<&Person>, which: Extreme) -> Sample {
+    let length = |nodes| {
+        let parts = parts(template, nodes);
+        total(&parts, &|code, fallback| tag(person, code, fallback))
+    };
+    template.render(
+        &mut |group| {
+            let options = template.options(group).iter();
+            let lengths = options.map(|option| length(template.inside(option))).enumerate();
+            let chosen = match which {
+                Extreme::Shortest => lengths.min_by_key(|(_, length)| length.min),
+                Extreme::Longest => lengths.rev().max_by_key(|(_, length)| length.max),
+            };
+            chosen.map_or(0, |(option, _)| option)
+        },
+        &|tag| {
+            let value = person.and_then(|person| person.value(tag.code.of(&template.text)));
+            Cow::Owned(template.filled(tag, value))
+        },
+    )
+}
+
+/// How long a tag is for a person.
+fn tag(person: Option<&Person>, code: &str, fallback: usize) -> usize {
+    person.and_then(|person| person.value(code)).map_or(fallback, units)
 }
 
 /// A node as far as length is concerned.
@@ -78,4 +113,25 @@ fn total(parts: &[Part], tag: &impl Fn(&str, usize) -> usize) -> Length {
 
 fn units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extreme, extreme, length};
+    use crate::parse::parse;
+    use crate::segment::Person;
+
+    #[test]
+    fn the_extremes_are_as_long_as_the_range_says() {
+        let template = parse("{Привет|Здравствуйте {и {снова|ещё раз}|}}, #NAME|друг#{!| 💛}");
+        let anna =
+            Person { values: [("NAME".into(), "Анна".into())].into(), ..Person::default() };
+        let texts = [Extreme::Shortest, Extreme::Longest]
+            .map(|which| extreme(&template, Some(&anna), which).text);
+        assert_eq!(texts, ["Привет, Анна!", "Здравствуйте и ещё раз, Анна 💛"]);
+        let units = texts.map(|text| text.encode_utf16().count());
+        let range = length(&template, &[&anna]);
+        assert_eq!(units, [range.min, range.max]);
+        assert_eq!(extreme(&template, None, Extreme::Shortest).text, "Привет, друг!");
+    }
 }

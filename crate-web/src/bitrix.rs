@@ -19,6 +19,7 @@ mod portal;
 mod reply;
 mod rest;
 mod rest_error;
+mod seen;
 pub mod storage;
 mod token;
 pub mod user;

@@ -153,7 +153,7 @@ fn Desktop(
         }
         view! {
             <Show when=move || mailing.get()><Strip lang mailer writing_next /></Show>
-            <Writing lang home desk mailer drafts connecting reviewed />
+            <Writing lang home desk mailer drafts screen connecting reviewed />
         }
         .into_any()
     };

@@ -17,6 +17,18 @@ pub(crate) fn insert(text: &str, selection: Span, piece: &str) -> Edit {
     Edit { text: changed, selection: Span::empty(selection.start + piece.len()) }
 }
 
+/// `phrase` in the place of the selection, with a blank between it and what it would be glued to; the caret stands after it.
+pub(crate) fn phrase(text: &str, selection: Span, phrase: &str) -> Edit {
+    let blank = |beside: Option<char>| match beside {
+        Some(beside) if !beside.is_whitespace() => " ",
+        _ => "",
+    };
+    let before = blank(text[..selection.start].chars().next_back());
+    let after = blank(text[selection.end..].chars().next());
+    let edit = insert(text, selection, &[before, phrase, after].concat());
+    Edit { selection: Span::empty(edit.selection.start - after.len()), ..edit }
+}
+
 /// `phrase` on a line of its own at the end; the caret stands after it.
 pub(crate) fn append(text: &str, phrase: &str) -> Edit {
     let text = text.trim_end();
@@ -82,7 +94,7 @@ mod tests {
     use bereg_core::Span;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{Edit, append, difference, group, insert, wrap};
+    use super::{Edit, append, difference, group, insert, phrase, wrap};
 
     /// A text with its selection between square brackets.
     fn read(marked: &str) -> (String, Span) {
@@ -118,6 +130,8 @@ mod tests {
         becomes(|text, at| insert(text, at, "#NAME#"), "Привет, [друг]!", "Привет, #NAME#[]!");
         becomes(|text, _| append(text, "СТОП"), "Привет\n[]", "Привет\nСТОП[]");
         becomes(|text, _| append(text, "СТОП"), "[]", "СТОП[]");
+        becomes(|text, at| phrase(text, at, "Как?"), "Привет![]Ждём", "Привет! Как?[] Ждём");
+        becomes(|text, at| phrase(text, at, "Как?"), "[]\nЖдём", "Как?[]\nЖдём");
     }
 
     #[wasm_bindgen_test]

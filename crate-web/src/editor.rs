@@ -3,15 +3,21 @@
 //! The layer is in the flow and gives the height; the textarea lies on it, its letters transparent. So the browser does what it does
 //! best (typing, undoing, checking the spelling, reading aloud), and nothing has to be measured.
 
-use bereg_core::{Draft, Report, Template};
+mod beside;
+
+use bereg_core::{Draft, Report, Template, visible};
+use leptos::ev::ClipboardEvent;
 use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
-use crate::area;
+pub(crate) use self::beside::Beside;
+use self::beside::BesideRisk;
 use crate::around::{around, bars};
+use crate::dock::uncover;
+use crate::menu::has_left;
 use crate::mirror::keep_painting;
-use crate::words;
+use crate::{area, edit, words};
 
 /// The text of the draft, with its marks.
 #[component]
@@ -23,6 +29,9 @@ pub(crate) fn Editor(
     mirror: NodeRef<Div>,
     /// Where the caret was last, in bytes.
     caret: RwSignal<usize>,
+    beside: Beside,
+    /// Takes a risk away.
+    fix: Callback<usize>,
 ) -> impl IntoView {
     let lang = draft.with_untracked(|draft| draft.lang);
     let bars = Memo::new(move |_| {
@@ -40,33 +49,67 @@ pub(crate) fn Editor(
         if let (Some(area), Some(mirror)) = (area.get_untracked(), mirror.get_untracked()) {
             area::scroll_alike(&area, &mirror);
         }
+        beside.scrolled();
+    };
+    // How many characters of what was pasted last nobody would have seen.
+    let cleaned = RwSignal::new(0);
+    let on_paste = move |event: ClipboardEvent| {
+        let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        let (text, changed) = visible(&pasted.unwrap_or_default());
+        cleaned.set(changed);
+        if let Some(area) = area.get_untracked().filter(|_| changed > 0) {
+            event.prevent_default();
+            let text = text.replace("\r\n", "\n");
+            area::apply(&area, &edit::insert(&area.value(), area::selection(&area), &text));
+        }
+    };
+    let described = move || match beside.is_at_caret() {
+        true => "risk-totals risk-here",
+        false => "risk-totals",
     };
     view! {
-        <div class="editor">
+        <div
+            class="editor"
+            on:mouseleave=move |_| beside.unpointed()
+            on:focusout=move |event| {
+                if has_left(&event) {
+                    beside.left();
+                }
+            }
+        >
             <div class="mirror" aria-hidden="true" node_ref=mirror></div>
             <textarea
                 node_ref=area
                 aria-label=words::MESSAGE.of(lang)
-                aria-describedby="risk-totals"
+                aria-describedby=described
                 placeholder=words::MESSAGE_HINT.of(lang)
                 spellcheck="true"
                 prop:value=move || draft.with(|draft| draft.text.clone())
                 on:input:target=move |event| {
                     let typed = event.target().value();
+                    beside.typed();
                     draft.update(|draft| draft.text = typed);
                     look();
                 }
                 on:keyup=move |_| look()
                 on:click=move |_| look()
                 on:scroll=follow
+                on:paste=on_paste
+                on:focus=move |_| beside.focused()
+                on:mousemove=move |event| beside.pointed(&event)
             ></textarea>
+            <BesideRisk lang beside report fix />
         </div>
+        <p class="hint cleaned" role="status">
+            {move || Some(cleaned.get()).filter(|count| *count > 0).map(|count| words::cleaned(lang, count))}
+        </p>
     }
 }
 
 /// Selects a place of the text and scrolls to it.
 pub(crate) fn reveal(area: &HtmlTextAreaElement, mirror: NodeRef<Div>, place: bereg_core::Span) {
     area::select(area, place);
+    uncover(area);
     let Some(mirror) = mirror.get_untracked() else { return };
     let mut length = 0;
     for index in 0..mirror.children().length() {

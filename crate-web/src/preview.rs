@@ -2,10 +2,10 @@
 
 mod dealt;
 
-use bereg_core::{Lang, Plan, Template};
+use bereg_core::{Extreme, Lang, Plan, Template};
 use leptos::prelude::*;
 
-use self::dealt::{Before, dealing};
+use self::dealt::{Before, characters, dealing};
 use crate::bubble::Bubble;
 use crate::candidate::Candidate;
 use crate::icon::{Icon, NEXT, PREVIOUS, SHUFFLE};
@@ -23,9 +23,12 @@ pub(crate) fn Preview(
     let dealt = dealing(template, receivers, seed);
     let place = RwSignal::new(0_usize);
     let before = RwSignal::new(None::<Before>);
+    // Set while a text is shown that the template can give, instead of the one that is dealt.
+    let extreme = RwSignal::new(None::<Extreme>);
     let count = move || receivers.with(Vec::len);
     let here = move || place.get().min(count().saturating_sub(1));
     let step = move |by: usize| {
+        extreme.set(None);
         if count() > 0 {
             place.set((here() + by) % count());
         }
@@ -34,30 +37,44 @@ pub(crate) fn Preview(
         let id = receivers.with(|people| people.get(place).map(|one| one.person.id.clone()))?;
         plan.with(|plan| plan.sends.iter().find(|send| send.id == id).map(|send| send.at))
     };
+    let person = move |place: usize| {
+        receivers.with(|people| people.get(place).map(|one| one.person.clone()))
+    };
+    let sample = Memo::new(move |_| {
+        let (place, extreme) = (here(), extreme.get());
+        let person = person(place);
+        dealt.with(|dealt| match extreme {
+            Some(which) => Some(dealt.extreme(person.as_ref(), which)),
+            None => dealt.sample(place, person.as_ref()),
+        })
+    });
     let head = move || {
         let place = here();
         let title = receivers.with(|people| people.get(place).map(|one| one.title.clone()));
         let Some(title) = title else {
             return view! { <b>{words::NOBODY.of(lang)}</b> }.into_any();
         };
-        let time = leaves(place).map(clock::time);
-        let place = words::place(lang, place + 1, count(), time.as_deref());
-        view! { <b>{title}</b> " " <span>{place}</span> }.into_any()
-    };
-    let person = move |place: usize| {
-        receivers.with(|people| people.get(place).map(|one| one.person.clone()))
+        let beside = match extreme.get() {
+            Some(which) => {
+                let length = sample.with(|sample| sample.as_ref().map(|one| characters(&one.text)));
+                words::extreme(lang, which, length.unwrap_or_default())
+            }
+            None => {
+                let time = leaves(place).map(clock::time);
+                words::place(lang, place + 1, count(), time.as_deref())
+            }
+        };
+        view! { <b>{title}</b> " " <span>{beside}</span> }.into_any()
     };
     // None where there is nothing to compare with.
     let changes = Memo::new(move |_| {
         let (place, person) = (here(), person(here()));
-        let before = before.get()?;
+        let before = before.get().filter(|_| extreme.get().is_none())?;
         dealt.with(|dealt| dealt.changes(&before, place, person.as_ref()))
     });
     let body = move || {
-        let place = here();
-        let person = person(place);
-        let sample = dealt.with(|dealt| dealt.sample(place, person.as_ref()));
-        let moment = leaves(place).unwrap_or_else(|| plan.with(|plan| plan.end));
+        let sample = sample.get();
+        let moment = leaves(here()).unwrap_or_else(|| plan.with(|plan| plan.end));
         match sample {
             Some(sample) if !sample.text.trim().is_empty() => {
                 let changed = changes.with(|changes| {
@@ -81,25 +98,34 @@ pub(crate) fn Preview(
             </button>
         }
     };
-    // Which of the texts that are dealt to the recipients is the extreme one.
-    let go_to = move |longest: bool| {
-        let length = |place: usize| {
-            let person = untrack(|| person(place));
-            let sample = dealt.with_untracked(|dealt| dealt.sample(place, person.as_ref()));
-            sample.map_or(0, |sample| sample.text.chars().count())
-        };
-        let places = 0..receivers.with_untracked(Vec::len);
-        let found = if longest {
-            places.rev().max_by_key(|place| length(*place))
-        } else {
-            places.min_by_key(|place| length(*place))
-        };
-        place.set(found.unwrap_or_default());
+    // A second press leads back to what is dealt.
+    let go_to = move |which: Extreme| {
+        let shown = (extreme.get_untracked() != Some(which)).then_some(which);
+        extreme.set(shown);
+        if shown.is_some() {
+            let people = receivers.read_untracked();
+            place.set(dealt.with_untracked(|dealt| dealt.extreme_place(&people, which)));
+        }
     };
-    let differ = move || 1 < count() && template.with(|template| !template.text.trim().is_empty());
+    let extreme_button = move |which: Extreme, title: words::Term| {
+        let pressed = move || (extreme.get() == Some(which)).to_string();
+        view! {
+            <button
+                type="button"
+                class="link-button"
+                title=words::EXTREME_HINT.of(lang)
+                aria-pressed=pressed
+                on:click=move |_| go_to(which)
+            >
+                {title.of(lang)}
+            </button>
+        }
+    };
+    let differ = move || template.with(|template| !template.text.trim().is_empty());
     let back = Callback::new(move |()| step(count().saturating_sub(1)));
     let forth = Callback::new(move |()| step(1));
     let again = Callback::new(move |()| {
+        extreme.set(None);
         let place = here();
         let person = person(place);
         before.set(Some(dealt.with(|dealt| dealt.before(place, person.as_ref()))));
@@ -121,12 +147,8 @@ pub(crate) fn Preview(
             </div>
             <Show when=differ>
                 <div class="extremes">
-                    <button type="button" class="link-button" on:click=move |_| go_to(false)>
-                        {words::SHORTEST.of(lang)}
-                    </button>
-                    <button type="button" class="link-button" on:click=move |_| go_to(true)>
-                        {words::LONGEST.of(lang)}
-                    </button>
+                    {extreme_button(Extreme::Shortest, words::SHORTEST)}
+                    {extreme_button(Extreme::Longest, words::LONGEST)}
                 </div>
             </Show>
         </section>

@@ -28,7 +28,9 @@ pub(crate) fn Risks(
     let risks = Memo::new(move |_| report.with(|report| report.risks.clone()));
     // The list follows every key: a row is built anew only for another risk, and what changes most, its first words, by itself.
     let row = move |index: usize| {
-        let said = Memo::new(move |_| risks.with(|risks| risks.get(index).map(Said::of)));
+        let said = Memo::new(move |_| {
+            risks.with(|risks| risks.get(index).map(|risk| Said::of(lang, risk)))
+        });
         let message = Memo::new(move |_| {
             risks
                 .with(|risks| risks.get(index).map(|risk| risk.message.clone()).unwrap_or_default())
@@ -78,20 +80,18 @@ struct Said {
     help: String,
     source: &'static str,
     has_place: bool,
-    people: usize,
-    fix: Option<String>,
+    way_out: Option<String>,
 }
 
 impl Said {
-    fn of(risk: &Risk) -> Said {
+    fn of(lang: Lang, risk: &Risk) -> Said {
         Said {
             rule: risk.rule,
             severity: risk.severity,
             help: risk.help.clone(),
             source: risk.source,
             has_place: risk.span.is_some(),
-            people: risk.people.len(),
-            fix: risk.fix.as_ref().map(|fix| fix.title.clone()),
+            way_out: way_out(lang, risk),
         }
     }
 }
@@ -107,7 +107,7 @@ fn Row(
     show: Callback<usize>,
     fix: Callback<usize>,
 ) -> impl IntoView {
-    let Said { severity, help, source, people, .. } = said;
+    let Said { severity, help, source, .. } = said;
     let message = match said.has_place {
         true => view! {
             <button
@@ -122,8 +122,7 @@ fn Row(
         .into_any(),
         false => view! { <b>{message}</b> }.into_any(),
     };
-    let title = said.fix.or_else(|| (people > 0).then(|| words::leave_out(lang, people)));
-    let button = title.map(|title| {
+    let button = said.way_out.map(|title| {
         view! {
             <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix.run(index)>
                 {title}
@@ -168,12 +167,20 @@ pub(crate) fn focus(list: NodeRef<Ol>, index: usize) {
     }
 }
 
-fn sign(severity: Severity) -> &'static str {
+/// What stands for a severity.
+pub(crate) fn sign(severity: Severity) -> &'static str {
     match severity {
         Severity::Block => "■",
         Severity::Warn => "▲",
         Severity::Note => "i",
     }
+}
+
+/// What the button says that takes a risk away: its fix, or else that the people are left out. None where neither helps.
+pub(crate) fn way_out(lang: Lang, risk: &Risk) -> Option<String> {
+    let people = risk.people.len();
+    let fix = risk.fix.as_ref().map(|fix| fix.title.clone());
+    fix.or_else(|| (people > 0).then(|| words::leave_out(lang, people)))
 }
 
 fn source(known: &[RuleInfo], said: &Said, lang: Lang) -> String {

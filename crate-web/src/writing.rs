@@ -14,7 +14,7 @@ use crate::desk::{Desk, Insertion};
 use crate::dock::{Dock, obstacle};
 use crate::drafts::Drafts;
 use crate::edit::{self, Edit};
-use crate::editor::Editor;
+use crate::editor::{Beside, Editor};
 use crate::hands::{Hands, Way};
 use crate::home::{Home, StoredHome};
 use crate::letter::letters;
@@ -23,6 +23,7 @@ use crate::number::Number;
 use crate::preview::Preview;
 use crate::review::Reviewed;
 use crate::risks::Risks;
+use crate::screen::Screen;
 use crate::slip::Slip;
 use crate::test_send::TestSend;
 use crate::toolbar::Toolbar;
@@ -39,11 +40,15 @@ pub(crate) fn Writing(
     mailer: Mailer,
     /// What is being written, where a portal keeps it.
     drafts: Option<Drafts>,
+    /// What is before the user: another screen may hide this one.
+    screen: RwSignal<Screen>,
     connecting: RwSignal<bool>,
     reviewed: RwSignal<Option<Reviewed>>,
 ) -> impl IntoView {
     let hands = Hands::new(desk);
     let caret = RwSignal::new(0);
+    let beside = Beside::new(hands.area, hands.mirror, desk.template);
+    let fix = Callback::new(move |risk| hands.fix(risk));
     let is_catching_up = RwSignal::new(false);
     let obstacle = Memo::new(move |_| {
         if mailer.is_starting.get() {
@@ -81,7 +86,11 @@ pub(crate) fn Writing(
         }
     });
     let on_key = move |event: KeyboardEvent| {
+        if screen.get_untracked() != Screen::Work || is_dialog_open() {
+            return;
+        }
         match event.key().as_str() {
+            "Escape" => return beside.close(),
             "F8" => hands.walk(if event.shift_key() { Way::Back } else { Way::Forth }),
             "Enter" if event.ctrl_key() || event.meta_key() => review.run(()),
             // On a Russian keyboard the key with the full stop types another letter.
@@ -90,6 +99,9 @@ pub(crate) fn Writing(
         }
         event.prevent_default();
     };
+    // Wherever the focus is, and where it is nowhere.
+    let listening = window_event_listener(leptos::ev::keydown, on_key);
+    on_cleanup(move || listening.remove());
     let in_portal = home.with_value(|home| matches!(home, Home::Portal { .. }));
     let records = home.with_value(Home::records);
     let rest = home.with_value(Home::rest);
@@ -116,7 +128,7 @@ pub(crate) fn Writing(
         move |_| desk.insertion.set(Some(Insertion::Replace(demo::text(lang).to_owned())));
     keep_inserting(desk, hands);
     view! {
-        <main class="writing" on:keydown=on_key>
+        <main class="writing">
             <div class="steps">
                 <Whom lang desk rest records find choose saved keep />
                 <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan />
@@ -132,6 +144,8 @@ pub(crate) fn Writing(
                         area=hands.area
                         mirror=hands.mirror
                         caret
+                        beside
+                        fix
                     />
                     <Around lang template=desk.template caret area=hands.area />
                     <Show when=blank>
@@ -156,11 +170,16 @@ pub(crate) fn Writing(
                 list=hands.list
                 off=Signal::derive(move || desk.house.with(|house| house.off.len()))
                 show=Callback::new(move |risk| hands.show(risk))
-                fix=Callback::new(move |risk| hands.fix(risk))
+                fix
             />
             <Dock lang report=desk.report obstacle review test />
         </main>
     }
+}
+
+/// Whether a dialog has the keys for itself.
+fn is_dialog_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Puts what comes from elsewhere into the message as if it had been typed, so that Undo takes it back.

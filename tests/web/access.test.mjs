@@ -18,7 +18,8 @@ for (const colorScheme of ["light", "dark"]) {
     await outside.app.getByRole("button", { name: "Посмотреть демонстрацию" }).waitFor();
     await assertAccessible(outside, "outside a portal");
 
-    const composer = await stage.openPortal("?lang=ru", { colorScheme });
+    // High enough that the dock, which goes with the window, lies on nothing.
+    const composer = await stage.openPortal("?lang=ru", { colorScheme, viewport: { width: 1440, height: 2400 } });
     await composer.take({ people: 3 });
     await assertAccessible(composer, "whom");
     await composer.whom.getByRole("button", { expanded: true }).click();
@@ -164,6 +165,99 @@ test("the next risk is the one behind the mended one", async () => {
   await becomes(async () => (await composer.risks()).length, 2);
   await page.keyboard.press("F8");
   assert.equal(await composer.selected(), "#LAST_NAEM#");
+});
+
+test("the keys of the risks work wherever the focus is, but for a dialog and another screen", async () => {
+  const composer = await stage.openPortal();
+  const { page, app } = composer;
+  // Also where the message is hidden.
+  const message = app.locator(".editor > textarea");
+  const selected = () => message.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  await becomes(async () => (await composer.risks()).length, 3);
+  await composer.pill.focus();
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "#NMAE#");
+  await composer.pill.focus();
+  await page.keyboard.press("Control+.");
+  await becomes(async () => (await composer.risks()).length, 2);
+  await composer.area.evaluate((area) => area.blur());
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "bit.ly/x");
+
+  await composer.area.fill(CLEAN.replace("завтра", " завтра"));
+  await becomes(() => composer.underlined(), [["note", "  "]]);
+  await composer.area.evaluate((area) => area.setSelectionRange(0, 0));
+  await composer.press("Тексты");
+  await app.getByRole("heading", { name: "Тексты", exact: true }).waitFor();
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "");
+  await page.keyboard.press("Escape");
+
+  await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");
+  await composer.pill.focus();
+  await page.keyboard.press("Control+Enter");
+  await composer.startButton.waitFor();
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "");
+  await page.keyboard.press("Escape");
+  await becomes(() => composer.review.isVisible(), false);
+  await page.keyboard.press("F8");
+  assert.equal(await selected(), "  ");
+});
+
+for (const height of [560, 900]) {
+  test(`the dock is in the window, however high the frame is, at ${height} px`, async () => {
+    const composer = await stage.openPortal("?lang=ru", { viewport: { width: 1280, height } });
+    await composer.take({ people: 2 });
+    await composer.area.fill(`${TEXT}\n`.repeat(12));
+    await until(() => composer.risks(), (risks) => risks.length > 10);
+    const { page } = composer;
+    const frame = page.locator("#app iframe[name]");
+    await until(() => frame.boundingBox(), ({ height: framed }) => framed > 1100);
+    // Where the dock ends and the window does, or the frame where it ends before.
+    const gap = async () => {
+      const [dock, framed] = [await composer.app.locator(".dock").boundingBox(), await frame.boundingBox()];
+      return Math.round(Math.min(page.viewportSize().height, framed.y + framed.height) - dock.y - dock.height);
+    };
+    for (const scrolled of [0, 230, 100_000, 57]) {
+      await page.evaluate((top) => scrollTo({ top, behavior: "instant" }), scrolled);
+      await until(gap, (gap) => Math.abs(gap) <= 2);
+    }
+    await page.setViewportSize({ width: 1280, height: height + 90 });
+    await until(gap, (gap) => Math.abs(gap) <= 2);
+    await composer.area.fill(CLEAN);
+    await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");
+    await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+    await composer.reviewButton.click();
+    await composer.startButton.waitFor();
+    const review = await composer.review.boundingBox();
+    assert.ok(review.y >= 0 && review.y + review.height <= height + 90, `the review is out of the window: ${JSON.stringify(review)}`);
+  });
+}
+
+test("in a portal's low window nothing that gets the focus is behind the dock", async () => {
+  const composer = await stage.openPortal("?lang=ru", { viewport: { width: 360, height: 560 } });
+  const { page } = composer;
+  await composer.area.fill(TEXT);
+  await until(() => composer.risks(), (risks) => risks.length > 2);
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  await composer.app.locator("button").first().evaluate((button) => button.focus({ preventScroll: true }));
+  const box = (locator) => locator.evaluate((element) => element.getBoundingClientRect().toJSON());
+  for (let step = 0; step < 26; step += 1) {
+    await page.keyboard.press("Tab");
+    const isSeen = async () => {
+      const [focused, dock] = [await box(composer.app.locator(":focus")), await box(composer.app.locator(".dock"))];
+      return focused.top < dock.top;
+    };
+    await becomes(isSeen, true);
+  }
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  await composer.area.evaluate((area) => area.focus({ preventScroll: true }));
+  await page.keyboard.press("F8");
+  const dockAndArea = async () => [await composer.app.locator(".dock").boundingBox(), await composer.area.boundingBox()];
+  await until(dockAndArea, ([dock, area]) => area.y + area.height <= dock.y + 2);
 });
 
 for (const lang of ["ru", "en"]) {

@@ -9,6 +9,7 @@ export class Composer {
     this.area = app.getByRole("textbox", { name: /^(Сообщение|Message)$/ });
     this.draftName = app.getByRole("textbox", { name: /^(Название черновика|Name of the draft)$/ });
     this.mirror = app.locator(".mirror");
+    this.beside = app.getByRole("group", { name: /^(Риск в этом месте|The risk in this place)$/ });
     this.whom = app.getByRole("region", { name: /^(Кому|Whom)$/ });
     this.when = app.getByRole("region", { name: /^(Когда|When)$/ });
     this.preview = app.getByRole("region", { name: /^(Как это прочтут|How it will be read)$/ });

@@ -87,6 +87,139 @@ test("a word composed by an input method arrives once, and is painted while it g
   await becomes(() => composer.mirror.textContent(), "a 日本語\n");
 });
 
+test("what nobody sees is taken out of what is pasted, told, and one step to undo", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const { page, area } = composer;
+  const told = composer.app.locator(".cleaned");
+  const paste = async (text, before) => {
+    await area.fill(text);
+    await area.press("Control+a");
+    await area.press("Control+x");
+    await page.keyboard.type(before);
+    await page.keyboard.press("Control+v");
+  };
+  await paste("Ски\u00adд\u200bка\u00a015 %\u2028👩\u200d💻", "Вот ");
+  assert.equal(await area.inputValue(), "Вот Скидка 15 %\n👩\u200d💻");
+  assert.equal(await told.textContent(), "Вставленный текст очищен: убрано или заменено обычным пробелом 4 невидимых или особых знака.");
+  await area.press("Control+z");
+  assert.equal(await area.inputValue(), "Вот ");
+  await area.press("Control+Shift+z");
+  assert.equal(await area.inputValue(), "Вот Скидка 15 %\n👩\u200d💻");
+  await paste("Привет 👩\u200d💻", "");
+  assert.equal(await area.inputValue(), "Привет 👩\u200d💻");
+  assert.equal(await told.textContent(), "");
+});
+
+const RISKY = "Здравствуйте, #NMAE#! {Удобно|Получится} завтра?\n\nПодробности: bit.ly/x — ждём вас. Ответьте СТОП, чтобы не получать сообщения.";
+
+test("under the pointer a risk is shown beside its place, with its fix, and nothing moves", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const { page, beside } = composer;
+  await composer.area.fill(RISKY);
+  await until(() => composer.previewed(), ({ text }) => text.includes("bit.ly/x"));
+  const layout = () => composer.riskList.boundingBox();
+  const before = await layout();
+  await hover(composer, "bit.ly/x");
+  await becomes(() => beside.locator("b").allTextContents(), ["Сокращённая ссылка bit.ly"]);
+  const [link, shown] = [await painted(composer, "bit.ly/x"), await beside.boundingBox()];
+  assert.ok(shown.y >= link.y + link.height && shown.y < link.y + 2 * link.height, "it is right under the line");
+  assert.deepEqual(await layout(), before);
+  // The pointer may go into it, and Esc closes it wherever the focus is.
+  await page.mouse.move(shown.x + 20, shown.y + 20, { steps: 3 });
+  await composer.letTimePass(0.5);
+  assert.equal(await beside.isVisible(), true);
+  await page.keyboard.press("Escape");
+  await becomes(() => beside.count(), 0);
+  await hover(composer, "#NMAE#");
+  await becomes(() => beside.locator("b").allTextContents(), ["Нет такого поля: #NMAE#"]);
+  await page.mouse.move(10, 10);
+  await becomes(() => beside.count(), 0);
+  await hover(composer, "#NMAE#");
+  await beside.getByRole("button").click();
+  await becomes(() => composer.text(), RISKY.replace("#NMAE#", "#NAME#"));
+});
+
+test("at the caret a risk is shown, and its fix is reached by key; who types is left alone", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const { page, area, beside } = composer;
+  await area.fill(RISKY);
+  await until(() => composer.risks(), (risks) => risks.includes("Сокращённая ссылка bit.ly"));
+  await area.focus();
+  assert.equal(await beside.count(), 0);
+  await page.keyboard.press("F8");
+  await becomes(() => beside.locator("b").allTextContents(), ["Нет такого поля: #NMAE#"]);
+  assert.equal(await area.getAttribute("aria-describedby"), "risk-totals risk-here");
+  await page.keyboard.press("F8");
+  await becomes(() => beside.locator("b").allTextContents(), ["Сокращённая ссылка bit.ly"]);
+  await page.keyboard.press("Escape");
+  await becomes(() => beside.count(), 0);
+  await page.keyboard.press("ArrowRight");
+  await becomes(() => beside.locator("b").allTextContents(), ["Сокращённая ссылка bit.ly"]);
+  await page.keyboard.type("yz");
+  await becomes(() => beside.count(), 0);
+  await composer.letTimePass(0.5);
+  assert.equal(await beside.count(), 0);
+  await page.keyboard.press("Shift+F8");
+  await becomes(() => beside.locator("b").allTextContents(), ["Нет такого поля: #NMAE#"]);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await becomes(() => composer.text(), RISKY.replace("#NMAE#", "#NAME#").replace("bit.ly/x", "bit.ly/xyz"));
+  assert.equal(await area.evaluate((area) => area === document.activeElement), true);
+});
+
+test("a phrase that people answer is put where the caret is, from the toolbar", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const { area } = composer;
+  await area.fill("Здравствуйте!\nДо встречи");
+  await area.evaluate((area) => area.setSelectionRange(13, 13));
+  await composer.press("Вовлечь: Вставить фразу, на которую отвечают (рекомендация 8)");
+  const menu = composer.app.getByRole("group", { name: "Вставить фразу, на которую отвечают (рекомендация 8)" });
+  assert.deepEqual(await menu.locator("b").allTextContents(), [
+    "Подсказка к месту",
+    "Предложение помочь",
+    "Просьба об отзыве",
+    "Акция",
+    "Опрос",
+    "Просьба добавить в контакты",
+  ]);
+  await menu.getByText("Предложение помочь").click();
+  assert.match(
+    await area.inputValue(),
+    /^Здравствуйте! \{Всё ли получается\|[^\n]*\{Чем помочь\?\|Что подсказать\?\}\nДо встречи$/,
+  );
+});
+
+test("the preview shows the shortest and the longest text that anybody can get, dealt or not", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  const options = Array.from({ length: 40 }, (_, number) => "я".repeat(number + 1));
+  await composer.area.fill(`{${options.join("|")}}{|${"ю".repeat(60)}}`);
+  await until(() => composer.previewed(), ({ text }) => /^я+ю*$/.test(text));
+  await composer.press("Самый длинный");
+  const longest = await until(() => composer.previewed(), ({ text }) => text.length === 100);
+  assert.equal(longest.place, "самый длинный, 100\u00a0знаков");
+  await composer.press("Самый короткий");
+  const shortest = await until(() => composer.previewed(), ({ text }) => text === "я");
+  assert.equal(shortest.place, "самый короткий, 1\u00a0знак");
+  await composer.press("Самый короткий");
+  await until(() => composer.previewed(), ({ place }) => /^1 из \d+ · /.test(place));
+});
+
+/** Rests the pointer on a stretch that is underlined. */
+async function hover(composer, text) {
+  const { x, y, width, height } = await painted(composer, text);
+  await composer.page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+}
+
+/** Where a stretch of the text is painted. */
+async function painted(composer, text) {
+  return composer.mirror.locator(`[data-risk]:text-is("${text}")`).boundingBox();
+}
+
 /** Scrolls the textarea into sight and its text to a part of the way; 1 is its end. */
 async function scrollTo(composer, part) {
   await composer.area.evaluate(async (area, part) => {

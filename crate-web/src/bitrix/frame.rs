@@ -14,6 +14,7 @@ use web_sys::{MessageEvent, Window};
 
 use super::fit::Fit;
 use super::init::token;
+use super::seen::Seen;
 use super::{FrameError, Init, Outside, Portal, Token, compose, split};
 
 /// How long, in milliseconds, the portal may take to say who we are.
@@ -33,6 +34,7 @@ struct Inner {
     waiting: Waiting,
     asked: Cell<u32>,
     fit: RefCell<Option<Fit>>,
+    seen: RefCell<Option<Seen>>,
     _listener: EventListener,
 }
 
@@ -74,6 +76,7 @@ impl Frame {
             waiting,
             asked: Cell::new(0),
             fit: RefCell::new(None),
+            seen: RefCell::new(None),
             _listener: listener,
         }))
     }
@@ -98,7 +101,8 @@ impl Frame {
         token(&self.ask("refreshAuth", &Value::Null, REFRESH).await?, js_sys::Date::now())
     }
 
-    /// Keeps the frame as high as our page, from now on. In a slider the portal does nothing, and we scroll.
+    /// Keeps the frame as high as our page, from now on, and tells the style sheet which part of it is seen. In a slider the portal does
+    /// nothing, and we scroll.
     pub fn fit_window(&self) {
         let frame = Rc::downgrade(&self.0);
         let fit = Fit::new(move |height| {
@@ -111,6 +115,7 @@ impl Frame {
             }
         });
         *self.0.fit.borrow_mut() = fit;
+        *self.0.seen.borrow_mut() = Seen::new();
     }
 
     /// Names the portal's page. Only on the app's own page; elsewhere nothing happens.

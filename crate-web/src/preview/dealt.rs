@@ -1,6 +1,6 @@
 //! The texts of a mailing as they would be dealt now, and what another dealing changed in one of them.
 
-use bereg_core::{Person, Sample, Template, Variant, deal};
+use bereg_core::{Extreme, Person, Sample, Template, Variant, deal, extreme};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -34,6 +34,22 @@ impl Dealt {
         Some(letter::sample(&self.template, variant, person))
     }
 
+    /// The shortest or longest text that the person can get at all, dealt or not.
+    pub(super) fn extreme(&self, person: Option<&Person>, which: Extreme) -> Sample {
+        extreme(&self.template, person, which)
+    }
+
+    /// Where the person stands who can get the shortest or longest text of all; of several the first.
+    pub(super) fn extreme_place(&self, people: &[Candidate], which: Extreme) -> usize {
+        let length = |one: &Candidate| characters(&self.extreme(Some(&one.person), which).text);
+        let lengths = people.iter().map(length).enumerate();
+        let found = match which {
+            Extreme::Shortest => lengths.min_by_key(|(_, length)| *length),
+            Extreme::Longest => lengths.rev().max_by_key(|(_, length)| *length),
+        };
+        found.map_or(0, |(place, _)| place)
+    }
+
     /// This dealing, to be compared with the next.
     pub(super) fn before(&self, place: usize, person: Option<&Person>) -> Before {
         let person = person.map(|person| person.id.clone());
@@ -55,6 +71,11 @@ impl Dealt {
         let now = self.sample(place, person)?.text;
         (!now.trim().is_empty()).then(|| difference(&was.text, &now))
     }
+}
+
+/// How long a text is, as the counters have it: in UTF-16 code units.
+pub(super) fn characters(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 /// The texts as they would be dealt now, a moment after the last change: dealing costs more than a keystroke may.

@@ -1,6 +1,6 @@
 //! The message: editor, buttons, counters, preview.
 
-use bereg_core::{Count, Lang, Length};
+use bereg_core::{Count, Extreme, Lang, Length};
 
 use super::{Term, local, term, whole};
 use crate::difference::Difference;
@@ -33,10 +33,31 @@ pub(crate) const OPT_OUT_HINT: Term =
 pub(crate) const OPT_OUT_PHRASE: Term =
     term("Ответьте СТОП, чтобы не получать сообщения.", "Reply STOP to receive no more messages.");
 
+pub(crate) const ENGAGE: Term = term("Вовлечь", "Engage");
+pub(crate) const ENGAGE_HINT: Term = term(
+    "Вставить фразу, на которую отвечают (рекомендация 8)",
+    "Insert a phrase that people answer (recommendation 8)",
+);
+
 pub(crate) const OPTIONS: Term = term("Варианты этой группы", "Variants of this group");
 pub(crate) const ADD_OPTION: Term = term("+ Вариант", "+ Variant");
 pub(crate) const SHORTEST: Term = term("Самый короткий", "The shortest");
 pub(crate) const LONGEST: Term = term("Самый длинный", "The longest");
+pub(crate) const EXTREME_HINT: Term = term(
+    "Из всех, какие может дать шаблон, а не только из розданных",
+    "Of all that the template can give, not only of those dealt",
+);
+
+/// What stands in the preview's head beside the name, when it shows no text that is dealt: `самый длинный, 268 знаков`
+pub(crate) fn extreme(lang: Lang, which: Extreme, characters: usize) -> String {
+    let word =
+        lang.plural(characters as u64, ["знак", "знака", "знаков"], ["character", "characters"]);
+    let which = match which {
+        Extreme::Shortest => lang.pick("самый короткий", "the shortest"),
+        Extreme::Longest => lang.pick("самый длинный", "the longest"),
+    };
+    format!("{which}, {characters}\u{a0}{word}")
+}
 
 /// The name of the field for a variant.
 pub(crate) fn option(lang: Lang, number: usize) -> String {
@@ -62,6 +83,19 @@ pub(crate) const DRAWN_HINT: Term = term(
     "Столько пар прочли бы одно и то же, если бы варианты выбирались наугад, как в других программах. Берег раздаёт тексты без повторов, пока их хватает.",
     "So many pairs would read the same if variants were drawn at random, as other programs do. Bereg deals texts without repeats while there are enough.",
 );
+
+/// How many characters of a pasted text were changed so that nothing in it hides.
+pub(crate) fn cleaned(lang: Lang, changed: usize) -> String {
+    let noun = lang.plural(
+        changed as u64,
+        ["невидимый или особый знак", "невидимых или особых знака", "невидимых или особых знаков"],
+        ["invisible or unusual character", "invisible or unusual characters"],
+    );
+    lang.pick(
+        format!("Вставленный текст очищен: убрано или заменено обычным пробелом {changed} {noun}."),
+        format!("The pasted text was cleaned: {changed} {noun} removed or made an ordinary space."),
+    )
+}
 
 /// How many changes are quoted; the others are counted.
 const QUOTED: usize = 6;
@@ -100,8 +134,11 @@ pub(crate) fn length(lang: Lang, length: Length) -> String {
     if min == max { format!("{max} {word}") } else { format!("{min}–{max} {word}") }
 }
 
-/// `24 разных текста`
+/// `24 разных текста`; a single one differs from nothing.
 pub(crate) fn texts(lang: Lang, texts: Count) -> String {
+    if texts.exact && texts.count == 1 {
+        return lang.pick("1 текст", "1 text").to_owned();
+    }
     let word = lang.plural(
         texts.count,
         ["разный текст", "разных текста", "разных текстов"],
@@ -123,18 +160,23 @@ pub(crate) fn texts(lang: Lang, texts: Count) -> String {
 pub(crate) fn uses(lang: Lang, people: u64, texts: u64) -> String {
     let persons = lang.plural(people, ["человека", "человека", "человек"], ["person", "people"]);
     let (few, many) = (people / texts, people.div_ceil(texts));
-    let times = lang.plural(many, ["раз", "раза", "раз"], ["time", "times"]);
+    // «по 21 разу», «по 2 раза», «по 5 раз»
+    let times = lang.plural(many, ["разу", "раза", "раз"], ["time", "times"]);
     match (few, many) {
         (_, 0 | 1) => lang.pick(
             format!("на {people} {persons}: без повторов"),
             format!("for {people} {persons}: no repeats"),
         ),
+        _ if texts == 1 => lang.pick(
+            format!("на {people} {persons}: один на всех"),
+            format!("for {people} {persons}: the same for all"),
+        ),
         (few, many) if few == many => lang.pick(
-            format!("на {people} {persons}: каждый {many} {times}"),
+            format!("на {people} {persons}: каждый по {many} {times}"),
             format!("for {people} {persons}: each {many} {times}"),
         ),
         (few, many) => lang.pick(
-            format!("на {people} {persons}: каждый {few}–{many} {times}"),
+            format!("на {people} {persons}: каждый по {few}–{many} {times}"),
             format!("for {people} {persons}: each {few}–{many} {times}"),
         ),
     }
@@ -175,9 +217,12 @@ mod tests {
         assert_eq!(length(ru, Length { min: 1, max: 1 }), "1 знак");
         assert_eq!(texts(ru, Count { count: 24, exact: true }), "24 разных текста");
         assert_eq!(texts(ru, Count { count: 5, exact: false }), "не больше 5 разных текстов");
-        assert_eq!(uses(ru, 50, 24), "на 50 человек: каждый 2–3 раза");
+        assert_eq!(texts(ru, Count { count: 1, exact: true }), "1 текст");
+        assert_eq!(uses(ru, 50, 24), "на 50 человек: каждый по 2–3 раза");
+        assert_eq!(uses(ru, 42, 2), "на 42 человека: каждый по 21 разу");
         assert_eq!(uses(ru, 8, 8), "на 8 человек: без повторов");
-        assert_eq!(uses(ru, 21, 1), "на 21 человека: каждый 21 раз");
+        assert_eq!(uses(ru, 21, 1), "на 21 человека: один на всех");
+        assert_eq!(uses(Lang::En, 21, 1), "for 21 people: the same for all");
         assert_eq!(uses(Lang::En, 50, 25), "for 50 people: each 2 times");
         assert_eq!(drawn(ru, 51.2), "наугад: 51 пара одинаковых");
         assert_eq!(drawn(ru, 0.25), "наугад: 0,3 пары одинаковых");

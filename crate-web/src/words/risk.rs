@@ -13,6 +13,7 @@ pub(crate) const KEYS_HINT: Term = term(
     "F8 и Shift+F8 — следующий и предыдущий риск, Ctrl+. — исправить",
     "F8 and Shift+F8: next and previous risk, Ctrl+.: fix",
 );
+pub(crate) const RISK_HERE: Term = term("Риск в этом месте", "The risk in this place");
 pub(crate) const SHOW_PLACE: Term = term("Показать место в тексте", "Show the place in the text");
 pub(crate) const RECOMMENDATIONS_TITLE: Term =
     term("Девять рекомендаций OLChat", "The nine recommendations of OLChat");
