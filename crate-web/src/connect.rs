@@ -20,8 +20,8 @@ pub(crate) enum LineStatus {
     Ready(Line),
     /// What was entered is no address of a line.
     BadAddress(WebhookError),
-    /// The connector cannot be asked, or the line cannot send.
-    Trouble(ConnectorError),
+    /// The connector cannot be asked, or the line with this address cannot send.
+    Trouble(ConnectorError, Webhook),
     /// The line works, but the portal did not keep its address: it has to be entered again next time.
     NotKept(Line, crate::bitrix::RestError),
 }
@@ -36,7 +36,7 @@ impl LineStatus {
     fn trouble(&self, lang: Lang) -> Option<String> {
         match self {
             LineStatus::BadAddress(error) => Some(error.sentence(lang)),
-            LineStatus::Trouble(error) => Some(error.sentence(lang)),
+            LineStatus::Trouble(error, _) => Some(error.sentence(lang)),
             LineStatus::NotKept(_, error) => Some(error.sentence(lang)),
             LineStatus::Ready(Line { state: state @ LineState::Other(_), .. }) => {
                 Some(state.sentence(lang))
@@ -52,7 +52,7 @@ impl LineStatus {
     fn colour(&self) -> &'static str {
         match self {
             LineStatus::Ready(_) | LineStatus::NotKept(..) => "good",
-            LineStatus::BadAddress(_) | LineStatus::Trouble(_) => "bad",
+            LineStatus::BadAddress(_) | LineStatus::Trouble(..) => "bad",
             LineStatus::Demo | LineStatus::Missing | LineStatus::Checking => "idle",
         }
     }
@@ -113,6 +113,16 @@ pub(crate) fn Connect(
         refused.or_else(|| line.with(|line| line.trouble(lang)))
     };
     let failed = move || trouble().is_some().then_some("true");
+    let again = move || {
+        let LineStatus::Trouble(_, webhook) = line.get() else { return None };
+        Some(view! {
+            <div class="buttons">
+                <button type="button" class="button" on:click=move |_| connect.run(webhook.clone())>
+                    {words::ASK_AGAIN.of(lang)}
+                </button>
+            </div>
+        })
+    };
     let replaces = move || {
         let connected = line.with(LineStatus::can_send);
         connected.then(|| view! { <p class="notice">{words::REPLACES_LINE.of(lang)}</p> })
@@ -142,6 +152,7 @@ pub(crate) fn Connect(
                 </button>
             </form>
             <p id="line-trouble" class="trouble" role="alert">{trouble}</p>
+            {again}
             <p class="hint">{words::ADDRESS_HINT.of(lang)}</p>
         </section>
     }

@@ -1,6 +1,6 @@
 //! What an administrator has set for everybody on the portal.
 
-use bereg_core::{ClockTime, Settings};
+use bereg_core::{ClockTime, MAX_SEGMENT, MIN_GAP, Settings};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -20,6 +20,14 @@ pub(crate) struct House {
     pub(crate) opt_out_words: Vec<String>,
     /// From when to when nobody is written to, by the recipient's own clock.
     pub(crate) quiet: Option<(ClockTime, ClockTime)>,
+    /// Seconds between two messages, at least.
+    pub(crate) gap: Option<u32>,
+    /// Messages a day, at most.
+    pub(crate) per_day: Option<u32>,
+    /// People in one mailing, at most.
+    pub(crate) people: Option<u32>,
+    /// From when to when messages may leave, by the sender's clock.
+    pub(crate) hours: Option<(ClockTime, ClockTime)>,
     /// The checks that are switched off.
     pub(crate) off: Vec<Off>,
 }
@@ -68,6 +76,28 @@ impl House {
             banned_hosts: self.banned_hosts.clone(),
             opt_out_words: self.opt_out_words.clone(),
         }
+    }
+
+    /// How many seconds lie between two messages when the user wants `gap`.
+    pub(crate) fn gap(&self, gap: u32) -> u32 {
+        gap.max(self.gap.unwrap_or(MIN_GAP))
+    }
+
+    /// How many messages a day may leave when the user wants `most`.
+    pub(crate) fn per_day(&self, most: u32) -> u32 {
+        most.min(self.per_day.unwrap_or(u32::MAX))
+    }
+
+    /// When messages may leave if the user wants these hours: the hours of both, or the house's where they have none in common.
+    pub(crate) fn hours(&self, hours: (ClockTime, ClockTime)) -> (ClockTime, ClockTime) {
+        let Some(house) = self.hours else { return hours };
+        let both = (hours.0.max(house.0), hours.1.min(house.1));
+        if both.0 < both.1 { both } else { house }
+    }
+
+    /// How many people a mailing may have.
+    pub(crate) fn most(&self) -> usize {
+        self.people.map_or(MAX_SEGMENT, |most| (most.max(1) as usize).min(MAX_SEGMENT))
     }
 
     /// Options that another version wrote and this one cannot read are as good as none.

@@ -1,10 +1,12 @@
 //! Keeps what an administrator sets for everybody, and never over what another one has set meanwhile.
 
+use bereg_core::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::{Rest, RestError};
 use crate::house::House;
+use crate::words;
 
 /// Keeps what an administrator sets, and says what became of it.
 #[derive(Clone, Copy)]
@@ -58,5 +60,23 @@ impl Keeper {
             };
             self.told.try_set(Some(told));
         });
+    }
+}
+
+/// Says what became of the last change.
+#[component]
+pub(crate) fn WhatBecame(lang: Lang, keeper: Keeper) -> impl IntoView {
+    move || match keeper.told.get() {
+        Some(Told::Kept) => {
+            view! { <p class="hint" role="status">{words::SETTINGS_KEPT.of(lang)}</p> }.into_any()
+        }
+        Some(Told::Changed) => {
+            view! { <p class="notice" role="alert">{words::SETTINGS_CHANGED.of(lang)}</p> }
+                .into_any()
+        }
+        Some(Told::Failed(error)) => {
+            view! { <p class="trouble" role="alert">{error.sentence(lang)}</p> }.into_any()
+        }
+        None => ().into_any(),
     }
 }

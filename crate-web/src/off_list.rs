@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::bitrix::user;
 use crate::clock;
 use crate::house::Off;
-use crate::keeper::Keeper;
+use crate::keeper::{Keeper, WhatBecame};
 use crate::words;
 
 /// The list, and for an administrator the way to change it.
@@ -60,12 +60,17 @@ pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoVi
             <header>
                 <h2 id="off-title">{words::CHECKS_OFF.of(lang)}</h2>
             </header>
+            <WhatBecame lang keeper />
             {move || none().then(|| view! { <p class="hint">{words::NO_CHECKS_OFF.of(lang)}</p> })}
             <ul class="rows">{rows}</ul>
             {is_admin.then(|| view! { <SwitchOff lang keeper known /> })}
         </section>
     }
 }
+
+/// The rules about people who get nothing. They are named with the reason in the list of people, be the check on or off.
+const ABOUT_LEFT_OUT: [&str; 5] =
+    ["duplicate-phone", "invalid-phone", "landline", "mailed-recently", "opted-out"];
 
 /// Switches a check off; the reason is required.
 #[component]
@@ -90,7 +95,9 @@ fn SwitchOff(lang: Lang, keeper: Keeper, known: StoredValue<Vec<RuleInfo>>) -> i
     let options = move || {
         let off = keeper.house.with(|house| house.settings().off);
         let can_be_off = |rule: &&RuleInfo| {
-            rule.severity != Severity::Block && !off.iter().any(|id| id == rule.id)
+            rule.severity != Severity::Block
+                && !ABOUT_LEFT_OUT.contains(&rule.id)
+                && !off.iter().any(|id| id == rule.id)
         };
         let option = |rule: &RuleInfo| {
             view! { <option value=rule.id>{words::check_name(lang, rule)}</option> }

@@ -8,7 +8,7 @@ use crate::head::LANGUAGE;
 use crate::home::StoredHome;
 use crate::house::House;
 use crate::house_form::HouseForm;
-use crate::keeper::{Keeper, Told};
+use crate::keeper::{Keeper, WhatBecame};
 use crate::off_list::OffList;
 use crate::screen::{Screen, Sheet};
 use crate::theme::Theme;
@@ -27,19 +27,6 @@ pub(crate) fn SettingsScreen(
 ) -> impl IntoView {
     let spoken = lang.get_untracked();
     let keeper = Keeper::new(house, rest);
-    let told = move || match keeper.told.get() {
-        Some(Told::Kept) => {
-            view! { <p class="hint" role="status">{words::SETTINGS_KEPT.of(spoken)}</p> }.into_any()
-        }
-        Some(Told::Changed) => {
-            view! { <p class="notice" role="alert">{words::SETTINGS_CHANGED.of(spoken)}</p> }
-                .into_any()
-        }
-        Some(Told::Failed(error)) => {
-            view! { <p class="trouble" role="alert">{error.sentence(spoken)}</p> }.into_any()
-        }
-        None => ().into_any(),
-    };
     // What is typed stays when a check is switched off meanwhile.
     let limits = Memo::new(move |_| House { off: Vec::new(), ..house.get() });
     let about = if is_admin { words::FOR_EVERYBODY_HINT } else { words::ADMIN_SETS };
@@ -51,10 +38,10 @@ pub(crate) fn SettingsScreen(
                     <h2 id="house-title">{words::FOR_EVERYBODY.of(spoken)}</h2>
                 </header>
                 <p class="hint">{about.of(spoken)}</p>
-                {told}
+                <WhatBecame lang=spoken keeper />
                 {move || view! { <HouseForm lang=spoken house=limits.get() keeper is_admin /> }}
             </section>
-            <OffList lang=spoken keeper is_admin />
+            <OffList lang=spoken keeper=Keeper::new(house, rest) is_admin />
         </Sheet>
     }
 }

@@ -19,9 +19,9 @@ pub(crate) struct Split {
 }
 
 impl Split {
-    /// Deals those who would receive, in their order.
-    pub(crate) fn of(receivers: &[Candidate]) -> Split {
-        let sizes = bereg_core::split(receivers.len());
+    /// Deals those who would receive, in their order, into parts of at most so many.
+    pub(crate) fn of(receivers: &[Candidate], most: usize) -> Split {
+        let sizes = part_sizes(receivers.len(), most);
         let parts =
             sizes.iter().enumerate().flat_map(|(part, size)| std::iter::repeat_n(part, *size));
         let people = receivers.iter().map(|one| one.person.id.clone());
@@ -46,11 +46,21 @@ impl Split {
     }
 }
 
+/// How many people each part of a list has: as the core deals them, or in more parts, as equal, where an administrator allows fewer.
+pub(crate) fn part_sizes(receivers: usize, most: usize) -> Vec<usize> {
+    let dealt = bereg_core::split(receivers);
+    if dealt.iter().all(|size| *size <= most) {
+        return dealt;
+    }
+    let parts = receivers.div_ceil(most.max(1));
+    (0..parts).map(|part| (receivers + parts - 1 - part) / parts).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::Split;
+    use super::{Split, part_sizes};
     use crate::paste::columns::Role;
     use crate::paste::reading::read;
     use crate::paste::table::table;
@@ -59,11 +69,13 @@ mod tests {
     fn everybody_is_in_one_part_whoever_comes_later_in_the_last() {
         let text: String = (0..120).map(|n| format!("+7912000{n:04}\n")).collect();
         let people = read(&table(&text), false, &[Role::Phone], None).people;
-        let split = Split::of(&people);
+        let split = Split::of(&people, 100);
         assert_eq!((split.sizes.clone(), split.chosen), (vec![40; 3], 0));
         assert_eq!(
             ["row-1", "row-40", "row-41", "row-120", "late"].map(|id| split.part(id)),
             [0, 0, 1, 2, 2]
         );
+        assert_eq!(part_sizes(100, 30), [25; 4]);
+        assert_eq!(part_sizes(101, 30), [26, 25, 25, 25]);
     }
 }

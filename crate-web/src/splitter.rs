@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::clock;
 use crate::desk::Desk;
+use crate::house::House;
 use crate::part_days::starts;
-use crate::split::Split;
+use crate::split::{Split, part_sizes};
 use crate::words;
 
 /// Offers to split a long list, and the parts when it is split.
@@ -14,16 +15,20 @@ use crate::words;
 pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     let split = desk.split;
     let receivers = Memo::new(move |_| desk.receivers.with(Vec::len));
+    let most = Memo::new(move |_| desk.house.with(House::most));
     let shown = Memo::new(move |_| split.with(Option::is_some));
     let sizes =
         Memo::new(move |_| split.with(|split| split.as_ref().map(|split| split.sizes.clone())));
     let offer = move || {
-        let sizes = bereg_core::split(receivers.get());
+        let sizes = part_sizes(receivers.get(), most.get());
         let largest = sizes.first().copied().unwrap_or(0);
         let even = sizes.iter().all(|size| *size == largest);
         words::split_into(lang, sizes.len() as u64, largest as u64, even)
     };
-    let divide = move |_| split.set(Some(desk.receivers.with_untracked(|all| Split::of(all))));
+    let divide = move |_| {
+        let most = most.get_untracked();
+        split.set(Some(desk.receivers.with_untracked(|all| Split::of(all, most))));
+    };
     let starts = Memo::new(move |_| starts(desk));
     let start = move |part: usize| starts.with(|starts| starts.get(part).copied().flatten());
     // A part goes on its own day, unless the user says otherwise afterwards.
@@ -54,7 +59,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         let sizes = sizes.get().unwrap_or_default();
         sizes.into_iter().enumerate().map(part).collect_view()
     };
-    let long = move || receivers.get() > BEST_SEGMENT && !shown.get();
+    let long = move || receivers.get() > BEST_SEGMENT.min(most.get()) && !shown.get();
     view! {
         <Show when=long>
             <div class="split">

@@ -63,14 +63,15 @@ impl Timing {
         seed: u64,
         people: &[Person],
     ) -> PlanRequest {
+        let hours = house.hours(self.hours);
         let mut request = PlanRequest {
             start: self.at.unwrap_or(now).max(now),
-            gap_seconds: Some(self.gap),
+            gap_seconds: Some(house.gap(self.gap)),
             spread_seconds: self.spread.then_some(SPREAD),
             seed: Some(seed),
-            day_start: Some(self.hours.0),
-            day_end: Some(self.hours.1),
-            per_day: Some(self.per_day),
+            day_start: Some(hours.0),
+            day_end: Some(hours.1),
+            per_day: Some(house.per_day(self.per_day)),
             weekdays: Some(self.weekdays.clone()),
             quiet_from: house.quiet.map(|(from, _)| from),
             quiet_to: house.quiet.map(|(_, to)| to),

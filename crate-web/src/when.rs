@@ -3,6 +3,7 @@
 use bereg_core::{ClockTime, Lang, MAX_SEGMENT, MIN_GAP, Plan};
 use leptos::prelude::*;
 
+use crate::house::House;
 use crate::lanes::Lanes;
 use crate::number::{AboutNumber, Number};
 use crate::step::Step;
@@ -18,13 +19,15 @@ pub(crate) fn When(
     /// The user has said something of the number.
     keep_number: Callback<Number>,
     plan: Memo<Plan>,
+    /// What holds for everybody.
+    house: RwSignal<House>,
 ) -> impl IntoView {
     let title = move || {
         let asked_now = timing.with(|timing| timing.at.is_none());
         plan.with(|plan| words::schedule(lang, asked_now, clock::now(), plan))
     };
     let detail = move || {
-        let gap = timing.with(|timing| timing.gap);
+        let gap = house.with(|house| house.gap(timing.read().gap));
         plan.with(|plan| words::pace(lang, gap, plan))
     };
     view! {
@@ -37,8 +40,8 @@ pub(crate) fn When(
             picture=move || view! { <Lanes lang plan /> }
         >
             <Start lang timing />
-            <Hours lang timing />
-            <Pace lang timing />
+            <Hours lang timing house />
+            <Pace lang timing house />
             <AboutNumber lang number keep=keep_number />
         </Step>
     }
@@ -91,9 +94,13 @@ fn Start(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
 
 /// The hours of a day and the days of a week.
 #[component]
-fn Hours(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
+fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl IntoView {
     let hour = move |label: words::Term, of: fn(&mut Timing) -> &mut ClockTime| {
-        let shown = move || timing.with(|timing| of(&mut timing.clone()).to_string());
+        let shown = move || {
+            let mut timing = timing.get();
+            timing.hours = house.with(|house| house.hours(timing.hours));
+            of(&mut timing).to_string()
+        };
         view! {
             <label class="narrow">
                 <span>{label.of(lang)}</span>
@@ -145,22 +152,22 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
 
 /// How fast, and how many a day.
 #[component]
-fn Pace(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
+fn Pace(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl IntoView {
     view! {
         <fieldset class="fields">
             <legend class="unseen">{words::PACE.of(lang)}</legend>
             <Number
                 label=words::GAP.of(lang)
-                from=MIN_GAP
-                to=3600
-                value=Signal::derive(move || timing.with(|timing| timing.gap))
+                from=Signal::derive(move || house.with(|house| house.gap(MIN_GAP)))
+                to=Signal::stored(3600)
+                value=Signal::derive(move || house.with(|house| house.gap(timing.read().gap)))
                 set=Callback::new(move |gap| timing.update(|timing| timing.gap = gap))
             />
             <Number
                 label=words::PER_DAY.of(lang)
-                from=1
-                to=MAX_SEGMENT as u32
-                value=Signal::derive(move || timing.with(|timing| timing.per_day))
+                from=Signal::stored(1)
+                to=Signal::derive(move || house.with(|house| house.per_day(MAX_SEGMENT as u32)))
+                value=Signal::derive(move || house.with(|house| house.per_day(timing.read().per_day)))
                 set=Callback::new(move |most| timing.update(|timing| timing.per_day = most))
             />
             <label class="option">
@@ -182,8 +189,8 @@ fn Pace(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
 #[component]
 fn Number(
     label: &'static str,
-    from: u32,
-    to: u32,
+    from: Signal<u32>,
+    to: Signal<u32>,
     value: Signal<u32>,
     set: Callback<u32>,
 ) -> impl IntoView {
@@ -197,7 +204,8 @@ fn Number(
                 prop:value=move || value.get().to_string()
                 on:change:target=move |event| {
                     if let Ok(number) = event.target().value().trim().parse::<u32>() {
-                        set.run(number.clamp(from, to));
+                        let (from, to) = (from.get_untracked(), to.get_untracked());
+                        set.run(number.max(from).min(to));
                     }
                     event.target().set_value(&value.get_untracked().to_string());
                 }

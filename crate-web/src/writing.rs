@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bereg_core::{Draft, Lang, Person, Span, plan_draft};
+use bereg_core::{Draft, Lang, MAX_SEGMENT, Person, Span, plan_draft};
 use gloo_timers::future::sleep;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -17,6 +17,7 @@ use crate::edit::{self, Edit};
 use crate::editor::{Beside, Editor};
 use crate::hands::{Hands, Way};
 use crate::home::{Home, StoredHome};
+use crate::house::House;
 use crate::letter::letters;
 use crate::mailer::Mailer;
 use crate::number::Number;
@@ -61,6 +62,10 @@ pub(crate) fn Writing(
             return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
         }
         let people = desk.receivers.with(Vec::len);
+        let most = desk.house.with(House::most);
+        if (most + 1..=MAX_SEGMENT).contains(&people) {
+            return Some(words::obstacle_too_many(lang, most));
+        }
         desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
     });
     let review = Callback::new(move |()| {
@@ -131,7 +136,7 @@ pub(crate) fn Writing(
         <main class="writing">
             <div class="steps">
                 <Whom lang desk rest records find choose saved keep />
-                <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan />
+                <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan house=desk.house />
             </div>
             <div class="columns">
                 <section class="card write" aria-label=words::MESSAGE.of(lang)>

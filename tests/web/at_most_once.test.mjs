@@ -152,6 +152,20 @@ test("a line under suspicion of spam stops sending", async () => {
   assert.deepEqual(await arrived(), [[ELENA, "ok"]]);
 });
 
+test("a line that has got into trouble since the page was opened is not mailed from", async () => {
+  const composer = await written(1);
+  await composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
+  await control(stage.sandbox, "fault", { where: "connector", kind: "line-disconnected" });
+  await composer.reviewButton.press("Enter");
+  await becomes(async () => (await composer.answers()).obstacle, "Мешает отправить: линия не подключена");
+  assert.equal(await composer.review.isVisible(), false);
+  await control(stage.sandbox, "clear");
+  await composer.reviewButton.press("Enter");
+  await composer.press("Проверить ещё раз");
+  await composer.start();
+  await becomes(arrived, [[ELENA, "ok"]]);
+});
+
 test("a message that an overloaded connector puts off is sent later, once", async () => {
   stage.tolerate(NETWORK_TROUBLE);
   const composer = await written(1);

@@ -120,7 +120,7 @@ export class Composer {
   /** Enters the address of a line in the form, which is open. */
   async connect(address) {
     await this.line.getByRole("textbox").fill(address);
-    await this.line.getByRole("button").click();
+    await this.line.locator("form button").click();
   }
 
   /** The people of the panel, which is open: `[[name, verdict]]`. */

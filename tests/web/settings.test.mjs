@@ -44,6 +44,39 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   assert.equal(await manager.app.getByRole("button", { name: /Сохранить для всех|Включить|Отключить/ }).count(), 0);
 });
 
+test("the limits of an administrator hold for every mailing", async () => {
+  const admin = await stage.openPortal();
+  await admin.press("Настройки");
+  for (const [label, value] of [
+    ["Человек в рассылке, до", "3"],
+    ["Сообщений в день, до", "2"],
+    ["Секунд между сообщениями, от", "120"],
+    ["Отправлять с", "10:30"],
+    ["до (время сотрудника)", "12:00"],
+  ]) await admin.app.getByLabel(label).fill(value);
+  await admin.press("Сохранить для всех");
+  await admin.app.getByText("Сохранено.").waitFor();
+
+  const manager = await stage.openPortal("?lang=ru&admin=N");
+  await manager.take({ people: 6 });
+  await manager.area.fill("{Добрый день|Привет}, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.");
+  await becomes(async () => (await manager.answers()).obstacle, "Мешает отправить: администратор разрешил не больше 3 человек");
+  await manager.whom.getByRole("button", { name: /^Разделить на 2 части/ }).click();
+  await becomes(async () => (await manager.answers()).obstacle, "Отправить ничто не мешает");
+  await manager.when.getByRole("button", { expanded: false }).click();
+  const shown = (name) => manager.when.getByLabel(name, { exact: true }).inputValue();
+  assert.deepEqual(await Promise.all(["Секунд между сообщениями", "Сообщений в день, не больше"].map(shown)), ["120", "2"]);
+  await manager.reviewButton.click();
+  await manager.review.locator("summary").filter({ hasText: "сообщения" }).first().click();
+  const moments = await manager.review.locator(".letters li span").allTextContents();
+  assert.deepEqual(
+    moments.map((moment) => moment.match(/\d\d:\d\d/)[0].replace(/1[01]:\d\d/, "by noon")),
+    ["by noon", "by noon", "by noon"],
+  );
+  const [, second, third] = moments.map((moment) => moment.replace(/ · .*/, ""));
+  assert.ok(second.startsWith("пн, 23 ноября") && third === "вт, 24 ноября, 10:30", `${second}; ${third}`);
+});
+
 test("an administrator who is late does not overwrite another one's settings", async () => {
   // Both windows ask one connector, which has its limit.
   stage.tolerate(NETWORK_TROUBLE);

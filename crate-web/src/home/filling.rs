@@ -1,6 +1,6 @@
 //! What home brings to the desk: fields, people, the line and its past.
 
-use futures::future::{join, join3};
+use futures::future::{join, join4};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,7 +14,7 @@ use crate::desk::{Desk, Search, Source};
 use crate::house::House;
 use crate::mailer::Mailer;
 use crate::number::Number;
-use crate::olchat::{Webhook, connect};
+use crate::olchat::{ConnectorError, Webhook, connect};
 use crate::past::{self, Past};
 use crate::work::People;
 use crate::{saved_filters, test_send};
@@ -137,7 +137,15 @@ impl Home {
                 desk.house.maybe_update(|now| std::mem::replace(now, house.clone()) != house);
             }
         };
-        join3(past, house, mailer.exclusions.refresh()).await;
+        // A line that does not answer now says why when a message is to leave.
+        let line = async {
+            if let Some(webhook) = mailer.webhook()
+                && let Err(error @ ConnectorError::Line(_)) = connect(&webhook).await
+            {
+                desk.line.set(LineStatus::Trouble(error, webhook));
+            }
+        };
+        join4(past, house, mailer.exclusions.refresh(), line).await;
     }
 
     /// Reads the line's past anew.
@@ -215,7 +223,7 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
         }
         Err(error) => {
             mailer.connect(None);
-            desk.line.set(LineStatus::Trouble(error));
+            desk.line.set(LineStatus::Trouble(error, webhook));
         }
     }
 }

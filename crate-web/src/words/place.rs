@@ -48,6 +48,7 @@ pub(crate) const ADDRESS_HINT: Term = term(
 );
 pub(crate) const CONNECT: Term = term("Подключить", "Connect");
 pub(crate) const CHECKING: Term = term("Проверяем…", "Checking…");
+pub(crate) const ASK_AGAIN: Term = term("Проверить ещё раз", "Check again");
 
 /// The line in a few words.
 pub(crate) fn line(lang: Lang, line: &LineStatus) -> String {
@@ -55,7 +56,7 @@ pub(crate) fn line(lang: Lang, line: &LineStatus) -> String {
         LineStatus::Demo => lang.pick("Без линии", "No line").to_owned(),
         LineStatus::Missing => lang.pick("Подключить линию", "Connect a line").to_owned(),
         LineStatus::Checking => lang.pick("Проверяем линию…", "Checking the line…").to_owned(),
-        LineStatus::BadAddress(_) | LineStatus::Trouble(_) => {
+        LineStatus::BadAddress(_) | LineStatus::Trouble(..) => {
             lang.pick("Линия не работает", "The line does not work").to_owned()
         }
         LineStatus::Ready(line) | LineStatus::NotKept(line, _) => match &line.phone {

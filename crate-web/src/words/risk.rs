@@ -36,6 +36,14 @@ pub(crate) const OBSTACLE_NO_LINE: Term =
 pub(crate) const OBSTACLE_UNDER_WAY: Term =
     term("Мешает отправить: на линии ещё рассылка", "In the way: the line still has a mailing");
 
+/// An administrator lets no mailing have so many people.
+pub(crate) fn obstacle_too_many(lang: Lang, most: usize) -> String {
+    lang.pick(
+        format!("Мешает отправить: администратор разрешил не больше {most} человек"),
+        format!("In the way: an administrator allows {most} people at most"),
+    )
+}
+
 /// The recommendations in a few words, by number.
 const RECOMMENDATIONS: [Term; 9] = [
     term("Писать тем, с кем есть диалог", "Write to people you have a dialog with"),

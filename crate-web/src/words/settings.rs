@@ -24,6 +24,12 @@ pub(crate) const SETTINGS_CHANGED: Term = term(
 pub(crate) const COUNTRY: Term = term("Страна номеров без «+»", "Country of numbers without “+”");
 pub(crate) const QUIET_FROM: Term = term("Не писать с", "Write to nobody from");
 pub(crate) const QUIET_TO: Term = term("до (время получателя)", "to (the recipient's time)");
+pub(crate) const HOUSE_FROM: Term = term("Отправлять с", "Send from");
+pub(crate) const HOUSE_TO: Term = term("до (время сотрудника)", "to (the employee's time)");
+pub(crate) const HOUSE_GAP: Term =
+    term("Секунд между сообщениями, от", "Seconds between messages, from");
+pub(crate) const HOUSE_PER_DAY: Term = term("Сообщений в день, до", "Messages a day, up to");
+pub(crate) const HOUSE_PEOPLE: Term = term("Человек в рассылке, до", "People in a mailing, up to");
 pub(crate) const OPT_OUT_WORDS: Term =
     term("Слова отписки кроме СТОП, по одному", "Opt-out words besides STOP, one per line");
 pub(crate) const BANNED_HOSTS: Term =
