@@ -66,6 +66,7 @@ mod outcome;
 mod part_days;
 mod past;
 mod paste;
+mod people_list;
 mod preview;
 mod progress;
 mod proof;

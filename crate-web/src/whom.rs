@@ -10,7 +10,7 @@ use crate::bitrix::crm::{Filter, Record};
 use crate::candidate::Candidate;
 use crate::desk::{Desk, Search};
 use crate::filter_form::FilterForm;
-use crate::icon::{CROSS, DASH, Icon, TICK};
+use crate::people_list::PeopleList;
 use crate::splitter::Splitter;
 use crate::step::Step;
 use crate::words;
@@ -82,7 +82,7 @@ pub(crate) fn Whom(
             {choosing}
             <PasteButton lang desk />
             {dialogs}
-            <People lang desk />
+            <PeopleList lang desk />
         </Step>
     }
 }
@@ -104,93 +104,6 @@ fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
         </div>
     }
 }
-
-#[component]
-fn People(lang: Lang, desk: Desk) -> impl IntoView {
-    let Desk { candidates, verdicts, split, report, .. } = desk;
-    // What the text makes of somebody's values, the worst first.
-    let remarks = Memo::new(move |_| {
-        let mut remarks = BTreeMap::new();
-        report.with(|report| {
-            for risk in &report.risks {
-                let Some(remark) = words::remark(lang, risk.rule) else { continue };
-                for id in &risk.people {
-                    remarks.entry(id.clone()).or_insert(remark);
-                }
-            }
-        });
-        remarks
-    });
-    let shown = RwSignal::new(PAGE);
-    let keep = move |id: &str, kept: bool| {
-        candidates.update(|list| {
-            if let Some(one) = list.iter_mut().find(|one| one.person.id == id) {
-                one.left_out = !kept;
-            }
-        });
-    };
-    let in_part =
-        move |id: &str| split.with(|split| split.as_ref().is_none_or(|split| split.holds(id)));
-    let row = move |one: Candidate| {
-        let id = one.person.id.clone();
-        let (icon, state, verdict) = match verdicts.with(|verdicts| verdicts.get(&id).cloned()) {
-            None => (CROSS, "out", words::LEFT_OUT.of(lang).to_owned()),
-            Some(verdict) if verdict.receives && !in_part(&id) => {
-                let part = split.with(|split| split.as_ref().map_or(0, |split| split.part(&id)));
-                (DASH, "out", words::part(lang, part + 1))
-            }
-            Some(verdict) if verdict.receives => (TICK, "in", words::RECEIVES.of(lang).to_owned()),
-            Some(verdict) => (CROSS, "out", verdict.message.unwrap_or_default()),
-        };
-        let of = id.clone();
-        let remark = move || {
-            let remark = remarks.with(|remarks| remarks.get(&of).copied())?;
-            Some(view! { <span class="remark">{remark}</span> })
-        };
-        view! {
-            <li>
-                <label>
-                    <input
-                        type="checkbox"
-                        prop:checked=!one.left_out
-                        on:change:target=move |event| keep(&id, event.target().checked())
-                    />
-                    <span class="name">{one.title}</span>
-                    <span class="phone">{one.person.phone}</span>
-                    <span class="proof">{one.evidence.map(|found| words::evidence(lang, &found))}</span>
-                    {remark}
-                </label>
-                <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
-            </li>
-        }
-    };
-    let more = move || {
-        let rest = candidates.with(Vec::len).saturating_sub(shown.get()) as u64;
-        (rest > 0).then(|| {
-            view! {
-                <button
-                    type="button"
-                    class="link-button"
-                    on:click=move |_| shown.update(|shown| *shown += PAGE)
-                >
-                    {words::show_more(lang, rest)}
-                </button>
-            }
-        })
-    };
-    view! {
-        <ul class="people" aria-label=words::PEOPLE.of(lang)>
-            {move || {
-                let shown = shown.get();
-                candidates.with(|all| all.iter().take(shown).cloned().map(row).collect_view())
-            }}
-        </ul>
-        {more}
-    }
-}
-
-/// How many people are shown at first, and how many more each time.
-const PAGE: usize = 200;
 
 /// How many people stay out, by reason, the most frequent first. No reason means that the user left them out.
 fn reasons(

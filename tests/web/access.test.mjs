@@ -110,6 +110,8 @@ test("a mailing is made by keyboard alone", async () => {
 
 test("the form of the line takes the focus, and Esc gives it back", async () => {
   const composer = await stage.openPortal();
+  // A form that is opened before the line has answered closes then.
+  await composer.pill.getByText("подключена").waitFor();
   await composer.pill.press("Enter");
   const field = composer.line.getByRole("textbox");
   await becomes(() => field.evaluate((field) => field === document.activeElement), true);

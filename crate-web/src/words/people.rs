@@ -10,6 +10,13 @@ use crate::evidence::Evidence;
 pub(crate) const WHOM: Term = term("Кому", "Whom");
 pub(crate) const CHANGE: Term = term("Изменить", "Change");
 pub(crate) const CLOSE: Term = term("Свернуть", "Close");
+pub(crate) const IN_LIST: Term =
+    term("Найти в списке: имя или номер", "Find in the list: name or number");
+pub(crate) const SIDE_BOTH: Term = term("Все", "All");
+pub(crate) const SIDE_IN: Term = term("Получат", "Receive");
+pub(crate) const SIDE_OUT: Term = term("Не получат", "Left out");
+pub(crate) const NOBODY_LIKE_THAT: Term =
+    term("В списке таких нет.", "Nobody on the list is like that.");
 pub(crate) const SEARCHING: Term = term("Кому: читаем CRM…", "Whom: reading the CRM…");
 pub(crate) const SEARCHING_HINT: Term = term(
     "Спрашиваем CRM портала; тысячи записей займут минуту-другую",

@@ -1,0 +1,36 @@
+// Among many people one is found, and so are those who get nothing.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertAccessible } from "./axe.mjs";
+import { becomes, until } from "./becomes.mjs";
+import { setStage } from "./stage.mjs";
+
+const stage = setStage({ speed: 30 });
+
+test("people are found by name and number, and by whether they receive", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 25 });
+  const all = await composer.people();
+  const named = async () => (await composer.people()).map(([name]) => name);
+  const field = composer.whom.getByRole("searchbox", { name: "Найти в списке: имя или номер" });
+  await field.fill("лазар");
+  await becomes(named, ["Елена Лазарева", "Евгений Лазарев"]);
+  await field.fill("926 000");
+  await becomes(named, ["Илья Саркисян"]);
+  await composer.whom.getByRole("checkbox").last().uncheck();
+  await becomes(() => composer.people(), [["Илья Саркисян", "исключён вами"]]);
+  await field.fill("никто");
+  await composer.whom.getByText("В списке таких нет.").waitFor();
+
+  await field.fill("");
+  await composer.press("Не получат");
+  const out = [...all.filter(([, verdict]) => verdict !== "получит"), ["Илья Саркисян", "исключён вами"]];
+  await until(() => composer.people(), (people) => people.length === out.length);
+  assert.deepEqual((await composer.people()).sort(), out.sort());
+  await assertAccessible(composer, "the list of people, searched");
+  await composer.press("Получат");
+  await until(() => composer.people(), (people) => people.length === all.length - out.length);
+  await composer.press("Все");
+  await until(() => composer.people(), (people) => people.length === all.length);
+});
