@@ -194,7 +194,7 @@ fn Desktop(
             <div class="work" hidden=move || screen.get() != Screen::Work>{body}</div>
             {beside}
             <Review lang reviewed limits=mailer.limits start />
-            <PasteList lang desk />
+            <PasteList lang desk rest=home.with_value(Home::rest) />
             <Announcer lang report=desk.report />
         </div>
     }

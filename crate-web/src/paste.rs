@@ -4,6 +4,7 @@ pub(crate) mod columns;
 pub(crate) mod decode;
 mod dialog;
 mod grid;
+mod known;
 pub(crate) mod reading;
 mod source;
 pub(crate) mod table;
@@ -14,6 +15,7 @@ use columns::Role;
 use decode::{Encoding, Trouble};
 
 pub(crate) use dialog::PasteList;
+pub(crate) use known::Known;
 
 /// What is being pasted. It outlives the dialog: closing it loses nothing.
 #[derive(Clone, Copy)]
@@ -32,6 +34,8 @@ pub(crate) struct Pasting {
     pub(crate) roles: RwSignal<Option<Vec<Role>>>,
     /// How many rows of the list that was taken last could not be used.
     pub(crate) unused: RwSignal<usize>,
+    /// How many of them the CRM knows, once it was asked.
+    pub(crate) known: RwSignal<Option<Known>>,
 }
 
 impl Pasting {
@@ -45,6 +49,7 @@ impl Pasting {
             header: RwSignal::new(None),
             roles: RwSignal::new(None),
             unused: RwSignal::new(0),
+            known: RwSignal::new(None),
         }
     }
 

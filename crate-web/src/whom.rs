@@ -95,12 +95,17 @@ fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
         let rows = pasting.unused.get() as u64;
         (rows > 0).then(|| view! { <span class="hint">{words::cannot_be_used(lang, rows)}</span> })
     };
+    let known = move || {
+        let words = words::known_to_crm(lang, &pasting.known.get()?);
+        Some(view! { <span class="hint" role="status">{words}</span> })
+    };
     view! {
         <div class="buttons">
             <button type="button" class="button" on:click=move |_| pasting.open.set(true)>
                 {words::PASTE_LIST.of(lang)}
             </button>
             {unused}
+            {known}
         </div>
     }
 }

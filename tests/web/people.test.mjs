@@ -34,3 +34,16 @@ test("people are found by name and number, and by whether they receive", async (
   await composer.press("Все");
   await until(() => composer.people(), (people) => people.length === all.length);
 });
+
+test("a pasted number that the CRM knows brings what the table does not say", async () => {
+  const composer = await stage.openPortal();
+  await composer.whom.getByRole("button", { expanded: false }).click();
+  await composer.press("Вставить список…");
+  const dialog = composer.app.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("8 (926) 000-07-78\n+7 912 000-00-01");
+  await dialog.getByRole("button", { name: "Заменить список" }).click();
+  await composer.whom.getByText("Найдено в CRM: 1. Чего нет в таблице, взято оттуда").waitFor();
+  await becomes(async () => (await composer.people()).map(([name]) => name), ["Илья Саркисян", "+7 912 000-00-01"]);
+  await composer.area.fill("Добрый день, #NAME|друг#!");
+  await becomes(async () => (await composer.previewed()).text, "Добрый день, Илья!");
+});

@@ -6,6 +6,7 @@ mod conditions;
 mod contact;
 mod deal;
 mod dialog;
+mod duplicate;
 mod field;
 mod item;
 mod item_field;
@@ -15,6 +16,7 @@ pub use call_list::{CallList, CallStatus, Called, call_lists};
 pub use client::{Client, Filter, Phone, best_first};
 pub use conditions::{Conditions, Stage, stages};
 pub use dialog::dialogs;
+pub use duplicate::contacts_with;
 pub use field::{Field, FieldKind};
 pub use record::Record;
 

@@ -201,6 +201,7 @@ fn show(desk: Desk, source: Source, mut people: Vec<Candidate>, dialogs: Option<
     let split = desk.split_of.try_update_value(Option::take).flatten();
     desk.split.set(split.filter(|(of, _)| *of == source).map(|(_, split)| split));
     desk.pasting.unused.set(0);
+    desk.pasting.known.set(None);
     desk.candidates.set(people);
     desk.source.set(source);
     desk.search.set(Search::Done(dialogs));

@@ -3,13 +3,16 @@
 use bereg_core::Lang;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Pasting;
 use super::columns::{Role, has_header, roles};
 use super::grid::Rows;
+use super::known::recognise;
 use super::reading::{BadRow, Reading, append, read};
 use super::source::Source;
 use super::table::{Table, table};
+use crate::bitrix::Rest;
 use crate::candidate::Candidate;
 use crate::desk::{Desk, Search, Source};
 use crate::words;
@@ -19,7 +22,13 @@ const BAD_SHOWN: usize = 200;
 
 /// Closing it, however that is done, loses nothing.
 #[component]
-pub(crate) fn PasteList(lang: Lang, desk: Desk) -> impl IntoView {
+pub(crate) fn PasteList(
+    lang: Lang,
+    desk: Desk,
+    /// The portal's server, where there is a portal.
+    rest: Option<Rest>,
+) -> impl IntoView {
+    let rest = StoredValue::new_local(rest);
     let open = desk.pasting.open;
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move || {
@@ -38,14 +47,18 @@ pub(crate) fn PasteList(lang: Lang, desk: Desk) -> impl IntoView {
             on:close=move |_| open.set(false)
         >
             <Show when=move || open.get()>
-                <Contents lang desk />
+                <Contents lang desk rest />
             </Show>
         </dialog>
     }
 }
 
 #[component]
-fn Contents(lang: Lang, desk: Desk) -> impl IntoView {
+fn Contents(
+    lang: Lang,
+    desk: Desk,
+    rest: StoredValue<Option<Rest>, LocalStorage>,
+) -> impl IntoView {
     let pasting = desk.pasting;
     let fields = desk.fields;
     let table = Memo::new(move |_| pasting.text.with(|text| table(text)));
@@ -74,6 +87,10 @@ fn Contents(lang: Lang, desk: Desk) -> impl IntoView {
         desk.source.set(Source::Table);
         desk.search.set(Search::Done(None));
         pasting.open.set(false);
+        pasting.known.set(None);
+        if let Some(rest) = rest.get_value() {
+            spawn_local(async move { recognise(&rest, desk).await });
+        }
     };
     let nobody = move || people.get() == 0;
     let filled = move || !table.with(|table| table.rows.is_empty());

@@ -3,6 +3,7 @@
 use bereg_core::Lang;
 
 use super::{Term, people, term, whole};
+use crate::paste::Known;
 use crate::paste::decode::{Encoding, Trouble};
 use crate::paste::reading::Fault;
 
@@ -43,6 +44,24 @@ pub(crate) fn column(lang: Lang, number: usize, title: &str) -> String {
         format!("Столбец {number}, «{title}»: что в нём"),
         format!("Column {number}, “{title}”: what it holds"),
     )
+}
+
+/// How many of a list the CRM knows by their numbers.
+pub(crate) fn known_to_crm(lang: Lang, known: &Known) -> String {
+    match known {
+        Ok(0) => lang.pick("В CRM этих номеров нет", "The CRM has none of the numbers").to_owned(),
+        Ok(known) => lang.pick(
+            format!("Найдено в CRM: {known}. Чего нет в таблице, взято оттуда"),
+            format!("Found in the CRM: {known}. What the table lacks comes from there"),
+        ),
+        Err(error) => {
+            let why = error.sentence(lang);
+            lang.pick(
+                format!("Спросить CRM о номерах не удалось. {why}"),
+                format!("The CRM could not be asked for the numbers. {why}"),
+            )
+        }
+    }
 }
 
 /// `Строка 12`
