@@ -131,7 +131,7 @@ test("from opening the app to a mailing under way nothing but keys is needed", a
   await whom.getByText(/ из 50 получ/).waitFor();
   await tabTo(composer, whom.getByRole("button", { expanded: false }));
   await page.keyboard.press("Enter");
-  await tabTo(composer, whom.getByRole("searchbox"));
+  await tabTo(composer, whom.getByRole("searchbox").first());
   await page.keyboard.type("Лазарев");
   await tabTo(composer, whom.getByRole("spinbutton"));
   await page.keyboard.press("Control+a");

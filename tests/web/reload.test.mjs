@@ -29,7 +29,7 @@ test("a search with its conditions, whom the user left out, the parts and the ti
     whom: (await composer.answers()).whom,
     gap: await gap.inputValue(),
     since: await composer.whom.getByLabel("Добавлены с").inputValue(),
-    part: await composer.whom.getByRole("button", { pressed: true }).textContent(),
+    part: await composer.whom.locator(".split").getByRole("button", { pressed: true }).textContent(),
     unticked: await composer.whom.locator(".people li:not(:has(input:checked)) .name").allTextContents(),
   });
   const before = await seen();
