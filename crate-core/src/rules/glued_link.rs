@@ -65,7 +65,7 @@ fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
         from = word.end;
         let rank = links.partition_point(|link| link.span.end <= word.start);
         if links.get(rank).is_none_or(|link| link.span.start >= word.end) {
-            glued.extend(after_host(
+            glued.extend(after_hosts(
                 text,
                 Span::new(word.start, word.start + word.of(text).trim_end().len()),
             ));
@@ -88,15 +88,24 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
         .then(|| Glued { whole: link.span, at: link.host.end + kept.len() })
 }
 
-/// A word that would begin with a link, were it not for a picture or dots behind the host.
-fn after_host(text: &str, word: Span) -> Option<Glued> {
-    let dot = word.start + word.of(text).find('.')?;
-    let at = dot + text[dot..word.end].find(is_picture)?;
-    let link = scan(&text[word.start..at]).pop()?;
-    let run = &text[at..word.end];
-    let end = word.end - run.trim_start_matches(is_picture).len();
-    (link.span.end == at - word.start && !link.is_mail())
-        .then(|| Glued { whole: Span::new(word.start + link.span.start, end), at })
+/// The parts of a word that would be links, were it not for pictures or dots behind their hosts.
+fn after_hosts(text: &str, word: Span) -> Vec<Glued> {
+    let mut glued = Vec::new();
+    let mut from = word.start;
+    while let Some(at) = picture_behind_dot(text, Span::new(from, word.end)) {
+        let end = word.end - text[at..word.end].trim_start_matches(is_picture).len();
+        let link = scan(&text[from..at]).pop();
+        if let Some(link) = link.filter(|link| link.span.end == at - from && !link.is_mail()) {
+            glued.push(Glued { whole: Span::new(from + link.span.start, end), at });
+        }
+        from = end;
+    }
+    glued
+}
+
+fn picture_behind_dot(text: &str, part: Span) -> Option<usize> {
+    let dot = part.start + part.of(text).find('.')?;
+    Some(dot + text[dot..part.end].find(is_picture)?)
 }
 
 /// An emoji, or three dots in one.

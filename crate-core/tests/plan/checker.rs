@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bereg_core::{
-    ClockTime, LeftReason, Obstacle, Person, Plan, PlanRequest, PlannedMessage,
-    RecommendationState, SegmentOptions, segment,
+    ClockTime, LeftReason, Obstacle, Person, Plan, PlanRequest, PlannedMessage, Reason,
+    RecommendationState, SegmentOptions, Verdict, segment,
 };
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -52,9 +52,7 @@ fn everybody_is_there(request: &PlanRequest, people: &[Person], plan: &Plan) -> 
     let mut all: Vec<&str> = people.iter().map(|person| person.id.as_str()).collect();
     all.sort_unstable();
     ensure(there == all, || format!("{there:?} instead of {all:?}"))?;
-    let now = u64::try_from(request.start).ok();
-    let verdicts = segment(people, &SegmentOptions { now, ..SegmentOptions::default() });
-    for verdict in verdicts {
+    for verdict in segment_at(people, request.start) {
         let left = plan.left.iter().find(|left| left.id == verdict.id);
         let reason = left.and_then(|left| match left.reason {
             LeftReason::Person(reason) => Some(reason),
@@ -63,6 +61,11 @@ fn everybody_is_there(request: &PlanRequest, people: &[Person], plan: &Plan) -> 
         ensure(reason == verdict.reason, || format!("{verdict:?}, but {left:?}"))?;
     }
     Ok(())
+}
+
+fn segment_at(people: &[Person], moment: i64) -> Vec<Verdict> {
+    let now = u64::try_from(moment).ok();
+    segment(people, &SegmentOptions { now, ..SegmentOptions::default() })
 }
 
 /// A message may leave at a moment: by the sender's clock, and by the recipient's.
@@ -163,6 +166,11 @@ fn first_moment_fits(
     let demo = LeftReason::Plan(Obstacle::DemoLimit);
     ensure(left.reason != demo, || "a demo does not end".to_owned())?;
     may_leave(request, people, &left.id, first)?;
+    if left.reason == LeftReason::Person(Reason::MailedRecently) {
+        let again = segment_at(people, first).into_iter().find(|verdict| verdict.id == left.id);
+        let free = again.is_some_and(|verdict| verdict.reason != Some(Reason::MailedRecently));
+        ensure(free, || format!("{left:?} is too soon"))?;
+    }
     let mailed: BTreeSet<Date> = past(request).union(ours).copied().collect();
     let day = BTreeSet::from([zoned(request, first).date()]);
     ensure(first >= request.start && rests(&day, &mailed), || format!("{left:?} does not fit"))
