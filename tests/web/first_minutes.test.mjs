@@ -90,22 +90,18 @@ test("what another dealing changed is underlined and told in words, until anothe
   await becomes(async () => (await shown()).told, "Достался тот же самый текст.");
 });
 
-test("the shortest and the longest text that somebody gets are one click away", async () => {
+test("the shortest and the longest text that somebody can get are one click away", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 3 });
   await composer.area.fill("{Да|Разумеется|Конечно}, #NAME#");
   await until(() => composer.previewed(), ({ text }) => text !== "");
-  const lengths = [];
+  const texts = [];
   for (const name of ["Самый короткий", "Самый длинный"]) {
     await composer.press(name);
-    lengths.push((await composer.previewed()).text.length);
+    texts.push((await composer.previewed()).text);
   }
-  const all = [];
-  for (let person = 0; person < 3; person += 1) {
-    all.push((await composer.previewed()).text.length);
-    await composer.press("Следующий человек");
-  }
-  assert.deepEqual(lengths, [Math.min(...all), Math.max(...all)]);
+  // Whatever chance has dealt: Elena and Irina have names of one length, and Elena is the first.
+  assert.deepEqual(texts, ["Да, Илья", "Разумеется, Елена"]);
 });
 
 /** Puts the caret before the character at `place`, as a click does. */

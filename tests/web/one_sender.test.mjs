@@ -247,6 +247,23 @@ test("the days on which an employee mailed are known to the others", async () =>
   assert.deepEqual(await evidence(second), ["Дней рассылки подряд: 1", "Дней без рассылок: 19"]);
 });
 
+test("that the portal has not taken down whom a mailing reached is said, and ends when it has", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await written(1, await stage.newContext());
+  let isRefused = true;
+  await composer.page.route("**/entity.item.add.json", (route) => {
+    const isDay = new URLSearchParams(route.request().postData()).get("ENTITY") === "bereg_day";
+    return isDay && isRefused ? route.abort() : route.continue();
+  });
+  await composer.start();
+  const notice = composer.app.getByRole("alert").filter({ hasText: "Портал не записал, кому сегодня ушла рассылка." });
+  await notice.waitFor();
+  isRefused = false;
+  await notice.waitFor({ state: "detached" });
+  const days = (await log(stage.sandbox)).filter(({ params }) => params.ENTITY === "bereg_day" && params.PREVIEW_TEXT);
+  assert.deepEqual(days.map(({ params }) => JSON.parse(params.PREVIEW_TEXT).messages), [1]);
+});
+
 function twentyDaysBefore(day) {
   const date = new Date(`${day}T12:00:00Z`);
   date.setUTCDate(date.getUTCDate() - 20);

@@ -6,7 +6,7 @@ import { becomes, until } from "./becomes.mjs";
 import { messages } from "./sandbox.mjs";
 import { setStage } from "./stage.mjs";
 
-const stage = setStage({ speed: 30 });
+const stage = setStage({ speed: 60 });
 
 const TEXT = "{Здравствуйте|Добрый день|Привет}, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.";
 
