@@ -1,6 +1,8 @@
 //! The people a mailing is made for.
 
-use bereg_core::{Dialog, Person, phone, phone_key};
+use std::collections::BTreeMap;
+
+use bereg_core::{Dialog, Person, Verdict, phone, phone_key};
 
 use crate::bitrix::crm::{self, Client, Field, Filter, Record};
 use crate::bitrix::{Rest, RestError};
@@ -59,6 +61,11 @@ impl Candidate {
     pub(crate) fn concluded(&self, evidence: Evidence) -> Candidate {
         let person = Person { dialog: evidence.dialog(), ..self.person.clone() };
         Candidate { person, evidence: Some(evidence), ..self.clone() }
+    }
+
+    /// Whether the person would get the message, in whichever part of the list. Whoever is left out has no verdict.
+    pub(crate) fn receives(&self, verdicts: &BTreeMap<String, Verdict>) -> bool {
+        verdicts.get(&self.person.id).is_some_and(|verdict| verdict.receives)
     }
 
     /// The person, with when they were written to last. Numbers without a plus are at home in `country`.

@@ -152,11 +152,7 @@ impl Desk {
         let receivers = Memo::new(move |_| {
             let (verdicts, split) = (verdicts.read(), split.read());
             let in_part = |id: &str| split.as_ref().is_none_or(|split| split.holds(id));
-            let receives = |one: &&Candidate| {
-                !one.left_out
-                    && verdicts.get(&one.person.id).is_some_and(|verdict| verdict.receives)
-                    && in_part(&one.person.id)
-            };
+            let receives = |one: &&Candidate| one.receives(&verdicts) && in_part(&one.person.id);
             candidates.with(|list| list.iter().filter(receives).cloned().collect::<Vec<_>>())
         });
         // Whoever gets nothing is named with the reason in the list of people, and is no risk of this mailing.

@@ -11,11 +11,11 @@ use crate::timing::Timing;
 
 /// When each part can begin if those before it go first: Unix time in seconds. None where nobody of a part is left, and from the first part
 /// on that no moment of the next 60 days fits.
-pub(crate) fn starts(desk: Desk) -> Vec<Option<i64>> {
+pub(crate) fn starts(desk: Desk, line: Option<Line>) -> Vec<Option<i64>> {
     let split = desk.split.read();
     let Some(split) = split.as_ref() else { return Vec::new() };
     let mut starts = vec![None; split.sizes.len()];
-    let mut line = desk.draft.with(|draft| draft.line.clone()).unwrap_or_default();
+    let mut line = line.unwrap_or_default();
     let now = clock::now();
     let mut from = now;
     for (start, people) in starts.iter_mut().zip(parts(desk, split)) {
@@ -34,9 +34,7 @@ pub(crate) fn starts(desk: Desk) -> Vec<Option<i64>> {
 /// Those who would receive, part by part.
 fn parts(desk: Desk, split: &Split) -> Vec<Vec<Person>> {
     let verdicts = desk.verdicts.read();
-    let receives = |one: &&Candidate| {
-        !one.left_out && verdicts.get(&one.person.id).is_some_and(|verdict| verdict.receives)
-    };
+    let receives = |one: &&Candidate| one.receives(&verdicts);
     let mut parts = vec![Vec::new(); split.sizes.len()];
     desk.candidates.with(|list| {
         for one in list.iter().filter(receives) {

@@ -29,16 +29,19 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
     });
     let shown = RwSignal::new(PAGE);
     let (wanted, side) = (RwSignal::new(String::new()), RwSignal::new(Side::Both));
-    // Keys, so that a tick does not make the list anew for whoever looks for nobody.
+    let is_short = move || candidates.with(|list| list.len() <= FEW);
+    // The places of those who are looked for. In a short list, which has no field to look in, it is everybody.
     let found = Memo::new(move |_| {
         let (wanted, side, verdicts) = (wanted.read(), side.get(), verdicts.read());
         let wanted = wanted.trim().to_lowercase();
-        let receives =
-            |one: &Candidate| verdicts.get(&one.person.id).is_some_and(|verdict| verdict.receives);
-        let matches = |one: &&Candidate| {
-            side.holds(|| receives(one)) && (wanted.is_empty() || is_called(one, &wanted))
+        let all = is_short();
+        let matches = |one: &Candidate| {
+            side.holds(|| one.receives(&verdicts)) && (wanted.is_empty() || is_called(one, &wanted))
         };
-        candidates.with(|list| list.iter().filter(matches).cloned().collect::<Vec<_>>())
+        candidates.with(|list| {
+            let places = list.iter().enumerate().filter(|(_, one)| all || matches(one));
+            places.map(|(place, _)| place).collect::<Vec<_>>()
+        })
     });
     let keep = move |id: &str, kept: bool| {
         candidates.update(|list| {
@@ -114,7 +117,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         none.then(|| view! { <p class="hint">{words::NOBODY_LIKE_THAT.of(lang)}</p> })
     };
     view! {
-        <div class="sieve" hidden=move || candidates.with(|list| list.len() <= FEW)>
+        <div class="sieve" hidden=is_short>
             <input
                 type="search"
                 class="field"
@@ -132,8 +135,11 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         {nobody}
         <ul class="people" aria-label=words::PEOPLE.of(lang)>
             {move || {
-                let shown = shown.get();
-                found.with(|found| found.iter().take(shown).cloned().map(row).collect_view())
+                let (shown, found) = (shown.get(), found.read());
+                let places = found.iter().take(shown);
+                candidates.with(|all| {
+                    places.filter_map(|place| all.get(*place).cloned()).map(row).collect_view()
+                })
             }}
         </ul>
         {more}

@@ -54,7 +54,6 @@ async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
     loop {
         // Again and again, because the list may be another one by the time a chat is read.
         settle(desk, |one, digits| match (latest.get(digits), one.person.dialog) {
-            _ if !is_new(one) => None,
             (Some(at), _) => Some(Evidence::Wrote(*at)),
             (None, Dialog::None) if week.is_some() => Some(Evidence::NoChat),
             (None, _) => None,
@@ -76,7 +75,7 @@ async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
         }
     }
     // Of those whose chat is not for this mailing nothing more is known.
-    settle(desk, |one, _| is_new(one).then_some(Evidence::NotRead));
+    settle(desk, |_, _| Some(Evidence::NotRead));
 }
 
 fn hear(exclusions: Exclusions, messages: &[Incoming]) {
@@ -116,9 +115,12 @@ fn next(desk: Desk, is_read: impl Fn(&str) -> bool) -> Option<String> {
     due.chain(more).next()
 }
 
-/// Takes down what `evidence` gives for a person and their number, digits only.
+/// Takes down what `evidence` gives for each person of whom nothing has been concluded, and their number, digits only.
 fn settle(desk: Desk, evidence: impl Fn(&Candidate, &str) -> Option<Evidence>) {
-    change(desk, |one, digits| Some(one.concluded(evidence(one, digits)?)));
+    change(desk, |one, digits| {
+        let found = is_new(one).then(|| evidence(one, digits)).flatten()?;
+        Some(one.concluded(found))
+    });
 }
 
 /// Takes down what the chats of these numbers, digits only, have given. One that could not be read says no more than is known.

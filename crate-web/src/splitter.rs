@@ -29,7 +29,9 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         let most = most.get_untracked();
         split.set(Some(desk.receivers.with_untracked(|all| Split::of(all, most))));
     };
-    let starts = Memo::new(move |_| starts(desk));
+    // The draft changes with every key, what is known of the line seldom does.
+    let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
+    let starts = Memo::new(move |_| starts(desk, line.get()));
     let start = move |part: usize| starts.with(|starts| starts.get(part).copied().flatten());
     // A part goes on its own day, unless the user says otherwise afterwards.
     let choose = move |part: usize| {
