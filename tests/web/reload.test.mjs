@@ -49,7 +49,7 @@ test("a pasted list is there after a reload, and whoever opens a card meanwhile 
   await composer.whom.getByRole("button", { expanded: false }).click();
   await composer.press("Вставить список…");
   const dialog = composer.app.getByRole("dialog");
-  await dialog.getByRole("textbox").fill("Анна\t+7 912 000-00-01\nОлег\t+7 912 000-00-02");
+  await dialog.getByRole("textbox").fill("Анна\t+7 902 000-09-94\nОлег\t+7 977 000-48-26");
   await dialog.getByRole("button", { name: "Заменить список" }).click();
   await composer.area.fill("Добрый день, #NAME#!");
   const card = await stage.openPortalIn(context, `?lang=ru&placement=CRM_CONTACT_DETAIL_TAB&options=${encodeURIComponent(JSON.stringify({ ID: "2" }))}`);

@@ -74,7 +74,8 @@ fn native_tests(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Playwright over the app in the sandbox; the tests learn from the environment where everything is.
+/// Playwright over the app in the sandbox; the tests learn from the environment where everything is. Two files at a time: most of a test is
+/// waiting for a mailing's pace.
 fn browser_tests(sh: &Shell, browser: &Path, proxy: &Path) -> Result<()> {
     let sandbox = cargo::build(sh, &["build", "--package", "bereg-sandbox"])?;
     let web = Path::new("tests/web");
@@ -82,7 +83,7 @@ fn browser_tests(sh: &Shell, browser: &Path, proxy: &Path) -> Result<()> {
         .into_iter()
         .filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
     let tests: Vec<_> = tests.map(|file| web.join(file)).collect();
-    cmd!(sh, "node --test {tests...}")
+    cmd!(sh, "node --test --test-concurrency=2 {tests...}")
         .env("BEREG_APP", sh.current_dir().join(build::APP))
         .env("BEREG_SANDBOX", sandbox)
         .env("BEREG_CHROMIUM", browser)
