@@ -60,9 +60,10 @@ fn local(lang: Lang, number: f64) -> String {
     Number::from(number).to_locale_string(lang.pick("ru-RU", "en-GB")).into()
 }
 
-/// A whole number as the language writes it.
+/// A whole number as the language writes it. Below a thousand both write it alike, and asking the browser at every key would take longer than
+/// many a rule.
 fn whole(lang: Lang, number: u64) -> String {
-    local(lang, number as f64)
+    if number < 1000 { number.to_string() } else { local(lang, number as f64) }
 }
 
 #[cfg(test)]
@@ -75,6 +76,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn numbers_are_written_as_the_language_does() {
         assert_eq!([Lang::Ru, Lang::En].map(|lang| local(lang, 1.3)), ["1,3", "1.3"]);
+        assert_eq!(whole(Lang::Ru, 999), "999");
         assert_eq!(whole(Lang::Ru, 1_234_567), "1\u{a0}234\u{a0}567");
         assert_eq!(whole(Lang::En, 1_234_567), "1,234,567");
     }
