@@ -6,12 +6,12 @@ use leptos::task::spawn_local;
 
 use crate::background::{self, Background};
 use crate::bitrix::{Frame, FrameError, Init, Outside, Rest};
+use crate::browser::theme::Theme;
 use crate::composer::Composer;
 use crate::head::LANGUAGE;
 use crate::home::Home;
 use crate::install::{Install, Occasion, occasion};
 use crate::notice::{Failed, NoPortal, Starting};
-use crate::theme::Theme;
 use crate::words;
 
 /// How far the app has come.

@@ -1,14 +1,14 @@
 //! The hidden page that the portal keeps on each of its own: it goes on with a mailing when the page that began it is gone.
 //!
 //! `www/background.js` sees to it that one hidden page of a browser does so, and that the app is loaded only where there is a mailing.
-//! With the visible pages it speaks by a channel ([`crate::hidden_pages`]).
+//! With the visible pages it speaks by a channel ([`crate::browser::hidden_pages`]).
 
 use bereg_core::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::storage;
-use crate::hidden_pages;
+use crate::browser::hidden_pages;
 use crate::home::{Home, WEBHOOK};
 use crate::house::House;
 use crate::mailer::{Mailer, Role};

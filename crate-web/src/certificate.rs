@@ -3,8 +3,9 @@
 use bereg_core::{Certificate, Lang, RecommendationState};
 use leptos::prelude::*;
 
-use crate::download::download;
-use crate::{clock, words};
+use crate::browser::clock;
+use crate::browser::download::download;
+use crate::words;
 
 /// The nine, and the button that saves them.
 #[component]

@@ -12,16 +12,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::crm::{Field, Filter, Record};
 use crate::bitrix::{FrameError, RestError};
+use crate::browser::clock;
 use crate::candidate::Candidate;
-use crate::clock;
 use crate::connect::LineStatus;
-use crate::filter_form::FilterFields;
 use crate::house::House;
-use crate::number::Number;
 use crate::past::Mailed;
-use crate::paste::Pasting;
-use crate::split::Split;
-use crate::timing::Timing;
+use crate::when::number::Number;
+use crate::when::timing::Timing;
+use crate::whom::filter_form::FilterFields;
+use crate::whom::paste::Pasting;
+use crate::whom::split::Split;
 
 /// Handles to everything that changes on the screen; cheap to copy.
 #[derive(Clone, Copy)]

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::entity::Item;
 use crate::bitrix::{Rest, RestError};
+use crate::controls::reading::Reading;
 use crate::desk::Desk;
 use crate::keep::Shelf;
-use crate::reading::Reading;
 use crate::shared::DRAFTS;
 
 mod saving;
@@ -36,7 +36,7 @@ pub(crate) struct Drafts {
     /// Whether it is being written just now, and whether that is about to happen.
     writing: StoredValue<bool>,
     waiting: StoredValue<bool>,
-    /// When it was changed last, in seconds of [`crate::clock::running`].
+    /// When it was changed last, in seconds of [`crate::browser::clock::running`].
     last_change: StoredValue<f64>,
 }
 

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::RestError;
+use crate::controls::reading::{Reading, instead};
+use crate::controls::remove::Remove;
 use crate::desk::Desk;
 use crate::exclusions::{Excluded, Exclusions, Heard, Reason};
-use crate::reading::{Reading, instead};
-use crate::remove::Remove;
 use crate::screen::{Screen, Sheet};
 use crate::words;
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::{Rest, RestError};
-use crate::clock;
+use crate::browser::clock;
 use crate::desk::Desk;
 use crate::past::Mailed;
 use crate::shared::EXCLUDED;

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::browser::theme::Theme;
 use crate::connect::{LinePill, LineStatus};
+use crate::controls::icon::{Icon, THEME};
 use crate::home::{Home, StoredHome};
-use crate::icon::{Icon, THEME};
 use crate::screen::{Screen, Ways};
-use crate::theme::Theme;
 use crate::words;
 
 /// The name under which the portal keeps the language of its user.

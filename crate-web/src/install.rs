@@ -9,7 +9,7 @@ use crate::bitrix::crm::Record;
 use crate::bitrix::entity::create;
 use crate::bitrix::placement::{self, Place};
 use crate::bitrix::{Frame, Init, Rest, RestError, storage};
-use crate::icon::{CROSS, Icon, TICK};
+use crate::controls::icon::{CROSS, Icon, TICK};
 use crate::notice::Notice;
 use crate::{background, shared, words};
 

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
-use crate::clock;
+use crate::browser::clock;
+use crate::controls::question::Question;
+use crate::controls::reading::{Reading, instead};
+use crate::controls::remove::Remove;
 use crate::desk::{Desk, Insertion};
-use crate::question::Question;
-use crate::reading::{Reading, instead};
-use crate::remove::Remove;
 use crate::screen::{Screen, Sheet};
 use crate::shared::TEXTS;
 use crate::words;

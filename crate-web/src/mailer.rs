@@ -7,14 +7,14 @@ use bereg_core::{Action, Answer, Event, Lang, Sending, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::alarm_clock::AlarmClock;
 use crate::bitrix::{Options, Rest, RestError};
-use crate::channel::Channel;
-use crate::clock;
+use crate::browser::alarm_clock::AlarmClock;
+use crate::browser::channel::Channel;
+use crate::browser::clock;
+use crate::browser::hidden_pages::HiddenPages;
+use crate::browser::lock::Lock;
 use crate::exclusions::Exclusions;
-use crate::hidden_pages::HiddenPages;
 use crate::keep::NotKept;
-use crate::lock::Lock;
 use crate::olchat::Webhook;
 use crate::past::Ledger;
 

@@ -4,13 +4,19 @@ use bereg_core::Lang;
 use leptos::prelude::*;
 
 use crate::bitrix::Rest;
-use crate::calendar::Calendar;
 use crate::desk::Desk;
-use crate::draft_list::DraftList;
 use crate::drafts::Drafts;
-use crate::history::History;
 use crate::mailer::Mailer;
 use crate::screen::{Screen, Sheet};
+
+pub(crate) mod calendar;
+mod draft_list;
+mod history;
+pub(crate) mod outcome;
+
+use calendar::Calendar;
+use draft_list::DraftList;
+use history::History;
 
 /// The whole screen.
 #[component]

@@ -4,8 +4,8 @@ use bereg_core::{Lang, Recommendation, RecommendationState, Report};
 use leptos::html::Button;
 use leptos::prelude::*;
 
-use crate::icon::{CROSS, Icon, QUESTION, TICK};
-use crate::menu::has_left;
+use crate::controls::icon::{CROSS, Icon, QUESTION, TICK};
+use crate::controls::menu::has_left;
 use crate::words;
 
 /// Nine boxes that open into a list.

@@ -1,15 +1,21 @@
 //! What one recipient after the other will read.
 
-mod dealt;
-
 use bereg_core::{Extreme, Lang, Plan, Template};
 use leptos::prelude::*;
 
-use self::dealt::{Before, characters, dealing};
-use crate::bubble::Bubble;
+use crate::browser::clock;
 use crate::candidate::Candidate;
-use crate::icon::{Icon, NEXT, PREVIOUS, SHUFFLE};
-use crate::{clock, desk, words};
+use crate::controls::icon::{Icon, NEXT, PREVIOUS, SHUFFLE};
+use crate::{desk, words};
+
+mod bubble;
+mod dealt;
+pub(crate) mod difference;
+mod format;
+mod link;
+
+use bubble::Bubble;
+use dealt::{Before, characters, dealing};
 
 /// The exact message of one recipient, and the way to the others.
 #[component]

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, Phase, Recipient, Reply, Sending, State};
 use leptos::prelude::*;
 
+use crate::browser::clock;
+use crate::controls::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
 use crate::exclusions::Exclusions;
-use crate::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
 use crate::mailer::{Limits, Order, Seat};
-use crate::outcome::Outcome;
-use crate::{clock, words};
+use crate::mailings::outcome::Outcome;
+use crate::words;
 
 /// The screen while a mailing exists.
 #[component]

@@ -4,10 +4,11 @@ use bereg_core::{Certificate, Lang, PlanRequest, Recipient, Report, Risk, Sendin
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::certificate::Nine;
 use crate::letter::Letter;
 use crate::mailer::{Limits, Mailing};
-use crate::{clock, words};
+use crate::words;
 
 /// What is reviewed. It does not change any more while the dialog is open.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,15 +4,20 @@ use bereg_core::Lang;
 use leptos::prelude::*;
 
 use crate::bitrix::Rest;
+use crate::browser::theme::Theme;
 use crate::head::LANGUAGE;
 use crate::home::StoredHome;
 use crate::house::House;
-use crate::house_form::HouseForm;
-use crate::keeper::{Keeper, WhatBecame};
-use crate::off_list::OffList;
 use crate::screen::{Screen, Sheet};
-use crate::theme::Theme;
 use crate::words;
+
+mod house_form;
+mod keeper;
+mod off_list;
+
+use house_form::HouseForm;
+use keeper::{Keeper, WhatBecame};
+use off_list::OffList;
 
 /// The whole screen.
 #[component]

@@ -3,8 +3,9 @@
 use bereg_core::Lang;
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::mailer::Mailer;
-use crate::{clock, words};
+use crate::words;
 
 /// What it does, how far it has come, and the way to it.
 #[component]

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use crate::desk::Desk;
 use crate::mailer::Mailer;
-use crate::number::Number;
 use crate::olchat::SendOutcome;
+use crate::when::number::Number;
 use crate::{letter, words};
 
 /// The name under which the portal keeps the user's own number.

@@ -3,12 +3,18 @@
 use bereg_core::{ClockTime, Lang, MAX_SEGMENT, MIN_GAP, Plan};
 use leptos::prelude::*;
 
+use crate::browser::clock;
+use crate::controls::step::Step;
 use crate::house::House;
-use crate::lanes::Lanes;
-use crate::number::{AboutNumber, Number};
-use crate::step::Step;
-use crate::timing::Timing;
-use crate::{clock, words};
+use crate::words;
+
+mod lanes;
+pub(crate) mod number;
+pub(crate) mod timing;
+
+use lanes::Lanes;
+use number::{AboutNumber, Number};
+use timing::Timing;
 
 /// The second question of the screen.
 #[component]

@@ -8,12 +8,23 @@ use leptos::prelude::*;
 use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
 use crate::candidate::Candidate;
+use crate::controls::step::Step;
 use crate::desk::{Desk, Search};
-use crate::filter_form::FilterForm;
-use crate::people_list::PeopleList;
-use crate::splitter::Splitter;
-use crate::step::Step;
 use crate::words;
+
+mod call_lists;
+mod conditions_form;
+pub(crate) mod filter_form;
+mod part_days;
+pub(crate) mod paste;
+mod people_list;
+pub(crate) mod saved_filters;
+pub(crate) mod split;
+mod splitter;
+
+use filter_form::FilterForm;
+use people_list::PeopleList;
+use splitter::Splitter;
 
 /// The first question of the screen.
 #[component]

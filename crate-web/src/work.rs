@@ -7,12 +7,12 @@ use bereg_core::Person;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::browser::clock;
 use crate::candidate::Candidate;
-use crate::clock;
 use crate::desk::{Desk, Source};
 use crate::keep::{NotKept, Shelf};
-use crate::split::Split;
-use crate::timing::Timing;
+use crate::when::timing::Timing;
+use crate::whom::split::Split;
 
 /// The names under which it is kept.
 const PEOPLE: &str = "people";

@@ -8,29 +8,32 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::around::Around;
-use crate::counters::Counters;
+use crate::browser::clock;
 use crate::desk::{Desk, Insertion};
 use crate::dock::{Dock, obstacle};
 use crate::drafts::Drafts;
-use crate::edit::{self, Edit};
-use crate::editor::{Beside, Editor};
-use crate::hands::{Hands, Way};
 use crate::home::{Home, StoredHome};
 use crate::house::House;
 use crate::letter::letters;
 use crate::mailer::Mailer;
-use crate::number::Number;
+use crate::message::area;
+use crate::message::around::Around;
+use crate::message::counters::Counters;
+use crate::message::edit::{self, Edit};
+use crate::message::editor::{Beside, Editor};
+use crate::message::hands::{Hands, Way};
+use crate::message::risks::Risks;
+use crate::message::slip::Slip;
+use crate::message::toolbar::Toolbar;
 use crate::preview::Preview;
 use crate::review::Reviewed;
-use crate::risks::Risks;
 use crate::screen::Screen;
-use crate::slip::Slip;
 use crate::test_send::TestSend;
-use crate::toolbar::Toolbar;
 use crate::when::When;
+use crate::when::number::Number;
 use crate::whom::Whom;
-use crate::{area, clock, connect, demo, saved_filters, test_send, words};
+use crate::whom::saved_filters;
+use crate::{connect, demo, test_send, words};
 
 /// Whom, when, the message, its preview, its risks, and the button.
 #[component]

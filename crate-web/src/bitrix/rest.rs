@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
 
 use super::{Access, Frame, FrameError, Init, Reply, RestError, Token, form, pause};
-use crate::http::{post_form, post_in_parting};
+use crate::browser::http::{post_form, post_in_parting};
 
 /// The portal itself gives up after 60 seconds, the user much earlier.
 const PATIENCE: Duration = Duration::from_secs(30);

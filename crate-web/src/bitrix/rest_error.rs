@@ -1,6 +1,6 @@
 use bereg_core::Lang;
 
-use crate::http::NoAnswer;
+use crate::browser::http::NoAnswer;
 
 /// Why the portal's server did not do what we asked. The variants differ in what is to be done.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,8 +9,9 @@ use leptos::task::spawn_local;
 use super::{Clash, Drafts, Kept, Label, OPEN, Open, Saved, title};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
+use crate::browser::clock;
 use crate::shared::DRAFTS;
-use crate::{clock, words};
+use crate::words;
 
 /// How long, in seconds, the text must rest before it is saved.
 const REST: f64 = 2.0;

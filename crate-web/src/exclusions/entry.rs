@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
-use crate::clock;
+use crate::browser::clock;
 use crate::shared::EXCLUDED;
 
 /// What an item says besides the number.

@@ -13,11 +13,12 @@ use crate::demo;
 use crate::desk::{Desk, Search, Source};
 use crate::house::House;
 use crate::mailer::Mailer;
-use crate::number::Number;
 use crate::olchat::{ConnectorError, Webhook, connect};
 use crate::past::{self, Past};
+use crate::test_send;
+use crate::when::number::Number;
+use crate::whom::saved_filters;
 use crate::work::People;
-use crate::{saved_filters, test_send};
 
 impl Home {
     /// Fills the desk: fields, people, the line.

@@ -7,7 +7,7 @@ use super::copy::Copies;
 use super::found::Found;
 use super::journal::Journal;
 use super::{Mailer, Origin};
-use crate::lock::{Lock, Wish};
+use crate::browser::lock::{Lock, Wish};
 
 impl Mailer {
     /// Makes sure that nobody else has a mailing of this line, and that everybody sees that we have this one. False if it must not begin.

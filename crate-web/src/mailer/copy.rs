@@ -18,7 +18,7 @@ use super::journal::Journal;
 use super::run::{Run, Sign};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError};
-use crate::clock;
+use crate::browser::clock;
 use crate::shared::RUNS;
 
 /// How long the portal is left alone between two copies of one mailing.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::journal::{Journal, Mailing};
 use super::{Mailer, Origin, Seat};
-use crate::hidden_pages::HiddenPages;
+use crate::browser::hidden_pages::HiddenPages;
 use crate::keep::NotKept;
 
 /// How often a line that another tab is looking at is asked for.

@@ -7,7 +7,7 @@ use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
 use super::Mailer;
-use crate::clock;
+use crate::browser::clock;
 use crate::olchat::{RetryLater, SendOutcome, Webhook, send_text};
 use crate::words;
 

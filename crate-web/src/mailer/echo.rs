@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Mailer;
 use super::run::Run;
-use crate::clock;
+use crate::browser::clock;
 use crate::olchat::{WEEK, incoming};
 
 /// So long after the last message most of those who want to answer have done so, in seconds: a day.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bereg_core::{Phase, Sending, State, phone_key};
 use serde::{Deserialize, Serialize};
 
-use crate::clock;
+use crate::browser::clock;
 use crate::past::{Day, Mailed};
 
 /// The mailing with what the app knows of it besides the machine.

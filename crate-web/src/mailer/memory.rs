@@ -6,7 +6,7 @@ use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 
 use super::journal::{Journal, random};
-use crate::database::{Database, NoDatabase};
+use crate::browser::database::{Database, NoDatabase};
 
 /// The journals of one portal in this browser. Cheap to clone.
 #[derive(Clone)]

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Mailer, Seat};
-use crate::clock;
+use crate::browser::clock;
 use crate::olchat::{
     Incoming, LineState, MessageStatus, Webhook, incoming, line_status, message_status,
 };

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::found::Found;
 use super::run::Run;
 use super::{Mailer, Origin, Seat};
-use crate::lock::{Lock, Wish};
+use crate::browser::lock::{Lock, Wish};
 
 impl Mailer {
     /// Another tab has the mailing: shows it, and waits for that tab to go.

@@ -12,10 +12,10 @@ use super::journal::{Journal, random};
 use super::run::Run;
 use super::{Limits, Mailer, Post, Role};
 use crate::bitrix::user;
-use crate::channel::Channel;
-use crate::clock;
+use crate::browser::channel::Channel;
+use crate::browser::clock;
+use crate::browser::lock::{Lock, Wish};
 use crate::keep::NotKept;
-use crate::lock::{Lock, Wish};
 use crate::olchat::LineKey;
 use crate::past::Ledger;
 

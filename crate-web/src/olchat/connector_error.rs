@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::answer::{Body, fault, start};
 use super::{LineState, Refusal, Webhook};
-use crate::http::{NoAnswer, post_form};
+use crate::browser::http::{NoAnswer, post_form};
 
 /// How long a question to the connector may take.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::answer::{find, mentions, scalar, start};
 use super::{ConnectorError, Webhook};
-use crate::http::answers;
+use crate::browser::http::answers;
 
 /// How long the second look, which tells a dead server from a silent one, may take.
 const PROBE: Duration = Duration::from_secs(10);

@@ -5,7 +5,7 @@ use form_urlencoded::Serializer;
 
 use super::answer::{Body, fault, find, identifier, start};
 use super::{Refusal, Webhook};
-use crate::http::{NoAnswer, post_form};
+use crate::browser::http::{NoAnswer, post_form};
 
 /// How long the answer to a message is waited for. After that nobody knows what became of it.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -4,8 +4,8 @@ use bereg_core::{Extreme, Person, Sample, Template, Variant, deal, extreme};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::difference::{Difference, difference};
 use crate::candidate::Candidate;
-use crate::difference::{Difference, difference};
 use crate::letter;
 
 /// How long, in milliseconds, the typing must rest before texts are dealt anew.

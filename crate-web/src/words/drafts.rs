@@ -4,9 +4,9 @@ use bereg_core::{Lang, Plan};
 
 use super::{Term, term};
 use crate::bitrix::RestError;
-use crate::calendar::Day;
-use crate::clock;
+use crate::browser::clock;
 use crate::drafts::{Clash, Label, Saved};
+use crate::mailings::calendar::Day;
 
 pub(crate) const DRAFTS: Term = term("Черновики", "Drafts");
 pub(crate) const DRAFT_NAME: Term = term("Название черновика", "Name of the draft");

@@ -3,7 +3,7 @@
 use bereg_core::{Lang, Pause, Phase, Sending, State};
 
 use super::{Term, moment, term};
-use crate::clock;
+use crate::browser::clock;
 
 pub(crate) const REVIEW_TITLE: Term = term("Проверьте перед запуском", "Review before the start");
 pub(crate) const ALL_MESSAGES: Term =

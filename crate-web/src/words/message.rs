@@ -3,7 +3,7 @@
 use bereg_core::{Count, Extreme, Lang, Length};
 
 use super::{Term, local, term, whole};
-use crate::difference::Difference;
+use crate::preview::difference::Difference;
 
 pub(crate) const MESSAGE: Term = term("Сообщение", "Message");
 pub(crate) const MESSAGE_HINT: Term = term(

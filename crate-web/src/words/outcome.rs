@@ -3,7 +3,7 @@
 use bereg_core::{Lang, SAFE_REPLIES, State};
 
 use super::{Term, term};
-use crate::clock;
+use crate::browser::clock;
 
 pub(crate) const SAVE_REPORT: Term =
     term("Скачать отчёт для Excel", "Download the report for Excel");

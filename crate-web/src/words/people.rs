@@ -4,7 +4,7 @@ use bereg_core::{Lang, Reason};
 
 use super::{Term, term};
 use crate::bitrix::crm::{CallList, Conditions, Filter, Record};
-use crate::clock;
+use crate::browser::clock;
 use crate::evidence::Evidence;
 
 pub(crate) const WHOM: Term = term("Кому", "Whom");

@@ -4,7 +4,7 @@ use bereg_core::{Lang, Phase, Sending, State};
 
 use super::{Term, term};
 use crate::bitrix::RestError;
-use crate::clock;
+use crate::browser::clock;
 use crate::mailer::{Origin, Seat};
 
 pub(crate) const TAKE_OVER: Term = term("Продолжить здесь", "Go on here");

@@ -3,7 +3,7 @@
 use bereg_core::{Lang, LeftReason, Plan, PlannedMessage};
 
 use super::{Term, term};
-use crate::clock;
+use crate::browser::clock;
 
 pub(crate) const WHEN: Term = term("Когда", "When");
 pub(crate) const START: Term = term("Начало", "Start");

@@ -1,0 +1,11 @@
+//! What the browser gives: time, storage, the network, other tabs.
+
+pub(crate) mod alarm_clock;
+pub(crate) mod channel;
+pub(crate) mod clock;
+pub(crate) mod database;
+pub(crate) mod download;
+pub(crate) mod hidden_pages;
+pub(crate) mod http;
+pub(crate) mod lock;
+pub(crate) mod theme;

@@ -1,0 +1,8 @@
+//! Pieces that every screen is made of.
+
+pub(crate) mod icon;
+pub(crate) mod menu;
+pub(crate) mod question;
+pub(crate) mod reading;
+pub(crate) mod remove;
+pub(crate) mod step;

@@ -1,0 +1,60 @@
+//! What became of a mailing: how far the messages got, who answered, when, and the report as a file.
+
+mod funnel;
+mod rate;
+mod report;
+mod times;
+
+use std::collections::BTreeMap;
+
+use bereg_core::{Lang, Sending, State};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::browser::download::download;
+use crate::words;
+
+/// What became of a mailing in figures and bars, and its report as a file.
+#[component]
+pub(crate) fn Outcome(
+    lang: Lang,
+    #[prop(into)] sending: Signal<Sending>,
+    /// What to call people, by their keys.
+    titles: Memo<BTreeMap<String, String>>,
+) -> impl IntoView {
+    let failed = RwSignal::new(false);
+    let save = move |_| {
+        let table =
+            sending.with(|sending| titles.with(|titles| report::table(lang, sending, titles)));
+        let name = format!("bereg-{}.csv", clock::date(sending.with(Sending::start)));
+        failed.set(download(&name, "text/csv;charset=utf-8", &table).is_err());
+    };
+    view! {
+        <div class="outcome">
+            <div>
+                {move || sending.with(|sending| funnel::funnel(lang, sending))}
+                {move || sending.with(|sending| rate::rate(lang, sending))}
+            </div>
+            <div>{move || sending.with(|sending| times::times(lang, sending))}</div>
+            <div class="buttons">
+                <button type="button" class="button" on:click=save>
+                    {words::SAVE_REPORT.of(lang)}
+                </button>
+            </div>
+            <Show when=move || failed.get()>
+                <p class="notice" role="alert">{words::NOT_SAVED.of(lang)}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// How many messages have come as far as `state`, or further.
+fn reached(sending: &Sending, state: State) -> usize {
+    sending.people.iter().filter(|person| person.state >= state).count()
+}
+
+/// A bar for `part` of `of`; nothing stands in the track for nothing.
+fn bar(part: usize, of: usize) -> impl IntoView + use<> {
+    let width = format!("{:.2}%", 100.0 * part as f64 / of.max(1) as f64);
+    (part > 0).then(|| view! { <i style:width=width></i> })
+}

@@ -1,0 +1,15 @@
+//! The message while it is written: its text, what can be done to it, and its risks.
+
+pub(crate) mod announce;
+pub(crate) mod area;
+pub(crate) mod around;
+mod caret;
+pub(crate) mod counters;
+pub(crate) mod edit;
+pub(crate) mod editor;
+pub(crate) mod hands;
+mod marks;
+mod mirror;
+pub(crate) mod risks;
+pub(crate) mod slip;
+pub(crate) mod toolbar;

@@ -1,0 +1,136 @@
+//! What the keys and buttons of the risks do: walk through them, show their places, apply their fixes.
+
+use bereg_core::{Severity, Span};
+use leptos::html::{Div, Ol, Textarea};
+use leptos::prelude::*;
+
+use super::area;
+use super::edit::Edit;
+use super::editor::reveal;
+use super::risks::focus;
+use crate::desk::Desk;
+
+/// What the keys and buttons of the risks reach for.
+#[derive(Clone, Copy)]
+pub(crate) struct Hands {
+    desk: Desk,
+    /// The message.
+    pub(crate) area: NodeRef<Textarea>,
+    /// What is painted behind it.
+    pub(crate) mirror: NodeRef<Div>,
+    /// The risks.
+    pub(crate) list: NodeRef<Ol>,
+    /// The risk that was shown last.
+    pub(crate) current: RwSignal<Option<usize>>,
+    /// Where a risk was that has just been taken away: the next one has moved there.
+    gap: RwSignal<Option<usize>>,
+}
+
+/// A direction through the list of risks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// To the previous one.
+    Back,
+    /// To the next one.
+    Forth,
+}
+
+impl Hands {
+    /// Hands that hold nothing yet: the elements come when the screen is built.
+    pub(crate) fn new(desk: Desk) -> Hands {
+        Hands {
+            desk,
+            area: NodeRef::new(),
+            mirror: NodeRef::new(),
+            list: NodeRef::new(),
+            current: RwSignal::new(None),
+            gap: RwSignal::new(None),
+        }
+    }
+
+    /// Shows a risk: its place in the text, or where it has none, its entry in the list.
+    pub(crate) fn show(self, risk: usize) {
+        let place = self
+            .desk
+            .report
+            .with_untracked(|report| report.risks.get(risk).and_then(|risk| risk.span));
+        match (place, self.area.get_untracked()) {
+            (Some(place), Some(area)) => reveal(&area, self.mirror, place),
+            _ => focus(self.list, risk),
+        }
+        self.current.set(Some(risk));
+        self.gap.set(None);
+    }
+
+    /// Shows the next risk, or the previous one.
+    pub(crate) fn walk(self, way: Way) {
+        let count = self.desk.report.with_untracked(|report| report.risks.len());
+        if count == 0 {
+            return;
+        }
+        let current = self.current.get_untracked().filter(|risk| *risk < count);
+        let (before, after) = match (self.gap.get_untracked(), current) {
+            (Some(gap), _) => (gap + count - 1, gap),
+            (None, Some(risk)) => (risk + count - 1, risk + 1),
+            (None, None) => (count - 1, 0),
+        };
+        self.show(if way == Way::Forth { after } else { before } % count);
+    }
+
+    /// Shows the first risk that blocks. False when there is none.
+    pub(crate) fn show_worst(self) -> bool {
+        let blocks = self.desk.report.with_untracked(|report| {
+            report.risks.first().is_some_and(|risk| risk.severity == Severity::Block)
+        });
+        if blocks {
+            self.show(0);
+        }
+        blocks
+    }
+
+    /// Takes a risk away: changes the text as its fix says, or where the risk is about people, leaves them out.
+    pub(crate) fn fix(self, risk: usize) {
+        let people = self.desk.report.with_untracked(|report| {
+            report.risks.get(risk).filter(|risk| risk.fix.is_none()).map(|risk| risk.people.clone())
+        });
+        match people.filter(|people| !people.is_empty()) {
+            Some(people) => self.desk.leave_out(&people),
+            None => self.change_text(risk),
+        }
+        self.gap.set(Some(risk));
+    }
+
+    fn change_text(self, risk: usize) {
+        let Some(area) = self.area.get_untracked() else { return };
+        let text = area.value();
+        let edit = self.desk.report.with_untracked(|report| {
+            let fix = report.risks.get(risk)?.fix.as_ref()?;
+            let last = fix.edits.last()?;
+            let fixed = fix.apply(&text);
+            // The caret goes behind the last change.
+            let caret = fixed.len() - (text.len() - last.span.end);
+            Some(Edit { text: fixed, selection: Span::empty(caret) })
+        });
+        if let Some(edit) = edit {
+            area::apply(&area, &edit);
+        }
+    }
+
+    /// Applies the fix at the caret, or else that of the current risk.
+    pub(crate) fn fix_here(self) {
+        let caret = self.area.get_untracked().map(|area| area::selection(&area));
+        let here = self.desk.report.with_untracked(|report| {
+            report.risks.iter().position(|risk| match (risk.span, caret) {
+                (Some(span), Some(caret)) => risk.fix.is_some() && span.contains(caret),
+                _ => false,
+            })
+        });
+        // Whoever types means the caret; whoever walks the list means the entry.
+        let typing =
+            document().active_element().is_some_and(|focused| focused.tag_name() == "TEXTAREA");
+        let current = self.current.get_untracked();
+        if let Some(risk) = if typing { here.or(current) } else { current } {
+            self.fix(risk);
+        }
+    }
+}

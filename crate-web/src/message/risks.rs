@@ -1,0 +1,189 @@
+//! The risks of the draft, each with its place, its reason and its way out.
+
+use bereg_core::{Lang, Report, Risk, RuleInfo, Severity, rules};
+use leptos::html::Ol;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::marks::severity_name;
+use crate::words;
+
+/// The list. `current` is the risk that the keys act on.
+#[component]
+pub(crate) fn Risks(
+    lang: Lang,
+    report: Memo<Report>,
+    current: RwSignal<Option<usize>>,
+    list: NodeRef<Ol>,
+    /// Shows the place of a risk in the text.
+    show: Callback<usize>,
+    /// Takes a risk away.
+    fix: Callback<usize>,
+    /// How many checks an administrator has switched off.
+    #[prop(into)]
+    off: Signal<usize>,
+) -> impl IntoView {
+    let known = StoredValue::new(rules(lang));
+    let risks = Memo::new(move |_| report.with(|report| report.risks.clone()));
+    // The list follows every key: a row is built anew only for another risk, and what changes most, its first words, by itself.
+    let row = move |index: usize| {
+        let said = Memo::new(move |_| {
+            risks.with(|risks| risks.get(index).map(|risk| Said::of(lang, risk)))
+        });
+        let message = Memo::new(move |_| {
+            risks
+                .with(|risks| risks.get(index).map(|risk| risk.message.clone()).unwrap_or_default())
+        });
+        move || {
+            let said = said.get()?;
+            let from = known.with_value(|known| source(known, &said, lang));
+            Some(view! { <Row lang said message index from current show fix /> })
+        }
+    };
+    let empty = move || risks.with(Vec::is_empty);
+    let blank = move || report.with(|report| report.length.max == 0);
+    let more = move || {
+        let more = report.with(|report| report.more);
+        (more > 0).then(|| view! { <p class="hint">{words::more_risks(lang, more)}</p> })
+    };
+    let off = move || {
+        let off = off.get();
+        (off > 0).then(|| view! { <p class="hint">{words::checks_off(lang, off)}</p> })
+    };
+    view! {
+        <section class="card risks" aria-labelledby="risks-title">
+            <header>
+                <h2 id="risks-title">{words::RISKS.of(lang)}</h2>
+                <span id="risk-totals">{move || risks.with(|risks| words::totals(lang, &count(risks)))}</span>
+                <kbd title=words::KEYS_HINT.of(lang)>"F8"</kbd>
+            </header>
+            <ol node_ref=list>
+                <For each=move || 0..risks.with(Vec::len) key=|index| *index children=row />
+            </ol>
+            <Show when=empty>
+                <p class="hint calm">
+                    {move || if blank() { words::NO_TEXT.of(lang) } else { words::NO_RISKS.of(lang) }}
+                </p>
+            </Show>
+            {more}
+            {off}
+        </section>
+    }
+}
+
+/// What a row says of its risk, after its message.
+#[derive(Clone, PartialEq)]
+struct Said {
+    rule: &'static str,
+    severity: Severity,
+    help: String,
+    source: &'static str,
+    has_place: bool,
+    way_out: Option<String>,
+}
+
+impl Said {
+    fn of(lang: Lang, risk: &Risk) -> Said {
+        Said {
+            rule: risk.rule,
+            severity: risk.severity,
+            help: risk.help.clone(),
+            source: risk.source,
+            has_place: risk.span.is_some(),
+            way_out: way_out(lang, risk),
+        }
+    }
+}
+
+#[component]
+fn Row(
+    lang: Lang,
+    said: Said,
+    message: Memo<String>,
+    index: usize,
+    from: String,
+    current: RwSignal<Option<usize>>,
+    show: Callback<usize>,
+    fix: Callback<usize>,
+) -> impl IntoView {
+    let Said { severity, help, source, .. } = said;
+    let message = match said.has_place {
+        true => view! {
+            <button
+                type="button"
+                class="plain-button"
+                title=words::SHOW_PLACE.of(lang)
+                on:click=move |_| show.run(index)
+            >
+                {message}
+            </button>
+        }
+        .into_any(),
+        false => view! { <b>{message}</b> }.into_any(),
+    };
+    let button = said.way_out.map(|title| {
+        view! {
+            <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix.run(index)>
+                {title}
+            </button>
+        }
+    });
+    let is_current = move || (current.get() == Some(index)).then_some("true");
+    view! {
+        <li
+            class="risk"
+            tabindex="-1"
+            data-risk=severity_name(severity)
+            aria-current=is_current
+            on:focusin=move |_| current.set(Some(index))
+        >
+            <span class="sign" role="img" aria-label=words::severity(lang, severity)>
+                {sign(severity)}
+            </span>
+            <div class="what">
+                {message}
+                <p>
+                    {help} " "
+                    <a href=source target="_blank" rel="noopener">{from}</a>
+                </p>
+            </div>
+            {button}
+        </li>
+    }
+}
+
+/// How many risks there are: those that block, those to confirm, advice.
+pub(crate) fn count(risks: &[Risk]) -> [usize; 3] {
+    [Severity::Block, Severity::Warn, Severity::Note]
+        .map(|severity| risks.iter().filter(|risk| risk.severity == severity).count())
+}
+
+/// Gives the focus to a risk of the list.
+pub(crate) fn focus(list: NodeRef<Ol>, index: usize) {
+    let row = list.get_untracked().and_then(|list| list.children().item(index as u32));
+    if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+        drop(row.focus());
+    }
+}
+
+/// What stands for a severity.
+pub(crate) fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Block => "■",
+        Severity::Warn => "▲",
+        Severity::Note => "i",
+    }
+}
+
+/// What the button says that takes a risk away: its fix, or else that the people are left out. None where neither helps.
+pub(crate) fn way_out(lang: Lang, risk: &Risk) -> Option<String> {
+    let people = risk.people.len();
+    let fix = risk.fix.as_ref().map(|fix| fix.title.clone());
+    fix.or_else(|| (people > 0).then(|| words::leave_out(lang, people)))
+}
+
+fn source(known: &[RuleInfo], said: &Said, lang: Lang) -> String {
+    let rule = known.iter().find(|rule| rule.id == said.rule);
+    words::source(lang, rule.and_then(|rule| rule.recommendation), said.source)
+}

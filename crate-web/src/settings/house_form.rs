@@ -1,0 +1,105 @@
+//! The limits that an administrator sets for everybody. Others read them.
+
+use bereg_core::{ClockTime, Lang, MAX_SEGMENT, MIN_GAP};
+use leptos::prelude::*;
+
+use super::keeper::Keeper;
+use crate::house::House;
+use crate::words;
+
+/// The form, filled with what holds now.
+#[component]
+pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool) -> impl IntoView {
+    let (from, to) = house.quiet.unwrap_or((ClockTime::hours(21), ClockTime::hours(9)));
+    let country = RwSignal::new(house.country.clone().unwrap_or_else(|| "RU".to_owned()));
+    let (from, to) = (RwSignal::new(from.to_string()), RwSignal::new(to.to_string()));
+    let shown = |limit: Option<u32>| limit.map(|limit| limit.to_string()).unwrap_or_default();
+    let gap = RwSignal::new(shown(house.gap));
+    let per_day = RwSignal::new(shown(house.per_day));
+    let people = RwSignal::new(shown(house.people));
+    let hour = |time: ClockTime| RwSignal::new(time.to_string());
+    let (open, close) =
+        house.hours.map_or_else(Default::default, |(from, to)| (hour(from), hour(to)));
+    let banned = RwSignal::new(house.banned_hosts.join("\n"));
+    let popular = RwSignal::new(house.popular_hosts.join("\n"));
+    let opt_out = RwSignal::new(house.opt_out_words.join("\n"));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let time = |field: RwSignal<String>| ClockTime::try_from(field.get_untracked()).ok();
+        let number = |field: RwSignal<String>| field.get_untracked().trim().parse().ok();
+        keeper.keep(House {
+            country: Some(country.get_untracked()),
+            banned_hosts: lines(&banned.get_untracked()),
+            popular_hosts: lines(&popular.get_untracked()),
+            opt_out_words: lines(&opt_out.get_untracked()),
+            quiet: time(from).zip(time(to)),
+            gap: number(gap),
+            per_day: number(per_day),
+            people: number(people),
+            hours: time(open).zip(time(close)),
+            off: keeper.house.with_untracked(|house| house.off.clone()),
+        });
+    };
+    let option = move |(code, name): (&'static str, words::Term)| {
+        view! {
+            <option value=code prop:selected=move || country.with(|chosen| chosen == code)>
+                {name.of(lang)}
+            </option>
+        }
+    };
+    let time = move |label: words::Term, value: RwSignal<String>, required: bool| {
+        view! {
+            <label class="narrow">
+                <span>{label.of(lang)}</span>
+                <input type="time" required=required bind:value=value />
+            </label>
+        }
+    };
+    // An empty field sets no limit.
+    let limit = move |label: words::Term, (from, to): (u32, u32), value: RwSignal<String>| {
+        view! {
+            <label class="narrow">
+                <span>{label.of(lang)}</span>
+                <input type="number" min=from max=to bind:value=value />
+            </label>
+        }
+    };
+    let list = move |label: words::Term, value: RwSignal<String>| {
+        view! {
+            <label>
+                <span>{label.of(lang)}</span>
+                <textarea rows="3" spellcheck="false" bind:value=value></textarea>
+            </label>
+        }
+    };
+    view! {
+        <form on:submit=submit>
+            <fieldset class="fields" prop:disabled=!is_admin>
+                <legend class="unseen">{words::FOR_EVERYBODY.of(lang)}</legend>
+                <label class="narrow">
+                    <span>{words::COUNTRY.of(lang)}</span>
+                    <select on:change:target=move |event| country.set(event.target().value())>
+                        {words::COUNTRIES.map(option).collect_view()}
+                    </select>
+                </label>
+                {time(words::QUIET_FROM, from, true)}
+                {time(words::QUIET_TO, to, true)}
+                <span class="break"></span>
+                {limit(words::HOUSE_PEOPLE, (1, MAX_SEGMENT as u32), people)}
+                {limit(words::HOUSE_PER_DAY, (1, MAX_SEGMENT as u32), per_day)}
+                {limit(words::HOUSE_GAP, (MIN_GAP, 3600), gap)}
+                {time(words::HOUSE_FROM, open, false)}
+                {time(words::HOUSE_TO, close, false)}
+                <span class="break"></span>
+                {list(words::OPT_OUT_WORDS, opt_out)}
+                {list(words::BANNED_HOSTS, banned)}
+                {list(words::POPULAR_HOSTS, popular)}
+                {is_admin.then(|| view! { <button type="submit" class="button go">{words::KEEP_SETTINGS.of(lang)}</button> })}
+            </fieldset>
+        </form>
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}

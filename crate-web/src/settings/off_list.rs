@@ -1,0 +1,123 @@
+//! The checks that are switched off for everybody, each with the reason. Those that make sending impossible cannot be.
+
+use bereg_core::{Lang, RuleInfo, Severity, rules};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::keeper::{Keeper, WhatBecame};
+use crate::bitrix::user;
+use crate::browser::clock;
+use crate::house::Off;
+use crate::words;
+
+/// The list, and for an administrator the way to change it.
+#[component]
+pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoView {
+    let known = StoredValue::new(rules(lang));
+    // The name and the explanation of a rule; one that this version does not know goes by its id.
+    let about_rule = move |id: &str| {
+        let rule = known.with_value(|known| known.iter().find(|rule| rule.id == id).cloned());
+        rule.map_or((id.to_owned(), ""), |rule| {
+            (words::check_name(lang, &rule).to_owned(), rule.help)
+        })
+    };
+    let switch_on = move |rule: &str| {
+        let mut house = keeper.house.get_untracked();
+        house.off.retain(|off| off.rule != rule);
+        keeper.keep(house);
+    };
+    let row = move |off: &Off| {
+        let Off { rule, why, by, at } = off.clone();
+        let about = words::kept_by(lang, at, &by);
+        let (name, what) = about_rule(&rule);
+        let spoken = name.clone();
+        let end = is_admin.then(|| {
+            view! {
+                <div class="buttons">
+                    <button type="button" class="link-button" on:click=move |_| switch_on(&rule)>
+                        {words::SWITCH_ON.of(lang)}
+                        <span class="unseen">" " {spoken}</span>
+                    </button>
+                </div>
+            }
+        });
+        view! {
+            <li>
+                <div>
+                    <b>{name}</b>
+                    <small>{about}</small>
+                    <p>{why}</p>
+                    <p class="excerpt">{what}</p>
+                </div>
+                {end}
+            </li>
+        }
+    };
+    let rows = move || keeper.house.with(|house| house.off.iter().map(row).collect_view());
+    let none = move || keeper.house.with(|house| house.off.is_empty());
+    view! {
+        <section class="card" aria-labelledby="off-title">
+            <header>
+                <h2 id="off-title">{words::CHECKS_OFF.of(lang)}</h2>
+            </header>
+            <WhatBecame lang keeper />
+            {move || none().then(|| view! { <p class="hint">{words::NO_CHECKS_OFF.of(lang)}</p> })}
+            <ul class="rows">{rows}</ul>
+            {is_admin.then(|| view! { <SwitchOff lang keeper known /> })}
+        </section>
+    }
+}
+
+/// The rules about people who get nothing. They are named with the reason in the list of people, be the check on or off.
+const ABOUT_LEFT_OUT: [&str; 5] =
+    ["duplicate-phone", "invalid-phone", "landline", "mailed-recently", "opted-out"];
+
+/// Switches a check off; the reason is required.
+#[component]
+fn SwitchOff(lang: Lang, keeper: Keeper, known: StoredValue<Vec<RuleInfo>>) -> impl IntoView {
+    let (rule, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (rule_now, why_now) = (rule.get_untracked(), why.get_untracked().trim().to_owned());
+        if rule_now.is_empty() || why_now.is_empty() {
+            return;
+        }
+        let mut house = keeper.house.get_untracked();
+        let rest = keeper.rest();
+        why.set(String::new());
+        rule.set(String::new());
+        spawn_local(async move {
+            let (_, by) = user::me(&rest).await;
+            house.off.push(Off { rule: rule_now, why: why_now, by, at: clock::now() });
+            keeper.keep(house);
+        });
+    };
+    let options = move || {
+        let off = keeper.house.with(|house| house.settings().off);
+        let can_be_off = |rule: &&RuleInfo| {
+            rule.severity != Severity::Block
+                && !ABOUT_LEFT_OUT.contains(&rule.id)
+                && !off.iter().any(|id| id == rule.id)
+        };
+        let option = |rule: &RuleInfo| {
+            view! { <option value=rule.id>{words::check_name(lang, rule)}</option> }
+        };
+        known.with_value(|known| known.iter().filter(can_be_off).map(option).collect_view())
+    };
+    view! {
+        <form class="fields" on:submit=submit>
+            <label>
+                <span>{words::CHECK.of(lang)}</span>
+                <select required prop:value=rule on:change:target=move |event| rule.set(event.target().value())>
+                    <option value="">{words::CHOOSE_CHECK.of(lang)}</option>
+                    {options}
+                </select>
+            </label>
+            <label>
+                <span>{words::OFF_WHY.of(lang)}</span>
+                <input type="text" maxlength="200" required autocomplete="off" bind:value=why />
+            </label>
+            <button type="submit" class="button">{words::SWITCH_OFF.of(lang)}</button>
+        </form>
+    }
+}

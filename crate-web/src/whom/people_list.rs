@@ -1,0 +1,182 @@
+//! Everybody on the list, each with the verdict, and ticked off by hand.
+
+use std::collections::BTreeMap;
+
+use bereg_core::Lang;
+use leptos::prelude::*;
+
+use crate::candidate::Candidate;
+use crate::controls::icon::{CROSS, DASH, Icon, TICK};
+use crate::desk::Desk;
+use crate::words;
+
+/// The people, with the way to find one among many.
+#[component]
+pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
+    let Desk { candidates, verdicts, split, report, .. } = desk;
+    // What the text makes of somebody's values, the worst first.
+    let remarks = Memo::new(move |_| {
+        let mut remarks = BTreeMap::new();
+        report.with(|report| {
+            for risk in &report.risks {
+                let Some(remark) = words::remark(lang, risk.rule) else { continue };
+                for id in &risk.people {
+                    remarks.entry(id.clone()).or_insert(remark);
+                }
+            }
+        });
+        remarks
+    });
+    let shown = RwSignal::new(PAGE);
+    let (wanted, side) = (RwSignal::new(String::new()), RwSignal::new(Side::Both));
+    let is_short = move || candidates.with(|list| list.len() <= FEW);
+    // The places of those who are looked for. In a short list, which has no field to look in, it is everybody.
+    let found = Memo::new(move |_| {
+        let (wanted, side, verdicts) = (wanted.read(), side.get(), verdicts.read());
+        let wanted = wanted.trim().to_lowercase();
+        let all = is_short();
+        let matches = |one: &Candidate| {
+            side.holds(|| one.receives(&verdicts)) && (wanted.is_empty() || is_called(one, &wanted))
+        };
+        candidates.with(|list| {
+            let places = list.iter().enumerate().filter(|(_, one)| all || matches(one));
+            places.map(|(place, _)| place).collect::<Vec<_>>()
+        })
+    });
+    let keep = move |id: &str, kept: bool| {
+        candidates.update(|list| {
+            if let Some(one) = list.iter_mut().find(|one| one.person.id == id) {
+                one.left_out = !kept;
+            }
+        });
+    };
+    let in_part =
+        move |id: &str| split.with(|split| split.as_ref().is_none_or(|split| split.holds(id)));
+    let row = move |one: Candidate| {
+        let id = one.person.id.clone();
+        let (icon, state, verdict) = match verdicts.with(|verdicts| verdicts.get(&id).cloned()) {
+            None => (CROSS, "out", words::LEFT_OUT.of(lang).to_owned()),
+            Some(verdict) if verdict.receives && !in_part(&id) => {
+                let part = split.with(|split| split.as_ref().map_or(0, |split| split.part(&id)));
+                (DASH, "out", words::part(lang, part + 1))
+            }
+            Some(verdict) if verdict.receives => (TICK, "in", words::RECEIVES.of(lang).to_owned()),
+            Some(verdict) => (CROSS, "out", verdict.message.unwrap_or_default()),
+        };
+        let of = id.clone();
+        let remark = move || {
+            let remark = remarks.with(|remarks| remarks.get(&of).copied())?;
+            Some(view! { <span class="remark">{remark}</span> })
+        };
+        view! {
+            <li>
+                <label>
+                    <input
+                        type="checkbox"
+                        prop:checked=!one.left_out
+                        on:change:target=move |event| keep(&id, event.target().checked())
+                    />
+                    <span class="name">{one.title}</span>
+                    <span class="phone">{one.person.phone}</span>
+                    <span class="proof">{one.evidence.map(|found| words::evidence(lang, &found))}</span>
+                    {remark}
+                </label>
+                <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
+            </li>
+        }
+    };
+    let more = move || {
+        let rest = found.with(Vec::len).saturating_sub(shown.get()) as u64;
+        (rest > 0).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="link-button"
+                    on:click=move |_| shown.update(|shown| *shown += PAGE)
+                >
+                    {words::show_more(lang, rest)}
+                </button>
+            }
+        })
+    };
+    let choice = move |(one, name): (Side, words::Term)| {
+        let press = move |_| side.set(one);
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-pressed=move || (side.get() == one).to_string()
+                on:click=press
+            >
+                {name.of(lang)}
+            </button>
+        }
+    };
+    let nobody = move || {
+        let none = found.with(Vec::is_empty) && !candidates.with(Vec::is_empty);
+        none.then(|| view! { <p class="hint">{words::NOBODY_LIKE_THAT.of(lang)}</p> })
+    };
+    view! {
+        <div class="sieve" hidden=is_short>
+            <input
+                type="search"
+                class="field"
+                autocomplete="off"
+                aria-label=words::IN_LIST.of(lang)
+                placeholder=words::IN_LIST.of(lang)
+                bind:value=wanted
+            />
+            {[
+                (Side::Both, words::SIDE_BOTH),
+                (Side::In, words::SIDE_IN),
+                (Side::Out, words::SIDE_OUT),
+            ].map(choice).collect_view()}
+        </div>
+        {nobody}
+        <ul class="people" aria-label=words::PEOPLE.of(lang)>
+            {move || {
+                let (shown, found) = (shown.get(), found.read());
+                let places = found.iter().take(shown);
+                candidates.with(|all| {
+                    places.filter_map(|place| all.get(*place).cloned()).map(row).collect_view()
+                })
+            }}
+        </ul>
+        {more}
+    }
+}
+
+/// How many people are shown at first, and how many more each time.
+const PAGE: usize = 200;
+
+/// So many are found at a glance.
+const FEW: usize = 12;
+
+/// Who is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Both,
+    /// Those who would receive, in whichever part.
+    In,
+    /// The others.
+    Out,
+}
+
+impl Side {
+    fn holds(self, receives: impl FnOnce() -> bool) -> bool {
+        match self {
+            Side::Both => true,
+            Side::In => receives(),
+            Side::Out => !receives(),
+        }
+    }
+}
+
+/// Whether the name, or the digits of the number, have this in them; small letters.
+fn is_called(one: &Candidate, wanted: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let number = digits(wanted);
+    let is_number = !number.is_empty() && !wanted.chars().any(char::is_alphabetic);
+    one.title.to_lowercase().contains(wanted)
+        || is_number && digits(&one.person.phone).contains(&number)
+}

@@ -1,0 +1,81 @@
+//! A list too long for one mailing, dealt into parts: one of them is sent to, the others wait.
+
+use std::collections::BTreeMap;
+
+use bereg_core::Lang;
+use serde::{Deserialize, Serialize};
+
+use crate::candidate::Candidate;
+use crate::words;
+
+/// Who is in which part. Switching parts loses nothing: what the user says of single people stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Split {
+    part_of: BTreeMap<String, usize>,
+    /// How many people each part has.
+    pub(crate) sizes: Vec<usize>,
+    /// The part that is sent to, the first being 0.
+    pub(crate) chosen: usize,
+}
+
+impl Split {
+    /// Deals those who would receive, in their order, into parts of at most so many.
+    pub(crate) fn of(receivers: &[Candidate], most: usize) -> Split {
+        let sizes = part_sizes(receivers.len(), most);
+        let parts =
+            sizes.iter().enumerate().flat_map(|(part, size)| std::iter::repeat_n(part, *size));
+        let people = receivers.iter().map(|one| one.person.id.clone());
+        Split { part_of: people.zip(parts).collect(), sizes, chosen: 0 }
+    }
+
+    /// The part of a person. Who began to receive later is in the last, so that nobody is in two.
+    pub(crate) fn part(&self, id: &str) -> usize {
+        self.part_of.get(id).copied().unwrap_or(self.sizes.len().saturating_sub(1))
+    }
+
+    /// Whether a person is in the part that is sent to.
+    pub(crate) fn holds(&self, id: &str) -> bool {
+        self.part(id) == self.chosen
+    }
+
+    /// Which part is sent to, how many there are, and how many people wait in the others.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        let here = self.sizes.get(self.chosen).copied().unwrap_or(0);
+        let others = self.sizes.iter().sum::<usize>() - here;
+        words::in_other_parts(lang, self.chosen + 1, self.sizes.len(), others as u64)
+    }
+}
+
+/// How many people each part of a list has: as the core deals them, or in more parts, as equal, where an administrator allows fewer.
+pub(crate) fn part_sizes(receivers: usize, most: usize) -> Vec<usize> {
+    let dealt = bereg_core::split(receivers);
+    if dealt.iter().all(|size| *size <= most) {
+        return dealt;
+    }
+    let parts = receivers.div_ceil(most.max(1));
+    (0..parts).map(|part| (receivers + parts - 1 - part) / parts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::{Split, part_sizes};
+    use crate::whom::paste::columns::Role;
+    use crate::whom::paste::reading::read;
+    use crate::whom::paste::table::table;
+
+    #[wasm_bindgen_test]
+    fn everybody_is_in_one_part_whoever_comes_later_in_the_last() {
+        let text: String = (0..120).map(|n| format!("+7912000{n:04}\n")).collect();
+        let people = read(&table(&text), false, &[Role::Phone], None).people;
+        let split = Split::of(&people, 100);
+        assert_eq!((split.sizes.clone(), split.chosen), (vec![40; 3], 0));
+        assert_eq!(
+            ["row-1", "row-40", "row-41", "row-120", "late"].map(|id| split.part(id)),
+            [0, 0, 1, 2, 2]
+        );
+        assert_eq!(part_sizes(100, 30), [25; 4]);
+        assert_eq!(part_sizes(101, 30), [26, 25, 25, 25]);
+    }
+}

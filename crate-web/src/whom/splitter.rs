@@ -1,0 +1,80 @@
+//! The buttons that split a long list and choose the part that is sent to.
+
+use bereg_core::{BEST_SEGMENT, Lang};
+use leptos::prelude::*;
+
+use super::part_days::starts;
+use super::split::{Split, part_sizes};
+use crate::browser::clock;
+use crate::desk::Desk;
+use crate::house::House;
+use crate::words;
+
+/// Offers to split a long list, and the parts when it is split.
+#[component]
+pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
+    let split = desk.split;
+    let receivers = Memo::new(move |_| desk.receivers.with(Vec::len));
+    let most = Memo::new(move |_| desk.house.with(House::most));
+    let shown = Memo::new(move |_| split.with(Option::is_some));
+    let sizes =
+        Memo::new(move |_| split.with(|split| split.as_ref().map(|split| split.sizes.clone())));
+    let offer = move || {
+        let sizes = part_sizes(receivers.get(), most.get());
+        let largest = sizes.first().copied().unwrap_or(0);
+        let even = sizes.iter().all(|size| *size == largest);
+        words::split_into(lang, sizes.len() as u64, largest as u64, even)
+    };
+    let divide = move |_| {
+        let most = most.get_untracked();
+        split.set(Some(desk.receivers.with_untracked(|all| Split::of(all, most))));
+    };
+    // The draft changes with every key, what is known of the line seldom does.
+    let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
+    let starts = Memo::new(move |_| starts(desk, line.get()));
+    let start = move |part: usize| starts.with(|starts| starts.get(part).copied().flatten());
+    // A part goes on its own day, unless the user says otherwise afterwards.
+    let choose = move |part: usize| {
+        split.update(|split| {
+            if let Some(split) = split {
+                split.chosen = part;
+            }
+        });
+        let start = untrack(|| start(part)).filter(|at| !clock::same_day(*at, clock::now()));
+        desk.timing.update(|timing| timing.at = start);
+    };
+    let part = move |(part, size): (usize, usize)| {
+        let chosen = move || split.with(|split| split.as_ref().is_some_and(|s| s.chosen == part));
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-pressed=move || chosen().to_string()
+                on:click=move |_| choose(part)
+            >
+                {words::part_choice(lang, part + 1, size)}
+                {move || start(part).map(|at| format!(" · {}", clock::day_and_month(at, lang)))}
+            </button>
+        }
+    };
+    let choices = move || {
+        let sizes = sizes.get().unwrap_or_default();
+        sizes.into_iter().enumerate().map(part).collect_view()
+    };
+    let long = move || receivers.get() > BEST_SEGMENT.min(most.get()) && !shown.get();
+    view! {
+        <Show when=long>
+            <div class="split">
+                <button type="button" class="button" on:click=divide>{offer}</button>
+            </div>
+        </Show>
+        <Show when=move || shown.get()>
+            <div class="split" role="group" aria-label=words::PARTS.of(lang)>
+                {choices}
+                <button type="button" class="link-button" on:click=move |_| split.set(None)>
+                    {words::UNSPLIT.of(lang)}
+                </button>
+            </div>
+        </Show>
+    }
+}
