@@ -1,6 +1,7 @@
-//! What the browser gives: time, storage, the network, other tabs.
+//! What the browser gives: time, chance, storage, the network, other tabs.
 
 pub(crate) mod alarm_clock;
+pub(crate) mod chance;
 pub(crate) mod channel;
 pub(crate) mod clock;
 pub(crate) mod database;

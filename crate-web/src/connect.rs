@@ -1,62 +1,12 @@
-//! The line that sends: how it is, and where its address is entered.
+//! Where the address of the line that sends is entered, and the button that leads there.
 
 use bereg_core::Lang;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
-use crate::olchat::{ConnectorError, Line, LineState, Webhook, WebhookError};
+use crate::line_status::LineStatus;
+use crate::olchat::{Webhook, WebhookError};
 use crate::words;
-
-/// How the line is, as far as we know.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum LineStatus {
-    /// There is no line outside a portal.
-    Demo,
-    /// No address has been entered.
-    Missing,
-    /// The connector is being asked.
-    Checking,
-    /// It can send.
-    Ready(Line),
-    /// What was entered is no address of a line.
-    BadAddress(WebhookError),
-    /// The connector cannot be asked, or the line with this address cannot send.
-    Trouble(ConnectorError, Webhook),
-    /// The line works, but the portal did not keep its address: it has to be entered again next time.
-    NotKept(Line, crate::bitrix::RestError),
-}
-
-impl LineStatus {
-    /// Whether messages can leave.
-    pub(crate) fn can_send(&self) -> bool {
-        matches!(self, LineStatus::Ready(_) | LineStatus::NotKept(..))
-    }
-
-    /// What is wrong and what to do, if something is.
-    fn trouble(&self, lang: Lang) -> Option<String> {
-        match self {
-            LineStatus::BadAddress(error) => Some(error.sentence(lang)),
-            LineStatus::Trouble(error, _) => Some(error.sentence(lang)),
-            LineStatus::NotKept(_, error) => Some(error.sentence(lang)),
-            LineStatus::Ready(Line { state: state @ LineState::Other(_), .. }) => {
-                Some(state.sentence(lang))
-            }
-            LineStatus::Demo
-            | LineStatus::Missing
-            | LineStatus::Checking
-            | LineStatus::Ready(_) => None,
-        }
-    }
-
-    /// Its colour in the style sheet.
-    fn colour(&self) -> &'static str {
-        match self {
-            LineStatus::Ready(_) | LineStatus::NotKept(..) => "good",
-            LineStatus::BadAddress(_) | LineStatus::Trouble(..) => "bad",
-            LineStatus::Demo | LineStatus::Missing | LineStatus::Checking => "idle",
-        }
-    }
-}
 
 /// The pill in the head of the screen; it opens the form.
 #[component]

@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::crm::{Field, Filter, Record};
 use crate::bitrix::{FrameError, RestError};
-use crate::browser::clock;
+use crate::browser::{chance, clock};
 use crate::candidate::Candidate;
-use crate::connect::LineStatus;
 use crate::house::House;
+use crate::line_status::LineStatus;
 use crate::past::Mailed;
 use crate::when::number::Number;
 use crate::when::timing::Timing;
@@ -157,7 +157,7 @@ impl Desk {
         });
         // Whoever gets nothing is named with the reason in the list of people, and is no risk of this mailing.
         let people = Memo::new(move |_| receivers.with(|list| persons(list)));
-        let seed = RwSignal::new(seed());
+        let seed = RwSignal::new(chance::seed());
         let number = RwSignal::new(Number::default());
         Effect::new(move || {
             let number = number.get();
@@ -229,11 +229,6 @@ impl Desk {
             }
         });
     }
-}
-
-/// A fresh source of chance. Without the system's own, the clock serves: it only decides who gets which of the texts.
-pub(crate) fn seed() -> u64 {
-    getrandom::u64().unwrap_or_else(|_| js_sys::Date::now() as u64)
 }
 
 fn persons(list: &[Candidate]) -> Vec<Person> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::connect::LineStatus;
+use crate::line_status::LineStatus;
 use crate::meter::Meter;
 use crate::words;
 

@@ -7,9 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::browser::theme::Theme;
-use crate::connect::{LinePill, LineStatus};
+use crate::connect::LinePill;
 use crate::controls::icon::{Icon, THEME};
 use crate::home::{Home, StoredHome};
+use crate::line_status::LineStatus;
 use crate::screen::{Screen, Ways};
 use crate::words;
 

@@ -25,6 +25,7 @@ mod install;
 mod keep;
 mod letter;
 mod library;
+mod line_status;
 mod mailer;
 mod mailings;
 mod message;

@@ -3,10 +3,10 @@
 use bereg_core::{Extreme, Lang, Plan, Template};
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{chance, clock};
 use crate::candidate::Candidate;
 use crate::controls::icon::{Icon, NEXT, PREVIOUS, SHUFFLE};
-use crate::{desk, words};
+use crate::words;
 
 mod bubble;
 mod dealt;
@@ -135,7 +135,7 @@ pub(crate) fn Preview(
         let place = here();
         let person = person(place);
         before.set(Some(dealt.with(|dealt| dealt.before(place, person.as_ref()))));
-        seed.set(desk::seed());
+        seed.set(chance::seed());
     });
     let told =
         move || changes.with(|changes| changes.as_ref().map(|all| words::changes(lang, all)));

@@ -15,6 +15,7 @@ use crate::drafts::Drafts;
 use crate::home::{Home, StoredHome};
 use crate::house::House;
 use crate::letter::letters;
+use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
 use crate::message::area;
 use crate::message::around::Around;
@@ -33,7 +34,7 @@ use crate::when::When;
 use crate::when::number::Number;
 use crate::whom::Whom;
 use crate::whom::saved_filters;
-use crate::{connect, demo, test_send, words};
+use crate::{demo, test_send, words};
 
 /// Whom, when, the message, its preview, its risks, and the button.
 #[component]
@@ -89,7 +90,7 @@ pub(crate) fn Writing(
                     reviewed.set(Some(review_now(desk)));
                 }
             });
-        } else if !hands.show_worst() && !desk.line.with_untracked(connect::LineStatus::can_send) {
+        } else if !hands.show_worst() && !desk.line.with_untracked(LineStatus::can_send) {
             connecting.set(true);
         }
     });
@@ -229,6 +230,6 @@ fn review_now(desk: Desk) -> Reviewed {
         report: desk.report.get_untracked(),
         certificate: plan.certificate,
         request,
-        can_send: desk.line.with_untracked(connect::LineStatus::can_send),
+        can_send: desk.line.with_untracked(LineStatus::can_send),
     }
 }

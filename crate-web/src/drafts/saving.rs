@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::{Clash, Drafts, Kept, Label, OPEN, Open, Saved, title};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
-use crate::browser::clock;
+use crate::browser::{chance, clock};
 use crate::shared::DRAFTS;
 use crate::words;
 
@@ -142,7 +142,7 @@ impl Drafts {
         }
         let label = Label {
             name: own_name.clone(),
-            version: format!("{:016x}", crate::desk::seed()),
+            version: format!("{:016x}", chance::seed()),
             by: self.who(&rest).await,
             at: clock::now(),
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bereg_core::{Phase, Sending, State, phone_key};
 use serde::{Deserialize, Serialize};
 
-use crate::browser::clock;
+use crate::browser::{chance, clock};
 use crate::past::{Day, Mailed};
 
 /// The mailing with what the app knows of it besides the machine.
@@ -89,5 +89,5 @@ fn has_left(state: State) -> bool {
 
 /// A name nobody else has: 16 hexadecimal digits.
 pub(crate) fn random() -> String {
-    format!("{:016x}", crate::desk::seed())
+    format!("{:016x}", chance::seed())
 }

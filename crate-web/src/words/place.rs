@@ -3,7 +3,7 @@
 use bereg_core::Lang;
 
 use super::{Term, term};
-use crate::connect::LineStatus;
+use crate::line_status::LineStatus;
 
 pub(crate) const TITLE: Term = term("WhatsApp-рассылка", "WhatsApp mailing");
 pub(crate) const STARTING: Term = term("Спрашиваем портал…", "Asking the portal…");
