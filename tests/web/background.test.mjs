@@ -27,6 +27,12 @@ async function arrived() {
   return (await messages(stage.sandbox)).map(({ phone }) => phone);
 }
 
+/** After that no message is on its way for a while: one that is when its page is closed may never be sent. */
+async function untilAnotherArrives() {
+  const before = await arrived();
+  await until(arrived, (now) => now.length > before.length);
+}
+
 /** A mailing to so many people, begun in a tab of its own of `context`, with its first message gone. */
 async function begun(people, context) {
   const composer = await stage.openPortalIn(context);
@@ -83,18 +89,19 @@ test("the app tells the hidden page to pause, to go on and to stop", async () =>
 
 test("of several hidden pages one sends, and the app in a slider sees it", async () => {
   const context = await stage.newContext();
-  const first = await begun(4, context);
   const [crm] = await Promise.all([1, 2].map(async () => {
     const page = await context.newPage();
     await page.goto(`${stage.sandbox.portal}?page=crm`);
     return page;
   }));
+  const first = await begun(4, context);
   await first.app.locator("body").evaluate(() => {
     const sid = window.name.split("|")[2];
     parent.postMessage(`openApplication:{"bx24_title":"Bereg"}:slider:${sid}`, "*");
   });
   const slider = first.page.getByRole("dialog").frameLocator("iframe");
   await slider.getByRole("region", { name: "Рассылка" }).getByRole("status").filter({ hasText: "Рассылка в другой вкладке" }).waitFor();
+  await untilAnotherArrives();
   await first.page.close();
   await crm.close();
   await becomes(arrived, PEOPLE);

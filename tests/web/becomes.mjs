@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 
 /** How long, in milliseconds, anything may take before the test fails with the difference. */
-const PATIENCE = 20_000;
+const PATIENCE = 30_000;
 
 /** What a frame that is still on its way to its page says to everybody who asks. */
 const ON_ITS_WAY = /context was destroyed|frame was detached/i;

@@ -78,7 +78,7 @@ class Stage {
 
   async #listen(context) {
     this.#contexts.push(context);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     context.on("console", (message) => {
       if (message.type() === "error") this.#complaints.push(message.text());
     });
