@@ -1,27 +1,18 @@
 //! What lies on the composer's desk: the draft, what is known of it, and what the user has chosen.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use bereg_core::{
-    Draft, Lang, Person, Plan, Report, SegmentOptions, Template, Verdict, check, parse, plan,
-    segment,
-};
+use bereg_core::{Draft, Lang, Person, Plan, Report, Template, check, parse, plan};
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
+use crate::audience::Audience;
+use crate::bitrix::RestError;
 use crate::bitrix::crm::{Field, Filter, Record};
-use crate::bitrix::{FrameError, RestError};
 use crate::browser::{chance, clock};
 use crate::candidate::Candidate;
 use crate::house::House;
 use crate::line_status::LineStatus;
-use crate::past::Mailed;
 use crate::when::number::Number;
 use crate::when::timing::Timing;
-use crate::whom::filter_form::FilterFields;
-use crate::whom::paste::Pasting;
-use crate::whom::split::Split;
 
 /// Handles to everything that changes on the screen; cheap to copy.
 #[derive(Clone, Copy)]
@@ -34,34 +25,12 @@ pub(crate) struct Desk {
     pub(crate) template: Memo<Template>,
     /// What the core says of the draft.
     pub(crate) report: Memo<Report>,
-    /// Everybody who was found in the CRM or pasted.
-    pub(crate) candidates: RwSignal<Vec<Candidate>>,
-    /// When whom was written to last, by anybody on the portal.
-    pub(crate) mailed: RwSignal<Mailed>,
+    /// Who is on the list, and who of them will get it.
+    pub(crate) audience: Audience,
     /// Set while the portal does not keep what the user chose.
     pub(crate) not_remembered: RwSignal<Option<RestError>>,
     /// Why it is not known when the line mailed.
     pub(crate) past_unread: RwSignal<Option<RestError>>,
-    /// How looking for them went.
-    pub(crate) search: RwSignal<Search>,
-    /// Why the portal's own dialog gave nobody, if something went wrong with it.
-    pub(crate) choosing: RwSignal<Option<FrameError>>,
-    /// The parts of a long list, and which of them is sent to.
-    pub(crate) split: RwSignal<Option<Split>>,
-    /// Where those on the list come from.
-    pub(crate) source: RwSignal<Source>,
-    /// The keys of all whom the user has left out, be they on the list or not: a search that finds them again leaves them out.
-    pub(crate) left_out: StoredValue<BTreeSet<String>>,
-    /// The parts that the people from there were in when the page was left.
-    pub(crate) split_of: StoredValue<Option<(Source, Split)>>,
-    /// What is looked for.
-    pub(crate) filter: FilterFields,
-    /// A list that is being pasted.
-    pub(crate) pasting: Pasting,
-    /// A verdict for everybody whom the user keeps, by key.
-    pub(crate) verdicts: Memo<BTreeMap<String, Verdict>>,
-    /// Those who will get the message, in the order of sending.
-    pub(crate) receivers: Memo<Vec<Candidate>>,
     /// When the user wants it to begin and how fast it goes.
     pub(crate) timing: RwSignal<Timing>,
     /// What the user knows of the number that sends.
@@ -95,28 +64,6 @@ pub(crate) enum Insertion {
     Replace(String),
 }
 
-/// How looking for people went.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Search {
-    /// The portal is being asked for these.
-    Running(Filter),
-    /// These are the people; if an error is given, nothing is known of their dialogs.
-    Done(Option<RestError>),
-    /// Nobody could be read.
-    Failed(RestError),
-}
-
-/// Where people come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Source {
-    /// Nobody has been read.
-    Unknown,
-    /// They were found in the CRM.
-    Search(Filter),
-    /// A table that was pasted, alone or behind others.
-    Table,
-}
-
 /// How often, in milliseconds, "now" moves on.
 const TICK: u32 = 15_000;
 
@@ -126,37 +73,12 @@ impl Desk {
         let house = RwSignal::new(house);
         let draft = RwSignal::new(Draft { text, lang: lang.get_untracked(), ..Draft::default() });
         let text = Memo::new(move |_| draft.with(|draft| draft.text.clone()));
-        let candidates = RwSignal::new(Vec::<Candidate>::new());
-        let mailed = RwSignal::new(Mailed::new());
-        let kept = Memo::new(move |_| {
-            let (mailed, house) = (mailed.read(), house.read());
-            let known = |one: &Candidate| one.known(&mailed, house.country.as_deref());
-            let kept = |list: &Vec<Candidate>| {
-                list.iter().filter(|one| !one.left_out).map(known).collect()
-            };
-            candidates.with(kept)
-        });
         let timing = RwSignal::new(Timing::default());
         let now = ticking();
-        let verdicts: Memo<BTreeMap<String, Verdict>> = Memo::new(move |_| {
-            let start = timing.with(|timing| timing.at.unwrap_or(0)).max(now.get());
-            let options = SegmentOptions {
-                lang: lang.get(),
-                now: u64::try_from(start).ok(),
-                country: house.with(|house| house.country.clone()),
-            };
-            let verdicts = kept.with(|kept: &Vec<_>| segment(kept, &options));
-            verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
-        });
-        let split = RwSignal::new(None::<Split>);
-        let receivers = Memo::new(move |_| {
-            let (verdicts, split) = (verdicts.read(), split.read());
-            let in_part = |id: &str| split.as_ref().is_none_or(|split| split.holds(id));
-            let receives = |one: &&Candidate| one.receives(&verdicts) && in_part(&one.person.id);
-            candidates.with(|list| list.iter().filter(receives).cloned().collect::<Vec<_>>())
-        });
+        let start = Memo::new(move |_| timing.with(|timing| timing.at.unwrap_or(0)).max(now.get()));
+        let audience = Audience::new(lang, house, start);
         // Whoever gets nothing is named with the reason in the list of people, and is no risk of this mailing.
-        let people = Memo::new(move |_| receivers.with(|list| persons(list)));
+        let people = Memo::new(move |_| audience.receivers.with(|list| persons(list)));
         let seed = RwSignal::new(chance::seed());
         let number = RwSignal::new(Number::default());
         Effect::new(move || {
@@ -187,20 +109,9 @@ impl Desk {
             draft,
             template: Memo::new(move |_| text.with(|text| parse(text))),
             report: Memo::new(move |_| draft.with(worst_first)),
-            candidates,
-            mailed,
+            audience,
             not_remembered: RwSignal::new(None),
             past_unread: RwSignal::new(None),
-            choosing: RwSignal::new(None),
-            search: RwSignal::new(Search::Running(Filter::default())),
-            split,
-            source: RwSignal::new(Source::Unknown),
-            left_out: StoredValue::new(BTreeSet::new()),
-            split_of: StoredValue::new(None),
-            filter: FilterFields::new(),
-            pasting: Pasting::new(),
-            verdicts,
-            receivers,
             timing,
             number,
             plan,
@@ -219,15 +130,6 @@ impl Desk {
     pub(crate) fn past_is_known(self) -> bool {
         let refused = |error: &Option<RestError>| error.as_ref().is_none_or(RestError::is_refusal);
         self.past_unread.try_with_untracked(refused).unwrap_or_default()
-    }
-
-    /// Leaves people out of the mailing, by their keys.
-    pub(crate) fn leave_out(self, people: &[String]) {
-        self.candidates.update(|list| {
-            for one in list.iter_mut().filter(|one| people.contains(&one.person.id)) {
-                one.left_out = true;
-            }
-        });
     }
 }
 

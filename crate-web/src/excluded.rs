@@ -113,7 +113,7 @@ fn Doubts(
     /// Reads the list anew.
     read: Callback<()>,
 ) -> impl IntoView {
-    let doubts = Memo::new(move |_| desk.mailed.with(|mailed| exclusions.doubts(mailed)));
+    let doubts = Memo::new(move |_| desk.audience.mailed.with(|mailed| exclusions.doubts(mailed)));
     let row = move |Heard { e164, message, at, .. }: Heard| {
         let number = e164.clone();
         let exclude = move |_| {

@@ -90,8 +90,8 @@ impl Exclusions {
                 one.person.opted_out != holds(&keys, &one.person.phone, house.country.as_deref())
             };
             // Whoever is marked rightly is not looked at again, so this comes to an end.
-            if desk.candidates.with(|list| list.iter().any(is_wrong)) {
-                desk.candidates.update(|list| {
+            if desk.audience.candidates.with(|list| list.iter().any(is_wrong)) {
+                desk.audience.candidates.update(|list| {
                     for one in list.iter_mut().filter(|one| is_wrong(one)) {
                         one.person.opted_out = !one.person.opted_out;
                     }

@@ -4,6 +4,7 @@ pub mod bitrix;
 pub mod olchat;
 
 mod app;
+mod audience;
 mod background;
 mod browser;
 mod candidate;

@@ -26,7 +26,8 @@ const BETWEEN: Duration = Duration::from_millis(700);
 /// Looks for proof whenever there are people of whom more can be known and a line to ask. A mailing has the line to itself.
 pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
     let waits = Memo::new(move |_| {
-        desk.candidates.with(|list| list.iter().any(is_new)) || next(desk, |_| false).is_some()
+        desk.audience.candidates.with(|list| list.iter().any(is_new))
+            || next(desk, |_| false).is_some()
     });
     let can_ask = Memo::new(move |_| desk.line.with(|line| line.can_send()) && !mailer.is_there());
     let busy = StoredValue::new(false);
@@ -92,10 +93,10 @@ fn is_new(one: &Candidate) -> bool {
 /// The number, digits only, of the next whose chat is to be read: of those who are about to be mailed, whoever has not proved a dialog or was
 /// mailed before, and so may have asked to be left alone; then, while there is room, those who are out for want of a dialog.
 fn next(desk: Desk, is_read: impl Fn(&str) -> bool) -> Option<String> {
-    let candidates = desk.candidates.try_read()?;
-    let verdicts = desk.verdicts.try_read()?;
-    let receivers = desk.receivers.try_read()?;
-    let mailed = desk.mailed.try_read()?;
+    let candidates = desk.audience.candidates.try_read()?;
+    let verdicts = desk.audience.verdicts.try_read()?;
+    let receivers = desk.audience.receivers.try_read()?;
+    let mailed = desk.audience.mailed.try_read()?;
     let number = |one: &Candidate| {
         let e164 = verdicts.get(&one.person.id)?.e164.as_deref()?;
         let digits = e164.trim_start_matches('+');
@@ -136,8 +137,8 @@ fn take_down(desk: Desk, read: &BTreeMap<String, Evidence>) {
 /// Puts what `change` gives in the place of a person.
 fn change(desk: Desk, change: impl Fn(&Candidate, &str) -> Option<Candidate>) {
     let changed = || {
-        let candidates = desk.candidates.try_read_untracked()?;
-        let verdicts = desk.verdicts.try_read_untracked()?;
+        let candidates = desk.audience.candidates.try_read_untracked()?;
+        let verdicts = desk.audience.verdicts.try_read_untracked()?;
         let changed = candidates.iter().enumerate().filter_map(|(place, one)| {
             let e164 = verdicts.get(&one.person.id).and_then(|verdict| verdict.e164.as_deref());
             Some((place, change(one, e164.unwrap_or_default().trim_start_matches('+'))?))
@@ -145,7 +146,7 @@ fn change(desk: Desk, change: impl Fn(&Candidate, &str) -> Option<Candidate>) {
         Some(changed.collect::<Vec<_>>())
     };
     let changed = changed().unwrap_or_default();
-    desk.candidates.maybe_update(|list| {
+    desk.audience.candidates.maybe_update(|list| {
         let any = !changed.is_empty();
         for (place, one) in changed {
             list[place] = one;

@@ -129,7 +129,7 @@ fn obstacle(lang: Lang, desk: Desk, mailer: Mailer, e164: &str) -> Option<String
 
 /// What the first recipient would read; without anybody, what a person without values would.
 fn first_text(desk: Desk) -> String {
-    let receivers = desk.receivers.get_untracked();
+    let receivers = desk.audience.receivers.get_untracked();
     let (seed, person) = (desk.seed.get_untracked(), receivers.first().map(|one| &one.person));
     desk.template
         .with_untracked(|template| {

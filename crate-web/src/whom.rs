@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, Reason, Verdict};
 use leptos::prelude::*;
 
+use crate::audience::{Audience, Search};
 use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
 use crate::candidate::Candidate;
 use crate::controls::step::Step;
-use crate::desk::{Desk, Search};
+use crate::desk::Desk;
 use crate::words;
 
 mod call_lists;
@@ -44,7 +45,7 @@ pub(crate) fn Whom(
     /// Has the portal keep them.
     keep: Callback<String>,
 ) -> impl IntoView {
-    let Desk { candidates, verdicts, receivers, search, split, .. } = desk;
+    let Audience { candidates, verdicts, receivers, search, split, .. } = desk.audience;
     let title = move || match search.get() {
         Search::Running(_) => words::SEARCHING.of(lang).to_owned(),
         Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
@@ -76,7 +77,7 @@ pub(crate) fn Whom(
         _ => None,
     };
     let choosing = move || {
-        let error = desk.choosing.get()?;
+        let error = desk.audience.choosing.get()?;
         Some(view! { <p class="trouble" role="alert">{error.sentence(lang)}</p> })
     };
     let rest = StoredValue::new_local(rest);
@@ -89,7 +90,7 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang rest=rest.get_value() records fields=desk.filter find choose saved keep />
+            <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter find choose saved keep />
             {choosing}
             <PasteButton lang desk />
             {dialogs}
@@ -101,7 +102,7 @@ pub(crate) fn Whom(
 /// Opens the dialog for a list, and says whether rows of the last one were of no use: they are still there.
 #[component]
 fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
-    let pasting = desk.pasting;
+    let pasting = desk.audience.pasting;
     let unused = move || {
         let rows = pasting.unused.get() as u64;
         (rows > 0).then(|| view! { <span class="hint">{words::cannot_be_used(lang, rows)}</span> })

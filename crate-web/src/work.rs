@@ -7,9 +7,10 @@ use bereg_core::Person;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::audience::Source;
 use crate::browser::clock;
 use crate::candidate::Candidate;
-use crate::desk::{Desk, Source};
+use crate::desk::Desk;
 use crate::keep::{NotKept, Shelf};
 use crate::when::timing::Timing;
 use crate::whom::split::Split;
@@ -48,13 +49,13 @@ impl People {
     }
 
     fn on(desk: Desk) -> People {
-        let source = desk.source.get();
+        let source = desk.audience.source.get();
         let kept = |one: &Candidate| {
             let Person { id, phone, values, .. } = one.person.clone();
             (one.title.clone(), Person { id, phone, values, ..Person::default() })
         };
         let table = match source {
-            Source::Table => desk.candidates.with(|list| list.iter().map(kept).collect()),
+            Source::Table => desk.audience.candidates.with(|list| list.iter().map(kept).collect()),
             Source::Unknown | Source::Search(_) => Vec::new(),
         };
         People { source, table }
@@ -64,12 +65,12 @@ impl People {
 /// Lays out what the user chose last: the parts wait for the people they are made of.
 pub(crate) fn lay_out(desk: Desk, shelf: &Shelf) {
     let Some(choice) = shelf.read::<Choice>(CHOICE) else { return };
-    desk.left_out.set_value(choice.left_out);
+    desk.audience.left_out.set_value(choice.left_out);
     desk.seed.set(choice.seed);
     let now = clock::now();
     desk.timing.set(Timing { at: choice.timing.at.filter(|at| *at > now), ..choice.timing });
     if let (Some(split), Some(people)) = (choice.split, People::of(shelf)) {
-        desk.split_of.set_value(Some((people.source, split)));
+        desk.audience.split_of.set_value(Some((people.source, split)));
     }
 }
 
@@ -85,14 +86,14 @@ pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>
         });
     });
     Effect::new(move |before: Option<Option<Choice>>| {
-        desk.candidates.with(|list| note_left_out(desk, list));
+        desk.audience.candidates.with(|list| note_left_out(desk, list));
         // Until the people are there the parts are not, either.
-        if desk.source.with(|source| *source == Source::Unknown) {
+        if desk.audience.source.with(|source| *source == Source::Unknown) {
             return None;
         }
         let choice = Choice {
-            left_out: desk.left_out.get_value(),
-            split: desk.split.get(),
+            left_out: desk.audience.left_out.get_value(),
+            split: desk.audience.split.get(),
             timing: desk.timing.get(),
             seed: desk.seed.get(),
         };
@@ -104,7 +105,7 @@ pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>
 }
 
 fn note_left_out(desk: Desk, list: &[Candidate]) {
-    desk.left_out.update_value(|left_out| {
+    desk.audience.left_out.update_value(|left_out| {
         for one in list {
             match one.left_out {
                 true => left_out.insert(one.person.id.clone()),

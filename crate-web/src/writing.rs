@@ -65,7 +65,7 @@ pub(crate) fn Writing(
         if mailer.is_there() {
             return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
         }
-        let people = desk.receivers.with(Vec::len);
+        let people = desk.audience.receivers.with(Vec::len);
         let most = desk.house.with(House::most);
         if (most + 1..=MAX_SEGMENT).contains(&people) {
             return Some(words::obstacle_too_many(lang, most));
@@ -131,7 +131,7 @@ pub(crate) fn Writing(
     });
     let test = in_portal
         .then(|| view! { <TestSend lang desk mailer own remember keep_number /> }.into_any());
-    let people = Signal::derive(move || desk.receivers.with(Vec::len) as u64);
+    let people = Signal::derive(move || desk.audience.receivers.with(Vec::len) as u64);
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
     let use_sample =
         move |_| desk.insertion.set(Some(Insertion::Replace(demo::text(lang).to_owned())));
@@ -167,7 +167,7 @@ pub(crate) fn Writing(
                 <Preview
                     lang
                     template=desk.template
-                    receivers=desk.receivers
+                    receivers=desk.audience.receivers
                     plan=desk.plan
                     seed=desk.seed
                 />
@@ -209,7 +209,7 @@ fn keep_inserting(desk: Desk, hands: Hands) {
 }
 
 fn review_now(desk: Desk) -> Reviewed {
-    let receivers = desk.receivers.get_untracked();
+    let receivers = desk.audience.receivers.get_untracked();
     let people: Vec<Person> = receivers.iter().map(|one| one.person.clone()).collect();
     let draft = desk.draft.get_untracked();
     let (seed, house) = (desk.seed.get_untracked(), desk.house.get_untracked());

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Home, WEBHOOK};
+use crate::audience::{Search, Source};
 use crate::bitrix::crm::{self, Field, Filter, Record};
 use crate::bitrix::{Init, Rest, RestError, placement, storage};
-use crate::candidate::{self, Candidate};
+use crate::candidate;
 use crate::demo;
-use crate::desk::{Desk, Search, Source};
+use crate::desk::Desk;
 use crate::house::House;
 use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
@@ -55,11 +56,11 @@ impl Home {
         match People::of(&shelf).filter(|_| self.is_workplace()) {
             Some(People { source: Source::Search(filter), .. }) => self.find(desk, filter),
             Some(people @ People { source: Source::Table, .. }) => {
-                show(desk, Source::Table, people.candidates(), None);
+                desk.audience.show(Source::Table, people.candidates(), None);
                 if let Some(rest) = self.rest() {
                     spawn_local(async move {
                         if let Err(error) = read_fields(&rest, desk, Record::default()).await {
-                            desk.search.set(Search::Failed(error));
+                            desk.audience.search.set(Search::Failed(error));
                         }
                     });
                 }
@@ -72,7 +73,7 @@ impl Home {
     pub(crate) fn choose(&self, desk: Desk, record: Record) {
         let Home::Portal { frame, .. } = self.clone() else { return };
         let home = self.clone();
-        desk.choosing.set(None);
+        desk.audience.choosing.set(None);
         spawn_local(async move {
             match frame.choose(record).await {
                 // Nobody was chosen: everything stays as it is.
@@ -81,29 +82,29 @@ impl Home {
                     let limit = numbers.len();
                     home.find(desk, Filter { record, numbers, limit, ..Filter::default() });
                 }
-                Err(error) => drop(desk.choosing.try_set(Some(error))),
+                Err(error) => drop(desk.audience.choosing.try_set(Some(error))),
             }
         });
     }
 
     /// Looks for people, and for the fields first if they are not known yet.
     pub(crate) fn find(&self, desk: Desk, filter: Filter) {
-        desk.choosing.set(None);
-        desk.filter.show(&filter);
+        desk.audience.choosing.set(None);
+        desk.audience.filter.show(&filter);
         match self.clone() {
             Home::Demo => {
                 let wanted = filter.name.to_lowercase();
                 let mut people = demo::people();
                 people.retain(|one| one.title.to_lowercase().contains(&wanted));
                 people.truncate(filter.limit);
-                show(desk, Source::Search(filter), people, None);
+                desk.audience.show(Source::Search(filter), people, None);
             }
             Home::Portal { rest, .. } => spawn_local(async move {
-                desk.search.set(Search::Running(filter.clone()));
+                desk.audience.search.set(Search::Running(filter.clone()));
                 if let Err(error) = read(&rest, desk, &filter).await
-                    && desk.search.get_untracked() == Search::Running(filter)
+                    && desk.audience.search.get_untracked() == Search::Running(filter)
                 {
-                    desk.search.set(Search::Failed(error));
+                    desk.audience.search.set(Search::Failed(error));
                 }
             }),
         }
@@ -165,7 +166,7 @@ fn first_people(init: &Init) -> Filter {
 
 async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {
     // Whoever has pasted a list or looked for others in the meantime gets those.
-    let is_wanted = || desk.search.get_untracked() == Search::Running(filter.clone());
+    let is_wanted = || desk.audience.search.get_untracked() == Search::Running(filter.clone());
     let is_known = desk.looked_in.get_untracked() == filter.record
         && !desk.fields.with_untracked(Vec::is_empty);
     if !is_known {
@@ -177,7 +178,8 @@ async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError>
     }
     let found = candidate::find(rest, &desk.fields.get_untracked(), filter).await?;
     if is_wanted() {
-        show(desk, Source::Search(filter.clone()), found.candidates, found.dialogs);
+        let source = Source::Search(filter.clone());
+        desk.audience.show(source, found.candidates, found.dialogs);
     }
     Ok(())
 }
@@ -190,22 +192,6 @@ async fn read_fields(rest: &Rest, desk: Desk, record: Record) -> Result<(), Rest
 fn know(desk: Desk, record: Record, fields: Vec<Field>) {
     desk.fields.set(fields);
     desk.looked_in.set(record);
-}
-
-/// Puts people on the list. Whoever was left out before is left out again.
-fn show(desk: Desk, source: Source, mut people: Vec<Candidate>, dialogs: Option<RestError>) {
-    desk.left_out.with_value(|left_out| {
-        for one in &mut people {
-            one.left_out = left_out.contains(&one.person.id);
-        }
-    });
-    let split = desk.split_of.try_update_value(Option::take).flatten();
-    desk.split.set(split.filter(|(of, _)| *of == source).map(|(_, split)| split));
-    desk.pasting.unused.set(0);
-    desk.pasting.known.set(None);
-    desk.candidates.set(people);
-    desk.source.set(source);
-    desk.search.set(Search::Done(dialogs));
 }
 
 async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
@@ -243,7 +229,7 @@ async fn hear_echo(desk: Desk, mailer: Mailer) {
 async fn remember_past(rest: &Rest, desk: Desk, line: &str) {
     match past::read(rest, line).await {
         Ok(Past { days, from_line, mailed }) => {
-            desk.mailed.set(mailed);
+            desk.audience.mailed.set(mailed);
             desk.number.update(|number| number.remember(from_line.into_values()));
             desk.draft.update(|draft| draft.line.get_or_insert_default().past = Some(days));
             desk.past_unread.set(None);

@@ -94,7 +94,7 @@ impl Hands {
             report.risks.get(risk).filter(|risk| risk.fix.is_none()).map(|risk| risk.people.clone())
         });
         match people.filter(|people| !people.is_empty()) {
-            Some(people) => self.desk.leave_out(&people),
+            Some(people) => self.desk.audience.leave_out(&people),
             None => self.change_text(risk),
         }
         self.gap.set(Some(risk));

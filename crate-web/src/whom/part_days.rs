@@ -12,7 +12,7 @@ use crate::when::timing::Timing;
 /// When each part can begin if those before it go first: Unix time in seconds. None where nobody of a part is left, and from the first part
 /// on that no moment of the next 60 days fits.
 pub(crate) fn starts(desk: Desk, line: Option<Line>) -> Vec<Option<i64>> {
-    let split = desk.split.read();
+    let split = desk.audience.split.read();
     let Some(split) = split.as_ref() else { return Vec::new() };
     let mut starts = vec![None; split.sizes.len()];
     let mut line = line.unwrap_or_default();
@@ -33,10 +33,10 @@ pub(crate) fn starts(desk: Desk, line: Option<Line>) -> Vec<Option<i64>> {
 
 /// Those who would receive, part by part.
 fn parts(desk: Desk, split: &Split) -> Vec<Vec<Person>> {
-    let verdicts = desk.verdicts.read();
+    let verdicts = desk.audience.verdicts.read();
     let receives = |one: &&Candidate| one.receives(&verdicts);
     let mut parts = vec![Vec::new(); split.sizes.len()];
-    desk.candidates.with(|list| {
+    desk.audience.candidates.with(|list| {
         for one in list.iter().filter(receives) {
             if let Some(part) = parts.get_mut(split.part(&one.person.id)) {
                 part.push(one.person.clone());

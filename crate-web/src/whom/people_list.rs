@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bereg_core::Lang;
 use leptos::prelude::*;
 
+use crate::audience::Audience;
 use crate::candidate::Candidate;
 use crate::controls::icon::{CROSS, DASH, Icon, TICK};
 use crate::desk::Desk;
@@ -13,7 +14,8 @@ use crate::words;
 /// The people, with the way to find one among many.
 #[component]
 pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
-    let Desk { candidates, verdicts, split, report, .. } = desk;
+    let Audience { candidates, verdicts, split, .. } = desk.audience;
+    let report = desk.report;
     // What the text makes of somebody's values, the worst first.
     let remarks = Memo::new(move |_| {
         let mut remarks = BTreeMap::new();

@@ -13,8 +13,8 @@ use crate::words;
 /// Offers to split a long list, and the parts when it is split.
 #[component]
 pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
-    let split = desk.split;
-    let receivers = Memo::new(move |_| desk.receivers.with(Vec::len));
+    let split = desk.audience.split;
+    let receivers = Memo::new(move |_| desk.audience.receivers.with(Vec::len));
     let most = Memo::new(move |_| desk.house.with(House::most));
     let shown = Memo::new(move |_| split.with(Option::is_some));
     let sizes =
@@ -27,7 +27,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     };
     let divide = move |_| {
         let most = most.get_untracked();
-        split.set(Some(desk.receivers.with_untracked(|all| Split::of(all, most))));
+        split.set(Some(desk.audience.receivers.with_untracked(|all| Split::of(all, most))));
     };
     // The draft changes with every key, what is known of the line seldom does.
     let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));

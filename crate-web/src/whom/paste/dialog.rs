@@ -12,9 +12,10 @@ use super::known::recognise;
 use super::reading::{BadRow, Reading, append, read};
 use super::source::Source;
 use super::table::{Table, table};
+use crate::audience::{Search, Source};
 use crate::bitrix::Rest;
 use crate::candidate::Candidate;
-use crate::desk::{Desk, Search, Source};
+use crate::desk::Desk;
 use crate::words;
 
 /// How many rows that cannot be used are shown.
@@ -29,7 +30,7 @@ pub(crate) fn PasteList(
     rest: Option<Rest>,
 ) -> impl IntoView {
     let rest = StoredValue::new_local(rest);
-    let open = desk.pasting.open;
+    let open = desk.audience.pasting.open;
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move || {
         let Some(dialog) = dialog.get() else { return };
@@ -59,7 +60,7 @@ fn Contents(
     desk: Desk,
     rest: StoredValue<Option<Rest>, LocalStorage>,
 ) -> impl IntoView {
-    let pasting = desk.pasting;
+    let pasting = desk.audience.pasting;
     let fields = desk.fields;
     let table = Memo::new(move |_| pasting.text.with(|text| table(text)));
     let country = Memo::new(move |_| desk.house.with(|house| house.country.clone()));
@@ -82,10 +83,10 @@ fn Contents(
             return;
         }
         pasting.unused.set(bad.len());
-        desk.split.set(None);
-        desk.candidates.update(|list| put(list, people));
-        desk.source.set(Source::Table);
-        desk.search.set(Search::Done(None));
+        desk.audience.split.set(None);
+        desk.audience.candidates.update(|list| put(list, people));
+        desk.audience.source.set(Source::Table);
+        desk.audience.search.set(Search::Done(None));
         pasting.open.set(false);
         pasting.known.set(None);
         if let Some(rest) = rest.get_value() {

@@ -17,12 +17,12 @@ pub(crate) type Known = Result<usize, RestError>;
 pub(super) async fn recognise(rest: &Rest, desk: Desk) {
     let known = find(rest, desk).await;
     let known = known.map(|clients| fill_in(desk, &clients));
-    desk.pasting.known.try_set(Some(known));
+    desk.audience.pasting.known.try_set(Some(known));
 }
 
 /// The contacts, by number with a plus.
 async fn find(rest: &Rest, desk: Desk) -> Result<BTreeMap<String, Client>, RestError> {
-    let phones: Vec<String> = desk.candidates.with_untracked(|list| {
+    let phones: Vec<String> = desk.audience.candidates.with_untracked(|list| {
         list.iter().filter(|one| is_from_table(one)).filter_map(|one| e164(desk, one)).collect()
     });
     let contacts = crm::contacts_with(rest, &phones).await?;
@@ -41,7 +41,8 @@ fn fill_in(desk: Desk, clients: &BTreeMap<String, Client>) -> usize {
     let known = |one: &Candidate| {
         is_from_table(one).then(|| clients.get(&e164(desk, one)?).cloned()).flatten()
     };
-    desk.candidates
+    desk.audience
+        .candidates
         .try_update(|list| {
             let mut count = 0;
             for one in list {

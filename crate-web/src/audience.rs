@@ -1,0 +1,143 @@
+//! Who is on the list, and who of them will get the message.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bereg_core::{Lang, SegmentOptions, Verdict, segment};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::bitrix::crm::Filter;
+use crate::bitrix::{FrameError, RestError};
+use crate::candidate::Candidate;
+use crate::house::House;
+use crate::past::Mailed;
+use crate::whom::filter_form::FilterFields;
+use crate::whom::paste::Pasting;
+use crate::whom::split::Split;
+
+/// The people on the desk, and the way they got there; cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Audience {
+    /// Everybody who was found in the CRM or pasted.
+    pub(crate) candidates: RwSignal<Vec<Candidate>>,
+    /// How looking for them went.
+    pub(crate) search: RwSignal<Search>,
+    /// Why the portal's own dialog gave nobody, if something went wrong with it.
+    pub(crate) choosing: RwSignal<Option<FrameError>>,
+    /// Where those on the list come from.
+    pub(crate) source: RwSignal<Source>,
+    /// The keys of all whom the user has left out, be they on the list or not: a search that finds them again leaves them out.
+    pub(crate) left_out: StoredValue<BTreeSet<String>>,
+    /// When whom was written to last, by anybody on the portal.
+    pub(crate) mailed: RwSignal<Mailed>,
+    /// The parts of a long list, and which of them is sent to.
+    pub(crate) split: RwSignal<Option<Split>>,
+    /// The parts that the people from there were in when the page was left.
+    pub(crate) split_of: StoredValue<Option<(Source, Split)>>,
+    /// What is looked for.
+    pub(crate) filter: FilterFields,
+    /// A list that is being pasted.
+    pub(crate) pasting: Pasting,
+    /// A verdict for everybody whom the user keeps, by key.
+    pub(crate) verdicts: Memo<BTreeMap<String, Verdict>>,
+    /// Those who will get the message, in the order of sending.
+    pub(crate) receivers: Memo<Vec<Candidate>>,
+}
+
+/// How looking for people went.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Search {
+    /// The portal is being asked for these.
+    Running(Filter),
+    /// These are the people; if an error is given, nothing is known of their dialogs.
+    Done(Option<RestError>),
+    /// Nobody could be read.
+    Failed(RestError),
+}
+
+/// Where people come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Source {
+    /// Nobody has been read.
+    Unknown,
+    /// They were found in the CRM.
+    Search(Filter),
+    /// A table that was pasted, alone or behind others.
+    Table,
+}
+
+impl Audience {
+    /// Nobody yet. `start` is the moment the mailing begins at, as far as it is known.
+    pub(crate) fn new(lang: RwSignal<Lang>, house: RwSignal<House>, start: Memo<i64>) -> Audience {
+        let candidates = RwSignal::new(Vec::<Candidate>::new());
+        let mailed = RwSignal::new(Mailed::new());
+        let kept = Memo::new(move |_| {
+            let (mailed, house) = (mailed.read(), house.read());
+            let known = |one: &Candidate| one.known(&mailed, house.country.as_deref());
+            let kept = |list: &Vec<Candidate>| {
+                list.iter().filter(|one| !one.left_out).map(known).collect()
+            };
+            candidates.with(kept)
+        });
+        let verdicts: Memo<BTreeMap<String, Verdict>> = Memo::new(move |_| {
+            let options = SegmentOptions {
+                lang: lang.get(),
+                now: u64::try_from(start.get()).ok(),
+                country: house.with(|house| house.country.clone()),
+            };
+            let verdicts = kept.with(|kept: &Vec<_>| segment(kept, &options));
+            verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
+        });
+        let split = RwSignal::new(None::<Split>);
+        let receivers = Memo::new(move |_| {
+            let (verdicts, split) = (verdicts.read(), split.read());
+            let in_part = |id: &str| split.as_ref().is_none_or(|split| split.holds(id));
+            let receives = |one: &&Candidate| one.receives(&verdicts) && in_part(&one.person.id);
+            candidates.with(|list| list.iter().filter(receives).cloned().collect::<Vec<_>>())
+        });
+        Audience {
+            candidates,
+            search: RwSignal::new(Search::Running(Filter::default())),
+            choosing: RwSignal::new(None),
+            source: RwSignal::new(Source::Unknown),
+            left_out: StoredValue::new(BTreeSet::new()),
+            mailed,
+            split,
+            split_of: StoredValue::new(None),
+            filter: FilterFields::new(),
+            pasting: Pasting::new(),
+            verdicts,
+            receivers,
+        }
+    }
+
+    /// Puts people on the list; if an error is given, nothing is known of their dialogs. Whoever was left out before is left out again.
+    pub(crate) fn show(
+        self,
+        source: Source,
+        mut people: Vec<Candidate>,
+        dialogs: Option<RestError>,
+    ) {
+        self.left_out.with_value(|left_out| {
+            for one in &mut people {
+                one.left_out = left_out.contains(&one.person.id);
+            }
+        });
+        let split = self.split_of.try_update_value(Option::take).flatten();
+        self.split.set(split.filter(|(of, _)| *of == source).map(|(_, split)| split));
+        self.pasting.unused.set(0);
+        self.pasting.known.set(None);
+        self.candidates.set(people);
+        self.source.set(source);
+        self.search.set(Search::Done(dialogs));
+    }
+
+    /// Leaves people out of the mailing, by their keys.
+    pub(crate) fn leave_out(self, people: &[String]) {
+        self.candidates.update(|list| {
+            for one in list.iter_mut().filter(|one| people.contains(&one.person.id)) {
+                one.left_out = true;
+            }
+        });
+    }
+}
