@@ -10,6 +10,7 @@ use crate::controls::remove::Remove;
 use crate::desk::Desk;
 use crate::exclusions::{Excluded, Exclusions, Heard, Reason};
 use crate::screen::{Screen, Sheet};
+use crate::wanted::Wanted;
 use crate::words;
 
 /// How many rows are shown at most; a search finds the others.
@@ -204,18 +205,9 @@ fn Add(
     }
 }
 
-/// Those who match what is looked for: digits of the number, or part of the reason or of a name.
+/// Those who are looked for by their number, the reason, or who decided so.
 fn matching(list: Option<&Vec<Excluded>>, wanted: &str) -> Vec<Excluded> {
-    let wanted = wanted.trim().to_lowercase();
-    let digits: String = wanted.chars().filter(char::is_ascii_digit).collect();
-    let is_number = !digits.is_empty() && !wanted.chars().any(char::is_alphabetic);
-    // Numbers may be looked for as they are written at home: 8 900 … for +7 900 ….
-    let home = digits.strip_prefix('8').unwrap_or(&digits).to_owned();
-    let matches = |one: &&Excluded| match is_number {
-        true => one.e164.contains(&digits) || one.e164.contains(&home),
-        false => {
-            one.why.to_lowercase().contains(&wanted) || one.by.to_lowercase().contains(&wanted)
-        }
-    };
-    list.into_iter().flatten().filter(matches).cloned().collect()
+    let wanted = Wanted::typed(wanted);
+    let is_wanted = |one: &&Excluded| wanted.is_in(&[&one.why, &one.by], &one.e164);
+    list.into_iter().flatten().filter(is_wanted).cloned().collect()
 }

@@ -9,6 +9,7 @@ use crate::audience::Audience;
 use crate::candidate::Candidate;
 use crate::controls::icon::{CROSS, DASH, Icon, TICK};
 use crate::desk::Desk;
+use crate::wanted::Wanted;
 use crate::words;
 
 /// The people, with the way to find one among many.
@@ -35,10 +36,10 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
     // The places of those who are looked for. In a short list, which has no field to look in, it is everybody.
     let found = Memo::new(move |_| {
         let (wanted, side, verdicts) = (wanted.read(), side.get(), verdicts.read());
-        let wanted = wanted.trim().to_lowercase();
+        let wanted = Wanted::typed(&wanted);
         let all = is_short();
         let matches = |one: &Candidate| {
-            side.holds(|| one.receives(&verdicts)) && (wanted.is_empty() || is_called(one, &wanted))
+            side.holds(|| one.receives(&verdicts)) && wanted.is_in(&[&one.title], &one.person.phone)
         };
         candidates.with(|list| {
             let places = list.iter().enumerate().filter(|(_, one)| all || matches(one));
@@ -172,13 +173,4 @@ impl Side {
             Side::Out => !receives(),
         }
     }
-}
-
-/// Whether the name, or the digits of the number, have this in them; small letters.
-fn is_called(one: &Candidate, wanted: &str) -> bool {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let number = digits(wanted);
-    let is_number = !number.is_empty() && !wanted.chars().any(char::is_alphabetic);
-    one.title.to_lowercase().contains(wanted)
-        || is_number && digits(&one.person.phone).contains(&number)
 }
