@@ -174,15 +174,16 @@ struct Holder {
     name: Option<String>,
 }
 
-/// How many people go into each part of a segment that is too large for one mailing: as few parts as possible of at most
-/// [`BEST_SEGMENT`] people, as even as possible. People keep their order.
+/// How many people go into each part of a segment that is too large for one mailing: as few parts as possible of at most `most` people, and
+/// never more than [`BEST_SEGMENT`], as even as possible. People keep their order.
 ///
 /// ```
-/// assert_eq!(bereg_core::split(130), [44, 43, 43]);
-/// assert_eq!(bereg_core::split(50), [50]);
+/// assert_eq!(bereg_core::split(130, 100), [44, 43, 43]);
+/// assert_eq!(bereg_core::split(50, 100), [50]);
+/// assert_eq!(bereg_core::split(101, 30), [26, 25, 25, 25]);
 /// ```
-pub fn split(receivers: usize) -> Vec<usize> {
-    let parts = receivers.div_ceil(BEST_SEGMENT);
+pub fn split(receivers: usize, most: usize) -> Vec<usize> {
+    let parts = receivers.div_ceil(most.clamp(1, BEST_SEGMENT));
     (0..parts).map(|part| receivers / parts + usize::from(part < receivers % parts)).collect()
 }
 

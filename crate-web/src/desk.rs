@@ -126,6 +126,12 @@ impl Desk {
         }
     }
 
+    /// What can stand in the place of a tag for records of this kind, if it is known.
+    pub(crate) fn fields_of(self, record: Record) -> Option<Vec<Field>> {
+        let fields = self.fields.try_get_untracked().filter(|fields| !fields.is_empty());
+        fields.filter(|_| self.looked_in.try_get_untracked() == Some(record))
+    }
+
     /// Whether it is known when the line mailed, or the portal keeps no such thing. Two employees would mail the same people otherwise.
     pub(crate) fn past_is_known(self) -> bool {
         let refused = |error: &Option<RestError>| error.as_ref().is_none_or(RestError::is_refusal);

@@ -31,7 +31,8 @@ pub(crate) struct People {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Choice {
     left_out: BTreeSet<String>,
-    split: Option<Split>,
+    /// The parts, and where those come from who are in them.
+    parts: Option<(Source, Split)>,
     timing: Timing,
     /// Decides which text goes to whom.
     seed: u64,
@@ -69,9 +70,7 @@ pub(crate) fn lay_out(desk: Desk, shelf: &Shelf) {
     desk.seed.set(choice.seed);
     let now = clock::now();
     desk.timing.set(Timing { at: choice.timing.at.filter(|at| *at > now), ..choice.timing });
-    if let (Some(split), Some(people)) = (choice.split, People::of(shelf)) {
-        desk.audience.split_of.set_value(Some((people.source, split)));
-    }
+    desk.audience.split_of.set_value(choice.parts);
 }
 
 /// Keeps it with every change.
@@ -88,12 +87,13 @@ pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>
     Effect::new(move |before: Option<Option<Choice>>| {
         desk.audience.candidates.with(|list| note_left_out(desk, list));
         // Until the people are there the parts are not, either.
-        if desk.audience.source.with(|source| *source == Source::Unknown) {
+        let source = desk.audience.source.get();
+        if source == Source::Unknown {
             return None;
         }
         let choice = Choice {
             left_out: desk.audience.left_out.get_value(),
-            split: desk.audience.split.get(),
+            parts: desk.audience.split.get().map(|split| (source, split)),
             timing: desk.timing.get(),
             seed: desk.seed.get(),
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::Lang;
+use bereg_core::{Lang, split};
 use serde::{Deserialize, Serialize};
 
 use crate::candidate::Candidate;
@@ -21,7 +21,7 @@ pub(crate) struct Split {
 impl Split {
     /// Deals those who would receive, in their order, into parts of at most so many.
     pub(crate) fn of(receivers: &[Candidate], most: usize) -> Split {
-        let sizes = part_sizes(receivers.len(), most);
+        let sizes = split(receivers.len(), most);
         let parts =
             sizes.iter().enumerate().flat_map(|(part, size)| std::iter::repeat_n(part, *size));
         let people = receivers.iter().map(|one| one.person.id.clone());
@@ -46,21 +46,11 @@ impl Split {
     }
 }
 
-/// How many people each part of a list has: as the core deals them, or in more parts, as equal, where an administrator allows fewer.
-pub(crate) fn part_sizes(receivers: usize, most: usize) -> Vec<usize> {
-    let dealt = bereg_core::split(receivers);
-    if dealt.iter().all(|size| *size <= most) {
-        return dealt;
-    }
-    let parts = receivers.div_ceil(most.max(1));
-    (0..parts).map(|part| (receivers + parts - 1 - part) / parts).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{Split, part_sizes};
+    use super::Split;
     use crate::whom::paste::columns::Role;
     use crate::whom::paste::reading::read;
     use crate::whom::paste::table::table;
@@ -75,7 +65,5 @@ mod tests {
             ["row-1", "row-40", "row-41", "row-120", "late"].map(|id| split.part(id)),
             [0, 0, 1, 2, 2]
         );
-        assert_eq!(part_sizes(100, 30), [25; 4]);
-        assert_eq!(part_sizes(101, 30), [26, 25, 25, 25]);
     }
 }

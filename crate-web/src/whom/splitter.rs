@@ -4,7 +4,7 @@ use bereg_core::{BEST_SEGMENT, Lang};
 use leptos::prelude::*;
 
 use super::part_days::starts;
-use super::split::{Split, part_sizes};
+use super::split::Split;
 use crate::browser::clock;
 use crate::desk::Desk;
 use crate::house::House;
@@ -20,7 +20,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     let sizes =
         Memo::new(move |_| split.with(|split| split.as_ref().map(|split| split.sizes.clone())));
     let offer = move || {
-        let sizes = part_sizes(receivers.get(), most.get());
+        let sizes = bereg_core::split(receivers.get(), most.get());
         let largest = sizes.first().copied().unwrap_or(0);
         let even = sizes.iter().all(|size| *size == largest);
         words::split_into(lang, sizes.len() as u64, largest as u64, even)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Person, phone};
+use bereg_core::Person;
 use leptos::prelude::*;
 
 use crate::bitrix::crm::{self, Client, Filter, Record};
@@ -15,32 +15,48 @@ pub(crate) type Known = Result<usize, RestError>;
 
 /// Looks for everybody on the list who came from a table, and tells how many are known.
 pub(super) async fn recognise(rest: &Rest, desk: Desk) {
-    let known = find(rest, desk).await;
-    let known = known.map(|clients| fill_in(desk, &clients));
+    let clients = find(rest, desk).await;
+    let known = clients.map(|clients| fill_in(desk, &clients));
     desk.audience.pasting.known.try_set(Some(known));
 }
 
-/// The contacts, by number with a plus.
+/// The numbers, with a plus, of those who came from a table, by their keys. (The CRM's own people go by the numbers of their records.)
+fn numbers(desk: Desk) -> BTreeMap<String, String> {
+    let country = desk.house.try_with_untracked(|house| house.country.clone()).flatten();
+    let number = |one: &Candidate| {
+        let Person { id, phone, .. } = &one.person;
+        let e164 =
+            id.starts_with("row-").then(|| bereg_core::phone(phone, country.as_deref()).e164);
+        Some((id.clone(), e164??))
+    };
+    let numbers = |list: &Vec<Candidate>| list.iter().filter_map(number).collect();
+    desk.audience.candidates.try_with_untracked(numbers).unwrap_or_default()
+}
+
+/// The contacts, by number.
 async fn find(rest: &Rest, desk: Desk) -> Result<BTreeMap<String, Client>, RestError> {
-    let phones: Vec<String> = desk.audience.candidates.with_untracked(|list| {
-        list.iter().filter(|one| is_from_table(one)).filter_map(|one| e164(desk, one)).collect()
-    });
+    let phones: Vec<String> = numbers(desk).into_values().collect();
     let contacts = crm::contacts_with(rest, &phones).await?;
-    let numbers: Vec<u64> = contacts.values().copied().collect();
-    if numbers.is_empty() {
+    let records: Vec<u64> = contacts.values().copied().collect();
+    if records.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let fields = crm::fields(rest, Record::Contact).await?;
-    let filter = Filter { limit: numbers.len(), numbers, ..Filter::default() };
+    let fields = match desk.fields_of(Record::Contact) {
+        Some(fields) => fields,
+        None => crm::fields(rest, Record::Contact).await?,
+    };
+    let filter = Filter { limit: records.len(), numbers: records, ..Filter::default() };
     let clients = crm::clients(rest, &fields, &filter).await?;
-    let client = |id: u64| clients.iter().find(|client| client.id == id).cloned();
-    Ok(contacts.into_iter().filter_map(|(phone, id)| Some((phone, client(id)?))).collect())
+    let clients: BTreeMap<u64, Client> =
+        clients.into_iter().map(|client| (client.id, client)).collect();
+    let client = |(phone, id): (String, u64)| Some((phone, clients.get(&id)?.clone()));
+    Ok(contacts.into_iter().filter_map(client).collect())
 }
 
 fn fill_in(desk: Desk, clients: &BTreeMap<String, Client>) -> usize {
-    let known = |one: &Candidate| {
-        is_from_table(one).then(|| clients.get(&e164(desk, one)?).cloned()).flatten()
-    };
+    // The list may be another one by now.
+    let numbers = numbers(desk);
+    let known = |one: &Candidate| clients.get(numbers.get(&one.person.id)?).cloned();
     desk.audience
         .candidates
         .try_update(|list| {
@@ -63,16 +79,6 @@ fn filled(one: &Candidate, client: Client) -> Candidate {
     values.extend(told.map(|(code, value)| (code.clone(), value.clone())));
     let title = if one.title == one.person.phone { client.title } else { one.title.clone() };
     Candidate { title, person: Person { values, ..one.person.clone() }, ..one.clone() }
-}
-
-/// Whether somebody is a row of a table: the CRM's own people go by the numbers of their records.
-fn is_from_table(one: &Candidate) -> bool {
-    one.person.id.starts_with("row-")
-}
-
-fn e164(desk: Desk, one: &Candidate) -> Option<String> {
-    let country = desk.house.with_untracked(|house| house.country.clone());
-    phone(&one.person.phone, country.as_deref()).e164
 }
 
 #[cfg(test)]
