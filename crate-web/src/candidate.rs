@@ -20,8 +20,19 @@ pub(crate) struct Candidate {
     pub(crate) left_out: bool,
     /// What is known of a dialog, once the connector was asked.
     pub(crate) evidence: Option<Evidence>,
-    /// The connector was asked for their chat.
-    pub(crate) is_chat_read: bool,
+    /// Whether the connector has shown their chat.
+    pub(crate) chat: ChatRead,
+}
+
+/// What became of reading somebody's chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChatRead {
+    /// The connector was not asked for it.
+    NotAsked,
+    /// It did not answer.
+    Failed,
+    /// It was read.
+    Done,
 }
 
 /// What the portal's CRM gave.
@@ -54,7 +65,7 @@ pub(crate) async fn find(
 impl Candidate {
     /// Somebody whom the user keeps, and of whose dialog the connector has not been asked.
     pub(crate) fn new(title: String, person: Person) -> Candidate {
-        Candidate { title, person, left_out: false, evidence: None, is_chat_read: false }
+        Candidate { title, person, left_out: false, evidence: None, chat: ChatRead::NotAsked }
     }
 
     /// The person with what is concluded from `evidence`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bereg_core::Dialog;
 
-use crate::olchat::{Chat, ConnectorError, Incoming};
+use crate::olchat::{Chat, Incoming};
 
 /// What a person's dialog was concluded from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +20,11 @@ pub(crate) enum Evidence {
 }
 
 impl Evidence {
-    pub(crate) fn of(read: Result<Chat, ConnectorError>) -> Evidence {
-        match read {
-            Ok(Chat { incoming, whole }) => match latest(&incoming).into_values().max() {
-                Some(at) => Evidence::Wrote(at),
-                None if whole => Evidence::OnlyOurs,
-                None => Evidence::NotRead,
-            },
-            Err(_) => Evidence::NotRead,
+    pub(crate) fn of(chat: &Chat) -> Evidence {
+        match latest(&chat.incoming).into_values().max() {
+            Some(at) => Evidence::Wrote(at),
+            None if chat.whole => Evidence::OnlyOurs,
+            None => Evidence::NotRead,
         }
     }
 

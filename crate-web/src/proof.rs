@@ -13,10 +13,11 @@ use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, ChatRead};
 use crate::desk::Desk;
 use crate::evidence::{Evidence, latest};
 use crate::exclusions::Exclusions;
+use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
 use crate::olchat::{Incoming, WEEK, Webhook, chat, incoming};
 
@@ -27,7 +28,7 @@ const BETWEEN: Duration = Duration::from_millis(700);
 pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
     let waits = Memo::new(move |_| {
         desk.audience.candidates.with(|list| list.iter().any(is_new))
-            || next(desk, |_| false).is_some()
+            || next(desk, ChatRead::NotAsked, |_| false).is_some()
     });
     let can_ask = Memo::new(move |_| desk.line.with(|line| line.can_send()) && !mailer.is_there());
     let busy = StoredValue::new(false);
@@ -60,13 +61,10 @@ async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
             (None, _) => None,
         });
         let is_there = untrack(|| mailer.is_there());
-        let next = untrack(|| next(desk, |digits| read.contains_key(digits)));
+        let next = untrack(|| next(desk, ChatRead::NotAsked, |digits| read.contains_key(digits)));
         if let Some(digits) = next.filter(|_| !is_there && read.len() < MAX_SEGMENT) {
-            let chat = chat(webhook, &digits).await;
-            if let Ok(chat) = &chat {
-                hear(mailer.exclusions, &chat.incoming);
-            }
-            read.insert(digits, Evidence::of(chat));
+            let found = read_chat(mailer, webhook, &digits).await;
+            read.insert(digits, found);
             sleep(BETWEEN).await;
         } else if read.is_empty() {
             break;
@@ -77,6 +75,32 @@ async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
     }
     // Of those whose chat is not for this mailing nothing more is known.
     settle(desk, |_, _| Some(Evidence::NotRead));
+}
+
+/// Asks once more for the chats that the connector did not show, until it fails again: whoever asked there to be left alone is heard.
+pub(crate) async fn ask_again(desk: Desk, mailer: Mailer) {
+    let can_send = desk.line.try_with_untracked(LineStatus::can_send) == Some(true);
+    let Some(webhook) = mailer.webhook().filter(|_| can_send) else { return };
+    let mut read = BTreeMap::new();
+    while let Some(digits) =
+        untrack(|| next(desk, ChatRead::Failed, |digits| read.contains_key(digits)))
+    {
+        let found = read_chat(mailer, &webhook, &digits).await;
+        let failed = found.is_none();
+        read.insert(digits, found);
+        if failed {
+            break;
+        }
+        sleep(BETWEEN).await;
+    }
+    take_down(desk, &read);
+}
+
+/// What somebody's chat says, unless it cannot be read. Whoever asks there to be left alone is heard.
+async fn read_chat(mailer: Mailer, webhook: &Webhook, digits: &str) -> Option<Evidence> {
+    let chat = chat(webhook, digits).await.ok()?;
+    hear(mailer.exclusions, &chat.incoming);
+    Some(Evidence::of(&chat))
 }
 
 fn hear(exclusions: Exclusions, messages: &[Incoming]) {
@@ -90,30 +114,29 @@ fn is_new(one: &Candidate) -> bool {
     one.evidence.is_none() && one.person.dialog != Dialog::Proven
 }
 
-/// The number, digits only, of the next whose chat is to be read: of those who are about to be mailed, whoever has not proved a dialog or was
+/// The number, digits only, of the next whose chat is to be read, of those with whom reading it has come as far as `chat`: of those who are about to be mailed, whoever has not proved a dialog or was
 /// mailed before, and so may have asked to be left alone; then, while there is room, those who are out for want of a dialog.
-fn next(desk: Desk, is_read: impl Fn(&str) -> bool) -> Option<String> {
+fn next(desk: Desk, chat: ChatRead, is_read: impl Fn(&str) -> bool) -> Option<String> {
     let candidates = desk.audience.candidates.try_read()?;
     let verdicts = desk.audience.verdicts.try_read()?;
     let receivers = desk.audience.receivers.try_read()?;
     let mailed = desk.audience.mailed.try_read()?;
-    let number = |one: &Candidate| {
+    let unread = |one: &Candidate| {
         let e164 = verdicts.get(&one.person.id)?.e164.as_deref()?;
-        let digits = e164.trim_start_matches('+');
-        (!one.is_chat_read && !is_read(digits)).then(|| (e164.to_owned(), digits.to_owned()))
+        (one.chat == chat && !is_read(e164.trim_start_matches('+'))).then_some(e164)
     };
     let due = receivers.iter().take(MAX_SEGMENT).filter_map(|one| {
-        let (e164, digits) = number(one)?;
+        let e164 = unread(one)?;
         let is_proven = one.person.dialog == Dialog::Proven;
-        (!is_proven || mailed.contains_key(&phone_key(&e164))).then_some(digits)
+        (!is_proven || mailed.contains_key(&phone_key(e164))).then_some(e164)
     });
     let without = candidates.iter().filter(|one| {
         let verdict = verdicts.get(&one.person.id);
         !one.left_out && verdict.is_some_and(|verdict| verdict.reason == Some(Reason::NoDialog))
     });
     let has_room = receivers.len() < MAX_SEGMENT;
-    let more = without.filter(|_| has_room).filter_map(|one| Some(number(one)?.1));
-    due.chain(more).next()
+    let more = without.filter(|_| has_room).filter_map(unread);
+    Some(due.chain(more).next()?.trim_start_matches('+').to_owned())
 }
 
 /// Takes down what `evidence` gives for each person of whom nothing has been concluded, and their number, digits only.
@@ -124,13 +147,16 @@ fn settle(desk: Desk, evidence: impl Fn(&Candidate, &str) -> Option<Evidence>) {
     });
 }
 
-/// Takes down what the chats of these numbers, digits only, have given. One that could not be read says no more than is known.
-fn take_down(desk: Desk, read: &BTreeMap<String, Evidence>) {
+/// Takes down what the chats of these numbers, digits only, have given; nothing, where they could not be read. That says no more than is
+/// known.
+fn take_down(desk: Desk, read: &BTreeMap<String, Option<Evidence>>) {
     change(desk, |one, digits| {
         let found = read.get(digits)?;
-        let tells = is_new(one) || *found != Evidence::NotRead;
-        let changed = if tells { one.concluded(found.clone()) } else { one.clone() };
-        Some(Candidate { is_chat_read: true, ..changed })
+        let chat = if found.is_some() { ChatRead::Done } else { ChatRead::Failed };
+        let evidence = found.clone().unwrap_or(Evidence::NotRead);
+        let tells = is_new(one) || evidence != Evidence::NotRead;
+        let changed = if tells { one.concluded(evidence) } else { one.clone() };
+        Some(Candidate { chat, ..changed })
     });
 }
 

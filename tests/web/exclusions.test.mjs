@@ -125,6 +125,24 @@ test("who asked to be left alone weeks ago is heard where an old dialog is looke
   await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
 });
 
+test("a chat that could not be read is asked for again before the review, and a STOP in it is heard", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const context = await stage.newContext();
+  await remembers(context, { week: [], ever: [["СТОП", 20]] });
+  const fail = (route) => route.fulfill({ status: 503 });
+  await context.route("**/chats.history.list/", fail);
+  const composer = await stage.openPortalIn(context);
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  const proofs = () => composer.whom.locator(".people .proof").allTextContents();
+  await becomes(proofs, ["переписка не прочитана", "переписка не прочитана"]);
+  await context.unroute("**/chats.history.list/", fail);
+  await composer.reviewButton.click();
+  await becomes(async () => (await composer.people())[0], ["Елена Лазарева", "отказ от рассылки"]);
+  await becomes(async () => (await proofs())[1], "в чате только ваши сообщения");
+  await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
+});
+
 test("who answered an older mailing so is heard before the next one, though they have written since", async () => {
   const first = await stage.openPortal();
   await first.take({ people: 1 });

@@ -16,6 +16,7 @@ use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
 use crate::olchat::{ConnectorError, Webhook, connect};
 use crate::past::{self, Past};
+use crate::proof::ask_again;
 use crate::test_send;
 use crate::when::number::Number;
 use crate::whom::saved_filters;
@@ -124,7 +125,8 @@ impl Home {
         });
     }
 
-    /// Reads anew what others may have changed since the page was opened: whom they mailed, whom they excluded, what holds for everybody.
+    /// Reads anew what others may have changed since the page was opened: whom they mailed, whom they excluded, what holds for everybody; and
+    /// the chats that could not be read.
     pub(crate) async fn catch_up(&self, desk: Desk, mailer: Mailer) {
         let Home::Portal { rest, .. } = self else { return };
         let past = async {
@@ -148,6 +150,7 @@ impl Home {
             }
         };
         join4(past, house, mailer.exclusions.refresh(), line).await;
+        ask_again(desk, mailer).await;
     }
 
     /// Reads the line's past anew.
@@ -167,9 +170,7 @@ fn first_people(init: &Init) -> Filter {
 async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {
     // Whoever has pasted a list or looked for others in the meantime gets those.
     let is_wanted = || desk.audience.search.get_untracked() == Search::Running(filter.clone());
-    let is_known = desk.looked_in.get_untracked() == filter.record
-        && !desk.fields.with_untracked(Vec::is_empty);
-    if !is_known {
+    if desk.fields_of(filter.record).is_none() {
         let fields = crm::fields(rest, filter.record).await?;
         if !is_wanted() {
             return Ok(());
