@@ -113,6 +113,25 @@ test("what nobody sees is taken out of what is pasted, told, and one step to und
 
 const RISKY = "Здравствуйте, #NMAE#! {Удобно|Получится} завтра?\n\nПодробности: bit.ly/x — ждём вас. Ответьте СТОП, чтобы не получать сообщения.";
 
+test("what nobody sees is taken out of what is dropped with the mouse, too", async () => {
+  const composer = await stage.openAlone();
+  await composer.press("Посмотреть демонстрацию");
+  await composer.area.fill("Привет!\n");
+  await composer.app.locator("body").evaluate(() => {
+    const piece = Object.assign(document.createElement("div"), { id: "piece", textContent: "кусок", draggable: true });
+    piece.addEventListener("dragstart", ({ dataTransfer }) => dataTransfer.setData("text/plain", "Ски\u00adд\u200bка\u00a015 %"));
+    document.querySelector("main").prepend(piece);
+  });
+  await composer.app.locator("#piece").dragTo(composer.area);
+  await becomes(() => composer.text(), "Привет!\nСкидка 15 %");
+  assert.equal(
+    await composer.app.locator(".cleaned").textContent(),
+    "Вставленный текст очищен: убрано или заменено обычным пробелом 3 невидимых или особых знака.",
+  );
+  await composer.area.press("Control+z");
+  await becomes(() => composer.text(), "Привет!\n");
+});
+
 test("under the pointer a risk is shown beside its place, with its fix, and nothing moves", async () => {
   const composer = await stage.openAlone();
   await composer.press("Посмотреть демонстрацию");

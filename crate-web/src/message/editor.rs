@@ -9,7 +9,7 @@ use bereg_core::{Draft, Report, Template, visible};
 use leptos::ev::ClipboardEvent;
 use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlTextAreaElement, InputEvent};
 
 pub(crate) use self::beside::Beside;
 use self::beside::BesideRisk;
@@ -52,16 +52,34 @@ pub(crate) fn Editor(
         }
         beside.scrolled();
     };
-    // How many characters of what was pasted last nobody would have seen.
+    // How many characters of what was pasted or dropped last nobody would have seen.
     let cleaned = RwSignal::new(0);
+    let clean = move |text: &str| {
+        let (text, changed) = visible(text);
+        cleaned.set(changed);
+        (changed > 0).then(|| text.replace("\r\n", "\n"))
+    };
+    let put = |area: &HtmlTextAreaElement, text: &str| {
+        area::apply(area, &edit::insert(&area.value(), area::selection(area), text));
+    };
     let on_paste = move |event: ClipboardEvent| {
         let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-        let (text, changed) = visible(&pasted.unwrap_or_default());
-        cleaned.set(changed);
-        if let Some(area) = area.get_untracked().filter(|_| changed > 0) {
+        if let (Some(area), Some(text)) = (area.get_untracked(), clean(&pasted.unwrap_or_default()))
+        {
             event.prevent_default();
-            let text = text.replace("\r\n", "\n");
-            area::apply(&area, &edit::insert(&area.value(), area::selection(&area), &text));
+            put(&area, &text);
+        }
+    };
+    // The caret is where it falls.
+    let on_drop = move |event: InputEvent| {
+        if event.input_type() != "insertFromDrop" {
+            return;
+        }
+        if let (Some(area), Some(text)) =
+            (area.get_untracked(), clean(&event.data().unwrap_or_default()))
+        {
+            event.prevent_default();
+            put(&area, &text);
         }
     };
     let described = move || match beside.is_at_caret() {
@@ -96,6 +114,7 @@ pub(crate) fn Editor(
                 on:click=move |_| look()
                 on:scroll=follow
                 on:paste=on_paste
+                on:beforeinput=on_drop
                 on:focus=move |_| beside.focused()
                 on:mousemove=move |event| beside.pointed(&event)
             ></textarea>
