@@ -62,7 +62,10 @@ pub(crate) fn Connect(
         let refused = refused.get().map(|error| error.sentence(lang));
         refused.or_else(|| line.with(|line| line.trouble(lang)))
     };
-    let failed = move || trouble().is_some().then_some("true");
+    // Where the line is in trouble its address is right.
+    let is_wrong = move || {
+        refused.read().is_some() || line.with(|line| matches!(line, LineStatus::BadAddress(_)))
+    };
     let again = move || {
         let LineStatus::Trouble(_, webhook) = line.get() else { return None };
         Some(view! {
@@ -93,7 +96,7 @@ pub(crate) fn Connect(
                         autocomplete="off"
                         spellcheck="false"
                         placeholder="https://olchat.infocom.io/rest/webhook/wa/…/"
-                        aria-invalid=failed
+                        aria-invalid=move || is_wrong().then_some("true")
                         aria-describedby="line-trouble"
                     />
                 </label>

@@ -98,6 +98,12 @@ pub(crate) fn obstacle(
     if receivers == 0 {
         return Some(words::OBSTACLE_NOBODY.of(lang).to_owned());
     }
-    (!line.can_send() && *line != LineStatus::Demo)
-        .then(|| words::OBSTACLE_NO_LINE.of(lang).to_owned())
+    let words = match line {
+        LineStatus::Demo | LineStatus::Ready(_) | LineStatus::NotKept(..) => return None,
+        LineStatus::Trouble(..) => words::OBSTACLE_LINE_TROUBLE,
+        LineStatus::Missing | LineStatus::Checking | LineStatus::BadAddress(_) => {
+            words::OBSTACLE_NO_LINE
+        }
+    };
+    Some(words.of(lang).to_owned())
 }

@@ -27,18 +27,19 @@ pub(crate) fn ExcludedPeople(
     let list = RwSignal::new(Reading::Running);
     let failed = RwSignal::new(None::<RestError>);
     let wanted = RwSignal::new(String::new());
-    let read = Callback::new(move |()| {
+    // Who asks for no more messages comes onto the list while it is looked at.
+    let keys = exclusions.keys();
+    Effect::new(move || {
+        keys.with(|_| ());
         spawn_local(async move {
             let read = exclusions.read().await;
             list.try_set(read.into());
         });
     });
-    read.run(());
     let remove = Callback::new(move |e164: String| {
         spawn_local(async move {
-            match exclusions.remove(&e164).await {
-                Ok(()) => read.run(()),
-                Err(error) => drop(failed.try_set(Some(error))),
+            if let Err(error) = exclusions.remove(&e164).await {
+                failed.try_set(Some(error));
             }
         });
     });
@@ -61,8 +62,8 @@ pub(crate) fn ExcludedPeople(
     };
     view! {
         <Sheet lang screen>
-            <Doubts lang exclusions desk read />
-            <Add lang exclusions desk read />
+            <Doubts lang exclusions desk />
+            <Add lang exclusions desk />
             <section class="card" aria-labelledby="excluded-title">
                 <header>
                     <h2 id="excluded-title">{words::EXCLUDED_LIST.of(lang)}</h2>
@@ -107,26 +108,17 @@ fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
 
 /// Replies that may ask for no more messages: a person reads them and decides.
 #[component]
-fn Doubts(
-    lang: Lang,
-    exclusions: Exclusions,
-    desk: Desk,
-    /// Reads the list anew.
-    read: Callback<()>,
-) -> impl IntoView {
+fn Doubts(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
     let doubts = Memo::new(move |_| desk.audience.mailed.with(|mailed| exclusions.doubts(mailed)));
     let row = move |Heard { e164, message, at, .. }: Heard| {
         let number = e164.clone();
-        let exclude = move |_| {
-            exclusions.add(&number, Reason::Person);
-            read.run(());
-        };
+        let exclude = move |_| exclusions.add(&number, Reason::Person);
         view! {
             <li>
                 <div>
                     <b class="phone">{e164}</b>
                     <small>{at.map(|at| words::moment(lang, at))}</small>
-                    <p class="excerpt"><q>{message}</q></p>
+                    <p class="excerpt whole"><q>{message}</q></p>
                 </div>
                 <div class="buttons">
                     <button type="button" class="button" on:click=exclude>{words::EXCLUDE.of(lang)}</button>
@@ -148,13 +140,7 @@ fn Doubts(
 
 /// Adds numbers by hand, one or a whole column, each with the same reason.
 #[component]
-fn Add(
-    lang: Lang,
-    exclusions: Exclusions,
-    desk: Desk,
-    /// Reads the list anew.
-    read: Callback<()>,
-) -> impl IntoView {
+fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
     let (numbers, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let told = RwSignal::new(None::<Result<String, String>>);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -178,7 +164,6 @@ fn Add(
                 Ok(()) => {
                     // What was no number stays to be mended.
                     numbers.try_set(rest);
-                    read.run(());
                     Ok(words::added(lang, good.len(), bad))
                 }
                 Err(error) => Err(error.sentence(lang)),

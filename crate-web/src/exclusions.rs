@@ -145,6 +145,11 @@ impl Exclusions {
         self.keys.with(|keys| keys.contains(&phone_key(e164)))
     }
 
+    /// The keys of all numbers on the list; it changes when one of them does.
+    pub(crate) fn keys(self) -> Memo<BTreeSet<String>> {
+        Memo::new(move |_| self.keys.get())
+    }
+
     /// Puts a number (with a plus) on the list for good.
     pub(crate) fn add(self, e164: &str, reason: Reason) {
         let key = phone_key(e164);

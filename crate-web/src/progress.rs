@@ -78,11 +78,13 @@ pub(crate) fn Progress(
                 </Show>
             </header>
             {about}
-            <progress
-                max=move || all().to_string()
-                prop:value=move || done() as f64
-                aria-label=words::MAILING.of(lang)
-            ></progress>
+            <Show when=move || !sending.with(|sending| sending.is_over())>
+                <progress
+                    max=move || all().to_string()
+                    prop:value=move || done() as f64
+                    aria-label=words::MAILING.of(lang)
+                ></progress>
+            </Show>
             <p class="status">{status}</p>
             <Show when=move || sending.with(|sending| sending.is_over())>
                 <Outcome lang sending titles />
@@ -174,7 +176,7 @@ fn Row(
         let heard = exclusions.heard_of(&e164);
         let doubt = heard.as_ref().filter(|heard| heard.meaning == Reply::MaybeOptOut);
         let doubt = doubt.map(|_| view! { <p class="warn">{words::MAY_OPT_OUT.of(lang)}</p> });
-        let reply = heard.map(|heard| view! { <p class="excerpt"><q>{heard.message}</q></p> });
+        let reply = heard.map(|heard| view! { <p class="excerpt whole"><q>{heard.message}</q></p> });
         if exclusions.has(&e164) {
             return view! { {reply} <p>{words::EXCLUDED.of(lang)}</p> }.into_any();
         }

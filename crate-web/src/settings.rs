@@ -43,8 +43,8 @@ pub(crate) fn SettingsScreen(
                     <h2 id="house-title">{words::FOR_EVERYBODY.of(spoken)}</h2>
                 </header>
                 <p class="hint">{about.of(spoken)}</p>
-                <WhatBecame lang=spoken keeper />
                 {move || view! { <HouseForm lang=spoken house=limits.get() keeper is_admin /> }}
+                <WhatBecame lang=spoken keeper />
             </section>
             <OffList lang=spoken keeper=Keeper::new(house, rest) is_admin />
         </Sheet>

@@ -157,7 +157,7 @@ test("a line that has got into trouble since the page was opened is not mailed f
   await composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
   await control(stage.sandbox, "fault", { where: "connector", kind: "line-disconnected" });
   await composer.reviewButton.press("Enter");
-  await becomes(async () => (await composer.answers()).obstacle, "Мешает отправить: линия не подключена");
+  await becomes(async () => (await composer.answers()).obstacle, "Мешает отправить: линия не работает");
   assert.equal(await composer.review.isVisible(), false);
   await control(stage.sandbox, "clear");
   await composer.reviewButton.press("Enter");

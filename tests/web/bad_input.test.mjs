@@ -179,7 +179,7 @@ test("a connector that cannot be used", async () => {
   }
   await composer.take({ name: "Елена", people: 1 });
   await composer.fix("нет способа отписаться");
-  await becomes(async () => (await composer.answers()).obstacle, "Мешает отправить: линия не подключена");
+  await becomes(async () => (await composer.answers()).obstacle, "Мешает отправить: линия не работает");
   // The address need not be entered again.
   await composer.press("Проверить ещё раз");
   await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");

@@ -52,6 +52,17 @@ test("a reply that certainly asks to be left alone excludes the person for every
   await anotherSees([["Елена Лазарева", "рассылка меньше 14 дней назад"], ["Илья Саркисян", "получит"]]);
 });
 
+test("who asks to be left alone while the list is looked at comes onto it", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 1 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await composer.press("Исключения");
+  await composer.app.getByText("Список пуст.").waitFor();
+  await remembers(composer.page, { week: [["СТОП", 0]], ever: [] });
+  await becomes(() => excluded(composer), [["+79020000994", "", "Анна Смирнова"]]);
+});
+
 test("what any other reply means a person decides, for everybody, having read it", async () => {
   const composer = await answered("Хватит!");
   const row = composer.progress.getByRole("listitem").filter({ hasText: "+79020000994" });

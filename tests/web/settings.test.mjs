@@ -77,6 +77,21 @@ test("the limits of an administrator hold for every mailing", async () => {
   assert.ok(second.startsWith("пн, 23 ноября") && third === "вт, 24 ноября, 10:30", `${second}; ${third}`);
 });
 
+test("the hours of sending are two times in their order, or none", async () => {
+  const composer = await stage.openPortal();
+  await composer.press("Настройки");
+  const [from, to] = ["Отправлять с", "до (время сотрудника)"].map((name) => composer.app.getByLabel(name));
+  const refused = () => to.evaluate(({ validity: { valueMissing, rangeUnderflow } }) => ({ valueMissing, rangeUnderflow }));
+  await from.fill("10:30");
+  await becomes(refused, { valueMissing: true, rangeUnderflow: false });
+  await to.fill("09:00");
+  await becomes(refused, { valueMissing: false, rangeUnderflow: true });
+  await to.fill("12:00");
+  await becomes(refused, { valueMissing: false, rangeUnderflow: false });
+  for (const field of [to, from]) await field.fill("");
+  await becomes(refused, { valueMissing: false, rangeUnderflow: false });
+});
+
 test("an administrator who is late does not overwrite another one's settings", async () => {
   // Both windows ask one connector, which has its limit.
   stage.tolerate(NETWORK_TROUBLE);

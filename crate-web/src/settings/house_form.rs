@@ -17,9 +17,11 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
     let gap = RwSignal::new(shown(house.gap));
     let per_day = RwSignal::new(shown(house.per_day));
     let people = RwSignal::new(shown(house.people));
-    let hour = |time: ClockTime| RwSignal::new(time.to_string());
-    let (open, close) =
-        house.hours.map_or_else(Default::default, |(from, to)| (hour(from), hour(to)));
+    let (open, close) = house.hours.unzip();
+    let shown_time = |time: Option<ClockTime>| {
+        RwSignal::new(time.map(|time| time.to_string()).unwrap_or_default())
+    };
+    let (open, close) = (shown_time(open), shown_time(close));
     let banned = RwSignal::new(house.banned_hosts.join("\n"));
     let popular = RwSignal::new(house.popular_hosts.join("\n"));
     let opt_out = RwSignal::new(house.opt_out_words.join("\n"));
@@ -47,11 +49,26 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
             </option>
         }
     };
-    let time = move |label: words::Term, value: RwSignal<String>, required: bool| {
+    let time = move |label: words::Term, value: RwSignal<String>| {
         view! {
             <label class="narrow">
                 <span>{label.of(lang)}</span>
-                <input type="time" required=required bind:value=value />
+                <input type="time" required bind:value=value />
+            </label>
+        }
+    };
+    // A time alone is no span: whoever sets one sets the other, and the end is not before the beginning.
+    let hour = move |label: words::Term, value: RwSignal<String>, other: RwSignal<String>| {
+        let min = move || (value == close).then(|| other.get());
+        view! {
+            <label class="narrow">
+                <span>{label.of(lang)}</span>
+                <input
+                    type="time"
+                    required=move || other.with(|time| !time.is_empty())
+                    min=min
+                    bind:value=value
+                />
             </label>
         }
     };
@@ -82,14 +99,14 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
                         {words::COUNTRIES.map(option).collect_view()}
                     </select>
                 </label>
-                {time(words::QUIET_FROM, from, true)}
-                {time(words::QUIET_TO, to, true)}
+                {time(words::QUIET_FROM, from)}
+                {time(words::QUIET_TO, to)}
                 <span class="break"></span>
                 {limit(words::HOUSE_PEOPLE, (1, MAX_SEGMENT as u32), people)}
                 {limit(words::HOUSE_PER_DAY, (1, MAX_SEGMENT as u32), per_day)}
                 {limit(words::HOUSE_GAP, (MIN_GAP, 3600), gap)}
-                {time(words::HOUSE_FROM, open, false)}
-                {time(words::HOUSE_TO, close, false)}
+                {hour(words::HOUSE_FROM, open, close)}
+                {hour(words::HOUSE_TO, close, open)}
                 <span class="break"></span>
                 {list(words::OPT_OUT_WORDS, opt_out)}
                 {list(words::BANNED_HOSTS, banned)}

@@ -47,7 +47,7 @@ pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoVi
                     <b>{name}</b>
                     <small>{about}</small>
                     <p>{why}</p>
-                    <p class="excerpt">{what}</p>
+                    <p class="excerpt whole">{what}</p>
                 </div>
                 {end}
             </li>

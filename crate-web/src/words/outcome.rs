@@ -44,7 +44,7 @@ pub(crate) fn happened(state: State) -> Term {
     match state {
         State::Read => term("прочитано, ответа нет", "read, no reply"),
         State::Replied => term("ответ получен", "replied"),
-        _ => term("ушло", "left"),
+        _ => term("ушло", "sent"),
     }
 }
 

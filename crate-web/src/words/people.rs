@@ -176,7 +176,7 @@ pub(crate) fn excluded(lang: Lang, reasons: &[(Option<Reason>, usize)]) -> Strin
     let all: usize = reasons.iter().map(|(_, people)| people).sum();
     let each: Vec<String> = reasons
         .iter()
-        .map(|(reason, people)| format!("{} — {people}", why(lang, *reason)))
+        .map(|(reason, people)| format!("{}\u{a0}—\u{a0}{people}", why(lang, *reason)))
         .collect();
     let word = lang.plural(all as u64, ["исключён", "исключены", "исключено"], [""; 2]);
     lang.pick(

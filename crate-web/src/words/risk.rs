@@ -33,6 +33,8 @@ pub(crate) const OBSTACLE_NOBODY: Term =
     term("Мешает отправить: некому", "In the way: there is nobody to send to");
 pub(crate) const OBSTACLE_NO_LINE: Term =
     term("Мешает отправить: линия не подключена", "In the way: no line is connected");
+pub(crate) const OBSTACLE_LINE_TROUBLE: Term =
+    term("Мешает отправить: линия не работает", "In the way: the line does not work");
 pub(crate) const OBSTACLE_UNDER_WAY: Term =
     term("Мешает отправить: на линии ещё рассылка", "In the way: the line still has a mailing");
 

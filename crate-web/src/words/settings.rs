@@ -8,8 +8,8 @@ pub(crate) const SETTINGS: Term = term("Настройки", "Settings");
 pub(crate) const FOR_YOURSELF: Term = term("Для себя", "For yourself");
 pub(crate) const FOR_EVERYBODY: Term = term("Для всех на портале", "For everybody on the portal");
 pub(crate) const FOR_EVERYBODY_HINT: Term = term(
-    "Действует у всех сотрудников, когда они откроют приложение снова.",
-    "It holds for every employee as soon as they open the app again.",
+    "Действует у всех сотрудников, когда они откроют приложение снова. Пустое поле ничего не ограничивает.",
+    "It holds for every employee as soon as they open the app again. An empty field limits nothing.",
 );
 pub(crate) const ADMIN_SETS: Term = term(
     "Это меняет администратор портала. Если вам нужно другое, попросите его.",
@@ -18,8 +18,8 @@ pub(crate) const ADMIN_SETS: Term = term(
 pub(crate) const KEEP_SETTINGS: Term = term("Сохранить для всех", "Save for everybody");
 pub(crate) const SETTINGS_KEPT: Term = term("Сохранено.", "Saved.");
 pub(crate) const SETTINGS_CHANGED: Term = term(
-    "Настройки тем временем изменил другой администратор. Ниже его вариант; внесите своё изменение ещё раз.",
-    "Another administrator has changed the settings meanwhile. Theirs are below; make your change once more.",
+    "Настройки тем временем изменил другой администратор. Теперь здесь его вариант; внесите своё изменение ещё раз.",
+    "Another administrator has changed the settings meanwhile. Theirs are shown now; make your change once more.",
 );
 pub(crate) const COUNTRY: Term = term("Страна номеров без «+»", "Country of numbers without “+”");
 pub(crate) const QUIET_FROM: Term = term("Не писать с", "Write to nobody from");

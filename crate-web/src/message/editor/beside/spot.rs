@@ -22,8 +22,8 @@ pub(super) struct Spot {
     pub(super) above: bool,
 }
 
-/// The height, in pixels, of what is shown, as far as it is known beforehand.
-const HEIGHT: f64 = 150.0;
+/// The height, in pixels, of what is shown, as far as it is known beforehand: two lines that say what, four why, and a button.
+const HEIGHT: f64 = 200.0;
 
 /// The mark with a risk that is painted there, in pixels of the window.
 pub(super) fn mark_at(mirror: &Element, x: i32, y: i32) -> Option<Element> {
