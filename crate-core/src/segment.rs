@@ -333,12 +333,14 @@ mod tests {
 
     #[test]
     fn parts_are_few_small_and_even() {
-        for receivers in 0..1000 {
-            let parts = split(receivers);
-            assert_eq!(parts.iter().sum::<usize>(), receivers);
-            assert_eq!(parts.len(), receivers.div_ceil(50));
-            assert!(parts.iter().all(|part| (1..=50).contains(part)), "{parts:?}");
-            assert!(parts.windows(2).all(|pair| pair[0] - pair[1] <= 1), "{parts:?}");
+        for (most, limit) in [(100, 50), (7, 7), (0, 1)] {
+            for receivers in 0..1000 {
+                let parts = split(receivers, most);
+                assert_eq!(parts.iter().sum::<usize>(), receivers);
+                assert_eq!(parts.len(), receivers.div_ceil(limit));
+                assert!(parts.iter().all(|part| (1..=limit).contains(part)), "{parts:?}");
+                assert!(parts.windows(2).all(|pair| pair[0] - pair[1] <= 1), "{parts:?}");
+            }
         }
     }
 }

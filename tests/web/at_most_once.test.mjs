@@ -56,8 +56,8 @@ test("a mailing begins once, however often somebody wants to start it while the 
   await composer.startButton.press("Enter");
   await becomes(async () => (await composer.answers()).obstacle, "Рассылка начинается…");
   await composer.reviewButton.press("Enter");
-  assert.equal(await composer.review.isVisible(), false);
   await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.equal(await composer.review.isVisible(), false, "no second review has opened");
   assert.deepEqual((await messages(sandbox)).map(({ phone }) => phone), [ELENA]);
 });
 

@@ -32,6 +32,8 @@ for (const [name, isCommand] of NAMES) {
     if (isCommand) {
       assert.equal((await composer.answers()).obstacle, "Мешает отправить: Команда вместо данных: NAME");
       await composer.area.press("Control+Enter");
+      // Whoever wants the review is shown the place that keeps it shut.
+      await becomes(() => composer.selected(), "#NAME#");
       assert.equal(await composer.review.isVisible(), false);
       assert.deepEqual(await messages(stage.sandbox), []);
       return;

@@ -65,6 +65,8 @@ test("over a hundred people are split; a part goes today, the next another day, 
   await composer.type("{Здравствуйте|Добрый день|Привет|Доброго дня}! {Удобно|Получится|Подойдёт} вам {завтра|в среду|в четверг} {утром|днём|вечером}? Ответьте СТОП, чтобы не получать сообщения.");
   await until(() => answer("obstacle"), (obstacle) => obstacle === "Мешает отправить: 101 получатель — больше 100");
   await composer.area.press("Control+Enter");
+  // Whoever wants the review is shown the risk that keeps it shut.
+  await becomes(() => composer.riskList.locator("[aria-current=true] b").allTextContents(), ["101 получатель — больше 100"]);
   assert.equal(await composer.review.isVisible(), false);
   await until(() => composer.risks(), (risks) => !risks.includes("Диалог не доказан"));
   const everybody = await receiving(composer);
