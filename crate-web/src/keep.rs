@@ -84,6 +84,11 @@ impl Shelf {
         }
     }
 
+    /// Whether the portal keeps it, because the browser does not.
+    pub(crate) fn is_on_portal(&self) -> bool {
+        matches!(self.place, Place::Portal(_))
+    }
+
     /// The text as it was last kept.
     pub(crate) fn text(&self) -> Option<String> {
         self.read(TEXT)
@@ -102,7 +107,7 @@ impl Shelf {
         self.waiting.borrow_mut().insert(name, json);
         let shelf = self.clone();
         spawn_local(async move {
-            if matches!(shelf.place, Place::Portal(_)) {
+            if shelf.is_on_portal() {
                 sleep(REST).await;
             }
             if shelf.change.get() == change {

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { becomes, until } from "./becomes.mjs";
+import { log } from "./sandbox.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
@@ -35,6 +36,40 @@ test("drafts are saved as they are typed, and each comes back as it was", async 
   await reloaded.app.getByRole("button", { name: "Удалить… Зимний привет" }).click();
   await reloaded.press("Удалить");
   await becomes(async () => (await reloaded.drafts()).map(([name]) => name), ["Осень"]);
+});
+
+test("a page that went after it had kept which draft is open, and before its text, mixes neither up", async () => {
+  const composer = await stage.openPortal();
+  const kept = (value) => composer.app.locator("body").evaluate((_, value) => {
+    const key = Object.keys(localStorage).find((key) => key.endsWith("/text"));
+    if (value) localStorage.setItem(key, value);
+    return localStorage.getItem(key);
+  }, value);
+  await composer.area.fill("Осенний текст");
+  await saved(composer);
+  const autumn = await kept();
+  await composer.press("Рассылки");
+  await composer.press("Новый черновик");
+  await composer.area.fill("Зимний текст");
+  await saved(composer);
+  await kept(autumn);
+  await composer.page.reload();
+  await becomes(() => composer.text(), "Осенний текст");
+  await composer.press("Рассылки");
+  await becomes(() => composer.drafts(), [["Зимний текст", "", false], ["Осенний текст", "", false]]);
+  await composer.press("К сообщению");
+  await composer.type("!");
+  await saved(composer);
+  await composer.press("Рассылки");
+  await becomes(() => composer.drafts(), [["Осенний текст!", "", true], ["Зимний текст", "", false], ["Осенний текст", "", false]]);
+});
+
+test("where the portal keeps which draft is open, it is not told anew with every letter", async () => {
+  const composer = await stage.openPortalIn(await stage.newForgetfulContext());
+  await composer.type("Осенний текст для всех");
+  await saved(composer);
+  const told = (await log(stage.sandbox)).filter(({ method, params }) => method === "user.option.set" && JSON.stringify(params).includes("draft"));
+  assert.equal(told.length, 2, "that it has changed, and that it is saved");
 });
 
 test("a draft that a colleague has changed meanwhile is not overwritten, and nothing is lost", async () => {

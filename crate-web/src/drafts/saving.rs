@@ -10,6 +10,7 @@ use super::{Clash, Drafts, Kept, Label, OPEN, Open, Saved, title};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
 use crate::browser::{chance, clock};
+use crate::keep::Shelf;
 use crate::shared::DRAFTS;
 use crate::words;
 
@@ -42,10 +43,15 @@ impl Drafts {
         }
         if let Ok(Some(found)) = DRAFTS.item(&self.rest.get_value(), item).await
             && let Some(kept) = Kept::of(&found)
-            && kept.label.version != open.version
             && self.open.with_untracked(|now| *now == open)
         {
-            self.put_down(Some(kept));
+            if kept.label.version != open.version {
+                self.put_down(Some(kept));
+            } else if self.written.with_value(|text| *text != kept.text) {
+                // The page went before it had kept the text, too: what lies here is of another draft, and must not be saved over this one.
+                self.open.update(|open| open.name.clear());
+                self.let_go(item);
+            }
         }
     }
 
@@ -77,8 +83,12 @@ impl Drafts {
 
     /// Saves what is on the desk in a moment.
     pub(super) fn save_soon(self) {
+        let was_changed = self.open.with_untracked(|open| open.changed);
         self.open.update(|open| open.changed = true);
-        self.remember();
+        // Another tab may have remembered its own since. The portal is not told so with every letter.
+        if !was_changed || !self.shelf.with_value(Shelf::is_on_portal) {
+            self.remember();
+        }
         self.saved.set(Saved::Soon);
         let first = clock::running();
         self.last_change.set_value(first);

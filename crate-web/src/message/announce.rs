@@ -10,7 +10,7 @@ use crate::words;
 /// In milliseconds.
 const PAUSE: u32 = 1_000;
 
-/// The one live region of the screen.
+/// The one live region that speaks while somebody types: the others answer what was just pressed, or put in.
 #[component]
 pub(crate) fn Announcer(lang: Lang, report: Memo<Report>) -> impl IntoView {
     let totals = Memo::new(move |_| report.with(|report| risks::count(&report.risks)));
