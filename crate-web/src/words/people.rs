@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(will_receive(Lang::En, 50, 63), "Whom: 50 of 63 will receive");
         assert_eq!(
             excluded(Lang::Ru, &[(Some(Reason::NoDialog), 6), (None, 1)]),
-            "7 исключено: нет диалога — 6, исключён вами — 1"
+            "7 исключено: нет диалога\u{a0}—\u{a0}6, исключён вами\u{a0}—\u{a0}1"
         );
         assert_eq!(excluded(Lang::En, &[]), "Nobody is left out");
     }
