@@ -11,6 +11,9 @@ const stage = setStage({ speed: 30 });
 test("people are found by name and number, and by whether they receive", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 25 });
+  // Until every chat is read, verdicts change.
+  const proofs = () => composer.whom.locator(".people .proof").allTextContents();
+  await until(proofs, (proofs) => proofs.length === 25 && proofs.every((proof) => proof !== ""));
   const all = await composer.people();
   const named = async () => (await composer.people()).map(([name]) => name);
   const field = composer.whom.getByRole("searchbox", { name: "Найти в списке: имя или номер" });
