@@ -170,14 +170,18 @@ fn first_people(init: &Init) -> Filter {
 async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError> {
     // Whoever has pasted a list or looked for others in the meantime gets those.
     let is_wanted = || desk.audience.search.get_untracked() == Search::Running(filter.clone());
-    if desk.fields_of(filter.record).is_none() {
-        let fields = crm::fields(rest, filter.record).await?;
-        if !is_wanted() {
-            return Ok(());
+    let fields = match desk.fields_of(filter.record) {
+        Some(fields) => fields,
+        None => {
+            let fields = crm::fields(rest, filter.record).await?;
+            if !is_wanted() {
+                return Ok(());
+            }
+            know(desk, filter.record, fields.clone());
+            fields
         }
-        know(desk, filter.record, fields);
-    }
-    let found = candidate::find(rest, &desk.fields.get_untracked(), filter).await?;
+    };
+    let found = candidate::find(rest, &fields, filter).await?;
     if is_wanted() {
         let source = Source::Search(filter.clone());
         desk.audience.show(source, found.candidates, found.dialogs);
