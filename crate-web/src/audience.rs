@@ -32,6 +32,8 @@ pub(crate) struct Audience {
     pub(crate) mailed: RwSignal<Mailed>,
     /// The parts of a long list, and which of them is sent to.
     pub(crate) split: RwSignal<Option<Split>>,
+    /// How many of those who would get the message each part has.
+    pub(crate) part_sizes: Memo<Vec<usize>>,
     /// The parts that the people from there were in when the page was left.
     pub(crate) split_of: StoredValue<Option<(Source, Split)>>,
     /// What is looked for.
@@ -89,6 +91,16 @@ impl Audience {
             verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
         });
         let split = RwSignal::new(None::<Split>);
+        let part_sizes = Memo::new(move |_| {
+            let verdicts = verdicts.read();
+            let sizes = |split: &Split| {
+                candidates.with(|list| {
+                    let receivers = list.iter().filter(|one| one.receives(&verdicts));
+                    split.sizes(receivers.map(|one| one.person.id.as_str()))
+                })
+            };
+            split.with(|split| split.as_ref().map(sizes).unwrap_or_default())
+        });
         let receivers = Memo::new(move |_| {
             let (verdicts, split) = (verdicts.read(), split.read());
             let in_part = |id: &str| split.as_ref().is_none_or(|split| split.holds(id));
@@ -103,6 +115,7 @@ impl Audience {
             left_out: StoredValue::new(BTreeSet::new()),
             mailed,
             split,
+            part_sizes,
             split_of: StoredValue::new(None),
             filter: FilterFields::new(),
             pasting: Pasting::new(),

@@ -110,9 +110,11 @@ fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
 #[component]
 fn Doubts(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
     let doubts = Memo::new(move |_| desk.audience.mailed.with(|mailed| exclusions.doubts(mailed)));
-    let row = move |Heard { e164, message, at, .. }: Heard| {
+    let row = move |heard: Heard| {
+        let Heard { e164, message, at, .. } = heard.clone();
         let number = e164.clone();
         let exclude = move |_| exclusions.add(&number, Reason::Person);
+        let put_aside = move |_| exclusions.put_aside(&heard);
         view! {
             <li>
                 <div>
@@ -122,6 +124,7 @@ fn Doubts(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
                 </div>
                 <div class="buttons">
                     <button type="button" class="button" on:click=exclude>{words::EXCLUDE.of(lang)}</button>
+                    <button type="button" class="button" on:click=put_aside>{words::PUT_ASIDE.of(lang)}</button>
                 </div>
             </li>
         }

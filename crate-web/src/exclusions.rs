@@ -19,8 +19,8 @@ use crate::shared::EXCLUDED;
 mod entry;
 mod heard;
 
+use entry::{Allowed, allow, excluded, key, write};
 pub(crate) use entry::{Excluded, Reason};
-use entry::{allow, excluded, key, write};
 pub(crate) use heard::Heard;
 
 /// How long who waits for the list to be written waits before looking again.
@@ -31,11 +31,11 @@ const SOON: Duration = Duration::from_millis(50);
 pub(crate) struct Exclusions {
     /// The keys of the numbers.
     keys: RwSignal<BTreeSet<String>>,
-    /// Numbers (with a plus) that the portal has not taken down yet, and why they are to be there.
-    unwritten: StoredValue<BTreeMap<String, Reason>>,
+    /// What the portal has not taken down yet, by the number (with a plus).
+    unwritten: StoredValue<BTreeMap<String, Decision>>,
     is_writing: StoredValue<bool>,
-    /// When somebody took a number off the list, by its key: Unix time in seconds.
-    allowed: StoredValue<BTreeMap<String, i64>>,
+    /// Which numbers somebody has decided to be written to, by their keys.
+    allowed: StoredValue<BTreeMap<String, Allowed>>,
     /// What was heard of each number, by its key, since the page was opened.
     heard: RwSignal<BTreeMap<String, Heard>>,
     /// The portal's own words for the way out.
@@ -47,6 +47,15 @@ pub(crate) struct Exclusions {
     pub(crate) not_read: RwSignal<Option<RestError>>,
     /// Set while the portal does not keep the list.
     pub(crate) not_written: RwSignal<Option<RestError>>,
+}
+
+/// What was decided of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Decision {
+    /// Nobody mails it any more, and why.
+    Exclude(Reason),
+    /// It may be written to.
+    Allow(Allowed),
 }
 
 impl Exclusions {
@@ -106,12 +115,12 @@ impl Exclusions {
     }
 
     /// Puts a number (with a plus) on the list if a message of its owner says certainly so; whatever may be meant otherwise is kept to be
-    /// read by a person. `at` is when it came, Unix time in seconds: what was written before somebody took the number off the list counts
-    /// no more.
+    /// read by a person. `at` is when it came, Unix time in seconds: what was written before somebody decided that the number may be written
+    /// to counts no more.
     pub(crate) fn hear(self, e164: &str, message: &str, at: Option<i64>) {
         let key = phone_key(e164);
-        let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).copied()).flatten();
-        if allowed.is_some_and(|allowed| at.is_none_or(|at| at <= allowed)) {
+        let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).cloned()).flatten();
+        if allowed.is_some_and(|allowed| allowed.knows(message, at)) {
             return;
         }
         let Some(meaning) = self.words.try_with_value(|words| reply_with(message, words)) else {
@@ -156,8 +165,32 @@ impl Exclusions {
         if !self.keys.try_update(|keys| keys.insert(key)).unwrap_or_default() {
             return;
         }
+        self.decide(e164, Decision::Exclude(reason));
+    }
+
+    /// Somebody has read what was heard of a number, and it is no wish to be left alone: it counts no more, for everybody.
+    pub(crate) fn put_aside(self, heard: &Heard) {
+        let allowed = Allowed { at: clock::now(), reply: heard.message.clone() };
+        self.forgive(&phone_key(&heard.e164), allowed.clone());
+        self.decide(&heard.e164, Decision::Allow(allowed));
+    }
+
+    /// What was heard of a number, known by its key, until now counts no more.
+    fn forgive(self, key: &str, allowed: Allowed) {
+        self.allowed.update_value(|all| {
+            all.insert(key.to_owned(), allowed);
+        });
+        self.heard.update(|all| {
+            if let Some(heard) = all.get_mut(key) {
+                heard.meaning = Reply::Ordinary;
+            }
+        });
+    }
+
+    /// Has the portal take down what was decided of a number (with a plus).
+    fn decide(self, e164: &str, decision: Decision) {
         self.unwritten.update_value(|list| {
-            list.insert(e164.to_owned(), reason);
+            list.insert(e164.to_owned(), decision);
         });
         spawn_local(self.write_down());
     }
@@ -170,10 +203,19 @@ impl Exclusions {
         }
         self.is_writing.try_set_value(true);
         let (mut tried, mut failed) = (BTreeSet::new(), None);
-        while let Some((e164, reason)) = self.next_unwritten(&tried) {
-            match write(&rest, std::slice::from_ref(&e164), reason, "").await {
+        while let Some((e164, decision)) = self.next_unwritten(&tried) {
+            let written = match decision.clone() {
+                Decision::Exclude(reason) => {
+                    write(&rest, std::slice::from_ref(&e164), reason, "").await
+                }
+                Decision::Allow(allowed) => allow(&rest, &e164, allowed).await,
+            };
+            match written {
                 Ok(()) => {
-                    self.unwritten.try_update_value(|list| list.remove(&e164));
+                    // Another decision may have come meanwhile.
+                    self.unwritten.try_update_value(|list| {
+                        list.retain(|number, last| *number != e164 || *last != decision);
+                    });
                 }
                 Err(error) => failed = Some(error),
             }
@@ -183,10 +225,10 @@ impl Exclusions {
         self.is_writing.try_update_value(|busy| *busy = false);
     }
 
-    fn next_unwritten(self, tried: &BTreeSet<String>) -> Option<(String, Reason)> {
+    fn next_unwritten(self, tried: &BTreeSet<String>) -> Option<(String, Decision)> {
         self.unwritten.try_with_value(|list| {
             let next = list.iter().find(|(e164, _)| !tried.contains(*e164));
-            next.map(|(e164, reason)| (e164.clone(), *reason))
+            next.map(|(e164, decision)| (e164.clone(), decision.clone()))
         })?
     }
 
@@ -202,14 +244,23 @@ impl Exclusions {
         for item in items.iter().rev().filter(|item| seen.insert(key(item))) {
             match excluded(item) {
                 Ok(one) => list.push(one),
-                Err(at) => {
-                    allowed.insert(key(item), at);
+                Err(since) => {
+                    allowed.insert(key(item), since);
                 }
             }
         }
-        let unwritten = self.unwritten.try_get_value().unwrap_or_default();
-        let numbers = list.iter().map(|one| &one.e164).chain(unwritten.keys());
-        self.keys.try_set(numbers.map(|e164| phone_key(e164)).collect());
+        let mut keys: BTreeSet<String> = list.iter().map(|one| phone_key(&one.e164)).collect();
+        for (e164, decision) in self.unwritten.try_get_value().unwrap_or_default() {
+            match decision {
+                Decision::Exclude(_) => {
+                    keys.insert(phone_key(&e164));
+                }
+                Decision::Allow(since) => {
+                    allowed.insert(phone_key(&e164), since);
+                }
+            }
+        }
+        self.keys.try_set(keys);
         self.allowed.try_set_value(allowed);
         self.is_read.try_set_value(true);
         self.not_read.try_set(None);
@@ -230,10 +281,9 @@ impl Exclusions {
         let wanted = phone_key(e164);
         self.unwritten.update_value(|list| list.retain(|e164, _| phone_key(e164) != wanted));
         let items = EXCLUDED.items(&rest, None).await?;
-        allow(&rest, e164).await?;
-        self.allowed.update_value(|allowed| {
-            allowed.insert(wanted.clone(), clock::now());
-        });
+        let allowed = Allowed { at: clock::now(), reply: String::new() };
+        allow(&rest, e164, allowed.clone()).await?;
+        self.forgive(&wanted, allowed);
         for item in items.iter().filter(|item| key(item) == wanted) {
             EXCLUDED.remove(&rest, item.id).await?;
         }

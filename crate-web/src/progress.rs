@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Phase, Recipient, Reply, Sending, State};
+use bereg_core::{Lang, Phase, Recipient, Sending, State};
+use leptos::ev::KeyboardEvent;
+use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::controls::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
 use crate::exclusions::Exclusions;
 use crate::mailer::{Limits, Order, Seat};
 use crate::mailings::outcome::Outcome;
 use crate::words;
+
+mod row;
+
+use row::Row;
 
 /// The screen while a mailing exists.
 #[component]
@@ -45,6 +50,8 @@ pub(crate) fn Progress(
         };
         people.into_iter().enumerate().map(row).collect_view()
     };
+    let (stopping, stop) = (RwSignal::new(false), NodeRef::new());
+    let can_stop = move || obeys.get() && !sending.with(Sending::is_over);
     let title = move || {
         let words = |sending: &Sending| words::whose(lang, &seat.read(), &sending.phase);
         sending.with(words)
@@ -63,7 +70,7 @@ pub(crate) fn Progress(
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
                 <h2 role="status">{title}</h2>
-                <Show when=move || obeys.get()><Controls lang sending order /></Show>
+                <Show when=move || obeys.get()><Controls lang sending order stopping stop /></Show>
                 <Show when=move || !sending.with(|sending| sending.is_over())>
                     <button type="button" class="link-button" on:click=move |_| write.run(())>
                         {words::WRITE_NEXT.of(lang)}
@@ -77,6 +84,9 @@ pub(crate) fn Progress(
                     </div>
                 </Show>
             </header>
+            <Show when=move || stopping.get() && can_stop()>
+                <StopQuestion lang sending order stopping stop />
+            </Show>
             {about}
             <Show when=move || !sending.with(|sending| sending.is_over())>
                 <progress
@@ -95,7 +105,15 @@ pub(crate) fn Progress(
 }
 
 #[component]
-fn Controls(lang: Lang, sending: Signal<Sending>, order: Callback<Order>) -> impl IntoView {
+fn Controls(
+    lang: Lang,
+    sending: Signal<Sending>,
+    order: Callback<Order>,
+    /// Whether it is asked whether to stop.
+    stopping: RwSignal<bool>,
+    /// The button that raises the question.
+    stop: NodeRef<Button>,
+) -> impl IntoView {
     let button = move |order_given: Order, label: words::Term, class: &'static str| {
         view! {
             <button type="button" class=class on:click=move |_| order.run(order_given.clone())>
@@ -104,33 +122,19 @@ fn Controls(lang: Lang, sending: Signal<Sending>, order: Callback<Order>) -> imp
         }
     };
     let phase = Memo::new(move |_| sending.with(|sending| sending.phase.clone()));
-    let stopping = RwSignal::new(false);
     let buttons = move || match phase.get() {
         Phase::Ready | Phase::Paused(_) => Some(button(Order::Resume, words::RESUME, "button go")),
         Phase::Running => Some(button(Order::Pause, words::PAUSE, "button")),
         Phase::Stopped | Phase::Done => Some(button(Order::Close, words::NEW_MAILING, "button go")),
     };
-    let can_stop = move || !matches!(phase.get(), Phase::Stopped | Phase::Done);
-    let confirm = move || {
-        view! {
-            <div class="confirm" role="alert">
-                <p>{sending.with(|sending| words::stopping(lang, sending))}</p>
-                <div class="buttons">
-                    <button type="button" class="button" on:click=move |_| stopping.set(false)>
-                        {words::DO_NOT_STOP.of(lang)}
-                    </button>
-                    {button(Order::Stop, words::STOP_NOW, "button stop")}
-                </div>
-            </div>
-        }
-    };
     view! {
         <div class="buttons">
             {buttons}
-            <Show when=can_stop>
+            <Show when=move || !sending.with(Sending::is_over)>
                 <button
                     type="button"
                     class="button"
+                    node_ref=stop
                     aria-expanded=move || stopping.get().to_string()
                     on:click=move |_| stopping.update(|stopping| *stopping = !*stopping)
                 >
@@ -138,85 +142,47 @@ fn Controls(lang: Lang, sending: Signal<Sending>, order: Callback<Order>) -> imp
                 </button>
             </Show>
         </div>
-        <Show when=move || stopping.get() && can_stop()>{confirm}</Show>
     }
 }
 
+/// Whether the mailing is to be stopped for good, and what that means now.
 #[component]
-fn Row(
+fn StopQuestion(
     lang: Lang,
-    index: usize,
-    title: String,
-    person: Recipient,
-    /// Whether it can be decided here.
-    obeys: Memo<bool>,
-    exclusions: Exclusions,
+    sending: Signal<Sending>,
     order: Callback<Order>,
+    stopping: RwSignal<bool>,
+    /// What raised the question.
+    stop: NodeRef<Button>,
 ) -> impl IntoView {
-    let (icon, kind) = look(person.state);
-    let time = (person.state != State::Waiting).then(|| clock::time(person.changed));
-    // What was settled needs no explanation any more.
-    let reason = person.reason.filter(|_| person.state < State::Accepted);
-    let decide = (obeys.get() && person.state == State::Unknown).then(|| {
-        view! {
-            <span class="buttons">
-                <button type="button" class="button" on:click=move |_| order.run(Order::MarkSent(index))>
-                    {words::WAS_SENT.of(lang)}
-                </button>
-                <button type="button" class="button" on:click=move |_| order.run(Order::MarkNotSent(index))>
-                    {words::WAS_NOT_SENT.of(lang)}
-                </button>
-            </span>
+    let go_on = move || {
+        stopping.set(false);
+        if let Some(stop) = stop.get_untracked() {
+            drop(stop.focus());
         }
-    });
-    let e164 = person.e164.clone();
-    // A reply may mean that this was the last message; the mailing cannot always tell.
-    let exclude = (person.state == State::Replied).then_some(move || {
-        let e164 = e164.clone();
-        let heard = exclusions.heard_of(&e164);
-        let doubt = heard.as_ref().filter(|heard| heard.meaning == Reply::MaybeOptOut);
-        let doubt = doubt.map(|_| view! { <p class="warn">{words::MAY_OPT_OUT.of(lang)}</p> });
-        let reply = heard.map(|heard| view! { <p class="excerpt whole"><q>{heard.message}</q></p> });
-        if exclusions.has(&e164) {
-            return view! { {reply} <p>{words::EXCLUDED.of(lang)}</p> }.into_any();
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            go_on();
         }
-        let exclude = move |_| order.run(Order::Exclude(e164.clone()));
-        view! {
-            {reply}
-            {doubt}
-            <span class="buttons">
-                <button type="button" class="button" on:click=exclude>{words::EXCLUDE.of(lang)}</button>
-            </span>
-        }
-        .into_any()
-    });
+    };
     view! {
-        <li data-state=kind>
-            <span class="state"><Icon path=icon /> {words::state(person.state).of(lang)}</span>
-            <span class="name">{title}</span>
-            <span class="phone">{person.e164}</span>
-            <time>{time}</time>
-            <p>{reason}</p>
-            {decide}
-            {exclude}
-        </li>
+        <div class="confirm" role="alert" on:keydown=on_key>
+            <p>{move || sending.with(|sending| words::stopping(lang, sending))}</p>
+            <div class="buttons">
+                <button type="button" class="button" on:click=move |_| go_on()>
+                    {words::DO_NOT_STOP.of(lang)}
+                </button>
+                <button type="button" class="button stop" on:click=move |_| order.run(Order::Stop)>
+                    {words::STOP_NOW.of(lang)}
+                </button>
+            </div>
+        </div>
     }
 }
 
 /// How many people have not had their turn.
 fn left(sending: &Sending) -> usize {
     sending.count(State::Waiting) + sending.count(State::Sending)
-}
-
-/// The picture of a state and its colour in the style sheet.
-fn look(state: State) -> (&'static str, &'static str) {
-    match state {
-        State::Waiting => (CLOCK, "idle"),
-        State::Sending => (FLYING, "busy"),
-        State::Unknown => (QUESTION, "doubt"),
-        State::Failed => (CROSS, "bad"),
-        State::Skipped => (DASH, "idle"),
-        State::Accepted | State::Sent => (TICK, "good"),
-        State::Delivered | State::Read | State::Replied => (TICKS, "good"),
-    }
 }

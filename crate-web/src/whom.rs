@@ -45,7 +45,7 @@ pub(crate) fn Whom(
     /// Has the portal keep them.
     keep: Callback<String>,
 ) -> impl IntoView {
-    let Audience { candidates, verdicts, receivers, search, split, .. } = desk.audience;
+    let Audience { candidates, verdicts, receivers, search, split, part_sizes, .. } = desk.audience;
     let title = move || match search.get() {
         Search::Running(_) => words::SEARCHING.of(lang).to_owned(),
         Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
@@ -65,7 +65,7 @@ pub(crate) fn Whom(
             let out = candidates.with(|list| verdicts.with(|verdicts| reasons(list, verdicts)));
             let out = words::excluded(lang, &out);
             split.with(|split| match split {
-                Some(split) => format!("{}. {out}", split.sentence(lang)),
+                Some(split) => format!("{}. {out}", split.sentence(lang, &part_sizes.read())),
                 None => out,
             })
         }

@@ -73,6 +73,29 @@ test("what any other reply means a person decides, for everybody, having read it
   await anotherSeesItExcluded();
 });
 
+test("a reply that a person has put aside counts no more, for everybody, whereas a later one does", async () => {
+  const composer = await answered("Хватит!");
+  await composer.press("Это не отказ");
+  const row = composer.progress.getByRole("listitem").filter({ hasText: "+79020000994" });
+  await becomes(() => row.locator("p:not(:empty)").allTextContents(), ["Хватит!"]);
+  assert.deepEqual(await row.getByRole("button").allTextContents(), ["Больше не писать"]);
+
+  const doubts = async (week) => {
+    const context = await stage.newContext();
+    await remembers(context, { week, ever: [] });
+    const other = await stage.openPortalIn(context);
+    await becomes(async () => (await other.answers()).whom.includes("получат"), true);
+    await other.press("Исключения");
+    await other.app.getByText("Список пуст.").waitFor();
+    return other.app.getByRole("region", { name: "Похоже на отказ" }).locator("q");
+  };
+  const later = await doubts([["Хватит!", 1], ["Отстаньте!", -1]]);
+  await becomes(() => later.allTextContents(), ["Отстаньте!"]);
+  const earlier = await doubts([["Хватит!", 1]]);
+  await composer.letTimePass(20);
+  assert.deepEqual(await earlier.allTextContents(), []);
+});
+
 test("replies to earlier mailings that may ask for no more are laid before a person", async () => {
   const first = await answered("Сколько стоит?");
   const row = first.progress.getByRole("listitem").filter({ hasText: "+79020000994" });

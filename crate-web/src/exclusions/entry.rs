@@ -18,10 +18,10 @@ struct Entry {
     /// The name of whoever decided so.
     #[serde(default)]
     by: String,
-    /// Why, in their words.
+    /// Why, in their words; if it is a reply that they have put aside, the reply.
     #[serde(default)]
     why: String,
-    /// The number has been taken off the list: what was written before counts no more.
+    /// The number may be written to: what its owner wrote before counts no more.
     #[serde(default)]
     allowed: bool,
 }
@@ -39,6 +39,22 @@ pub(crate) struct Excluded {
     pub(crate) by: String,
     /// When: Unix time in seconds.
     pub(crate) at: i64,
+}
+
+/// Somebody has decided that a number may be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Allowed {
+    /// When: Unix time in seconds.
+    pub(super) at: i64,
+    /// The reply that they have put aside; empty when they took the number off the list.
+    pub(super) reply: String,
+}
+
+impl Allowed {
+    /// Whether they knew of a message that came at this moment: Unix time in seconds, if the connector tells it.
+    pub(super) fn knows(&self, message: &str, at: Option<i64>) -> bool {
+        at.map_or(self.reply.is_empty() || self.reply == message, |at| at <= self.at)
+    }
 }
 
 /// Why somebody is on the list.
@@ -65,11 +81,11 @@ pub(super) async fn write(
     add(rest, numbers, &entry).await
 }
 
-/// Has the portal remember that somebody has taken a number off the list.
-pub(super) async fn allow(rest: &Rest, e164: &str) -> Result<(), RestError> {
+/// Has the portal remember that a number may be written to.
+pub(super) async fn allow(rest: &Rest, e164: &str, allowed: Allowed) -> Result<(), RestError> {
     let (_, by) = user::me(rest).await;
-    let at = clock::now();
-    let entry = Entry { reason: Reason::Hand, at, by, why: String::new(), allowed: true };
+    let Allowed { at, reply } = allowed;
+    let entry = Entry { reason: Reason::Hand, at, by, why: reply, allowed: true };
     add(rest, &[e164.to_owned()], &entry).await
 }
 
@@ -87,9 +103,9 @@ pub(super) fn key(item: &Item) -> String {
     phone_key(&format!("+{}", item.name))
 }
 
-/// Reads an item, unless it takes a number off the list: then when it did, Unix time in seconds. Of one that another version wrote the
-/// number is enough.
-pub(super) fn excluded(item: &Item) -> Result<Excluded, i64> {
+/// Reads an item: a number on the list, unless somebody has decided that it may be written to. Of one that another version wrote the number
+/// is enough.
+pub(super) fn excluded(item: &Item) -> Result<Excluded, Allowed> {
     let entry = serde_json::from_str(&item.note).unwrap_or(Entry {
         reason: Reason::Hand,
         at: item.written,
@@ -99,7 +115,7 @@ pub(super) fn excluded(item: &Item) -> Result<Excluded, i64> {
     });
     let Entry { reason, at, by, why, allowed } = entry;
     match allowed {
-        true => Err(at),
+        true => Err(Allowed { at, reply: why }),
         false => Ok(Excluded { e164: format!("+{}", item.name), reason, why, by, at }),
     }
 }

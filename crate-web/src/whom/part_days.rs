@@ -14,7 +14,7 @@ use crate::when::timing::Timing;
 pub(crate) fn starts(desk: Desk, line: Option<Line>) -> Vec<Option<i64>> {
     let split = desk.audience.split.read();
     let Some(split) = split.as_ref() else { return Vec::new() };
-    let mut starts = vec![None; split.sizes.len()];
+    let mut starts = vec![None; split.parts];
     let mut line = line.unwrap_or_default();
     let now = clock::now();
     let mut from = now;
@@ -35,7 +35,7 @@ pub(crate) fn starts(desk: Desk, line: Option<Line>) -> Vec<Option<i64>> {
 fn parts(desk: Desk, split: &Split) -> Vec<Vec<Person>> {
     let verdicts = desk.audience.verdicts.read();
     let receives = |one: &&Candidate| one.receives(&verdicts);
-    let mut parts = vec![Vec::new(); split.sizes.len()];
+    let mut parts = vec![Vec::new(); split.parts];
     desk.audience.candidates.with(|list| {
         for one in list.iter().filter(receives) {
             if let Some(part) = parts.get_mut(split.part(&one.person.id)) {

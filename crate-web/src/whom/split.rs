@@ -12,8 +12,8 @@ use crate::words;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Split {
     part_of: BTreeMap<String, usize>,
-    /// How many people each part has.
-    pub(crate) sizes: Vec<usize>,
+    /// How many parts there are.
+    pub(crate) parts: usize,
     /// The part that is sent to, the first being 0.
     pub(crate) chosen: usize,
 }
@@ -25,12 +25,12 @@ impl Split {
         let parts =
             sizes.iter().enumerate().flat_map(|(part, size)| std::iter::repeat_n(part, *size));
         let people = receivers.iter().map(|one| one.person.id.clone());
-        Split { part_of: people.zip(parts).collect(), sizes, chosen: 0 }
+        Split { part_of: people.zip(parts).collect(), parts: sizes.len(), chosen: 0 }
     }
 
     /// The part of a person. Who began to receive later is in the last, so that nobody is in two.
     pub(crate) fn part(&self, id: &str) -> usize {
-        self.part_of.get(id).copied().unwrap_or(self.sizes.len().saturating_sub(1))
+        self.part_of.get(id).copied().unwrap_or(self.parts.saturating_sub(1))
     }
 
     /// Whether a person is in the part that is sent to.
@@ -38,11 +38,22 @@ impl Split {
         self.part(id) == self.chosen
     }
 
-    /// Which part is sent to, how many there are, and how many people wait in the others.
-    pub(crate) fn sentence(&self, lang: Lang) -> String {
-        let here = self.sizes.get(self.chosen).copied().unwrap_or(0);
-        let others = self.sizes.iter().sum::<usize>() - here;
-        words::in_other_parts(lang, self.chosen + 1, self.sizes.len(), others as u64)
+    /// How many of those who would receive, by their keys, are in each part.
+    pub(crate) fn sizes<'k>(&self, receivers: impl Iterator<Item = &'k str>) -> Vec<usize> {
+        let mut sizes = vec![0; self.parts];
+        for id in receivers {
+            if let Some(size) = sizes.get_mut(self.part(id)) {
+                *size += 1;
+            }
+        }
+        sizes
+    }
+
+    /// Which part is sent to, how many there are, and how many people wait in the others. `sizes` as [`Split::sizes`] gives them.
+    pub(crate) fn sentence(&self, lang: Lang, sizes: &[usize]) -> String {
+        let here = sizes.get(self.chosen).copied().unwrap_or(0);
+        let others = sizes.iter().sum::<usize>() - here;
+        words::in_other_parts(lang, self.chosen + 1, self.parts, others as u64)
     }
 }
 
@@ -60,10 +71,14 @@ mod tests {
         let text: String = (0..120).map(|n| format!("+7912000{n:04}\n")).collect();
         let people = read(&table(&text), false, &[Role::Phone], None).people;
         let split = Split::of(&people, 100);
-        assert_eq!((split.sizes.clone(), split.chosen), (vec![40; 3], 0));
+        assert_eq!(split.sizes(people.iter().map(|one| one.person.id.as_str())), [40; 3]);
         assert_eq!(
             ["row-1", "row-40", "row-41", "row-120", "late"].map(|id| split.part(id)),
             [0, 0, 1, 2, 2]
+        );
+        assert_eq!(
+            (split.chosen, split.sizes(["row-1", "row-41", "late"].into_iter())),
+            (0, vec![1; 3])
         );
     }
 }

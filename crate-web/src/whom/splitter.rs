@@ -16,9 +16,9 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     let split = desk.audience.split;
     let receivers = Memo::new(move |_| desk.audience.receivers.with(Vec::len));
     let most = Memo::new(move |_| desk.house.with(House::most));
-    let shown = Memo::new(move |_| split.with(Option::is_some));
-    let sizes =
-        Memo::new(move |_| split.with(|split| split.as_ref().map(|split| split.sizes.clone())));
+    let parts =
+        Memo::new(move |_| split.with(|split| split.as_ref().map_or(0, |split| split.parts)));
+    let shown = move || parts.get() > 0;
     let offer = move || {
         let sizes = bereg_core::split(receivers.get(), most.get());
         let largest = sizes.first().copied().unwrap_or(0);
@@ -43,7 +43,9 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         let start = untrack(|| start(part)).filter(|at| !clock::same_day(*at, clock::now()));
         desk.timing.update(|timing| timing.at = start);
     };
-    let part = move |(part, size): (usize, usize)| {
+    let sizes = desk.audience.part_sizes;
+    let size = move |part: usize| sizes.with(|sizes| sizes.get(part).copied().unwrap_or(0));
+    let part = move |part: usize| {
         let chosen = move || split.with(|split| split.as_ref().is_some_and(|s| s.chosen == part));
         view! {
             <button
@@ -52,23 +54,20 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
                 aria-pressed=move || chosen().to_string()
                 on:click=move |_| choose(part)
             >
-                {words::part_choice(lang, part + 1, size)}
+                {move || words::part_choice(lang, part + 1, size(part))}
                 {move || start(part).map(|at| format!(" · {}", clock::day_and_month(at, lang)))}
             </button>
         }
     };
-    let choices = move || {
-        let sizes = sizes.get().unwrap_or_default();
-        sizes.into_iter().enumerate().map(part).collect_view()
-    };
-    let long = move || receivers.get() > BEST_SEGMENT.min(most.get()) && !shown.get();
+    let choices = move || (0..parts.get()).map(part).collect_view();
+    let long = move || receivers.get() > BEST_SEGMENT.min(most.get()) && !shown();
     view! {
         <Show when=long>
             <div class="split">
                 <button type="button" class="button" on:click=divide>{offer}</button>
             </div>
         </Show>
-        <Show when=move || shown.get()>
+        <Show when=shown>
             <div class="split" role="group" aria-label=words::PARTS.of(lang)>
                 {choices}
                 <button type="button" class="link-button" on:click=move |_| split.set(None)>

@@ -34,6 +34,8 @@ pub(crate) const MAY_OPT_OUT: Term = term(
     "Возможно, просит больше не писать: решите сами.",
     "May be asking for no more messages: it is for you to decide.",
 );
+/// Such a reply is none.
+pub(crate) const PUT_ASIDE: Term = term("Это не отказ", "Not an opt-out");
 
 pub(crate) const EXCLUDED_MEANWHILE: Term =
     term("исключён во время рассылки", "excluded during the mailing");
