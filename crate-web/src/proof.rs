@@ -31,6 +31,17 @@ pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
             || next(desk, ChatRead::NotAsked, |_| false).is_some()
     });
     let can_ask = Memo::new(move |_| desk.line.with(|line| line.can_send()) && !mailer.is_there());
+    // Where the line can be asked again, so can the chats that it did not show.
+    Effect::new(move |could: Option<bool>| {
+        let can = can_ask.get();
+        if can && could == Some(false) {
+            change(desk, |one, _| {
+                let chat = ChatRead::NotAsked;
+                (one.chat == ChatRead::Failed).then(|| Candidate { chat, ..one.clone() })
+            });
+        }
+        can
+    });
     let busy = StoredValue::new(false);
     Effect::new(move || {
         if !(waits.get() && can_ask.get()) || busy.get_value() {
@@ -77,7 +88,8 @@ async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
     settle(desk, |_, _| Some(Evidence::NotRead));
 }
 
-/// Asks once more for the chats that the connector did not show, until it fails again: whoever asked there to be left alone is heard.
+/// Asks once more for the chats of those about to be mailed that the connector did not show, until it fails again: whoever asked there to be
+/// left alone is heard.
 pub(crate) async fn ask_again(desk: Desk, mailer: Mailer) {
     let can_send = desk.line.try_with_untracked(LineStatus::can_send) == Some(true);
     let Some(webhook) = mailer.webhook().filter(|_| can_send) else { return };
@@ -114,8 +126,9 @@ fn is_new(one: &Candidate) -> bool {
     one.evidence.is_none() && one.person.dialog != Dialog::Proven
 }
 
-/// The number, digits only, of the next whose chat is to be read, of those with whom reading it has come as far as `chat`: of those who are about to be mailed, whoever has not proved a dialog or was
-/// mailed before, and so may have asked to be left alone; then, while there is room, those who are out for want of a dialog.
+/// The number, digits only, of the next whose chat is to be read, of those with whom reading it has come as far as `chat`: of those who are
+/// about to be mailed, whoever has not proved a dialog or was mailed before, and so may have asked to be left alone. Whose chat was never
+/// asked for may be out for want of a dialog: they come then, while there is room.
 fn next(desk: Desk, chat: ChatRead, is_read: impl Fn(&str) -> bool) -> Option<String> {
     let candidates = desk.audience.candidates.try_read()?;
     let verdicts = desk.audience.verdicts.try_read()?;
@@ -134,7 +147,7 @@ fn next(desk: Desk, chat: ChatRead, is_read: impl Fn(&str) -> bool) -> Option<St
         let verdict = verdicts.get(&one.person.id);
         !one.left_out && verdict.is_some_and(|verdict| verdict.reason == Some(Reason::NoDialog))
     });
-    let has_room = receivers.len() < MAX_SEGMENT;
+    let has_room = chat == ChatRead::NotAsked && receivers.len() < MAX_SEGMENT;
     let more = without.filter(|_| has_room).filter_map(unread);
     Some(due.chain(more).next()?.trim_start_matches('+').to_owned())
 }

@@ -46,6 +46,8 @@ for (const colorScheme of ["light", "dark"]) {
     await composer.startButton.click();
     await composer.press("Остановить…");
     await assertAccessible(composer, "under way");
+    await composer.press("Не останавливать");
+    await becomes(() => focusedText(composer), "Остановить…");
   });
 }
 

@@ -177,6 +177,27 @@ test("a chat that could not be read is asked for again before the review, and a 
   await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
 });
 
+test("the chats that a line in trouble did not show are read when it works again", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const context = await stage.newContext();
+  await remembers(context, { week: [], ever: [["СТОП", 20]] });
+  const fail = (route) => route.fulfill({ status: 503 });
+  await context.route("**/chats.history.list/", fail);
+  const composer = await stage.openPortalIn(context);
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  const proofs = () => composer.whom.locator(".people .proof").allTextContents();
+  await becomes(proofs, ["переписка не прочитана", "переписка не прочитана"]);
+  await control(stage.sandbox, "fault", { where: "connector", kind: "line-disconnected" });
+  await composer.reviewButton.press("Enter");
+  await becomes(async () => (await composer.answers()).obstacle, "Мешает отправить: линия не работает");
+  await control(stage.sandbox, "clear");
+  await context.unroute("**/chats.history.list/", fail);
+  await composer.reviewButton.press("Enter");
+  await composer.press("Проверить ещё раз");
+  await becomes(async () => (await composer.people())[0], ["Елена Лазарева", "отказ от рассылки"]);
+});
+
 test("who answered an older mailing so is heard before the next one, though they have written since", async () => {
   const first = await stage.openPortal();
   await first.take({ people: 1 });
