@@ -244,9 +244,12 @@ test("what the portal would not take down is taken down later, and counts meanwh
   await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
   const trouble = composer.app.getByRole("alert").filter({ hasText: "Портал не записал тех, кто отказался от сообщений." });
   await trouble.waitFor();
+  const days = composer.app.getByRole("alert").filter({ hasText: "Портал не записал, кому сегодня ушла рассылка." });
+  await days.waitFor();
   await control(stage.sandbox, "clear");
   await composer.press("Исключения");
   await trouble.waitFor({ state: "detached" });
+  await days.waitFor({ state: "detached" });
   await becomes(() => excluded(composer), [["+79020000994", "", "Анна Смирнова"]]);
   await anotherSeesItExcluded();
 });
