@@ -215,13 +215,20 @@ impl Group {
     ) -> Vec<usize> {
         let room: Vec<u128> =
             self.options.iter().map(|option| option.ways.saturating_mul(alike)).collect();
-        let portion = |option: &Spread| match shares {
-            Shares::Even => 0,
-            Shares::Balanced => (option.ways as f64 / self.ways as f64 * people as f64) as usize,
+        // Not `self.ways`, where a sum may have found no room.
+        let ways: f64 = self.options.iter().map(|option| option.ways as f64).sum();
+        let mut left = people;
+        let portion = |option: &Spread| {
+            let portion = match shares {
+                Shares::Even => 0,
+                Shares::Balanced => (option.ways as f64 / ways * people as f64) as usize,
+            };
+            let portion = portion.min(left);
+            left -= portion;
+            portion
         };
         let mut portions: Vec<usize> = self.options.iter().map(portion).collect();
-        let dealt: usize = portions.iter().sum();
-        fill(&mut portions, &room, people.saturating_sub(dealt), chance);
+        fill(&mut portions, &room, left, chance);
         portions
     }
 }
@@ -272,5 +279,15 @@ mod tests {
         // Under the first option there are only four texts.
         uses("{а|б{в|г|д}}{1|2|3|4}", 16, &[4, 12]);
         uses("{а|{б|{в|{г|д}}}}", 5, &[1, 4]);
+    }
+
+    #[test]
+    fn options_with_more_ways_than_there_are_numbers_are_dealt_too() {
+        let many = |group: &str| group.repeat(130);
+        let template = parse(&format!("{{{}|{}|z}}", many("{a|b}"), many("{c|d}")));
+        let hands = Spread::new(&template).deal(4, Shares::Balanced, &mut Chance::new(1));
+        let mut firsts: Vec<u32> = hands.rows().map(|picks| picks[0]).collect();
+        firsts.sort_unstable();
+        assert_eq!(firsts, [0, 0, 1, 1]);
     }
 }
