@@ -71,7 +71,7 @@ const MAX_FAILURES: u32 = 2;
 /// How long to wait before a journal that could not be stored is tried again, in seconds.
 const RETRY: i64 = 5;
 
-/// How long nobody may have carried a mailing on, in seconds, before somebody is asked whether to go on.
+/// How long nobody may have carried a mailing on, in seconds, or a turn be overdue, before somebody is asked whether to go on.
 const MAX_HOLE: i64 = 600;
 
 impl Sending {
@@ -100,6 +100,9 @@ impl Sending {
                 person.turn(State::Unknown, now);
             }
         }
+        // The journal tells when a request was about to leave. It may have waited for the pace on a clock that is gone now.
+        let gap = self.request.gap();
+        self.last_request = self.last_request.map(|last| last.max(now.min(last + gap)));
         self.step = Step::Idle;
         self.journal = Journal::Kept;
         if self.phase == Phase::Running {
@@ -120,8 +123,9 @@ impl Sending {
         let mut copy = self.restored(now);
         for _ in 0..missed {
             let Some(index) = copy.next_waiting() else { break };
-            copy.people[index].turn(State::Unknown, now);
-            copy.people[index].requested = Some(now);
+            let person = &mut copy.people[index];
+            person.turn(State::Unknown, now);
+            person.requested = Some(person.at.min(now));
         }
         copy.last_request = Some(now);
         copy
@@ -252,7 +256,12 @@ impl Sending {
             return vec![Action::WakeAt(due)];
         }
         if now >= self.people[index].until {
-            return self.pause(Pause::Late);
+            if now - due > MAX_HOLE {
+                return self.pause(Pause::Late);
+            }
+            // The day was too short by a little.
+            self.plan_anew(now);
+            return self.store();
         }
         self.people[index].turn(State::Sending, now);
         self.people[index].requested = Some(now);
@@ -267,14 +276,12 @@ impl Sending {
             return self.store();
         }
         match self.step {
-            Step::Announcing(index) if self.phase != Phase::Running => {
-                // Paused or stopped in between: the request has not left, and does not.
+            // Paused or stopped in between, or too late: the request has not left, and does not.
+            Step::Announcing(index)
+                if self.phase != Phase::Running || now >= self.people[index].until =>
+            {
                 self.withdraw(index, now);
                 self.store()
-            }
-            Step::Announcing(index) if now >= self.people[index].until => {
-                self.withdraw(index, now);
-                self.pause(Pause::Late)
             }
             Step::Announcing(index) => {
                 self.step = Step::Requesting(index);
@@ -318,7 +325,7 @@ impl Sending {
     }
 
     fn exclude(&mut self, index: usize, words: String, now: i64) -> Vec<Action> {
-        if self.step == Step::Requesting(index) {
+        if [Step::Announcing(index), Step::Requesting(index)].contains(&self.step) {
             self.withdraw(index, now);
         }
         match self.people.get_mut(index) {
@@ -383,8 +390,11 @@ impl Sending {
         }
         self.take_back(index, now);
         self.people[index].reason = None;
-        if self.phase == Phase::Done {
-            self.phase = Phase::Paused(Pause::ByHand);
+        match self.phase {
+            // Their turn may be long over.
+            Phase::Running => self.plan_anew(now),
+            Phase::Done => self.phase = Phase::Paused(Pause::ByHand),
+            _ => {}
         }
         self.store()
     }

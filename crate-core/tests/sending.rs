@@ -276,14 +276,14 @@ fn what_is_late_waits_for_somebody_to_start_it_again_and_is_planned_anew() {
     assert_eq!(mailing.on(Event::Start, evening[0]), [Action::Store]);
     assert_eq!(mailing.on(Event::Stored, evening[0]), [Action::Store]);
     assert_eq!(send(&mut mailing, evening[0]), [Action::WakeAt(evening[1])]);
-    // The computer sleeps until after six.
-    assert_eq!(mailing.on(Event::Wake, monday(18, 5)), [Action::Store]);
+    // The computer sleeps until long after six.
+    assert_eq!(mailing.on(Event::Wake, monday(18, 45)), [Action::Store]);
     assert_eq!(mailing.phase, Phase::Paused(Pause::Late));
-    mailing.on(Event::Stored, monday(18, 5));
+    mailing.on(Event::Stored, monday(18, 45));
     // The rest is for the morning, a minute apart.
     let morning = [monday(10, 0) + day, monday(10, 1) + day];
-    assert_eq!(mailing.on(Event::Start, monday(18, 6)), [Action::Store]);
-    assert_eq!(mailing.on(Event::Stored, monday(18, 6)), [Action::WakeAt(morning[0])]);
+    assert_eq!(mailing.on(Event::Start, monday(18, 50)), [Action::Store]);
+    assert_eq!(mailing.on(Event::Stored, monday(18, 50)), [Action::WakeAt(morning[0])]);
     assert_eq!(at(&mailing)[1..], morning);
     assert_eq!(mailing.on(Event::Wake, morning[0]), [Action::Store]);
     assert_eq!(send(&mut mailing, morning[0]), [Action::WakeAt(morning[1])]);
@@ -368,7 +368,30 @@ fn what_is_late_when_its_announcement_is_stored_does_not_leave() {
     // The computer sleeps while the journal is being stored.
     assert_eq!(mailing.on(Event::Stored, monday(23, 0)), [Action::Store]);
     assert_eq!(states(&mailing), [State::Accepted, State::Waiting]);
+    assert_eq!(mailing.on(Event::Stored, monday(23, 0)), [Action::Store]);
     assert_eq!(mailing.phase, Phase::Paused(Pause::Late));
+}
+
+#[test]
+fn what_is_late_by_a_little_goes_to_the_next_day_by_itself() {
+    let request = PlanRequest {
+        start: monday(17, 58),
+        time_zone: Some("UTC".into()),
+        ..PlanRequest::default()
+    };
+    let mut mailing = planned(2, request);
+    mailing.on(Event::Start, monday(17, 58));
+    mailing.on(Event::Stored, monday(17, 58));
+    mailing.on(Event::Stored, monday(17, 58));
+    // The answer comes late, and puts the message off.
+    mailing.on(Event::Answer(Answer::Later("много запросов".into())), monday(17, 59));
+    assert_eq!(mailing.on(Event::Stored, monday(18, 0)), [Action::Store]);
+    let morning = monday(10, 0) + 86_400;
+    assert_eq!(mailing.on(Event::Stored, monday(18, 0)), [Action::WakeAt(morning)]);
+    assert_eq!(
+        mailing.people.iter().map(|person| person.at).collect::<Vec<_>>(),
+        [morning, morning + 60]
+    );
 }
 
 #[test]
@@ -384,6 +407,13 @@ fn whoever_is_excluded_before_their_request_leaves_gets_nothing_and_the_others_d
     assert_eq!(mailing.on(Event::Exclude(1, "отписка".into()), monday(10, 1)), [Action::Store]);
     assert_eq!(mailing.on(Event::Stored, monday(10, 1)), [Action::Store]);
     assert_eq!(states(&mailing), [State::Accepted, State::Skipped, State::Skipped]);
+    // Nor does who is excluded while their turn is being announced.
+    let mut other = begun(2, 100, None);
+    assert_eq!(other.on(Event::Wake, monday(10, 1)), [Action::Store]);
+    assert_eq!(other.on(Event::Exclude(1, "отписка".into()), monday(10, 1)), []);
+    assert_eq!(other.on(Event::Stored, monday(10, 1)), [Action::Store]);
+    assert_eq!(other.on(Event::Stored, monday(10, 1)), [Action::Store]);
+    assert_eq!(states(&other), [State::Accepted, State::Skipped]);
     // What has left cannot be taken back.
     assert_eq!(mailing.on(Event::Exclude(0, "отписка".into()), monday(10, 1)), []);
     assert_eq!(mailing.phase, Phase::Done);
@@ -410,4 +440,48 @@ fn whoever_turns_out_not_to_have_got_it_waits_again_without_a_word_of_doubt() {
     mailing.on(Event::MarkNotSent(1), monday(10, 2));
     let person = &mailing.people[1];
     assert_eq!((person.state, &person.reason, person.requested), (State::Waiting, &None, None));
+}
+
+#[test]
+fn whoever_turns_out_not_to_have_got_it_the_day_before_has_a_turn_today() {
+    let mut mailing = begun(3, 2, None);
+    mailing.on(Event::Wake, monday(10, 1));
+    mailing.on(Event::Stored, monday(10, 1));
+    mailing.on(Event::Answer(Answer::Unknown("нет ответа".into())), monday(10, 1));
+    mailing.on(Event::Stored, monday(10, 1));
+    let tuesday = monday(9, 0) + 86_400;
+    assert_eq!(mailing.on(Event::MarkNotSent(1), tuesday), [Action::Store]);
+    assert_eq!(mailing.on(Event::Stored, tuesday), [Action::WakeAt(tuesday + 3600)]);
+}
+
+#[test]
+fn a_request_that_may_have_waited_for_the_pace_is_a_gap_away_after_a_restart() {
+    let mailing = begun(2, 100, None);
+    let waits = |now: i64| {
+        let mut mailing = mailing.clone().restored(now);
+        mailing.on(Event::Start, now);
+        mailing.on(Event::Stored, now)
+    };
+    assert_eq!(waits(monday(10, 0) + 7), [Action::WakeAt(monday(10, 1) + 7)]);
+    assert_eq!(waits(monday(10, 1)), [Action::WakeAt(monday(10, 2))]);
+    assert_eq!(waits(monday(10, 2)), [Action::Store]);
+}
+
+#[test]
+fn turns_that_a_copy_has_missed_count_for_the_day_they_were_on() {
+    let saturday = monday(10, 0) + 5 * 86_400;
+    let mailing = begun(4, 3, None).restored_from_copy(2, saturday);
+    let unknown = Some(State::Unknown);
+    let turns = mailing.people.iter().map(|person| {
+        (Some(person.state).filter(|state| Some(*state) == unknown), person.requested)
+    });
+    assert_eq!(
+        turns.collect::<Vec<_>>(),
+        [
+            (None, Some(monday(10, 0))),
+            (unknown, Some(monday(10, 1))),
+            (unknown, Some(monday(10, 2))),
+            (None, None),
+        ]
+    );
 }

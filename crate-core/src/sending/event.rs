@@ -49,7 +49,7 @@ pub enum Answer {
 pub enum Action {
     /// Store the machine as it is now, then report [`Event::Stored`] or [`Event::NotStored`].
     Store,
-    /// Send this person's message, then report [`Event::Answer`].
+    /// Send this person's message, then report [`Event::Answer`]; or, if it was held back, [`Event::NotSent`] or [`Event::Exclude`].
     Send(usize),
     /// Report [`Event::Wake`] at this Unix time in seconds.
     WakeAt(i64),

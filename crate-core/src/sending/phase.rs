@@ -30,6 +30,6 @@ pub enum Pause {
     Line(String),
     /// The journal could not be stored, so nothing may leave.
     Journal,
-    /// The hours for the next message went by, as when the computer slept. Starting again plans the rest anew.
+    /// The hours for the next message went by unused, as when the computer slept for long. Starting again plans the rest anew.
     Late,
 }

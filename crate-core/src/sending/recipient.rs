@@ -15,7 +15,7 @@ pub struct Recipient {
     pub text: String,
     /// How far it has come.
     pub state: State,
-    /// Why it failed or is unknown, as the connector said it.
+    /// Why it failed, is unknown, was put off or left out: the connector's words, or ours where it had no say.
     pub reason: Option<String>,
     /// What the connector calls the message.
     pub message_id: Option<String>,

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use bereg_core::{Answer, Event, Phase};
+use bereg_core::{Answer, Event, Phase, Sending};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
-use super::Mailer;
+use super::{Journal, Mailer};
 use crate::browser::clock;
 use crate::olchat::{RetryLater, SendOutcome, Webhook, send_text};
 use crate::words;
@@ -16,9 +16,13 @@ const WAY: f64 = 5.0;
 
 impl Mailer {
     pub(super) async fn send(self, person: usize) {
-        // Whoever has slept for long may have lost the mailing to another browser; and whatever the clock says, a minute is a minute.
-        if !self.confirm().await || !self.let_gap_pass().await {
+        // Whatever the clock says, a minute is a minute; and whoever has slept for long may have lost the mailing to another browser.
+        self.let_gap_pass().await;
+        if !self.confirm().await {
             return;
+        }
+        if !self.may_leave(person) {
+            return self.tell(Event::NotSent);
         }
         let lang = self.lang.get_untracked();
         let message = self.journal.with_untracked(|journal| {
@@ -71,22 +75,26 @@ impl Mailer {
         last.map_or(0.0, |last| (gap as f64 - (clock::running() - last)).max(0.0))
     }
 
-    /// Waits until the gap has passed on the clock that nobody puts, too. False if the mailing has been held back meanwhile.
-    async fn let_gap_pass(self) -> bool {
-        let gap = self.journal.with_untracked(|journal| {
+    /// Waits until the gap has passed on the clock that nobody puts, too.
+    async fn let_gap_pass(self) {
+        let gap = self.journal.try_with_untracked(|journal| {
             journal.as_ref().map(|journal| journal.sending.request.gap())
         });
-        let left = gap.map_or(0.0, |gap| self.gap_left(gap));
+        let left = gap.flatten().map_or(0.0, |gap| self.gap_left(gap));
         if left > 0.0 {
             sleep(Duration::from_secs_f64(left)).await;
         }
-        let runs = self.journal.try_with_untracked(|journal| {
-            journal.as_ref().is_some_and(|journal| journal.sending.phase == Phase::Running)
-        });
-        if runs != Some(true) {
-            self.tell(Event::NotSent);
-        }
-        runs == Some(true)
+    }
+
+    /// Whether this person's message may leave now: the mailing may have been held back meanwhile, or the computer may have slept.
+    fn may_leave(self, person: usize) -> bool {
+        let may_leave = |journal: &Journal| {
+            let Sending { phase, people, .. } = &journal.sending;
+            let hours_last = people.get(person).is_some_and(|person| clock::now() < person.until);
+            *phase == Phase::Running && hours_last
+        };
+        let journal = self.journal.try_with_untracked(|journal| journal.as_ref().map(may_leave));
+        journal.flatten().unwrap_or_default()
     }
 
     pub(super) async fn wake_at(self, at: i64) {
