@@ -108,6 +108,7 @@ fn Desktop(
         let not_kept = not_kept.get().or(mailer.not_kept.get());
         let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
         let trouble = mailer.portal_trouble.get().map(|error| words::not_copied(lang, &error));
+        let runs = mailer.unread.get().map(|error| words::runs_not_read(lang, &error));
         let forgotten = desk.not_remembered.get().map(|error| words::not_remembered(lang, &error));
         let unread = mailer.exclusions.not_read.get();
         let unread = unread.map(|error| words::exclusions_not_read(lang, &error));
@@ -116,7 +117,7 @@ fn Desktop(
         let past = desk.past_unread.get().map(|error| words::days_not_read(lang, &error));
         let days = mailer.days_trouble.get().map(|error| words::days_not_written(lang, &error));
         let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
-        let all = [not_kept, trouble, past, days, unread, unwritten, forgotten];
+        let all = [not_kept, trouble, runs, past, days, unread, unwritten, forgotten];
         all.into_iter().flatten().map(notice).collect_view()
     };
     let unreadable = move || {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Action, Answer, Event, Lang, Sending, State};
+use bereg_core::{Action, Answer, Event, Lang, Phase, Sending, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -53,6 +53,8 @@ pub(crate) struct Mailer {
     pub(crate) not_kept: RwSignal<Option<NotKept>>,
     /// Set while the portal does not keep the copies of the journal.
     pub(crate) portal_trouble: RwSignal<Option<RestError>>,
+    /// Set while the portal does not say whether another browser has a mailing of the line.
+    pub(crate) unread: RwSignal<Option<RestError>>,
     /// Set while it does not keep the mailing days.
     pub(crate) days_trouble: RwSignal<Option<RestError>>,
     /// What can be promised of a mailing here.
@@ -136,6 +138,7 @@ impl Mailer {
             is_starting: RwSignal::new(false),
             not_kept: RwSignal::new(None),
             portal_trouble: RwSignal::new(None),
+            unread: RwSignal::new(None),
             days_trouble: RwSignal::new(None),
             limits,
             exclusions: Exclusions::new(rest.clone()),
@@ -169,16 +172,20 @@ impl Mailer {
         self.journal.with(|journal| journal.as_ref().map(titles)).unwrap_or_default()
     }
 
+    fn with_sending<T>(self, read: impl FnOnce(&Sending) -> T) -> Option<T> {
+        self.journal
+            .try_with_untracked(|journal| journal.as_ref().map(|journal| read(&journal.sending)))?
+    }
+
     /// Whether there is a mailing.
     pub(crate) fn is_there(self) -> bool {
         self.journal.with(Option::is_some)
     }
 
-    /// Whether a mailing of this page is under way.
+    /// Whether messages of a mailing leave from this page.
     pub(crate) fn is_sending(self) -> bool {
-        let is_over =
-            self.journal.with_untracked(|journal| journal.as_ref().is_none_or(Journal::is_over));
-        self.is_ours() && !is_over
+        let runs = self.with_sending(|sending| sending.phase == Phase::Running);
+        self.is_ours() && runs == Some(true)
     }
 
     /// The line that is used.
@@ -234,6 +241,23 @@ impl Mailer {
                 channel.tell(word.as_deref());
             }
         });
+    }
+
+    /// Whether the portal did not say whether another browser has a mailing of the line.
+    fn is_unread(self) -> bool {
+        self.unread.try_get_untracked().flatten().is_some()
+    }
+
+    /// What the mailing of this page goes by.
+    fn id(self) -> Option<String> {
+        self.journal.try_with_untracked(|journal| Some(journal.as_ref()?.id.clone()))?
+    }
+
+    /// Tells the machine what happened in the mailing with this id, unless there is another one by now.
+    fn tell_of(self, id: &str, event: Event) {
+        if self.id().as_deref() == Some(id) {
+            self.tell(event);
+        }
     }
 
     /// Tells the machine what happened. Nobody but the tab that has the mailing does.

@@ -152,6 +152,28 @@ test("a line under suspicion of spam stops sending", async () => {
   assert.deepEqual(await arrived(), [[ELENA, "ok"]]);
 });
 
+test("a mailing that was stopped before its first message leaves nothing into the next one", async () => {
+  const composer = await written(1);
+  await composer.when.getByRole("button", { expanded: false }).click();
+  const gap = composer.when.getByRole("spinbutton", { name: "Секунд между сообщениями" });
+  await gap.fill("300");
+  await gap.press("Tab");
+  await composer.press("Тест себе");
+  await composer.review.getByRole("textbox", { name: "Ваш номер в WhatsApp" }).fill("+79000000077");
+  await composer.press("Отправить себе");
+  await composer.review.getByText("Коннектор принял сообщение.").waitFor();
+  await composer.press("Закрыть");
+  // Its first message waits for the pace after the test.
+  await composer.start();
+  await composer.press("Остановить…");
+  await composer.press("Остановить насовсем");
+  await composer.press("Новая рассылка");
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  await composer.letTimePass(20);
+  assert.deepEqual(await arrived(), [["+79000000077", "ok"], [ELENA, "ok"]]);
+});
+
 test("a line that has got into trouble since the page was opened is not mailed from", async () => {
   const composer = await written(1);
   await composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();

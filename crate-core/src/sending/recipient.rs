@@ -55,6 +55,13 @@ pub enum State {
     Replied,
 }
 
+impl State {
+    /// Whether the message may have reached the person.
+    pub fn has_left(self) -> bool {
+        self == State::Unknown || self >= State::Accepted
+    }
+}
+
 impl Recipient {
     /// Somebody whose turn comes at `at` and is over at `until`.
     pub fn new(id: String, e164: String, text: String, at: i64, until: i64) -> Recipient {

@@ -22,7 +22,7 @@ impl Mailer {
         }
         match self.find().await {
             Found::Nothing => {}
-            Found::Journal(journal, _) if journal.is_over() => {}
+            Found::Journal(journal, _) if journal.sending.is_over() => {}
             found => {
                 self.take_up(found, Origin::Here).await;
                 return false;
@@ -31,6 +31,10 @@ impl Mailer {
         let Some(copies) = self.copies().filter(|copies| !copies.are_refused()) else {
             return true;
         };
+        if copies.are_unread() {
+            self.be_free();
+            return false;
+        }
         match copies.claim(journal).await {
             Ok(true) => {}
             Ok(false) => {
@@ -39,7 +43,8 @@ impl Mailer {
             }
             Err(error) => {
                 self.portal_trouble.set(Some(error));
-                if !self.limits.get_untracked().is_kept_here {
+                // Another one may have been quicker, or nobody would keep the journal.
+                if copies.are_unread() || !self.limits.get_untracked().is_kept_here {
                     self.be_free();
                     return false;
                 }

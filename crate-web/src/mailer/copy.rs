@@ -6,12 +6,13 @@
 //! two browsers that take over a silent mailing in the same moment: both look again afterwards, and the later one has it.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
 
 use bereg_core::{LEASE, SILENCE};
 use gloo_timers::future::sleep;
-use leptos::prelude::{RwSignal, Set};
+use leptos::prelude::{GetUntracked, RwSignal, Set};
 use leptos::task::spawn_local;
 
 use super::journal::Journal;
@@ -45,11 +46,12 @@ struct Inner {
     /// Set when the portal will not keep copies, so that asking again is of no use.
     refused: Cell<bool>,
     trouble: RwSignal<Option<RestError>>,
+    unread: RwSignal<Option<RestError>>,
 }
 
 impl Copies {
     /// The copies of `line` for a page that goes by `me`, where `user` works (number and name). With `first` nobody else keeps the
-    /// journal. What goes wrong with a copy that nobody waits for is put into `trouble`.
+    /// journal. What goes wrong with a copy that nobody waits for is put into `trouble`, and into `unread` why it is not known who has what.
     pub(crate) fn new(
         rest: Rest,
         line: String,
@@ -57,6 +59,7 @@ impl Copies {
         user: (String, String),
         first: bool,
         trouble: RwSignal<Option<RestError>>,
+        unread: RwSignal<Option<RestError>>,
     ) -> Copies {
         Copies(Rc::new(Inner {
             rest,
@@ -71,14 +74,25 @@ impl Copies {
             busy: Cell::new(false),
             refused: Cell::new(false),
             trouble,
+            unread,
         }))
     }
 
     /// The last mailings of the line, the newest first.
     pub(crate) async fn read(&self) -> Result<Vec<Run>, RestError> {
         let items = RUNS.latest(&self.0.rest, &self.0.line).await;
-        self.0.refused.set(items.as_ref().is_err_and(RestError::is_refusal));
-        Ok(items?.iter().filter_map(Run::of).collect())
+        let error = items.as_ref().err().cloned();
+        self.0.refused.set(error.as_ref().is_some_and(RestError::is_refusal));
+        self.0.unread.set(error.filter(|error| !error.is_refusal()));
+        // One that was written twice, because its first answer was lost: the newest tells.
+        let mut seen = HashSet::new();
+        let runs = items?.into_iter().filter_map(|item| Run::of(&item));
+        Ok(runs.filter(|run| seen.insert(run.sign.mailing.clone())).collect())
+    }
+
+    /// Whether it is not known who has what: the portal did not answer when it was asked last.
+    pub(crate) fn are_unread(&self) -> bool {
+        self.0.unread.try_get_untracked().flatten().is_some()
     }
 
     /// Whether the portal will not keep copies at all.
@@ -121,7 +135,8 @@ impl Copies {
         match (quicker, mine) {
             (Some(other), Some(item)) if !self.is_free(other).await => {
                 self.0.item.set(None);
-                RUNS.remove(&self.0.rest, item).await?;
+                // Should ours stay there, it is behind theirs all the same.
+                self.0.trouble.set(RUNS.remove(&self.0.rest, item).await.err());
                 Ok(false)
             }
             _ => Ok(true),
@@ -158,11 +173,27 @@ impl Copies {
     /// Writes a copy that has become stale, unless another page has the mailing: then it is false. That the portal can be read is not
     /// enough, as others go by what has been written.
     pub(crate) async fn renew(&self, journal: &Journal) -> Result<bool, RestError> {
-        if !self.is_still_ours().await? {
+        if self.are_unread() && !self.is_found_again(journal).await?
+            || !self.is_still_ours().await?
+        {
             return Ok(false);
         }
         self.put(journal).await?;
         self.is_still_ours().await
+    }
+
+    /// Whether nobody else has a mailing that was taken up while the portal did not answer.
+    async fn is_found_again(&self, journal: &Journal) -> Result<bool, RestError> {
+        let runs = self.read().await?;
+        let is_free = match runs.iter().find(|run| run.sign.mailing == journal.id) {
+            Some(run) if self.is_ours(run) || self.was_left_by_user(run) => {
+                self.recognise(run);
+                journal.announced >= run.sign.announced
+            }
+            Some(_) => false,
+            None => !runs.iter().any(|run| !run.sign.over && !self.is_ours(run)),
+        };
+        Ok(is_free)
     }
 
     /// The copy does not do any more, however new it is.
@@ -170,9 +201,10 @@ impl Copies {
         self.0.confirmed.set(0);
     }
 
-    /// Whether it has been so long since the last copy that the portal must be asked who has the mailing.
+    /// Whether the portal must be asked who has the mailing: it did not answer, or it has been so long since the last copy.
     pub(crate) fn is_stale(&self) -> bool {
-        self.0.item.get().is_some() && clock::now() - self.0.confirmed.get() > LEASE
+        let is_old = clock::now() - self.0.confirmed.get() > LEASE;
+        self.are_unread() || self.0.item.get().is_some() && is_old
     }
 
     /// Whether it is time for a sign of life.
@@ -263,7 +295,7 @@ impl Copies {
             by: self.0.user.1.clone(),
             since: self.0.since.get(),
             announced: journal.announced,
-            over: journal.is_over(),
+            over: journal.sending.is_over(),
             released,
             first: self.0.first,
         }

@@ -29,11 +29,16 @@ impl Mailer {
             return;
         }
         let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
+        let turn = self.turn.try_get_value();
         for _ in 0..ATTEMPTS {
             if !self.is_free_in_a_moment().await {
                 return;
             }
             if self.claim(&journal).await {
+                // Another line was connected meanwhile: this mailing was not meant for it.
+                if self.turn.try_get_value() != turn {
+                    return;
+                }
                 self.journal.set(Some(journal));
                 self.seat.set(Seat::Ours(Origin::Here));
                 self.tell(Event::Start);
@@ -71,9 +76,11 @@ impl Mailer {
         self.watch.update_value(|watch| *watch += 1);
         self.alarm.update_value(|alarm| *alarm += 1);
         let ended = self.journal.get_untracked();
+        let turn = self.turn.try_get_value();
         self.journal.set(None);
-        self.seat.set(Seat::Free);
-        let Some(line) = self.line() else { return };
+        // The next one begins when everybody knows that this one is over.
+        self.seat.set(Seat::Looking);
+        let Some(line) = self.line() else { return self.be_free() };
         let memory = self.memory.get_value();
         if memory.works().await {
             self.not_kept.set(memory.write(&line, None).await.err().map(|_| NotKept));
@@ -84,7 +91,9 @@ impl Mailer {
             // The portal learns that it is over, if it has not yet.
             self.portal_trouble.set(copies.put_last(&ended).await.err());
         }
-        self.unlock();
-        self.tell_tabs(None);
+        if self.turn.try_get_value() == turn {
+            self.be_free();
+            self.tell_tabs(None);
+        }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use bereg_core::{Answer, Event, Phase, Sending};
+use bereg_core::{Answer, Event, Phase, Sending, State};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
-use super::{Journal, Mailer};
+use super::Mailer;
 use crate::browser::clock;
 use crate::olchat::{RetryLater, SendOutcome, Webhook, send_text};
 use crate::words;
@@ -16,9 +16,13 @@ const WAY: f64 = 5.0;
 
 impl Mailer {
     pub(super) async fn send(self, person: usize) {
+        let Some(id) = self.id() else { return };
         // Whatever the clock says, a minute is a minute; and whoever has slept for long may have lost the mailing to another browser.
         self.let_gap_pass().await;
-        if !self.confirm().await {
+        if !self.is_announced(&id, person) || !self.confirm().await {
+            return;
+        }
+        if !self.is_announced(&id, person) {
             return;
         }
         if !self.may_leave(person) {
@@ -38,25 +42,30 @@ impl Mailer {
             let words = words::EXCLUDED_MEANWHILE.of(lang).to_owned();
             return self.tell(Event::Exclude(person, words));
         }
-        match self.hand_over(&webhook, &e164, &text).await {
-            SendOutcome::Accepted { message_id, .. } => {
-                self.tell(Event::Answer(Answer::Accepted(message_id)))
-            }
-            SendOutcome::Unknown { why } => {
-                self.tell(Event::Answer(Answer::Unknown(why.sentence(lang))))
-            }
+        let answer = match self.hand_over(&webhook, &e164, &text).await {
+            SendOutcome::Accepted { message_id, .. } => Answer::Accepted(message_id),
+            SendOutcome::Unknown { why } => Answer::Unknown(why.sentence(lang)),
             SendOutcome::Refused { reason } => {
                 let words = reason.sentence(lang);
                 match reason.retry_later() {
-                    RetryLater::Never => self.tell(Event::Answer(Answer::Refused(words))),
-                    RetryLater::AfterPause => self.tell(Event::Answer(Answer::Later(words))),
+                    RetryLater::Never => Answer::Refused(words),
+                    RetryLater::AfterPause => Answer::Later(words),
                     RetryLater::WhenLineWorks => {
-                        self.tell(Event::LineTrouble(words.clone()));
-                        self.tell(Event::Answer(Answer::Later(words)));
+                        self.tell_of(&id, Event::LineTrouble(words.clone()));
+                        Answer::Later(words)
                     }
                 }
             }
-        }
+        };
+        self.tell_of(&id, Event::Answer(answer));
+    }
+
+    /// Whether the turn of this person in the mailing with this id has been announced and is not over.
+    fn is_announced(self, id: &str, person: usize) -> bool {
+        let is_announced = |sending: &Sending| {
+            sending.people.get(person).is_some_and(|person| person.state == State::Sending)
+        };
+        self.id().as_deref() == Some(id) && self.with_sending(is_announced) == Some(true)
     }
 
     /// Hands one message for a number (with a plus) to the connector, and notes when it left.
@@ -75,26 +84,25 @@ impl Mailer {
         last.map_or(0.0, |last| (gap as f64 - (clock::running() - last)).max(0.0))
     }
 
-    /// Waits until the gap has passed on the clock that nobody puts, too.
+    /// Waits until the gap has passed on the clock that nobody puts, too. Another message may leave meanwhile.
     async fn let_gap_pass(self) {
-        let gap = self.journal.try_with_untracked(|journal| {
-            journal.as_ref().map(|journal| journal.sending.request.gap())
-        });
-        let left = gap.flatten().map_or(0.0, |gap| self.gap_left(gap));
-        if left > 0.0 {
+        let left = || {
+            let gap = self.with_sending(|sending| sending.request.gap());
+            gap.map(|gap| self.gap_left(gap)).filter(|left| *left > 0.0)
+        };
+        while let Some(left) = left() {
             sleep(Duration::from_secs_f64(left)).await;
         }
     }
 
     /// Whether this person's message may leave now: the mailing may have been held back meanwhile, or the computer may have slept.
     fn may_leave(self, person: usize) -> bool {
-        let may_leave = |journal: &Journal| {
-            let Sending { phase, people, .. } = &journal.sending;
-            let hours_last = people.get(person).is_some_and(|person| clock::now() < person.until);
-            *phase == Phase::Running && hours_last
+        let may_leave = |sending: &Sending| {
+            let person = sending.people.get(person);
+            let hours_last = person.is_some_and(|person| clock::now() < person.until);
+            sending.phase == Phase::Running && hours_last
         };
-        let journal = self.journal.try_with_untracked(|journal| journal.as_ref().map(may_leave));
-        journal.flatten().unwrap_or_default()
+        self.with_sending(may_leave) == Some(true)
     }
 
     pub(super) async fn wake_at(self, at: i64) {

@@ -34,15 +34,15 @@ impl Mailer {
             Err(error) => {
                 if copies.are_refused() {
                     journal = journal.or_else(|| self.option().map(Box::new));
+                    self.portal_trouble.set(Some(error));
                 }
-                self.portal_trouble.set(Some(error));
                 return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
             }
         };
         self.remember_last(&runs);
         let other = runs.iter().find(|run| !run.sign.over && !copies.is_ours(run));
         if let Some(journal) = journal {
-            let is_over = journal.is_over();
+            let is_over = journal.sending.is_over();
             match runs.iter().find(|run| run.sign.mailing == journal.id).cloned() {
                 Some(run) if copies.is_ours(&run) => return Found::Journal(journal, Some(run)),
                 Some(run) if copies.was_left_by_user(&run) => {
@@ -61,7 +61,8 @@ impl Mailer {
                 },
             }
         }
-        match runs.iter().find(|run| !run.sign.over).cloned() {
+        let ours = || runs.iter().find(|run| !run.sign.over);
+        match other.or_else(ours).cloned() {
             None => Found::Nothing,
             Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => Found::Copy(run),
             Some(run) => Found::Theirs(run),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Phase, Sending, State, phone_key};
+use bereg_core::{Sending, State, phone_key};
 use serde::{Deserialize, Serialize};
 
 use crate::browser::{chance, clock};
@@ -58,11 +58,6 @@ impl Journal {
         }
     }
 
-    /// Whether nobody is left to send to.
-    pub(crate) fn is_over(&self) -> bool {
-        matches!(self.sending.phase, Phase::Done | Phase::Stopped)
-    }
-
     /// Takes down what an event has changed, which found the machine with so many messages on their way.
     pub(crate) fn note(&mut self, flying: usize) {
         let now_flying = self.sending.count(State::Sending);
@@ -75,16 +70,12 @@ impl Journal {
     pub(crate) fn days(&self) -> Vec<Day> {
         let mut days: BTreeMap<String, Mailed> = BTreeMap::new();
         for person in &self.sending.people {
-            if let Some(at) = person.requested.filter(|_| has_left(person.state)) {
+            if let Some(at) = person.requested.filter(|_| person.state.has_left()) {
                 days.entry(clock::date(at)).or_default().insert(phone_key(&person.e164), at);
             }
         }
         days.into_iter().map(|(day, to)| Day { day, to }).collect()
     }
-}
-
-fn has_left(state: State) -> bool {
-    state == State::Unknown || state >= State::Accepted
 }
 
 /// A name nobody else has: 16 hexadecimal digits.

@@ -74,18 +74,14 @@ impl Mailer {
         });
     }
 
-    fn with_sending<T>(self, read: impl FnOnce(&Sending) -> T) -> Option<T> {
-        self.journal
-            .try_with_untracked(|journal| journal.as_ref().map(|journal| read(&journal.sending)))?
-    }
-
     async fn ask_for_news(self, webhook: &Webhook) {
+        let Some(id) = self.id() else { return };
         if self.with_sending(|sending| sending.phase == Phase::Running) == Some(true) {
             // An answer that was not read is no trouble of the line: the next message will tell.
             if let Ok(state) = line_status(webhook).await
                 && !matches!(state, LineState::Connected | LineState::Other(_))
             {
-                self.tell(Event::LineTrouble(state.sentence(self.lang.get_untracked())));
+                self.tell_of(&id, Event::LineTrouble(state.sentence(self.lang.get_untracked())));
             }
             sleep(BETWEEN).await;
         }
@@ -94,14 +90,14 @@ impl Mailer {
             if let Ok(status) = message_status(webhook, &phone, &message_id).await
                 && let Some(state) = state(&status)
             {
-                self.tell(Event::Status(person, state));
+                self.tell_of(&id, Event::Status(person, state));
             }
             sleep(BETWEEN).await;
         }
-        self.read_replies(webhook).await;
+        self.read_replies(webhook, &id).await;
     }
 
-    async fn read_replies(self, webhook: &Webhook) {
+    async fn read_replies(self, webhook: &Webhook, id: &str) {
         let Some(start) = self.with_sending(|sending| sending.start()) else { return };
         let now = clock::now();
         let minutes = ((now - start.min(now)) / 60 + EARLIER).unsigned_abs() as u32;
@@ -109,7 +105,7 @@ impl Mailer {
         let Ok(messages) = incoming(webhook, minutes).await else { return };
         let people = self.with_sending(|sending| sending.people.clone()).unwrap_or_default();
         for index in self.heard(&people, messages) {
-            self.tell(Event::Status(index, State::Replied));
+            self.tell_of(id, Event::Status(index, State::Replied));
         }
     }
 
@@ -126,7 +122,7 @@ impl Mailer {
             for message in theirs {
                 self.exclusions.hear(&person.e164, &message.text, message.seconds());
             }
-            let Some(sent) = person.requested.filter(|_| has_left(person)) else { continue };
+            let Some(sent) = person.requested.filter(|_| person.state.has_left()) else { continue };
             if theirs.iter().any(|message| message.seconds().is_none_or(|at| at >= sent)) {
                 answered.push(index);
             }
@@ -138,14 +134,9 @@ impl Mailer {
 /// Whether the connector may still have something to tell: whoever has answered may yet ask to be left alone.
 fn awaits_news(sending: &Sending) -> bool {
     let open = |person: &Recipient| {
-        matches!(person.state, State::Waiting | State::Sending) || has_left(person)
+        matches!(person.state, State::Waiting | State::Sending) || person.state.has_left()
     };
     sending.people.iter().any(open)
-}
-
-/// Whether the message may have reached the person.
-fn has_left(person: &Recipient) -> bool {
-    person.state >= State::Accepted || person.state == State::Unknown
 }
 
 /// The messages whose way is not over: whose, to which number, called what. A reply may come to any of them, a status only to these.

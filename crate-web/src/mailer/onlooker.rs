@@ -71,20 +71,26 @@ impl Mailer {
         self.keep_looking();
     }
 
-    /// Another browser has taken the mailing over.
+    /// Another browser has taken the mailing over, or has ended it.
     pub(super) async fn lose(self) {
-        if let Found::Theirs(run) = self.find().await {
-            self.give_way(run).await;
+        match self.find().await {
+            Found::Theirs(run) => self.give_way(run).await,
+            Found::Nothing if !self.is_unread() => self.be_free(),
+            _ => {}
         }
     }
 
     pub(super) async fn look_at_portal(self) {
         if matches!(self.seat.try_get_untracked(), Some(Seat::OtherBrowser { .. })) {
-            let found = self.find().await;
             // What may be taken over waits for somebody to say so.
-            match found {
+            match self.find().await {
+                _ if self.is_unread() => {}
                 Found::Copy(run) | Found::Theirs(run) => self.show_theirs(run).await,
-                found => self.take_up(found, Origin::Here).await,
+                found => match self.try_lock().await {
+                    Some(true) => self.take_up(found, Origin::Here).await,
+                    Some(false) => self.look_on().await,
+                    None => {}
+                },
             }
         }
     }

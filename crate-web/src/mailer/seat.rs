@@ -86,7 +86,8 @@ impl Mailer {
         let rest = self.rest.get_value();
         let copies = rest.clone().map(|rest| {
             let (line, user) = (line.clone(), user.clone());
-            Copies::new(rest, line, me, user, !is_kept_here, self.portal_trouble)
+            let (trouble, unread) = (self.portal_trouble, self.unread);
+            Copies::new(rest, line, me, user, !is_kept_here, trouble, unread)
         });
         let ledger = rest.map(|rest| Ledger::new(rest, line.clone(), user.1, self.days_trouble));
         let channel = Channel::open(&name, move |word| self.hear(word));
@@ -130,7 +131,7 @@ impl Mailer {
                 }
                 self.hold((*journal).clone(), origin).await;
                 if let (Some(copies), Some(run)) = (self.copies(), run)
-                    && !journal.is_over()
+                    && !journal.sending.is_over()
                 {
                     match copies.adopt(&run, &journal).await {
                         Ok(true) => {}

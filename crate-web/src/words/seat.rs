@@ -143,6 +143,15 @@ pub(crate) fn not_copied(lang: Lang, error: &RestError) -> String {
     )
 }
 
+/// Another browser may have a mailing of the line.
+pub(crate) fn runs_not_read(lang: Lang, error: &RestError) -> String {
+    let error = error.sentence(lang);
+    lang.pick(
+        format!("Неизвестно, не идёт ли рассылка с этой линии в другом браузере. {error} Пока портал не ответит, рассылка не начнётся и не продолжится: попробуйте ещё раз позже."),
+        format!("It is not known whether another browser has a mailing of this line. {error} Until the portal answers no mailing begins or goes on: try again later."),
+    )
+}
+
 /// Nobody told when the line mailed.
 pub(crate) fn days_not_read(lang: Lang, error: &RestError) -> String {
     let error = error.sentence(lang);
