@@ -74,6 +74,17 @@ impl Candidate {
         Candidate { person, evidence: Some(evidence), ..self.clone() }
     }
 
+    /// The person before the connector was asked: what was concluded for one line says nothing of another.
+    pub(crate) fn unasked(&self) -> Candidate {
+        let dialog = if self.evidence.is_some() { Dialog::Unknown } else { self.person.dialog };
+        let person = Person { dialog, ..self.person.clone() };
+        Candidate {
+            person,
+            left_out: self.left_out,
+            ..Candidate::new(self.title.clone(), Person::default())
+        }
+    }
+
     /// Whether the person would get the message, in whichever part of the list. Whoever is left out has no verdict.
     pub(crate) fn receives(&self, verdicts: &BTreeMap<String, Verdict>) -> bool {
         verdicts.get(&self.person.id).is_some_and(|verdict| verdict.receives)

@@ -158,25 +158,23 @@ fn Desktop(
         }
         .into_any()
     };
-    let beside = move || {
-        let rest = home.with_value(Home::rest).map(StoredValue::new_local);
-        match (screen.get(), drafts, rest) {
-            (Screen::Mailings, Some(drafts), Some(rest)) => {
-                home.with_value(|home| home.look_back(desk, mailer));
-                view! { <Mailings lang screen desk mailer drafts rest writing_next /> }.into_any()
-            }
-            (Screen::Exclusions, _, Some(_)) => {
-                let exclusions = mailer.exclusions;
-                view! { <ExcludedPeople lang screen exclusions desk /> }.into_any()
-            }
-            (Screen::Settings, _, Some(rest)) => {
-                let is_admin = home.with_value(Home::is_admin);
-                let (lang, house) = (desk.lang, desk.house);
-                view! { <SettingsScreen lang screen home theme house rest is_admin /> }.into_any()
-            }
-            (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
-            _ => ().into_any(),
+    let rest = home.with_value(Home::rest).map(StoredValue::new_local);
+    let beside = move || match (screen.get(), drafts, rest) {
+        (Screen::Mailings, Some(drafts), Some(rest)) => {
+            home.with_value(|home| home.look_back(desk, mailer));
+            view! { <Mailings lang screen desk mailer drafts rest writing_next /> }.into_any()
         }
+        (Screen::Exclusions, _, Some(_)) => {
+            let exclusions = mailer.exclusions;
+            view! { <ExcludedPeople lang screen exclusions desk /> }.into_any()
+        }
+        (Screen::Settings, _, Some(rest)) => {
+            let is_admin = home.with_value(Home::is_admin);
+            let (lang, house) = (desk.lang, desk.house);
+            view! { <SettingsScreen lang screen home theme house rest is_admin /> }.into_any()
+        }
+        (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
+        _ => ().into_any(),
     };
     let start = Callback::new(move |reviewed_now: Reviewed| {
         reviewed.set(None);

@@ -38,9 +38,8 @@ pub(crate) fn ExcludedPeople(
     });
     let remove = Callback::new(move |e164: String| {
         spawn_local(async move {
-            if let Err(error) = exclusions.remove(&e164).await {
-                failed.try_set(Some(error));
-            }
+            let removed = exclusions.remove(&e164).await;
+            failed.try_set(removed.err());
         });
     });
     let found = Memo::new(move |_| list.with(|list| matching(list.done(), &wanted.read())));

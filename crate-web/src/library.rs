@@ -116,8 +116,10 @@ fn Own(
     let failed = RwSignal::new(None::<RestError>);
     let name = RwSignal::new(String::new());
     let read = move || {
+        // The screen may be gone.
+        let Some(rest) = rest.try_get_value() else { return };
         spawn_local(async move {
-            let read = texts(&rest.get_value()).await;
+            let read = texts(&rest).await;
             list.try_set(read.into());
         });
     };

@@ -50,21 +50,39 @@ pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
         let Some(webhook) = mailer.webhook() else { return };
         busy.set_value(true);
         spawn_local(async move {
-            prove(desk, mailer, &webhook).await;
-            // The page may have gone meanwhile.
+            let mut asked = webhook;
+            loop {
+                prove(desk, mailer, &asked).await;
+                // Another line may have been connected meanwhile.
+                match mailer.webhook() {
+                    Some(now) if now != asked => asked = now,
+                    _ => break,
+                }
+            }
+            // The page may have gone, too.
             busy.try_update_value(|busy| *busy = false);
         });
+    });
+}
+
+/// Another line is used from now on: what was concluded for the one before says nothing of it.
+pub(crate) fn start_anew(desk: Desk) {
+    desk.audience.candidates.update(|list| {
+        for one in list.iter_mut() {
+            *one = one.unasked();
+        }
     });
 }
 
 async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
     // Without the history of the line everybody's own chat is still there to be read.
     let week = incoming(webhook, WEEK).await.ok();
+    let is_used = || mailer.webhook().as_ref() == Some(webhook);
     let latest = latest(week.as_deref().unwrap_or_default());
     // Nobody may have been there to hear it when it came.
     hear(mailer.exclusions, week.as_deref().unwrap_or_default());
     let mut read = BTreeMap::new();
-    loop {
+    while is_used() {
         // Again and again, because the list may be another one by the time a chat is read.
         settle(desk, |one, digits| match (latest.get(digits), one.person.dialog) {
             (Some(at), _) => Some(Evidence::Wrote(*at)),
@@ -85,7 +103,9 @@ async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
         }
     }
     // Of those whose chat is not for this mailing nothing more is known.
-    settle(desk, |_, _| Some(Evidence::NotRead));
+    if is_used() {
+        settle(desk, |_, _| Some(Evidence::NotRead));
+    }
 }
 
 /// Asks once more for the chats of those about to be mailed that the connector did not show, until it fails again: whoever asked there to be

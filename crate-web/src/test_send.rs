@@ -67,7 +67,7 @@ pub(crate) fn TestSend(
             if !matches!(sent, SendOutcome::Refused { .. })
                 && desk.number.try_update(Number::spend) == Some(true)
             {
-                keep_number.run(desk.number.get_untracked());
+                keep_number.try_run(desk.number.get_untracked());
             }
             busy.try_set(false);
             told.try_set(Some(match sent {

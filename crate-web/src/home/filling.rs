@@ -16,7 +16,7 @@ use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
 use crate::olchat::{ConnectorError, Webhook, connect};
 use crate::past::{self, Past};
-use crate::proof::ask_again;
+use crate::proof::{ask_again, start_anew};
 use crate::test_send;
 use crate::when::number::Number;
 use crate::whom::saved_filters;
@@ -60,7 +60,7 @@ impl Home {
                 desk.audience.show(Source::Table, people.candidates(), None);
                 if let Some(rest) = self.rest() {
                     spawn_local(async move {
-                        if let Err(error) = read_fields(&rest, desk, Record::default()).await {
+                        if let Err(error) = read_fields(&rest, desk).await {
                             desk.audience.search.set(Search::Failed(error));
                         }
                     });
@@ -115,13 +115,17 @@ impl Home {
     pub(crate) fn connect(&self, desk: Desk, mailer: Mailer, webhook: Webhook) {
         let Home::Portal { rest, .. } = self.clone() else { return };
         spawn_local(async move {
-            let secret = webhook.secret();
-            try_line(&rest, desk, mailer, webhook).await;
-            hear_echo(desk, mailer).await;
-            let LineStatus::Ready(line) = desk.line.get_untracked() else { return };
-            if let Err(error) = storage::set_user_option(&rest, WEBHOOK, &secret).await {
+            try_line(&rest, desk, mailer, webhook.clone()).await;
+            let is_used = || mailer.webhook().as_ref() == Some(&webhook);
+            if let Some(LineStatus::Ready(line)) = desk.line.try_get_untracked()
+                && is_used()
+                && let Err(error) =
+                    storage::set_user_option(&rest, WEBHOOK, &webhook.secret()).await
+                && is_used()
+            {
                 desk.line.set(LineStatus::NotKept(line, error));
             }
+            hear_echo(desk, mailer).await;
         });
     }
 
@@ -131,7 +135,7 @@ impl Home {
         let Home::Portal { rest, .. } = self else { return };
         let past = async {
             if let Some(line) = mailer.line() {
-                remember_past(rest, desk, &line).await;
+                remember_past(rest, desk, mailer, &line).await;
                 hear_echo(desk, mailer).await;
             }
         };
@@ -156,7 +160,7 @@ impl Home {
     /// Reads the line's past anew.
     pub(crate) fn look_back(&self, desk: Desk, mailer: Mailer) {
         if let (Home::Portal { rest, .. }, Some(line)) = (self.clone(), mailer.line()) {
-            spawn_local(async move { remember_past(&rest, desk, &line).await });
+            spawn_local(async move { remember_past(&rest, desk, mailer, &line).await });
         }
     }
 }
@@ -189,8 +193,13 @@ async fn read(rest: &Rest, desk: Desk, filter: &Filter) -> Result<(), RestError>
     Ok(())
 }
 
-async fn read_fields(rest: &Rest, desk: Desk, record: Record) -> Result<(), RestError> {
-    know(desk, record, crm::fields(rest, record).await?);
+/// Reads the fields of contacts, for a table that was pasted.
+async fn read_fields(rest: &Rest, desk: Desk) -> Result<(), RestError> {
+    let record = Record::default();
+    let fields = crm::fields(rest, record).await?;
+    if desk.audience.source.try_get_untracked() == Some(Source::Table) {
+        know(desk, record, fields);
+    }
     Ok(())
 }
 
@@ -204,26 +213,32 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
     let key = webhook.key().await;
     match connect(&webhook).await {
         Ok(line) => {
+            let before = mailer.webhook();
             mailer.sit(key.clone()).await;
+            if before.is_some_and(|before| before != webhook) {
+                start_anew(desk);
+            }
             mailer.connect(Some(webhook));
             desk.line.set(LineStatus::Ready(line));
             if let Some(key) = key {
                 // The number's age is asked for again where the portal does not tell what was said of it.
                 let options = storage::user_options(rest).await.unwrap_or_default();
                 desk.number.set(Number::of(key.as_str(), &options));
-                remember_past(rest, desk, key.as_str()).await;
+                remember_past(rest, desk, mailer, key.as_str()).await;
             }
         }
-        Err(error) => {
-            mailer.connect(None);
-            desk.line.set(LineStatus::Trouble(error, webhook));
-        }
+        // A mailing that runs goes on with the line it has.
+        Err(error) => desk.line.set(LineStatus::Trouble(error, webhook)),
     }
 }
 
 /// Hears who has answered the line's last mailing since.
 async fn hear_echo(desk: Desk, mailer: Mailer) {
+    let line = mailer.line();
     let replies = mailer.hear_echo().await;
+    if mailer.line() != line {
+        return;
+    }
     desk.draft.maybe_update(|draft| {
         let line = draft.line.get_or_insert_default();
         std::mem::replace(&mut line.replies, replies) != replies
@@ -231,8 +246,12 @@ async fn hear_echo(desk: Desk, mailer: Mailer) {
 }
 
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
-async fn remember_past(rest: &Rest, desk: Desk, line: &str) {
-    match past::read(rest, line).await {
+async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
+    let past = past::read(rest, line).await;
+    if mailer.line().as_deref() != Some(line) {
+        return;
+    }
+    match past {
         Ok(Past { days, from_line, mailed }) => {
             desk.audience.mailed.set(mailed);
             desk.number.update(|number| number.remember(from_line.into_values()));

@@ -25,7 +25,7 @@ pub(crate) fn DraftList(
         gone.set(None);
         spawn_local(async move {
             match drafts.lay_out(kept.as_ref().map(|kept| kept.item)).await {
-                Laid::Out => back.run(()),
+                Laid::Out => drop(back.try_run(())),
                 Laid::Gone => drop(gone.try_set(kept.map(|kept| called(lang, &kept)))),
                 Laid::Not => {}
             }

@@ -29,18 +29,21 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
         event.prevent_default();
         let time = |field: RwSignal<String>| ClockTime::try_from(field.get_untracked()).ok();
         let number = |field: RwSignal<String>| field.get_untracked().trim().parse().ok();
-        keeper.keep(House {
-            country: Some(country.get_untracked()),
-            banned_hosts: lines(&banned.get_untracked()),
-            popular_hosts: lines(&popular.get_untracked()),
-            opt_out_words: lines(&opt_out.get_untracked()),
-            quiet: time(from).zip(time(to)),
-            gap: number(gap),
-            per_day: number(per_day),
-            people: number(people),
-            hours: time(open).zip(time(close)),
-            off: keeper.house.with_untracked(|house| house.off.clone()),
-        });
+        keeper.keep(
+            keeper.rest(),
+            House {
+                country: Some(country.get_untracked()),
+                banned_hosts: lines(&banned.get_untracked()),
+                popular_hosts: lines(&popular.get_untracked()),
+                opt_out_words: lines(&opt_out.get_untracked()),
+                quiet: time(from).zip(time(to)),
+                gap: number(gap),
+                per_day: number(per_day),
+                people: number(people),
+                hours: time(open).zip(time(close)),
+                off: keeper.house.with_untracked(|house| house.off.clone()),
+            },
+        );
     };
     let option = move |(code, name): (&'static str, words::Term)| {
         view! {

@@ -41,8 +41,8 @@ impl Keeper {
     }
 
     /// Keeps `new`, unless somebody has changed the settings since they were shown.
-    pub(crate) fn keep(self, new: House) {
-        let (rest, shown) = (self.rest.get_value(), self.house.get_untracked());
+    pub(crate) fn keep(self, rest: Rest, new: House) {
+        let shown = self.house.get_untracked();
         spawn_local(async move {
             let told = match House::ask(&rest).await {
                 Ok(now) if now != shown => {

@@ -24,7 +24,7 @@ pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoVi
     let switch_on = move |rule: &str| {
         let mut house = keeper.house.get_untracked();
         house.off.retain(|off| off.rule != rule);
-        keeper.keep(house);
+        keeper.keep(keeper.rest(), house);
     };
     let row = move |off: &Off| {
         let Off { rule, why, by, at } = off.clone();
@@ -89,7 +89,7 @@ fn SwitchOff(lang: Lang, keeper: Keeper, known: StoredValue<Vec<RuleInfo>>) -> i
         spawn_local(async move {
             let (_, by) = user::me(&rest).await;
             house.off.push(Off { rule: rule_now, why: why_now, by, at: clock::now() });
-            keeper.keep(house);
+            keeper.keep(rest, house);
         });
     };
     let options = move || {
