@@ -9,7 +9,6 @@ use crate::plan_request::MIN_GAP;
 use crate::report::Recommendation;
 use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
 use crate::report::{Risk, Severity};
-use crate::rules::RULES;
 use crate::schedule::MAX_HOURS;
 use crate::segment::{Dialog, MAX_SEGMENT};
 use crate::timing::Timing;
@@ -83,8 +82,11 @@ impl TextFacts {
     }
 }
 
+/// The rules that find a link to where numbers get blocked for. Others are about how a link is written.
+const LINK_RULES: [&str; 4] = ["shortened-link", "banned-link", "popular-link", "hidden-link"];
+
 fn is_link(risk: &Risk) -> bool {
-    RULES.iter().any(|rule| rule.id == risk.rule && rule.recommendation == Some(7))
+    LINK_RULES.contains(&risk.rule)
 }
 
 fn dialog(facts: &Facts) -> Judgement {
@@ -154,7 +156,7 @@ fn pace(facts: &Facts) -> Judgement {
 }
 
 /// `1 ч 5 мин`, without what is nought; a minute that has begun counts.
-fn lasts(lang: Lang, seconds: i64) -> String {
+pub(crate) fn lasts(lang: Lang, seconds: i64) -> String {
     let minutes = (seconds + 59) / 60;
     let (hours, minutes) = (minutes / 60, minutes % 60);
     let [h, min] = lang.pick(["ч", "мин"], ["h", "min"]);
@@ -205,11 +207,11 @@ fn uniqueness(facts: &Facts) -> Judgement {
     let (texts, people) = (text.texts, facts.dialogs.len() as u64);
     let evidence = facts.lang.say(
         format_args!(
-            "Разных текстов: {texts}, получателей: {people}, имя: {}",
+            "Разных текстов: {texts}, получателей: {people}, персонализация: {}",
             if text.personal { "есть" } else { "нет" }
         ),
         format_args!(
-            "Different texts: {texts}, recipients: {people}, name: {}",
+            "Different texts: {texts}, recipients: {people}, personalization: {}",
             if text.personal { "yes" } else { "no" }
         ),
     );

@@ -41,14 +41,10 @@ pub(crate) fn Progress(
     let done = move || sending.with(|sending| sending.people.len() - left(sending));
     let all = move || sending.with(|sending| sending.people.len());
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
-    let rows = move || {
-        let titles = titles.get();
-        let people = sending.with(|sending| sending.people.clone());
-        let row = |(index, person): (usize, Recipient)| {
-            let title = titles.get(&person.id).unwrap_or(&person.e164).clone();
-            view! { <Row lang index title person obeys exclusions order /> }
-        };
-        people.into_iter().enumerate().map(row).collect_view()
+    let people = move || sending.with(|sending| sending.people.clone().into_iter().enumerate());
+    let key = |(index, person): &(usize, Recipient)| (*index, person.id.clone());
+    let row = move |(index, person): (usize, Recipient)| {
+        view! { <Row lang sending index person titles obeys exclusions order /> }
     };
     let (stopping, stop) = (RwSignal::new(false), NodeRef::new());
     let can_stop = move || obeys.get() && !sending.with(Sending::is_over);
@@ -69,7 +65,7 @@ pub(crate) fn Progress(
     view! {
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
-                <h2 role="status">{title}</h2>
+                <h2><span role="status">{title}</span></h2>
                 <Show when=move || obeys.get()><Controls lang sending order stopping stop /></Show>
                 <Show when=move || !sending.with(|sending| sending.is_over())>
                     <button type="button" class="link-button" on:click=move |_| write.run(())>
@@ -99,7 +95,7 @@ pub(crate) fn Progress(
             <Show when=move || sending.with(|sending| sending.is_over())>
                 <Outcome lang sending titles />
             </Show>
-            <ol class="recipients">{rows}</ol>
+            <ol class="recipients"><For each=people key children=row /></ol>
         </section>
     }
 }
@@ -168,8 +164,8 @@ fn StopQuestion(
         }
     };
     view! {
-        <div class="confirm" role="alert" on:keydown=on_key>
-            <p>{move || sending.with(|sending| words::stopping(lang, sending))}</p>
+        <div class="confirm" on:keydown=on_key>
+            <p role="alert">{move || sending.with(|sending| words::stopping(lang, sending))}</p>
             <div class="buttons">
                 <button type="button" class="button" on:click=move |_| go_on()>
                     {words::DO_NOT_STOP.of(lang)}

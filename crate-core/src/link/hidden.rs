@@ -4,7 +4,7 @@ mod joint;
 mod spelling;
 
 use super::Scanned;
-use super::host::{address, canonical};
+use super::host::{address, canonical, without_signs};
 use super::lookalike::{is_invisible, latin, spelt, wide};
 use super::place::is_known;
 use super::redirect::targets;
@@ -74,7 +74,7 @@ pub(crate) fn hidden(text: &str, links: &[Scanned]) -> Vec<Hidden> {
 }
 
 fn in_link(text: &str, link: &Scanned) -> Option<Hidden> {
-    let raw = link.host.of(text);
+    let raw = without_signs(link.host.of(text));
     let host = canonical(raw);
     if let Some(start) = with_user_info(text, link.host.start) {
         return Some(Hidden {

@@ -12,9 +12,28 @@ pub(crate) fn unicode(host: &str) -> Cow<'_, str> {
     Cow::Owned(host.split('.').map(read).collect::<Vec<_>>().join("."))
 }
 
+/// A host without the signs that are glued to its beginning, such as `👉` or a dash, and what stands before them: WhatsApp takes them for a
+/// part of it.
+pub(crate) fn without_signs(host: &str) -> &str {
+    let label = host.split('.').next().unwrap_or_default();
+    let (rest, last) = label.char_indices().rfind(|(_, letter)| is_sign(*letter)).unzip();
+    let start = rest.unwrap_or_default() + last.map_or(0, char::len_utf8);
+    if start < label.len() { &host[start..] } else { host }
+}
+
+/// A picture or a punctuation mark of print: no name of a site begins with one.
+fn is_sign(letter: char) -> bool {
+    let is_print =
+        matches!(letter, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
+    let is_picture =
+        matches!(letter, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
+    // The soft hyphen is seen by nobody.
+    (is_print || is_picture) && !letter.is_alphanumeric() && letter != '\u{ad}'
+}
+
 /// A host as a browser understands it, however it is written, without `www.` and as people read it.
 pub(crate) fn canonical(host: &str) -> String {
-    let mut host = Cow::Borrowed(host);
+    let mut host = Cow::Borrowed(without_signs(host));
     if !is_plain(&host) {
         let decoded = percent_decoded(&host);
         let shown = decoded.chars().filter(|character| !is_invisible(*character)).map(wide);
@@ -200,6 +219,10 @@ mod tests {
             ("b%69t%2Ely", "bit.ly"),
             ("ｂｉｔ。ｌｙ", "bit.ly"),
             ("bit\u{200b}.\u{ad}ly", "bit.ly"),
+            ("👉bit.ly", "bit.ly"),
+            ("➡\u{fe0f}bit.ly", "bit.ly"),
+            ("сайт—bit.ly", "bit.ly"),
+            ("i❤.ws", "i❤.ws"),
             ("www.ru", "www.ru"),
             ("%ff.ru", "%ff.ru"),
             ("%", "%"),

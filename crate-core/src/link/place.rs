@@ -119,13 +119,18 @@ const SHORT_PATHS: [(&str, &str); 5] = [
 /// What is known of the place behind a host and the path, query and fragment after it.
 pub(crate) fn place(host: &str, path: &str, lists: Lists) -> Place {
     let host = &canonical(host);
-    if is_below(host, &EXEMPT) {
+    if is_whatsapp(host) {
         return Place { kind: PlaceKind::Messenger, ban: None, popular: true };
     }
     let ban =
         if is_listed(host, lists.banned) { Some(Ban::Own) } else { BANNED.above(host).map(ban) };
     let popular = POPULAR.above(host).is_some() || is_listed(host, lists.popular);
     Place { kind: kind(host, path), ban, popular }
+}
+
+/// Whether a host, as people read it, is WhatsApp's own.
+pub(crate) fn is_whatsapp(host: &str) -> bool {
+    is_below(host, &EXEMPT)
 }
 
 /// Whether anything is known of a host, as people read it.

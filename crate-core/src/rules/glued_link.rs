@@ -1,7 +1,8 @@
-//! Something stuck to a link: after a host it keeps WhatsApp from making a link, and behind a path it becomes part of the address.
+//! Something stuck to a link: before a host and behind a path it becomes part of the address, after a host it keeps WhatsApp from making a
+//! link.
 
 use super::{Context, Finding, Rule, excerpt};
-use crate::link::{Scanned, scan};
+use crate::link::{Scanned, scan, without_signs};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
 use crate::span::Span;
@@ -27,15 +28,13 @@ fn check(context: &Context) -> Vec<Finding> {
                 continue;
             }
             let source = context.template.source(sample, glued.whole);
-            let link = excerpt(&sample.text[glued.whole.start..glued.at]);
+            let link = excerpt(glued.link().of(&sample.text));
             let message = context.lang.say(
                 format_args!("Знак вплотную к ссылке {link}"),
                 format_args!("Something touches the link {link}"),
             );
-            let fix = place(sample, glued.at).map(|at| Fix {
-                title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),
-                edits: vec![Edit { span: Span::empty(at), insert: " ".to_owned() }],
-            });
+            let fix =
+                unmarked(context, sample, &glued).or_else(|| spaced(context, sample, glued.at));
             let people = reading.people.to_vec();
             findings.push(Finding {
                 message,
@@ -49,16 +48,55 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
+/// The link without the marks of formatting on both of its sides, where the last of them has become part of it.
+fn unmarked(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> {
+    let mark = glued.touching().of(&sample.text);
+    if !matches!(mark, "*" | "_" | "~") || !sample.text[..glued.whole.start].ends_with(mark) {
+        return None;
+    }
+    let before = Span::new(glued.whole.start - mark.len(), glued.whole.start);
+    let edit = |at: Span| {
+        let span = sample.piece(at.start)?.literal(at)?;
+        Some(Edit { span, insert: String::new() })
+    };
+    Some(Fix {
+        title: context.lang.pick("Убрать знаки вокруг", "Remove the marks around it").to_owned(),
+        edits: vec![edit(before)?, edit(glued.touching())?],
+    })
+}
+
+fn spaced(context: &Context, sample: &Sample, at: usize) -> Option<Fix> {
+    Some(Fix {
+        title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),
+        edits: vec![Edit { span: Span::empty(place(sample, at)?), insert: " ".to_owned() }],
+    })
+}
+
 /// A link and what touches it.
 struct Glued {
     /// Both.
     whole: Span,
-    /// Where the link ends.
+    /// Where they touch.
     at: usize,
+    /// Whether the link comes first.
+    after: bool,
+}
+
+impl Glued {
+    fn link(&self) -> Span {
+        let Glued { whole, at, after } = *self;
+        if after { Span::new(whole.start, at) } else { Span::new(at, whole.end) }
+    }
+
+    fn touching(&self) -> Span {
+        let Glued { whole, at, after } = *self;
+        if after { Span::new(at, whole.end) } else { Span::new(whole.start, at) }
+    }
 }
 
 fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
-    let mut glued: Vec<Glued> = links.iter().filter_map(|link| in_path(text, link)).collect();
+    let mut glued: Vec<Glued> = links.iter().filter_map(|link| before_host(text, link)).collect();
+    glued.extend(links.iter().filter_map(|link| in_path(text, link)));
     let mut from = 0;
     for word in text.split_inclusive(char::is_whitespace) {
         let word = Span::new(from, from + word.len());
@@ -74,6 +112,17 @@ fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
     glued
 }
 
+/// Pictures and marks of print at the beginning of a host, with what stands before them.
+fn before_host(text: &str, link: &Scanned) -> Option<Glued> {
+    let host = without_signs(link.host.of(text));
+    let at = link.host.end - host.len();
+    (!link.is_mail() && at > link.host.start).then_some(Glued {
+        whole: link.span,
+        at,
+        after: false,
+    })
+}
+
 /// Marks and pictures at the end of a path, and punctuation between them.
 fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     let path = Span::new(link.host.end, link.span.end).of(text);
@@ -84,8 +133,11 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     {
         kept = less.trim_end_matches(sticks);
     }
-    (kept.len() < path.len() && !kept.ends_with('/'))
-        .then(|| Glued { whole: link.span, at: link.host.end + kept.len() })
+    (kept.len() < path.len() && !kept.ends_with('/')).then(|| Glued {
+        whole: link.span,
+        at: link.host.end + kept.len(),
+        after: true,
+    })
 }
 
 /// The parts of a word that would be links, were it not for pictures or dots behind their hosts.
@@ -96,7 +148,8 @@ fn after_hosts(text: &str, word: Span) -> Vec<Glued> {
         let end = word.end - text[at..word.end].trim_start_matches(is_picture).len();
         let link = scan(&text[from..at]).pop();
         if let Some(link) = link.filter(|link| link.span.end == at - from && !link.is_mail()) {
-            glued.push(Glued { whole: Span::new(from + link.span.start, end), at });
+            let whole = Span::new(from + link.span.start, end);
+            glued.push(Glued { whole, at, after: true });
         }
         from = end;
     }

@@ -60,8 +60,7 @@ fn names_one(text: &str, words: &[String]) -> bool {
         text.match_indices(word.as_str()).any(|(start, found)| {
             let before = text[..start].chars().next_back();
             let after = text[start + found.len()..].chars().next();
-            !before.is_some_and(in_word)
-                && !after.is_some_and(|after| in_word(after) || after == '-')
+            ![before, after].into_iter().flatten().any(|beside| in_word(beside) || beside == '-')
         })
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{Context, Finding, OLCHAT, Rule, excerpt};
 use crate::lead::Lead;
-use crate::link::PlaceKind;
+use crate::link::{PlaceKind, is_whatsapp};
 use crate::report::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,9 +23,11 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// What is banned, shortened or a detour is told as that. WhatsApp's own links are no risk.
 fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
-    let other =
-        |kind: PlaceKind| kind.is_shortened() || kind.is_detour() || kind == PlaceKind::Messenger;
-    if lead.places().any(|(_, place)| place.ban.is_some() || other(place.kind)) {
+    let other = |kind: PlaceKind| kind.is_shortened() || kind.is_detour();
+    if lead
+        .places()
+        .any(|(host, place)| place.ban.is_some() || other(place.kind) || is_whatsapp(host))
+    {
         return None;
     }
     let (host, _) = lead.places().find(|(_, place)| place.popular)?;

@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
     id: "quiet-hours",
     severity: Severity::Block,
     help: [
-        "С 21:00 до 9:00 по часам получателя план не пишет, а в часы отправки у этих людей ночь. Сдвиньте часы отправки.",
-        "The plan does not write from 21:00 to 9:00 of the recipient's own clock, and the hours of sending are these people's night. Move the hours.",
+        "В тихие часы получателя (обычно с 21:00 до 9:00) план не пишет, а часы отправки для этих людей все такие. Сдвиньте часы отправки.",
+        "The plan does not write in a recipient's quiet hours (usually from 21:00 to 9:00), and for these people all the hours of sending are such. Move the hours.",
     ],
     source: OLCHAT,
     recommendation: None,

@@ -1,6 +1,7 @@
 //! More than eight hours of mailing a day.
 
 use super::{Context, Finding, OLCHAT, Rule};
+use crate::recommendation::lasts;
 use crate::report::Severity;
 use crate::schedule::MAX_HOURS;
 
@@ -22,9 +23,9 @@ fn check(context: &Context) -> Vec<Finding> {
     if end - start <= MAX_HOURS {
         return Vec::new();
     }
-    let (hours, most) = ((end - start).div_euclid(3600), MAX_HOURS / 3600);
+    let [hours, most] = [end - start, MAX_HOURS].map(|seconds| lasts(context.lang, seconds));
     let message = context.lang.say(
-        format_args!("Часы отправки: {hours} ч в день, можно {most}"),
+        format_args!("Часы отправки: {hours} в день, можно {most}"),
         format_args!("Sending hours: {hours} a day; {most} are the most"),
     );
     vec![Finding { message, ..Finding::default() }]

@@ -31,33 +31,44 @@ fn check(context: &Context) -> Vec<Finding> {
 /// `VPN`, `ВПН` and `обход блокировок`, unless the reader is asked to do without.
 fn mentions(text: &str) -> Vec<Span> {
     let mut mentions = Vec::new();
-    let mut before: Option<(Span, String)> = None;
-    for at in words(text) {
-        let word = small_letters(at.of(text));
-        if matches!(word.as_str(), "a" | "your" | "ваш" | "свой") {
-            continue;
-        }
-        let (start, leading) = before.as_ref().map_or((at, ""), |(start, word)| (*start, word));
-        let around = ["обход", "обой", "bypass"].iter().any(|stem| leading.starts_with(stem));
-        if matches!(word.as_str(), "vpn" | "vpns" | "впн") && !WITHOUT.contains(&leading) {
-            mentions.push(at);
-        } else if around && (word.starts_with("блокиров") || word.starts_with("block")) {
-            mentions.push(start.cover(at));
-        }
-        before = Some((at, word));
+    let mut from = 0;
+    for sentence in text.split_inclusive(['.', '!', '?', '…', '\n']) {
+        mentions.extend(
+            in_sentence(sentence).into_iter().map(|at| Span::new(from + at.start, from + at.end)),
+        );
+        from += sentence.len();
     }
     mentions
 }
 
-/// Words before it that ask the reader to do without.
-const WITHOUT: [&str; 9] = [
-    "без",
-    "without",
-    "off",
-    "disable",
-    "отключите",
-    "отключить",
-    "выключите",
-    "выключить",
-    "отключив",
-];
+fn in_sentence(text: &str) -> Vec<Span> {
+    let words: Vec<(Span, String)> =
+        words(text).map(|at| (at, small_letters(at.of(text)))).collect();
+    let is_turned_off =
+        words.iter().any(|(_, word)| TURNED_OFF.iter().any(|stem| word.starts_with(stem)));
+    let mut mentions = Vec::new();
+    let mut before: Option<&(Span, String)> = None;
+    for word in &words {
+        let (at, letters) = word;
+        if matches!(letters.as_str(), "a" | "your" | "ваш" | "свой") {
+            continue;
+        }
+        let (start, leading) = before.map_or((*at, ""), |(start, word)| (*start, word));
+        let around = ["обход", "обой", "bypass"].iter().any(|stem| leading.starts_with(stem));
+        let is_without = is_turned_off || WITHOUT.contains(&leading);
+        if matches!(letters.as_str(), "vpn" | "vpns" | "впн") && !is_without {
+            mentions.push(*at);
+        } else if around && (letters.starts_with("блокиров") || letters.starts_with("block"))
+        {
+            mentions.push(start.cover(*at));
+        }
+        before = Some(word);
+    }
+    mentions
+}
+
+/// Words right before it that ask the reader to do without.
+const WITHOUT: [&str; 3] = ["без", "without", "off"];
+
+/// The beginnings of words that ask for it to be turned off, or speak of its being on, anywhere in the sentence.
+const TURNED_OFF: [&str; 5] = ["отключ", "выключ", "включен", "включён", "disabl"];

@@ -1,6 +1,8 @@
 //! One person of a mailing under way: what became of the message, and what is to be decided about it.
 
-use bereg_core::{Lang, Recipient, Reply, State};
+use std::collections::BTreeMap;
+
+use bereg_core::{Lang, Recipient, Reply, Sending, State};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -9,50 +11,81 @@ use crate::exclusions::Exclusions;
 use crate::mailer::Order;
 use crate::words;
 
-/// The person, the state, and the buttons there are.
+/// The person, the state, and the buttons there are. It stays the same row while the mailing goes on, so that no button is lost under
+/// somebody's hands.
 #[component]
 pub(super) fn Row(
     lang: Lang,
+    sending: Signal<Sending>,
     index: usize,
-    title: String,
+    /// The person at this place, as they are now.
     person: Recipient,
+    titles: Memo<BTreeMap<String, String>>,
     /// Whether it can be decided here.
     obeys: Memo<bool>,
     exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
-    let (icon, kind) = look(person.state);
-    let time = (person.state != State::Waiting).then(|| clock::time(person.changed));
-    // What was settled needs no explanation any more.
-    let reason = person.reason.filter(|_| person.state < State::Accepted);
-    let decide = (obeys.get() && person.state == State::Unknown).then(|| {
-        view! {
-            <span class="buttons">
-                <button type="button" class="button" on:click=move |_| order.run(Order::MarkSent(index))>
-                    {words::WAS_SENT.of(lang)}
-                </button>
-                <button type="button" class="button" on:click=move |_| order.run(Order::MarkNotSent(index))>
-                    {words::WAS_NOT_SENT.of(lang)}
-                </button>
-            </span>
-        }
-    });
     let e164 = person.e164.clone();
+    let title = {
+        let person = person.clone();
+        move || titles.with(|titles| titles.get(&person.id).unwrap_or(&person.e164).clone())
+    };
+    let person = Memo::new(move |last: Option<&Recipient>| {
+        let now = sending.with(|sending| sending.people.get(index).cloned());
+        now.or_else(|| last.cloned()).unwrap_or_else(|| person.clone())
+    });
+    let state = Memo::new(move |_| person.with(|person| person.state));
+    let when = move || {
+        person.with(|person| match person.state {
+            State::Waiting if !clock::same_day(person.at, clock::now()) => {
+                clock::day_and_month(person.at, lang)
+            }
+            State::Waiting => clock::time(person.at),
+            _ => clock::time(person.changed),
+        })
+    };
+    // What was settled needs no explanation any more.
+    let reason = move || {
+        person.with(|person| person.reason.clone().filter(|_| person.state < State::Accepted))
+    };
+    let decide = move || {
+        (obeys.get() && state.get() == State::Unknown).then(|| {
+            view! {
+                <span class="buttons">
+                    <button type="button" class="button" on:click=move |_| order.run(Order::MarkSent(index))>
+                        {words::WAS_SENT.of(lang)}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| order.run(Order::MarkNotSent(index))>
+                        {words::WAS_NOT_SENT.of(lang)}
+                    </button>
+                </span>
+            }
+        })
+    };
+    let number = e164.clone();
     // A reply may mean that this was the last message; the mailing cannot always tell.
-    let exclude = (person.state == State::Replied).then_some(move || {
-        let e164 = e164.clone();
+    let exclude = move || {
+        if state.get() != State::Replied {
+            return ().into_any();
+        }
+        let e164 = number.clone();
         let heard = exclusions.heard_of(&e164);
         let doubt = heard.clone().filter(|heard| heard.meaning == Reply::MaybeOptOut);
-        let reply = heard.map(|heard| view! { <p class="excerpt whole"><q>{heard.message}</q></p> });
+        let reply =
+            heard.map(|heard| view! { <p class="excerpt whole"><q>{heard.message}</q></p> });
         if exclusions.has(&e164) {
             return view! { {reply} <p>{words::EXCLUDED.of(lang)}</p> }.into_any();
         }
         let exclude = move |_| order.run(Order::Exclude(e164.clone()));
-        let warning = doubt.is_some().then(|| view! { <p class="warn">{words::MAY_OPT_OUT.of(lang)}</p> });
-        let put_aside = doubt.map(|heard| view! {
-            <button type="button" class="button" on:click=move |_| exclusions.put_aside(&heard)>
-                {words::PUT_ASIDE.of(lang)}
-            </button>
+        let warning =
+            doubt.is_some().then(|| view! { <p class="warn">{words::MAY_OPT_OUT.of(lang)}</p> });
+        let put_aside = doubt.map(|heard| {
+            view! {
+                <button type="button" class="button" on:click=move |_| exclusions.put_aside(&heard)>
+                    {words::PUT_ASIDE.of(lang)}
+                </button>
+            }
         });
         view! {
             {reply}
@@ -63,13 +96,16 @@ pub(super) fn Row(
             </span>
         }
         .into_any()
-    });
+    };
     view! {
-        <li data-state=kind>
-            <span class="state"><Icon path=icon /> {words::state(person.state).of(lang)}</span>
+        <li data-state=move || look(state.get()).1>
+            <span class="state">
+                {move || view! { <Icon path=look(state.get()).0 /> }} " "
+                {move || words::state(state.get()).of(lang)}
+            </span>
             <span class="name">{title}</span>
-            <span class="phone">{person.e164}</span>
-            <time>{time}</time>
+            <span class="phone">{e164}</span>
+            <time>{when}</time>
             <p>{reason}</p>
             {decide}
             {exclude}
