@@ -78,6 +78,11 @@ pub(crate) struct Reading<'c> {
 }
 
 impl Reading<'_> {
+    /// Whether values or fallbacks stand in it; tags as they are written otherwise.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.filled
+    }
+
     /// Whether what is found in this place is found by this reading: what has nothing to do with a value is found without values.
     pub(crate) fn makes(&self, at: Span) -> bool {
         !self.filled || self.sample.is_of_values(at)

@@ -1,11 +1,15 @@
-//! A value from the CRM that is a command to the connector: it would attach a file, choose a variant or insert a field that the author
-//! never wrote. Anybody can write such a value about themselves into a form.
+//! A value from the CRM that is a command to the connector, alone or with what stands around it: it would attach a file, choose a variant or
+//! insert a field that the author never wrote. Anybody can write such a value about themselves into a form. What the author has escaped
+//! reaches the connector without its backslashes, and may be such a command, too.
 
 use std::collections::BTreeSet;
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule, excerpt};
+use crate::context::Reading;
 use crate::parse::parse;
 use crate::report::{MOST_RISKS, Severity};
+use crate::sample::PieceKind;
+use crate::span::Span;
 use crate::template::{Node, Tag};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +30,37 @@ fn check(context: &Context) -> Vec<Finding> {
     let tags = context.template.tags();
     // Each looks at everybody, and a report lists no more.
     let once = tags.iter().filter(|tag| codes.insert(tag.code.of(text).to_owned()));
-    once.take(MOST_RISKS).filter_map(|tag| finding(context, tag)).collect()
+    let mut findings: Vec<Finding> =
+        once.take(MOST_RISKS).filter_map(|tag| finding(context, tag)).collect();
+    let joined = context.readings().flat_map(|reading| joined(context, &reading));
+    findings.extend(joined.take(MOST_RISKS));
+    findings
+}
+
+/// Commands that come about where values meet each other or the text, or where the text is escaped.
+fn joined(context: &Context, reading: &Reading) -> Vec<Finding> {
+    let sample = reading.sample;
+    let is_made = |at: &Span| {
+        let first = sample.pieces.partition_point(|piece| piece.at.end <= at.start);
+        let pieces = sample.pieces[first..].iter().take_while(|piece| piece.at.start < at.end);
+        let mut kinds = pieces.map(|piece| (piece.kind, piece.at.contains(*at)));
+        kinds.any(|(kind, is_all)| match kind {
+            PieceKind::Value => reading.is_filled() && !is_all,
+            PieceKind::Escape => true,
+            PieceKind::Fixed | PieceKind::Variant | PieceKind::Opaque => false,
+        })
+    };
+    let finding = |at: Span| {
+        let command = excerpt(at.of(&sample.text));
+        let message = context.lang.say(
+            format_args!("Получится команда: {command}"),
+            format_args!("It makes a command: {command}"),
+        );
+        let span = Some(context.template.source(sample, at));
+        Finding { message, span, people: reading.people.to_vec(), ..Finding::default() }
+    };
+    let made = commands(&sample.text).into_iter().filter(is_made);
+    made.take(MOST_RISKS).map(finding).collect()
 }
 
 fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
@@ -45,17 +79,25 @@ fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
 
 /// Whether the connector would do something with this text rather than send it.
 fn is_command(value: &str) -> bool {
-    if !value.contains(['{', '[', '#']) {
-        return false;
+    !commands(value).is_empty()
+}
+
+/// What the connector would do something with rather than send it.
+fn commands(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    if !text.contains(['{', '[', '#']) {
+        return found;
     }
-    let mut found = false;
-    let template = parse(value);
+    let template = parse(text);
     template.walk(&mut |node| {
-        found |= match node {
+        let is_command = match node {
             Node::Shortcode(_) | Node::Tag(_) => true,
             Node::Group(group) => template.options(group).len() > 1,
             Node::Text(_) | Node::Escape(_) | Node::Foreign(_) => false,
         };
+        if is_command {
+            found.push(node.span());
+        }
     });
     found
 }
