@@ -81,7 +81,11 @@ pub enum LeftReason {
 /// assert_eq!((plan.left[0].id.as_str(), plan.left[0].message.as_str()), ("2", "тот же номер, что у 2"));
 /// ```
 pub fn plan(request: &PlanRequest, people: &[Person]) -> Plan {
-    plan_draft(&Draft { people: people.to_vec(), plan: Some(request.clone()), ..Draft::default() })
+    let plan = Some(request.clone());
+    let mut plan = plan_draft(&Draft { people: people.to_vec(), plan, ..Draft::default() });
+    // There is no text that could be judged.
+    plan.risks.retain(|risk| risk.rule != "empty-text");
+    plan
 }
 
 /// As [`plan`], for a whole draft: the certificate speaks of its text, too, and the risks are in its language. Without a plan in the

@@ -52,11 +52,11 @@ pub struct PlanRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
     pub quiet_to: Option<ClockTime>,
-    /// How many messages a day at most; 100 unless said otherwise, and more count as 100.
+    /// How many messages a day at most, from 1 to 100; 100 unless said otherwise. What is less counts as 1, what is more as 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub per_day: Option<u32>,
-    /// On which days of the week, from 1 for Monday to 7 for Sunday; on all unless said otherwise.
+    /// On which days of the week, from 1 for Monday to 7 for Sunday; on all unless said otherwise, and where the list is empty.
     #[serde(default, deserialize_with = "read_weekdays", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly number[]"))]
     pub weekdays: Option<Vec<u8>>,

@@ -207,6 +207,8 @@ for (const [call, message] of [
   [() => check({ text: "", settings: { off: ["a", "b", 3] } }), /^draft\.settings\.off\[2\]: .*3/],
   [() => check({ text: "", lnag: 1n }), /^draft\.lnag: expected plain data, not a BigInt$/],
   [() => check({ text: "", settings: { off: [self] } }), /^draft\.settings\.off\[0\]\.self: expected plain data, not an object inside itself$/],
+  [() => check({ text: "", settings: self }), /^draft\.settings\.self: expected plain data, not an object inside itself$/],
+  [() => check({ get text() { throw new Error("no text today"); } }), /^draft: no text today$/],
   [() => segment([], () => {}), /^options: expected plain data, not a function$/],
   [() => segment([], Symbol("")), /^options: expected plain data, not a symbol$/],
   [() => segment([], Promise.resolve({})), /^options: expected an object, not a Promise$/],
@@ -247,3 +249,8 @@ for (const [shape, draft, field] of [
 function place(text) {
   return ({ severity, rule, span }) => `${severity} ${rule} ${span ? text.slice(span.start, span.end) : "-"}`;
 }
+
+test("however often a value is refused, the next call is answered", () => {
+  for (let call = 0; call < 2000; call += 1) assert.throws(() => check({ get text() { throw new Error("no"); } }), /^Error: draft: no$/);
+  assert.deepEqual(count("{a|b}"), { count: 2, exact: true });
+});

@@ -21,6 +21,7 @@ for (const { name, request, people, sends, left } of examples) {
     const local = (at) => (at === undefined ? null : clock.format(at * 1000));
     assert.deepEqual(made.sends.map(({ id, at, until }) => [id, local(at), local(until)]), sends);
     assert.deepEqual(made.left.map(({ id, reason, first }) => [id, reason, local(first)]), left);
+    assert.ok(!made.risks.some(({ rule }) => rule === "empty-text"), "no text was to be judged");
     assert.ok(verify(made.certificate).every(({ holds }) => holds));
   });
 }

@@ -80,7 +80,6 @@ fn bench(sh: &Shell, mut arguments: lexopt::Parser) -> Result<()> {
 }
 
 fn npm(sh: &Shell, mut arguments: lexopt::Parser) -> Result<()> {
-    let types = Path::new(npm::PACKAGE).join("api.d.ts");
     let then = match arguments.next()? {
         None => |_: &Shell, _: &Path| Ok(()),
         Some(Long("check")) => published::check,
@@ -89,7 +88,7 @@ fn npm(sh: &Shell, mut arguments: lexopt::Parser) -> Result<()> {
     };
     no_more(arguments)?;
     npm::run(sh)?;
-    then(sh, &types)
+    then(sh, Path::new(npm::TYPES))
 }
 
 fn no_more(mut arguments: lexopt::Parser) -> Result<()> {

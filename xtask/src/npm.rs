@@ -16,6 +16,8 @@ const EXAMPLE: &str = "tests/npm/example";
 const SOURCES: &str = "xtask/npm";
 /// What it carries as it is.
 const PAPERS: [&str; 3] = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+/// The types of the core, as TypeScript reads them.
+pub(crate) const TYPES: &str = "dist/npm/api.d.ts";
 const README: &str = "tests/npm/README.md";
 /// The first type that wasm-bindgen declares for its own loader, after those of the core.
 const LOADER: &str = "export type InitInput";

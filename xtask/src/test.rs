@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 
 use crate::programs::{CHROMIUM, NGINX};
 use crate::wasm::TARGET;
-use crate::{build, cargo, consumer, folder, node_modules, npm, wasm};
+use crate::{build, cargo, consumer, folder, node_modules, npm, published, wasm};
 
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     let started = Instant::now();
@@ -24,7 +24,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     step("wasm tests in Node", || {
         Ok(cmd!(sh, "cargo test --package bereg-web --target {TARGET}").run()?)
     })?;
-    step("npm package", || npm::run(sh).and_then(|()| consumer::test(sh, &browser)))?;
+    step("npm package", || {
+        npm::run(sh)?;
+        published::check(sh, Path::new(npm::TYPES))?;
+        consumer::test(sh, &browser)
+    })?;
     step("app", || build::run(sh))?;
     step("browser tests", || browser_tests(sh, &browser, &proxy))?;
     println!("\nEverything is tested, in {:.0} s.", started.elapsed().as_secs_f32());

@@ -7,7 +7,7 @@ export function lost(value, first = 0, around = []) {
   if (typeof value === "number") return Number.isFinite(value) ? undefined : `: expected a number, not ${value}`;
   if (["bigint", "function", "symbol"].includes(typeof value)) return `: expected plain data, not ${called(value)}`;
   if (value === null || typeof value !== "object" || typeof value.toJSON === "function") return undefined;
-  if (around.includes(value)) return ": expected plain data, not an object inside itself";
+  if (around.includes(value)) return INSIDE_ITSELF;
   const list = Array.isArray(value);
   const keys = Object.keys(value);
   if (keys.length === 0 && !list && !isPlain(value)) return `: expected an object, not ${called(value)}`;
@@ -19,17 +19,24 @@ export function lost(value, first = 0, around = []) {
 }
 
 /** As `lost`, for what JSON leaves out without a trace: functions and symbols among the fields of an object; lists are not looked into. */
-export function odd(value) {
+export function odd(value, around = []) {
   if (typeof value === "function" || typeof value === "symbol") return lost(value);
   if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
+  if (around.includes(value)) return INSIDE_ITSELF;
+  if (around.length > DEEP) return ": expected plain data, not objects in each other without end";
   for (const key in value) {
     const field = value[key];
     if (typeof field === "string" || typeof field === "number") continue;
-    const found = odd(field);
+    const found = odd(field, [...around, value]);
     if (found !== undefined) return `.${key}${found}`;
   }
   return undefined;
 }
+
+const INSIDE_ITSELF = ": expected plain data, not an object inside itself";
+
+/** Objects are not read that are deeper than this in each other. */
+const DEEP = 100;
 
 function called(value) {
   if (typeof value === "bigint") return "a BigInt";

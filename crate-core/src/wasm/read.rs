@@ -7,15 +7,18 @@ use crate::wasm::json;
 
 #[wasm_bindgen(module = "/src/wasm/lost.js")]
 extern "C" {
-    fn lost(value: &JsValue, first: u32) -> Option<String>;
-    fn odd(value: &JsValue) -> Option<String>;
+    // A getter that throws, or a proxy, may throw through them.
+    #[wasm_bindgen(catch)]
+    fn lost(value: &JsValue, first: u32) -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn odd(value: &JsValue) -> Result<Option<String>, JsValue>;
 }
 
 /// Reads a value from JavaScript; `name` is what the error calls it. A field that is `undefined` or `null` counts as absent.
 ///
 /// By way of JSON, which engines write several times quicker than fields are fetched one by one.
 pub(super) fn read<T: DeserializeOwned>(name: &str, value: JsValue) -> Result<T, JsError> {
-    if let Some(what) = odd(&value) {
+    if let Some(what) = odd(&value).unwrap_or_else(thrown) {
         return Err(JsError::new(&format!("{name}{what}")));
     }
     read_from(name, 0, &value)
@@ -53,19 +56,24 @@ const PART: u32 = 200;
 /// `first` is where a list begins that is part of a longer one.
 fn read_from<T: DeserializeOwned>(name: &str, first: u32, value: &JsValue) -> Result<T, JsError> {
     let text = JSON::stringify(value).map_err(|error| {
-        let error = error.dyn_into::<Error>().map(|error| String::from(error.message()));
-        let what = lost(value, first).unwrap_or_else(|| format!(": {}", error.unwrap_or_default()));
-        JsError::new(&format!("{name}{what}"))
+        let what = lost(value, first).unwrap_or_else(thrown).or_else(|| thrown(error));
+        JsError::new(&format!("{name}{}", what.unwrap_or_default()))
     })?;
     // Of `undefined` and functions there is no JSON.
     let text = JsValue::from(text).as_string().unwrap_or_else(|| "null".into());
     // What it loses leaves one of these; looking is cheap, looking closer is not.
     if (text.contains("null") || text.contains("{}"))
-        && let Some(what) = lost(value, first)
+        && let Some(what) = lost(value, first).unwrap_or_else(thrown)
     {
         return Err(JsError::new(&format!("{name}{what}")));
     }
     json::read(&text, first).map_err(|mistake| JsError::new(&mistake.of(name)))
+}
+
+/// What reading a value has thrown, as it is told behind its name.
+fn thrown(error: JsValue) -> Option<String> {
+    let error = error.dyn_into::<Error>().map(|error| String::from(error.message()));
+    Some(format!(": {}", error.unwrap_or_else(|_| "reading it threw no error".to_owned())))
 }
 
 /// Reads a text. Half a surrogate pair becomes U+FFFD, which is one unit, too.
