@@ -100,6 +100,16 @@ struct Pick {
     before: Option<Rc<Pick>>,
 }
 
+/// One after the other: each inside the next would need as much stack as there are groups.
+impl Drop for Pick {
+    fn drop(&mut self) {
+        let mut before = self.before.take();
+        while let Some(mut pick) = before.and_then(Rc::into_inner) {
+            before = pick.before.take();
+        }
+    }
+}
+
 fn options(mut trail: Option<Rc<Pick>>) -> Vec<usize> {
     let mut options = Vec::new();
     while let Some(pick) = trail {

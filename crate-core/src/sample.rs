@@ -272,10 +272,16 @@ impl<'t> Tour<'t> {
                     let options = template.options(group);
                     let needs =
                         options.iter().map(|option| self.plan(template.inside(option))).collect();
+                    let mut texts = options.iter().map(|option| option.span.of(&template.text));
+                    if texts.clone().all(|text| text.starts_with(char::is_whitespace)) {
+                        most = most.max(self.multiply(&std::mem::take(&mut word)));
+                    }
                     self.stops.insert(group.span.start, Stop { stride: 1, needs });
                     word.groups.push(group.span.start);
-                    word.dotted |=
-                        options.iter().any(|option| dotted(option.span.of(&template.text)));
+                    word.dotted |= texts.clone().any(dotted);
+                    if texts.all(|text| text.ends_with(char::is_whitespace)) {
+                        most = most.max(self.multiply(&std::mem::take(&mut word)));
+                    }
                 }
                 Node::Text(span) => {
                     let text = span.of(&template.text);
@@ -350,6 +356,8 @@ mod tests {
     #[test]
     fn a_word_that_may_be_a_link_is_read_in_every_combination() {
         reads("{site|bit}.{ly|ru}", &["site.ly", "bit.ly", "site.ru", "bit.ru"]);
+        // White space that every option begins or ends with ends a word, too.
+        reads("{Да. |Нет. }{Ждём.|Звоните.}{ А|\nБ}", &["Да. Ждём. А", "Нет. Звоните.\nБ"]);
     }
 
     #[test]

@@ -164,8 +164,8 @@ impl Drafts {
     }
 
     /// Puts another draft on the desk, as the portal has it now; an empty one where none is named. If the one that lies there could not
-    /// be saved, or the other one not be read, what lies there stays.
-    pub(crate) async fn lay_out(self, item: Option<u64>) -> Laid {
+    /// be saved, or the other one not be read, or it `is_wanted` no more by then, what lies there stays.
+    pub(crate) async fn lay_out(self, item: Option<u64>, is_wanted: impl Fn() -> bool) -> Laid {
         if !self.flush().await {
             return Laid::Not;
         }
@@ -184,6 +184,10 @@ impl Drafts {
                 }
             },
         };
+        // What was typed while the portal was asked is saved, too.
+        if !is_wanted() || !self.flush().await {
+            return Laid::Not;
+        }
         self.put_down(kept);
         Laid::Out
     }

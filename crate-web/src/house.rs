@@ -95,6 +95,11 @@ impl House {
         if both.0 < both.1 { both } else { house }
     }
 
+    /// When nobody is written to, by the recipient's own clock.
+    pub(crate) fn quiet(&self) -> (ClockTime, ClockTime) {
+        self.quiet.unwrap_or((ClockTime::hours(21), ClockTime::hours(9)))
+    }
+
     /// How many people a mailing may have.
     pub(crate) fn most(&self) -> usize {
         self.people.map_or(MAX_SEGMENT, |most| (most.max(1) as usize).min(MAX_SEGMENT))

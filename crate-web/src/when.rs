@@ -152,7 +152,7 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
                 {(1..).zip(words::weekdays(lang)).map(day).collect_view()}
             </div>
         </fieldset>
-        <p class="hint">{words::HOURS_HINT.of(lang)}</p>
+        <p class="hint">{move || words::hours_hint(lang, house.with(House::quiet))}</p>
     }
 }
 

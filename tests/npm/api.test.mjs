@@ -250,6 +250,11 @@ function place(text) {
   return ({ severity, rule, span }) => `${severity} ${rule} ${span ? text.slice(span.start, span.end) : "-"}`;
 }
 
+test("a text with tens of thousands of groups is dealt", () => {
+  const people = ["1", "2"].map((id) => ({ id, phone: `+7916123456${id}` }));
+  assert.deepEqual(deal("{a|a}".repeat(40_000), people, 1).map((text) => text.length), [40_000, 40_000]);
+});
+
 test("however often a value is refused, the next call is answered", () => {
   for (let call = 0; call < 2000; call += 1) assert.throws(() => check({ get text() { throw new Error("no"); } }), /^Error: draft: no$/);
   assert.deepEqual(count("{a|b}"), { count: 2, exact: true });

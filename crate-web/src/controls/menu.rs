@@ -75,7 +75,7 @@ fn walk(event: &KeyboardEvent, neighbour: fn(&Element) -> Option<Element>) {
     let focused = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     let Some(focused) = focused else { return };
     let next = neighbour(&focused).and_then(|next| match next.class_list().contains("choices") {
-        true => next.first_element_child(),
+        true => next.query_selector("button").ok().flatten(),
         false => Some(next),
     });
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {

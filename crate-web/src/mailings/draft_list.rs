@@ -24,7 +24,9 @@ pub(crate) fn DraftList(
     let open = Callback::new(move |kept: Option<Kept>| {
         gone.set(None);
         spawn_local(async move {
-            match drafts.lay_out(kept.as_ref().map(|kept| kept.item)).await {
+            // Whoever has left the screen meanwhile writes on what lies there.
+            let is_wanted = || !gone.is_disposed();
+            match drafts.lay_out(kept.as_ref().map(|kept| kept.item), is_wanted).await {
                 Laid::Out => drop(back.try_run(())),
                 Laid::Gone => drop(gone.try_set(kept.map(|kept| called(lang, &kept)))),
                 Laid::Not => {}

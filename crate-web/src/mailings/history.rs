@@ -6,6 +6,8 @@ use bereg_core::Lang;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::outcome::Outcome;
 use crate::bitrix::Rest;
@@ -42,11 +44,14 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
         Some(_) => words::NO_MAILINGS.of(lang),
         None => words::NO_LINE_NO_MAILINGS.of(lang),
     };
-    let rows = move || {
-        runs.with(|runs| {
-            let rows = runs.done().into_iter().flatten();
-            rows.map(|run| view! { <Row lang run=run.clone() /> }).collect_view()
-        })
+    let all = move || runs.with(|runs| runs.done().cloned().unwrap_or_default());
+    let row = move |run: Run| {
+        let item = run.item;
+        let now = Memo::new(move |last: Option<&Run>| {
+            let now = runs.with(|runs| runs.done()?.iter().find(|run| run.item == item).cloned());
+            now.or_else(|| last.cloned()).unwrap_or_else(|| run.clone())
+        });
+        view! { <Row lang run=now /> }
     };
     view! {
         <section class="card" aria-labelledby="history-title">
@@ -54,40 +59,52 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
                 <h2 id="history-title">{words::MAILINGS_OF_LINE.of(lang)}</h2>
             </header>
             {move || runs.with(|runs| instead(lang, runs, empty))}
-            <ul class="rows">{rows}</ul>
+            <ul class="rows"><For each=all key=|run| run.item children=row /></ul>
         </section>
     }
 }
 
+/// A row stays the same while its mailing goes on, so that a report that is open stays so.
 #[component]
-fn Row(lang: Lang, run: Run) -> impl IntoView {
-    let Journal { sending, titles, text, .. } = *run.journal;
-    let start = sending.start();
-    let when = format!("{}, {}", clock::day(start, lang), clock::time(start));
-    // A mailing of an older version has no more than what its first person got.
-    let text = match sending.people.first() {
-        Some(first) if text.is_empty() => first.text.clone(),
-        _ => text,
+fn Row(lang: Lang, run: Memo<Run>) -> impl IntoView {
+    let sending = Signal::derive(move || run.with(|run| run.journal.sending.clone()));
+    let titles = Memo::new(move |_| run.with(|run| run.journal.titles.clone()));
+    let when = move || {
+        let start = run.with(|run| run.journal.sending.start());
+        format!("{}, {}", clock::day(start, lang), clock::time(start))
     };
-    let (phase, status) =
-        (words::phase(lang, &sending.phase), words::progress(lang, &sending, clock::now()));
+    let phase = move || {
+        run.with(|run| {
+            let phase = words::phase(lang, &run.journal.sending.phase);
+            words::by_whom(&phase, &run.sign.by)
+        })
+    };
+    let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
+    let text = move || {
+        run.with(|run| {
+            let Journal { sending, text, .. } = &*run.journal;
+            // A mailing of an older version has no more than what its first person got.
+            match sending.people.first() {
+                Some(first) if text.is_empty() => first.text.clone(),
+                _ => text.clone(),
+            }
+        })
+    };
     let open = RwSignal::new(false);
-    let sending = StoredValue::new(sending);
-    let titles = Memo::new(move |_| titles.clone());
-    let report = move || {
-        let sending = Signal::derive(move || sending.get_value());
-        open.get().then(|| view! { <Outcome lang sending titles /> })
+    let toggle = move |event: web_sys::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        open.set(details.is_some_and(|details| details.has_attribute("open")));
     };
     view! {
         <li>
             <div>
                 <b>{when}</b>
-                <small>{words::by_whom(&phase, &run.sign.by)}</small>
+                <small>{phase}</small>
                 <p>{status}</p>
-                <details on:toggle=move |_| open.set(true)>
+                <details on:toggle=toggle>
                     <summary>{words::REPORT.of(lang)}</summary>
                     <p class="excerpt">{text}</p>
-                    {report}
+                    <Show when=move || open.get()><Outcome lang sending titles /></Show>
                 </details>
             </div>
         </li>

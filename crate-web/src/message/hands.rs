@@ -88,20 +88,25 @@ impl Hands {
         blocks
     }
 
-    /// Takes a risk away: changes the text as its fix says, or where the risk is about people, leaves them out.
+    /// Takes a risk away, if there is a way: changes the text as its fix says, or where the risk is about people, leaves them out.
     pub(crate) fn fix(self, risk: usize) {
         let people = self.desk.report.with_untracked(|report| {
             report.risks.get(risk).filter(|risk| risk.fix.is_none()).map(|risk| risk.people.clone())
         });
-        match people.filter(|people| !people.is_empty()) {
-            Some(people) => self.desk.audience.leave_out(&people),
+        let is_fixed = match people.filter(|people| !people.is_empty()) {
+            Some(people) => {
+                self.desk.audience.leave_out(&people);
+                true
+            }
             None => self.change_text(risk),
+        };
+        if is_fixed {
+            self.gap.set(Some(risk));
         }
-        self.gap.set(Some(risk));
     }
 
-    fn change_text(self, risk: usize) {
-        let Some(area) = self.area.get_untracked() else { return };
+    fn change_text(self, risk: usize) -> bool {
+        let Some(area) = self.area.get_untracked() else { return false };
         let text = area.value();
         let edit = self.desk.report.with_untracked(|report| {
             let fix = report.risks.get(risk)?.fix.as_ref()?;
@@ -111,17 +116,18 @@ impl Hands {
             let caret = fixed.len() - (text.len() - last.span.end);
             Some(Edit { text: fixed, selection: Span::empty(caret) })
         });
-        if let Some(edit) = edit {
-            area::apply(&area, &edit);
+        if let Some(edit) = &edit {
+            area::apply(&area, edit);
         }
+        edit.is_some()
     }
 
-    /// Applies the fix at the caret, or else that of the current risk.
+    /// Takes away the risk that is shown at the caret, or else the current one.
     pub(crate) fn fix_here(self) {
         let caret = self.area.get_untracked().map(|area| area::selection(&area));
         let here = self.desk.report.with_untracked(|report| {
             report.risks.iter().position(|risk| match (risk.span, caret) {
-                (Some(span), Some(caret)) => risk.fix.is_some() && span.contains(caret),
+                (Some(span), Some(caret)) => span.contains(caret),
                 _ => false,
             })
         });

@@ -71,7 +71,7 @@ pub(crate) fn Toolbar(
     };
     let opt_out = move |_| change(&|text, _| edit::append(text, words::OPT_OUT_PHRASE.of(lang)));
     view! {
-        <div class="tools" role="toolbar" aria-label=words::TOOLS.of(lang)>
+        <div class="tools" role="group" aria-label=words::TOOLS.of(lang)>
             {mark("bold", words::BOLD_LETTER.of(lang), words::BOLD, "*")}
             {mark("italic", words::ITALIC_LETTER.of(lang), words::ITALIC, "_")}
             {mark("strike", words::STRIKE_LETTER.of(lang), words::STRIKE, "~")}

@@ -1,6 +1,6 @@
 //! When.
 
-use bereg_core::{Lang, LeftReason, Plan, PlannedMessage};
+use bereg_core::{ClockTime, Lang, LeftReason, Plan, PlannedMessage};
 
 use super::{Term, term};
 use crate::browser::clock;
@@ -19,10 +19,6 @@ pub(crate) const GAP_HINT: Term = term(
 pub(crate) const HOURS: Term = term("Часы отправки", "Hours of sending");
 pub(crate) const HOURS_FROM: Term = term("Отправлять с", "Send from");
 pub(crate) const HOURS_TO: Term = term("до", "until");
-pub(crate) const HOURS_HINT: Term = term(
-    "Не дольше 8 часов в день. С 21:00 до 9:00 по часам получателя сообщения не уходят.",
-    "At most 8 hours a day. Nothing leaves from 21:00 to 9:00 of the recipient's own clock.",
-);
 pub(crate) const WEEKDAYS: Term = term("Дни недели", "Days of the week");
 pub(crate) const PACE: Term = term("Темп", "Pace");
 pub(crate) const PER_DAY: Term = term("Сообщений в день, не больше", "Messages a day at most");
@@ -127,6 +123,17 @@ fn long(lang: Lang, minutes: u64) -> String {
             lang.pick(format!("{hours} ч {minutes} мин"), format!("{hours} h {minutes} min"))
         }
     }
+}
+
+/// What holds for the hours of sending, with the recipients' quiet hours.
+pub(crate) fn hours_hint(lang: Lang, (from, to): (ClockTime, ClockTime)) -> String {
+    if from == to {
+        return lang.pick("Не дольше 8 часов в день.", "At most 8 hours a day.").to_owned();
+    }
+    lang.pick(
+        format!("Не дольше 8 часов в день. С {from} до {to} по часам получателя сообщения не уходят."),
+        format!("At most 8 hours a day. Nothing leaves from {from} to {to} of the recipient's own clock."),
+    )
 }
 
 #[cfg(test)]
