@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bereg_core::{Lang, Phase, Recipient, Sending, State};
 use leptos::ev::KeyboardEvent;
-use leptos::html::Button;
+use leptos::html::{Button, H2};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -46,6 +46,13 @@ pub(crate) fn Progress(
     let row = move |(index, person): (usize, Recipient)| {
         view! { <Row lang sending index person titles obeys exclusions order /> }
     };
+    // Whatever was pressed to get here is gone, and the focus with it.
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move || {
+        if heading.get().is_some() && is_focus_lost() {
+            focus(heading);
+        }
+    });
     let (stopping, stop) = (RwSignal::new(false), NodeRef::new());
     let can_stop = move || obeys.get() && !sending.with(Sending::is_over);
     let title = move || {
@@ -65,7 +72,7 @@ pub(crate) fn Progress(
     view! {
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
-                <h2><span role="status">{title}</span></h2>
+                <h2 tabindex="-1" node_ref=heading><span role="status">{title}</span></h2>
                 <Show when=move || obeys.get()><Controls lang sending order stopping stop /></Show>
                 <Show when=move || !sending.with(|sending| sending.is_over())>
                     <button type="button" class="link-button" on:click=move |_| write.run(())>
@@ -81,7 +88,7 @@ pub(crate) fn Progress(
                 </Show>
             </header>
             <Show when=move || stopping.get() && can_stop()>
-                <StopQuestion lang sending order stopping stop />
+                <StopQuestion lang sending order stopping stop heading />
             </Show>
             {about}
             <Show when=move || !sending.with(|sending| sending.is_over())>
@@ -150,12 +157,18 @@ fn StopQuestion(
     stopping: RwSignal<bool>,
     /// What raised the question.
     stop: NodeRef<Button>,
+    /// Tells what has become of it.
+    heading: NodeRef<H2>,
 ) -> impl IntoView {
     let go_on = move || {
         stopping.set(false);
         if let Some(stop) = stop.get_untracked() {
             drop(stop.focus());
         }
+    };
+    let on_stop = move |_| {
+        focus(heading);
+        order.run(Order::Stop);
     };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -170,11 +183,22 @@ fn StopQuestion(
                 <button type="button" class="button" on:click=move |_| go_on()>
                     {words::DO_NOT_STOP.of(lang)}
                 </button>
-                <button type="button" class="button stop" on:click=move |_| order.run(Order::Stop)>
+                <button type="button" class="button stop" on:click=on_stop>
                     {words::STOP_NOW.of(lang)}
                 </button>
             </div>
         </div>
+    }
+}
+
+/// Whether nothing has the focus.
+fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|focused| focused.tag_name() == "BODY")
+}
+
+fn focus(heading: NodeRef<H2>) {
+    if let Some(heading) = heading.get_untracked() {
+        drop(heading.focus());
     }
 }
 

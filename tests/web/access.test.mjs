@@ -48,6 +48,9 @@ for (const colorScheme of ["light", "dark"]) {
     await assertAccessible(composer, "under way");
     await composer.press("Не останавливать");
     await becomes(() => focusedText(composer), "Остановить…");
+    await composer.press("Остановить…");
+    await composer.press("Остановить насовсем");
+    await becomes(() => focusedText(composer), "Рассылка остановлена");
   });
 }
 

@@ -152,6 +152,20 @@ test("a mailing stands in the history with its report, and its day and the pause
   ]);
 });
 
+test("a report that is open stays so while its mailing goes on", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 4 });
+  await composer.area.fill(CLEAN);
+  await composer.start();
+  await composer.press("Рассылки");
+  const history = composer.app.getByRole("region", { name: "Рассылки этой линии" });
+  await history.getByText("Текст и отчёт").click();
+  const sent = history.getByText(/^Ушло \d из 4/);
+  const before = await sent.textContent();
+  await until(() => sent.textContent(), (now) => now !== before);
+  await history.getByRole("button", { name: "Скачать отчёт для Excel" }).waitFor();
+});
+
 test("the messages that a demo period has left are counted down by what leaves", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 3 });

@@ -69,6 +69,14 @@ test("whose name is doubtful, or who lacks a value of the text, is marked in the
   await becomes(marked, []);
   await composer.area.fill("Добрый день, #NAME|друг#! Как дела?");
   await becomes(marked, [["ООО \"Ромашка\"", "имя под вопросом"], ["Лена 💛", "имя под вопросом"]]);
+  // The way out that is offered at the caret has a key.
+  await composer.area.focus();
+  await composer.area.evaluate((area) => area.setSelectionRange(16, 16));
+  await composer.beside.getByRole("button", { name: "Исключить 2 человек" }).waitFor();
+  await composer.page.keyboard.press("Control+.");
+  await becomes(marked, []);
+  await composer.whom.getByRole("checkbox", { name: "Лена 💛" }).check();
+  await composer.whom.getByRole("checkbox", { name: "Ромашка" }).check();
   await composer.area.fill("Добрый день! Ваш товар — #CONTACT.UF_CRM_1#?");
   await until(marked, (rows) => rows.length > 2 && rows.every(([, remark]) => remark === "нет значения для тега"));
   await assertAccessible(composer, "marked people");
