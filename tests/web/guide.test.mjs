@@ -1,5 +1,6 @@
 // The guide is opened by the question mark, in the language of the screen, and its links lead somewhere.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { assertAccessible, assertNarrow } from "./axe.mjs";
@@ -21,6 +22,8 @@ for (const [lang, colorScheme, width, title] of [
     await guide.getByRole("heading", { name: title }).waitFor();
     const lost = await guide.locator("a[href^='#']").evaluateAll((links) => links.map((link) => link.hash).filter((hash) => !document.querySelector(hash)));
     assert.deepEqual(lost, []);
+    const written = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+    assert.ok(written.includes(`\`\`\`nginx\n${await guide.locator("pre").textContent()}\n`), "the proxy is that of the readme");
     const pictures = guide.getByRole("img");
     await becomes(() => pictures.evaluateAll((all) => all.map((one) => one.alt.length > 20)), [true, true, true, true, true]);
     for (const picture of await pictures.all()) {

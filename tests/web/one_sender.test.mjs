@@ -12,6 +12,9 @@ const TEXT = "{Здравствуйте|Добрый день|Привет}, #NA
 
 const PEOPLE = ["+79020000994", "+79260000778", "+79130007716", "+79770004826"];
 
+/** What a request about the copies of mailings has in it. */
+const RUNS = "ENTITY=bereg_run&";
+
 const OTHER_TAB =
   "Её отправляет другая вкладка этого браузера и делает, что вы скажете здесь. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.";
 
@@ -174,6 +177,27 @@ test("a mailing whose copy cannot be written stops before another browser could 
   const sent = (await messages(stage.sandbox)).length;
   assert.ok(sent < 7, `${sent} messages left`);
   await composer.app.getByRole("alert").filter({ hasText: "Портал не хранит общие данные рассылок" }).waitFor();
+});
+
+test("what another browser may have by now is not gone on with before the portal tells", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const context = await stage.newContext();
+  const composer = await written(3, context);
+  await composer.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await until(() => composer.states(), (states) => states[0][1] !== "уходит");
+  const silent = (route) => (route.request().postData()?.includes(RUNS) ? route.fulfill({ status: 503 }) : route.fallback());
+  await context.route("**/entity.item.get*", silent);
+  await composer.page.reload();
+  await composer.app.getByRole("alert").filter({ hasText: "Неизвестно, не идёт ли рассылка с этой линии в другом браузере." }).waitFor();
+  await becomes(() => composer.phase(), "На паузе: отправка прервалась");
+  await composer.press("Продолжить");
+  await until(() => composer.phase(), (phase) => phase !== "На паузе: отправка прервалась");
+  await composer.letTimePass(80);
+  assert.deepEqual(await arrived(), PEOPLE.slice(0, 1));
+  await context.unroute("**/entity.item.get*", silent);
+  await composer.press("Продолжить");
+  await everybodyOnce(composer, PEOPLE.slice(0, 3));
 });
 
 test("over a journal that cannot be read nothing begins, until somebody says that it is over", async () => {

@@ -8,7 +8,7 @@ use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::context::Reading;
 use crate::parse::parse;
 use crate::report::{MOST_RISKS, Severity};
-use crate::sample::PieceKind;
+use crate::sample::{Piece, PieceKind};
 use crate::span::Span;
 use crate::template::{Node, Tag};
 
@@ -32,7 +32,11 @@ fn check(context: &Context) -> Vec<Finding> {
     let once = tags.iter().filter(|tag| codes.insert(tag.code.of(text).to_owned()));
     let mut findings: Vec<Finding> =
         once.take(MOST_RISKS).filter_map(|tag| finding(context, tag)).collect();
-    let joined = context.readings().flat_map(|reading| joined(context, &reading));
+    // As it is written, a text makes no other command than its author's but by what was escaped.
+    let is_escaped = |piece: &Piece| piece.kind == PieceKind::Escape;
+    let may_make =
+        |reading: &Reading| reading.is_filled() || reading.sample.pieces.iter().any(is_escaped);
+    let joined = context.readings().filter(may_make).flat_map(|reading| joined(context, &reading));
     findings.extend(joined.take(MOST_RISKS));
     findings
 }
