@@ -107,7 +107,7 @@ pub fn render(
     written_text(&crate::draw(&template, seed).text(&template, &value).text)
 }
 
-/// One text per person, in order, no two made of the same options while there are enough different texts. The same for the same seed, a
+/// One text per person, in order, no two the same before values are inserted while there are enough different texts. The same for the same seed, a
 /// whole number. Values are inserted last and never read as template language.
 #[wasm_bindgen(unchecked_return_type = "string[]")]
 pub fn deal(

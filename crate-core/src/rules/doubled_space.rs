@@ -34,7 +34,7 @@ fn check(context: &Context) -> Vec<Finding> {
     places.into_iter().map(finding).collect()
 }
 
-/// Runs of spaces between words. Those at the end of a line are not seen.
+/// Runs of spaces between words. Those at the end of a line are not seen, those at its beginning set it in.
 fn doubled(prose: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -42,7 +42,8 @@ fn doubled(prose: &str) -> Vec<Span> {
         let rest = prose[start..].trim_start_matches(is_space);
         from = prose.len() - rest.len();
         let several = prose[start..from].chars().count() > 1;
-        if several && !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
+        let sets_in = prose[..start].ends_with(['\n', '\r']);
+        if several && !sets_in && !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
             found.push(Span::new(start, from));
         }
     }
