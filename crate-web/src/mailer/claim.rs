@@ -68,7 +68,10 @@ impl Mailer {
             Err(error) => {
                 self.tell(Event::LineTrouble(error.sentence(self.lang.get_untracked())));
                 self.tell(Event::NotSent);
-                self.portal_trouble.set(Some(error));
+                // That nobody knows who has it is told already.
+                if !self.is_unread() {
+                    self.portal_trouble.set(Some(error));
+                }
                 false
             }
         }

@@ -40,8 +40,7 @@ pub(crate) const OBSTACLE_UNDER_WAY: Term =
 
 /// An administrator lets no mailing have so many people.
 pub(crate) fn obstacle_too_many(lang: Lang, most: usize) -> String {
-    let people =
-        lang.plural(most as u64, ["человека", "человек", "человек"], ["person", "people"]);
+    let people = lang.plural(most as u64, ["человека", "человек", "человек"], ["person", "people"]);
     lang.pick(
         format!("Мешает отправить: администратор разрешил не больше {most} {people}"),
         format!("In the way: an administrator allows {most} {people} at most"),
