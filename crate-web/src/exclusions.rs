@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use bereg_core::{Reply, phone, phone_key, reply_with};
+use bereg_core::{phone, phone_key};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,7 +13,6 @@ use leptos::task::spawn_local;
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::desk::Desk;
-use crate::past::Mailed;
 use crate::shared::EXCLUDED;
 
 mod entry;
@@ -109,46 +108,6 @@ impl Exclusions {
         });
     }
 
-    /// Understands these words, too, as the wish to get no more messages.
-    pub(crate) fn understand(self, words: Vec<String>) {
-        self.words.set_value(words);
-    }
-
-    /// Puts a number (with a plus) on the list if a message of its owner says certainly so; whatever may be meant otherwise is kept to be
-    /// read by a person. `at` is when it came, Unix time in seconds: what was written before somebody decided that the number may be written
-    /// to counts no more.
-    pub(crate) fn hear(self, e164: &str, message: &str, at: Option<i64>) {
-        let key = phone_key(e164);
-        let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).cloned()).flatten();
-        if allowed.is_some_and(|allowed| allowed.knows(message, at)) {
-            return;
-        }
-        let Some(meaning) = self.words.try_with_value(|words| reply_with(message, words)) else {
-            return;
-        };
-        if meaning == Reply::OptOut {
-            self.add(e164, Reason::Reply);
-        }
-        let heard = Heard { e164: e164.to_owned(), message: message.to_owned(), at, meaning };
-        self.heard.maybe_update(|all| heard.join(all, key));
-    }
-
-    /// What the owner of a number (with a plus) has written, if anything was heard of them.
-    pub(crate) fn heard_of(self, e164: &str) -> Option<Heard> {
-        self.heard.with(|heard| heard.get(&phone_key(e164)).cloned())
-    }
-
-    /// What may mean that somebody of `mailed`, known by their keys, wants to be left alone, the latest first. A person has to read it.
-    pub(crate) fn doubts(self, mailed: &Mailed) -> Vec<Heard> {
-        let (heard, keys) = (self.heard.read(), self.keys.read());
-        let open = heard.iter().filter(|(key, heard)| {
-            heard.meaning == Reply::MaybeOptOut && mailed.contains_key(*key) && !keys.contains(*key)
-        });
-        let mut doubts: Vec<Heard> = open.map(|(_, heard)| heard.clone()).collect();
-        doubts.sort_by_key(|heard| std::cmp::Reverse(heard.at));
-        doubts
-    }
-
     /// Whether a number (with a plus) is on the list.
     pub(crate) fn has(self, e164: &str) -> bool {
         self.keys.with(|keys| keys.contains(&phone_key(e164)))
@@ -166,25 +125,6 @@ impl Exclusions {
             return;
         }
         self.decide(e164, Decision::Exclude(reason));
-    }
-
-    /// Somebody has read what was heard of a number, and it is no wish to be left alone: it counts no more, for everybody.
-    pub(crate) fn put_aside(self, heard: &Heard) {
-        let allowed = Allowed { at: clock::now(), reply: heard.message.clone() };
-        self.forgive(&phone_key(&heard.e164), allowed.clone());
-        self.decide(&heard.e164, Decision::Allow(allowed));
-    }
-
-    /// What was heard of a number, known by its key, until now counts no more.
-    fn forgive(self, key: &str, allowed: Allowed) {
-        self.allowed.update_value(|all| {
-            all.insert(key.to_owned(), allowed);
-        });
-        self.heard.update(|all| {
-            if let Some(heard) = all.get_mut(key) {
-                heard.meaning = Reply::Ordinary;
-            }
-        });
     }
 
     /// Has the portal take down what was decided of a number (with a plus).

@@ -159,7 +159,8 @@ test("who asked to be left alone weeks ago is heard where an old dialog is looke
   await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
 });
 
-test("a chat that could not be read is asked for again before the review, and a STOP in it is heard", async () => {
+/** A composer whose connector does not `show` the chats of two people, one of whom wrote STOP, before it is told to. */
+async function unreadChats() {
   stage.tolerate(NETWORK_TROUBLE);
   const context = await stage.newContext();
   await remembers(context, { week: [], ever: [["СТОП", 20]] });
@@ -170,7 +171,12 @@ test("a chat that could not be read is asked for again before the review, and a 
   await composer.area.fill(TEXT);
   const proofs = () => composer.whom.locator(".people .proof").allTextContents();
   await becomes(proofs, ["переписка не прочитана", "переписка не прочитана"]);
-  await context.unroute("**/chats.history.list/", fail);
+  return { composer, proofs, show: () => context.unroute("**/chats.history.list/", fail) };
+}
+
+test("a chat that could not be read is asked for again before the review, and a STOP in it is heard", async () => {
+  const { composer, proofs, show } = await unreadChats();
+  await show();
   await composer.reviewButton.click();
   await becomes(async () => (await composer.people())[0], ["Елена Лазарева", "отказ от рассылки"]);
   await becomes(async () => (await proofs())[1], "в чате только ваши сообщения");
@@ -178,21 +184,12 @@ test("a chat that could not be read is asked for again before the review, and a 
 });
 
 test("the chats that a line in trouble did not show are read when it works again", async () => {
-  stage.tolerate(NETWORK_TROUBLE);
-  const context = await stage.newContext();
-  await remembers(context, { week: [], ever: [["СТОП", 20]] });
-  const fail = (route) => route.fulfill({ status: 503 });
-  await context.route("**/chats.history.list/", fail);
-  const composer = await stage.openPortalIn(context);
-  await composer.take({ people: 2 });
-  await composer.area.fill(TEXT);
-  const proofs = () => composer.whom.locator(".people .proof").allTextContents();
-  await becomes(proofs, ["переписка не прочитана", "переписка не прочитана"]);
+  const { composer, show } = await unreadChats();
   await control(stage.sandbox, "fault", { where: "connector", kind: "line-disconnected" });
   await composer.reviewButton.press("Enter");
   await becomes(async () => (await composer.answers()).obstacle, "Мешает отправить: линия не работает");
   await control(stage.sandbox, "clear");
-  await context.unroute("**/chats.history.list/", fail);
+  await show();
   await composer.reviewButton.press("Enter");
   await composer.press("Проверить ещё раз");
   await becomes(async () => (await composer.people())[0], ["Елена Лазарева", "отказ от рассылки"]);

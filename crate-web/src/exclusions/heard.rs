@@ -1,8 +1,14 @@
-//! What somebody has written to the line.
+//! What people have written to the line, and whether it means that they want to be left alone.
 
 use std::collections::BTreeMap;
 
-use bereg_core::Reply;
+use bereg_core::{Reply, phone_key, reply_with};
+use leptos::prelude::*;
+
+use super::entry::{Allowed, Reason};
+use super::{Decision, Exclusions};
+use crate::browser::clock;
+use crate::past::Mailed;
 
 /// The message that matters most of what was heard of one number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +26,7 @@ pub(crate) struct Heard {
 impl Heard {
     /// Takes its place among what was heard of `all` numbers, known by their keys, if it matters more than what stands there: who may
     /// have asked to be left alone is not forgotten for whatever else they say; otherwise the last word counts. Says whether it does.
-    pub(super) fn join(self, all: &mut BTreeMap<String, Heard>, key: String) -> bool {
+    fn join(self, all: &mut BTreeMap<String, Heard>, key: String) -> bool {
         // The connector lists the latest last, even where it does not say when they came.
         let weight =
             |heard: &Heard| (heard.meaning != Reply::Ordinary, heard.at.unwrap_or(i64::MAX));
@@ -29,6 +35,67 @@ impl Heard {
         }
         all.insert(key, self);
         true
+    }
+}
+
+impl Exclusions {
+    /// Understands these words, too, as the wish to get no more messages.
+    pub(crate) fn understand(self, words: Vec<String>) {
+        self.words.set_value(words);
+    }
+
+    /// Puts a number (with a plus) on the list if a message of its owner says certainly so; whatever may be meant otherwise is kept to be
+    /// read by a person. `at` is when it came, Unix time in seconds: what was written before somebody decided that the number may be written
+    /// to counts no more.
+    pub(crate) fn hear(self, e164: &str, message: &str, at: Option<i64>) {
+        let key = phone_key(e164);
+        let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).cloned()).flatten();
+        if allowed.is_some_and(|allowed| allowed.knows(message, at)) {
+            return;
+        }
+        let Some(meaning) = self.words.try_with_value(|words| reply_with(message, words)) else {
+            return;
+        };
+        if meaning == Reply::OptOut {
+            self.add(e164, Reason::Reply);
+        }
+        let heard = Heard { e164: e164.to_owned(), message: message.to_owned(), at, meaning };
+        self.heard.maybe_update(|all| heard.join(all, key));
+    }
+
+    /// What the owner of a number (with a plus) has written, if anything was heard of them.
+    pub(crate) fn heard_of(self, e164: &str) -> Option<Heard> {
+        self.heard.with(|heard| heard.get(&phone_key(e164)).cloned())
+    }
+
+    /// What may mean that somebody of `mailed`, known by their keys, wants to be left alone, the latest first. A person has to read it.
+    pub(crate) fn doubts(self, mailed: &Mailed) -> Vec<Heard> {
+        let (heard, keys) = (self.heard.read(), self.keys.read());
+        let open = heard.iter().filter(|(key, heard)| {
+            heard.meaning == Reply::MaybeOptOut && mailed.contains_key(*key) && !keys.contains(*key)
+        });
+        let mut doubts: Vec<Heard> = open.map(|(_, heard)| heard.clone()).collect();
+        doubts.sort_by_key(|heard| std::cmp::Reverse(heard.at));
+        doubts
+    }
+
+    /// Somebody has read what was heard of a number, and it is no wish to be left alone: it counts no more, for everybody.
+    pub(crate) fn put_aside(self, heard: &Heard) {
+        let allowed = Allowed { at: clock::now(), reply: heard.message.clone() };
+        self.forgive(&phone_key(&heard.e164), allowed.clone());
+        self.decide(&heard.e164, Decision::Allow(allowed));
+    }
+
+    /// What was heard of a number, known by its key, until now counts no more.
+    pub(super) fn forgive(self, key: &str, allowed: Allowed) {
+        self.allowed.update_value(|all| {
+            all.insert(key.to_owned(), allowed);
+        });
+        self.heard.update(|all| {
+            if let Some(heard) = all.get_mut(key) {
+                heard.meaning = Reply::Ordinary;
+            }
+        });
     }
 }
 

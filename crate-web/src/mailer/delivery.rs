@@ -19,10 +19,10 @@ impl Mailer {
         let Some(id) = self.id() else { return };
         // Whatever the clock says, a minute is a minute; and whoever has slept for long may have lost the mailing to another browser.
         self.let_gap_pass().await;
-        if !self.is_announced(&id, person) || !self.confirm().await {
-            return;
-        }
-        if !self.is_announced(&id, person) {
+        if !self.is_announced(&id, person)
+            || !self.confirm().await
+            || !self.is_announced(&id, person)
+        {
             return;
         }
         if !self.may_leave(person) {
@@ -60,12 +60,13 @@ impl Mailer {
         self.tell_of(&id, Event::Answer(answer));
     }
 
-    /// Whether the turn of this person in the mailing with this id has been announced and is not over.
+    /// Whether the turn of this person in the mailing with this id has been announced here and is not over.
     fn is_announced(self, id: &str, person: usize) -> bool {
         let is_announced = |sending: &Sending| {
             sending.people.get(person).is_some_and(|person| person.state == State::Sending)
         };
-        self.id().as_deref() == Some(id) && self.with_sending(is_announced) == Some(true)
+        let is_this = self.is_ours() && self.id().as_deref() == Some(id);
+        is_this && self.with_sending(is_announced) == Some(true)
     }
 
     /// Hands one message for a number (with a plus) to the connector, and notes when it left.
