@@ -4,6 +4,7 @@ import type { Draft, Reply, Report, Risk, TagInfo } from "bereg";
 
 await init();
 await init(new URL("https://example.org/bereg_bg.wasm"));
+await init(new Uint8Array([1]));
 const draft: Draft = { text: "Привет, #NAME#!", lang: "ru", people: [{ id: "1", phone: "+79161234567" }] };
 const report: Report = check(draft);
 const blocking: Risk[] = report.risks.filter((risk) => risk.severity === "block");
