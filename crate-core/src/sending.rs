@@ -111,9 +111,10 @@ impl Sending {
         self
     }
 
-    /// Whether another page may go on with this running mailing by itself, without asking: only if the next turn was not long ago.
+    /// Whether another page may go on with this mailing by itself, without asking: only if it ran, and the next turn was not long ago. A page
+    /// may have gone before it did.
     pub fn may_go_on(&self, now: i64) -> bool {
-        self.phase == Phase::Running
+        matches!(self.phase, Phase::Running | Phase::Paused(Pause::Restarted))
             && self.next_waiting().is_none_or(|index| now - self.due(index) <= MAX_HOLE)
     }
 

@@ -485,3 +485,16 @@ fn turns_that_a_copy_has_missed_count_for_the_day_they_were_on() {
         ]
     );
 }
+
+#[test]
+fn a_mailing_goes_on_by_itself_only_if_it_ran_a_moment_ago() {
+    let running = begun(2, 100, None);
+    // The page that took it up may be closed before it went on.
+    let taken_up = running.clone().restored(monday(10, 2));
+    let mut paused = running.clone();
+    paused.on(Event::Pause, monday(10, 0));
+    let goes_on = |mailing: &Sending| [5, 13].map(|minute| mailing.may_go_on(monday(10, minute)));
+    assert_eq!(goes_on(&running), [true, false]);
+    assert_eq!(goes_on(&taken_up), [true, false]);
+    assert_eq!(goes_on(&paused), [false, false]);
+}
