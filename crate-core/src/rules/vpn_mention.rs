@@ -44,8 +44,9 @@ fn mentions(text: &str) -> Vec<Span> {
 fn in_sentence(text: &str) -> Vec<Span> {
     let words: Vec<(Span, String)> =
         words(text).map(|at| (at, small_letters(at.of(text)))).collect();
-    let is_turned_off =
-        words.iter().any(|(_, word)| TURNED_OFF.iter().any(|stem| word.starts_with(stem)));
+    let begins = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let is_turned_off = words.iter().any(|(_, word)| begins(word, &TURNED_OFF));
+    let mut is_on = false;
     let mut mentions = Vec::new();
     let mut before: Option<&(Span, String)> = None;
     for word in &words {
@@ -55,7 +56,8 @@ fn in_sentence(text: &str) -> Vec<Span> {
         }
         let (start, leading) = before.map_or((*at, ""), |(start, word)| (*start, word));
         let around = ["обход", "обой", "bypass"].iter().any(|stem| leading.starts_with(stem));
-        let is_without = is_turned_off || WITHOUT.contains(&leading);
+        is_on |= begins(letters, &TURNED_ON);
+        let is_without = is_turned_off || is_on || WITHOUT.contains(&leading);
         if matches!(letters.as_str(), "vpn" | "vpns" | "впн") && !is_without {
             mentions.push(*at);
         } else if around && (letters.starts_with("блокиров") || letters.starts_with("block"))
@@ -70,5 +72,8 @@ fn in_sentence(text: &str) -> Vec<Span> {
 /// Words right before it that ask the reader to do without.
 const WITHOUT: [&str; 3] = ["без", "without", "off"];
 
-/// The beginnings of words that ask for it to be turned off, or speak of its being on, anywhere in the sentence.
-const TURNED_OFF: [&str; 5] = ["отключ", "выключ", "включен", "включён", "disabl"];
+/// The beginnings of words that ask for it to be turned off, anywhere in the sentence.
+const TURNED_OFF: [&str; 3] = ["отключ", "выключ", "disabl"];
+
+/// The beginnings of words that, before it, speak of its being on. (Behind it they may say what a tariff offers.)
+const TURNED_ON: [&str; 2] = ["включен", "включён"];
