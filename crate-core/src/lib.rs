@@ -73,7 +73,7 @@ pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
 pub use plan::{LeftOut, LeftReason, Plan, PlannedMessage, plan, plan_draft};
-pub use plan_request::{MIN_GAP, PlanRequest, zone_names};
+pub use plan_request::{MIN_GAP, PlanRequest, QUIET, zone_names};
 pub use repeats::{Repeats, repeats};
 pub use reply::{Reply, reply, reply_with};
 pub use report::{

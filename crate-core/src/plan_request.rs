@@ -11,6 +11,9 @@ use crate::phone::phone;
 use crate::segment::Person;
 use crate::zone::{DAY, Zone, Zones};
 
+/// When nobody is written to by their own clock, unless said otherwise: from, to.
+pub const QUIET: (ClockTime, ClockTime) = (ClockTime::hours(21), ClockTime::hours(9));
+
 /// When the mailing begins, how fast it goes and at what hours.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -102,8 +105,8 @@ impl PlanRequest {
 
     /// When quiet hours begin and end: seconds after midnight.
     pub(crate) fn quiet(&self) -> (i64, i64) {
-        let from = self.quiet_from.unwrap_or(ClockTime::hours(21)).seconds();
-        (from, self.quiet_to.unwrap_or(ClockTime::hours(9)).seconds())
+        let from = self.quiet_from.unwrap_or(QUIET.0).seconds();
+        (from, self.quiet_to.unwrap_or(QUIET.1).seconds())
     }
 
     pub(crate) fn zone(&self) -> Zone {

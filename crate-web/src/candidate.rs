@@ -78,11 +78,7 @@ impl Candidate {
     pub(crate) fn unasked(&self) -> Candidate {
         let dialog = if self.evidence.is_some() { Dialog::Unknown } else { self.person.dialog };
         let person = Person { dialog, ..self.person.clone() };
-        Candidate {
-            person,
-            left_out: self.left_out,
-            ..Candidate::new(self.title.clone(), Person::default())
-        }
+        Candidate { left_out: self.left_out, ..Candidate::new(self.title.clone(), person) }
     }
 
     /// Whether the person would get the message, in whichever part of the list. Whoever is left out has no verdict.

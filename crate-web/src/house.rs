@@ -1,6 +1,6 @@
 //! What an administrator has set for everybody on the portal.
 
-use bereg_core::{ClockTime, MAX_SEGMENT, MIN_GAP, Settings};
+use bereg_core::{ClockTime, MAX_SEGMENT, MIN_GAP, QUIET, Settings};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -97,7 +97,7 @@ impl House {
 
     /// When nobody is written to, by the recipient's own clock.
     pub(crate) fn quiet(&self) -> (ClockTime, ClockTime) {
-        self.quiet.unwrap_or((ClockTime::hours(21), ClockTime::hours(9)))
+        self.quiet.unwrap_or(QUIET)
     }
 
     /// How many people a mailing may have.

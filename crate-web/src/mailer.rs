@@ -245,7 +245,7 @@ impl Mailer {
 
     /// Whether the portal did not say whether another browser has a mailing of the line.
     fn is_unread(self) -> bool {
-        self.unread.try_get_untracked().flatten().is_some()
+        self.copies().is_some_and(|copies| copies.are_unread())
     }
 
     /// What the mailing of this page goes by.

@@ -158,6 +158,12 @@ export class Composer {
     await this.startButton.press("Enter");
   }
 
+  /** Sends a test to a number, in the dialog that is open. */
+  async sendTest(number) {
+    await this.review.getByRole("textbox", { name: "Ваш номер в WhatsApp" }).fill(number);
+    await this.press("Отправить себе");
+  }
+
   /** Ticks everything in the review, which is open: by key, as what is above may move. */
   async tickEverything() {
     await this.startButton.waitFor();

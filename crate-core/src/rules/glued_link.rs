@@ -24,17 +24,17 @@ fn check(context: &Context) -> Vec<Finding> {
     for reading in context.readings() {
         let sample = reading.sample;
         for glued in glued(&sample.text, reading.links) {
-            if !reading.makes(glued.whole) {
+            if !reading.makes(glued.whole()) {
                 continue;
             }
-            let source = context.template.source(sample, glued.whole);
-            let link = excerpt(glued.link().of(&sample.text));
+            let source = context.template.source(sample, glued.whole());
+            let link = excerpt(glued.link.of(&sample.text));
             let message = context.lang.say(
                 format_args!("Знак вплотную к ссылке {link}"),
                 format_args!("Something touches the link {link}"),
             );
             let fix =
-                unmarked(context, sample, &glued).or_else(|| spaced(context, sample, glued.at));
+                unmarked(context, sample, &glued).or_else(|| spaced(context, sample, glued.at()));
             let people = reading.people.to_vec();
             findings.push(Finding {
                 message,
@@ -50,18 +50,18 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// The link without the marks of formatting on both of its sides, where the last of them has become part of it.
 fn unmarked(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> {
-    let mark = glued.touching().of(&sample.text);
-    if !matches!(mark, "*" | "_" | "~") || !sample.text[..glued.whole.start].ends_with(mark) {
+    let mark = glued.touching.of(&sample.text);
+    if !matches!(mark, "*" | "_" | "~") || !sample.text[..glued.link.start].ends_with(mark) {
         return None;
     }
-    let before = Span::new(glued.whole.start - mark.len(), glued.whole.start);
+    let before = Span::new(glued.link.start - mark.len(), glued.link.start);
     let edit = |at: Span| {
         let span = sample.piece(at.start)?.literal(at)?;
         Some(Edit { span, insert: String::new() })
     };
     Some(Fix {
         title: context.lang.pick("Убрать знаки вокруг", "Remove the marks around it").to_owned(),
-        edits: vec![edit(before)?, edit(glued.touching())?],
+        edits: vec![edit(before)?, edit(glued.touching)?],
     })
 }
 
@@ -74,23 +74,19 @@ fn spaced(context: &Context, sample: &Sample, at: usize) -> Option<Fix> {
 
 /// A link and what touches it.
 struct Glued {
-    /// Both.
-    whole: Span,
-    /// Where they touch.
-    at: usize,
-    /// Whether the link comes first.
-    after: bool,
+    link: Span,
+    touching: Span,
 }
 
 impl Glued {
-    fn link(&self) -> Span {
-        let Glued { whole, at, after } = *self;
-        if after { Span::new(whole.start, at) } else { Span::new(at, whole.end) }
+    /// Both.
+    fn whole(&self) -> Span {
+        self.link.cover(self.touching)
     }
 
-    fn touching(&self) -> Span {
-        let Glued { whole, at, after } = *self;
-        if after { Span::new(at, whole.end) } else { Span::new(whole.start, at) }
+    /// Where they touch.
+    fn at(&self) -> usize {
+        self.link.start.max(self.touching.start)
     }
 }
 
@@ -116,10 +112,9 @@ fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
 fn before_host(text: &str, link: &Scanned) -> Option<Glued> {
     let host = without_signs(link.host.of(text));
     let at = link.host.end - host.len();
-    (!link.is_mail() && at > link.host.start).then_some(Glued {
-        whole: link.span,
-        at,
-        after: false,
+    (!link.is_mail() && at > link.host.start).then(|| Glued {
+        link: Span::new(at, link.span.end),
+        touching: Span::new(link.span.start, at),
     })
 }
 
@@ -133,10 +128,10 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     {
         kept = less.trim_end_matches(sticks);
     }
+    let at = link.host.end + kept.len();
     (kept.len() < path.len() && !kept.ends_with('/')).then(|| Glued {
-        whole: link.span,
-        at: link.host.end + kept.len(),
-        after: true,
+        link: Span::new(link.span.start, at),
+        touching: Span::new(at, link.span.end),
     })
 }
 
@@ -148,8 +143,8 @@ fn after_hosts(text: &str, word: Span) -> Vec<Glued> {
         let end = word.end - text[at..word.end].trim_start_matches(is_picture).len();
         let link = scan(&text[from..at]).pop();
         if let Some(link) = link.filter(|link| link.span.end == at - from && !link.is_mail()) {
-            let whole = Span::new(from + link.span.start, end);
-            glued.push(Glued { whole, at, after: true });
+            let link = Span::new(from + link.span.start, at);
+            glued.push(Glued { link, touching: Span::new(at, end) });
         }
         from = end;
     }

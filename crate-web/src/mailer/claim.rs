@@ -31,7 +31,7 @@ impl Mailer {
         let Some(copies) = self.copies().filter(|copies| !copies.are_refused()) else {
             return true;
         };
-        if copies.are_unread() {
+        if self.is_unread() {
             self.be_free();
             return false;
         }
@@ -44,7 +44,7 @@ impl Mailer {
             Err(error) => {
                 self.portal_trouble.set(Some(error));
                 // Another one may have been quicker, or nobody would keep the journal.
-                if copies.are_unread() || !self.limits.get_untracked().is_kept_here {
+                if self.is_unread() || !self.limits.get_untracked().is_kept_here {
                     self.be_free();
                     return false;
                 }

@@ -12,6 +12,7 @@ use web_sys::Element;
 use super::outcome::Outcome;
 use crate::bitrix::Rest;
 use crate::browser::clock;
+use crate::controls::followed::followed;
 use crate::controls::reading::{Reading, instead};
 use crate::mailer::{Journal, Mailer, Run};
 use crate::shared::RUNS;
@@ -47,11 +48,10 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
     let all = move || runs.with(|runs| runs.done().cloned().unwrap_or_default());
     let row = move |run: Run| {
         let item = run.item;
-        let now = Memo::new(move |last: Option<&Run>| {
-            let now = runs.with(|runs| runs.done()?.iter().find(|run| run.item == item).cloned());
-            now.or_else(|| last.cloned()).unwrap_or_else(|| run.clone())
+        let run = followed(run, move || {
+            runs.with(|runs| runs.done()?.iter().find(|run| run.item == item).cloned())
         });
-        view! { <Row lang run=now /> }
+        view! { <Row lang run /> }
     };
     view! {
         <section class="card" aria-labelledby="history-title">

@@ -6,6 +6,7 @@ use bereg_core::{Lang, Recipient, Reply, Sending, State};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::controls::followed::followed;
 use crate::controls::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
 use crate::exclusions::Exclusions;
 use crate::mailer::Order;
@@ -31,10 +32,8 @@ pub(super) fn Row(
         let person = person.clone();
         move || titles.with(|titles| titles.get(&person.id).unwrap_or(&person.e164).clone())
     };
-    let person = Memo::new(move |last: Option<&Recipient>| {
-        let now = sending.with(|sending| sending.people.get(index).cloned());
-        now.or_else(|| last.cloned()).unwrap_or_else(|| person.clone())
-    });
+    let person =
+        followed(person, move || sending.with(|sending| sending.people.get(index).cloned()));
     let state = Memo::new(move |_| person.with(|person| person.state));
     let when = move || {
         person.with(|person| match person.state {

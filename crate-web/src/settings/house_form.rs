@@ -10,7 +10,7 @@ use crate::words;
 /// The form, filled with what holds now.
 #[component]
 pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool) -> impl IntoView {
-    let (from, to) = house.quiet.unwrap_or((ClockTime::hours(21), ClockTime::hours(9)));
+    let (from, to) = house.quiet();
     let country = RwSignal::new(house.country.clone().unwrap_or_else(|| "RU".to_owned()));
     let (from, to) = (RwSignal::new(from.to_string()), RwSignal::new(to.to_string()));
     let shown = |limit: Option<u32>| limit.map(|limit| limit.to_string()).unwrap_or_default();
