@@ -157,6 +157,8 @@ test("a report that is open stays so while its mailing goes on", async () => {
   await composer.take({ people: 4 });
   await composer.area.fill(CLEAN);
   await composer.start();
+  // Only then the portal has it, too.
+  await becomes(() => composer.phase(), "Рассылка идёт");
   await composer.press("Рассылки");
   const history = composer.app.getByRole("region", { name: "Рассылки этой линии" });
   await history.getByText("Текст и отчёт").click();
