@@ -70,19 +70,19 @@ pub enum LeftReason {
 }
 
 /// Plans a mailing so that it keeps OLChat's recommendations; nobody is dropped in silence: everybody is either sent to or left, with the
-/// reason.
+/// reason. What it says is in `lang`.
 ///
 /// ```
-/// use bereg_core::{Person, PlanRequest, plan};
+/// use bereg_core::{Lang, Person, PlanRequest, plan};
 /// let person = |id: &str| Person { id: id.into(), phone: format!("+7916123450{id}"), ..Person::default() };
 /// let request = PlanRequest { start: 1_795_600_000, ..PlanRequest::default() };
-/// let plan = plan(&request, &[person("1"), person("2"), person("2")]);
+/// let plan = plan(&request, &[person("1"), person("2"), person("2")], Lang::En);
 /// assert_eq!(plan.sends[1].at - plan.sends[0].at, 60);
-/// assert_eq!((plan.left[0].id.as_str(), plan.left[0].message.as_str()), ("2", "тот же номер, что у 2"));
+/// assert_eq!((plan.left[0].id.as_str(), plan.left[0].message.as_str()), ("2", "the same number as 2"));
 /// ```
-pub fn plan(request: &PlanRequest, people: &[Person]) -> Plan {
+pub fn plan(request: &PlanRequest, people: &[Person], lang: Lang) -> Plan {
     let plan = Some(request.clone());
-    let mut plan = plan_draft(&Draft { people: people.to_vec(), plan, ..Draft::default() });
+    let mut plan = plan_draft(&Draft { people: people.to_vec(), plan, lang, ..Draft::default() });
     // There is no text that could be judged.
     plan.risks.retain(|risk| risk.rule != "empty-text");
     plan

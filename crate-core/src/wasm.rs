@@ -159,16 +159,18 @@ pub fn segment(
 }
 
 /// Plans a mailing so that it keeps OLChat's recommendations. Nobody is dropped in silence: everybody is either sent to or left, with the
-/// reason and, where there is one, the first moment that would fit.
+/// reason and, where there is one, the first moment that would fit. What it says is in `lang`.
 #[wasm_bindgen(unchecked_return_type = "Plan")]
 pub fn plan(
     #[wasm_bindgen(unchecked_param_type = "PlanRequest")] request: JsValue,
     #[wasm_bindgen(unchecked_param_type = "readonly Person[]")] people: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
 ) -> Result<JsValue, JsError> {
+    let lang: Option<Lang> = read("lang", lang)?;
     let mut request: PlanRequest = read("request", request)?;
     let people: Vec<Person> = read_list("people", &people)?;
     know_zones("request", &mut request, &people)?;
-    written(&crate::plan(&request, &people))
+    written(&crate::plan(&request, &people, lang.unwrap_or_default()))
 }
 
 /// The certificate of a whole draft: that of its plan, which speaks of its text, too.

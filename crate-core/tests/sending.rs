@@ -29,7 +29,7 @@ fn planned(people: usize, request: PlanRequest) -> Sending {
         phone: format!("+7912000000{place}"),
         ..Person::default()
     };
-    let plan = plan(&request, &(0..people).map(person).collect::<Vec<_>>());
+    let plan = plan(&request, &(0..people).map(person).collect::<Vec<_>>(), Lang::Ru);
     let recipient = |send: &bereg_core::PlannedMessage| {
         let (phone, text) = (format!("+7912000000{}", send.id), format!("Текст {}", send.id));
         Recipient::new(send.id.clone(), phone, text, send.at, send.until)

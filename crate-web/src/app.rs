@@ -8,6 +8,8 @@ use crate::background::{self, Background};
 use crate::bitrix::{Frame, FrameError, Init, Outside, Rest};
 use crate::browser::theme::Theme;
 use crate::composer::Composer;
+use crate::controls::focus::keep_near;
+use crate::demo;
 use crate::head::LANGUAGE;
 use crate::home::Home;
 use crate::install::{Install, Occasion, occasion};
@@ -38,6 +40,7 @@ pub fn App() -> impl IntoView {
     let theme = RwSignal::new(Theme::default());
     let stage = RwSignal::new_local(Stage::Starting);
     Effect::new(move || theme.get().show());
+    keep_near();
     Effect::new(move || {
         let lang = lang.get();
         document().set_title(words::TITLE.of(lang));
@@ -72,6 +75,7 @@ pub fn App() -> impl IntoView {
 async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
     let frame = match Frame::find() {
         Ok(frame) => frame,
+        Err(_) if demo::is_asked_for() => return Stage::Open(Home::Demo),
         Err(outside) => return Stage::Outside(outside),
     };
     let init = match frame.init().await {

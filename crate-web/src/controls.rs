@@ -1,5 +1,6 @@
 //! Pieces that every screen is made of.
 
+pub(crate) mod focus;
 pub(crate) mod followed;
 pub(crate) mod icon;
 pub(crate) mod menu;

@@ -3,9 +3,19 @@
 use std::collections::BTreeMap;
 
 use bereg_core::{Dialog, Lang, Person};
+use leptos::prelude::window;
 
 use crate::bitrix::crm::{Field, FieldKind, Record};
 use crate::candidate::Candidate;
+
+/// Its address, and what that adds to the app's own.
+pub(crate) const ADDRESS: &str = "./index.html?demo";
+const QUERY: &str = "?demo";
+
+/// Whether the address of this page leads here.
+pub(crate) fn is_asked_for() -> bool {
+    window().location().search().is_ok_and(|query| query == QUERY)
+}
 
 /// A text with a shortened link, no way to opt out and fewer different texts than people.
 pub(crate) fn text(lang: Lang) -> &'static str {

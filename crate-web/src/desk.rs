@@ -92,8 +92,9 @@ impl Desk {
                 house.with(|house| timing.get().request(now.get(), line.get(), house, seed, people))
             })
         });
-        let plan =
-            Memo::new(move |_| request.with(|request| people.with(|people| plan(request, people))));
+        let plan = Memo::new(move |_| {
+            request.with(|request| people.with(|people| plan(request, people, lang.get())))
+        });
         Effect::new(move || {
             let (people, request, lang) = (people.get(), request.get(), lang.get());
             let settings = house.with(House::settings);

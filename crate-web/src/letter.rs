@@ -61,7 +61,7 @@ pub(crate) fn sample(template: &Template, variant: &Variant, person: Option<&Per
 mod tests {
     use std::collections::BTreeMap;
 
-    use bereg_core::{Person, PlanRequest, parse, plan};
+    use bereg_core::{Lang, Person, PlanRequest, parse, plan};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::{Letter, letters};
@@ -80,7 +80,8 @@ mod tests {
         };
         let receivers = [candidate("1", "{Анна|Аня} #NAME#"), candidate("2", " ")];
         let people = receivers.clone().map(|one| one.person);
-        let plan = plan(&PlanRequest { start: 36_000, ..PlanRequest::default() }, &people);
+        let plan =
+            plan(&PlanRequest { start: 36_000, ..PlanRequest::default() }, &people, Lang::Ru);
         let letter = |id: &str, title: &str, text: &str, at| Letter {
             id: id.into(),
             title: title.into(),

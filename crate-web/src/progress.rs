@@ -8,6 +8,7 @@ use leptos::html::{Button, H2};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::controls::focus::is_lost;
 use crate::exclusions::Exclusions;
 use crate::mailer::{Limits, Order, Seat};
 use crate::mailings::outcome::Outcome;
@@ -49,7 +50,7 @@ pub(crate) fn Progress(
     // Whatever was pressed to get here is gone, and the focus with it.
     let heading = NodeRef::<H2>::new();
     Effect::new(move || {
-        if heading.get().is_some() && is_focus_lost() {
+        if heading.get().is_some() && is_lost() {
             focus(heading);
         }
     });
@@ -189,11 +190,6 @@ fn StopQuestion(
             </div>
         </div>
     }
-}
-
-/// Whether nothing has the focus.
-fn is_focus_lost() -> bool {
-    document().active_element().is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 fn focus(heading: NodeRef<H2>) {

@@ -135,6 +135,16 @@ pub(crate) fn Writing(
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
     let use_sample =
         move |_| desk.insertion.set(Some(Insertion::Replace(demo::text(lang).to_owned())));
+    // In a tab of its own: what is being written and sent here stays as it is.
+    let see_demo = move || {
+        in_portal.then(|| {
+            view! {
+                <a class="link-button sample" href=demo::ADDRESS target="_blank" rel="noopener">
+                    {words::SEE_DEMO_PEOPLE.of(lang)}
+                </a>
+            }
+        })
+    };
     keep_inserting(desk, hands);
     view! {
         <main class="writing">
@@ -161,6 +171,7 @@ pub(crate) fn Writing(
                         <button type="button" class="link-button sample" on:click=use_sample>
                             {words::USE_SAMPLE.of(lang)}
                         </button>
+                        {see_demo}
                     </Show>
                     <Counters lang report=desk.report people />
                 </section>
@@ -179,6 +190,7 @@ pub(crate) fn Writing(
                 list=hands.list
                 off=Signal::derive(move || desk.house.with(|house| house.off.len()))
                 show=Callback::new(move |risk| hands.show(risk))
+                walk=Callback::new(move |()| hands.walk(Way::Forth))
                 fix
             />
             <Dock lang report=desk.report obstacle review test />

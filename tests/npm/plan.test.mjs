@@ -35,6 +35,18 @@ const DRAFT = {
   plan: { start: 1_795_417_200, line: { past: [] } },
 };
 
+test("a plan speaks the language that is asked for, and Russian if none is", () => {
+  const [person] = DRAFT.people;
+  const told = (lang) => {
+    const { left, risks, certificate } = plan({ ...DRAFT.plan, gapSeconds: 15 }, [person, { ...person, id: "3" }], lang);
+    return [left[0].message, risks.find(({ rule }) => rule === "too-fast").message, certificate.lang];
+  };
+  assert.deepEqual(told("en"), ["the same number as 1", "15 s between messages", "en"]);
+  assert.deepEqual(told(), told("ru"));
+  assert.notDeepEqual(told(), told("en"));
+  assert.throws(() => plan(DRAFT.plan, [], "de"), /^Error: lang: /);
+});
+
 test("the certificate of a draft speaks of its text, and survives being kept as JSON", () => {
   const certificate = JSON.parse(JSON.stringify(certify(DRAFT)));
   assert.deepEqual(certificate.recommendations.map(({ state }) => state), Array(9).fill("met"));

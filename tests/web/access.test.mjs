@@ -54,6 +54,25 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+test("the focus stays near what was pressed when that goes, and a key presses nothing there", async () => {
+  const composer = await stage.openPortal();
+  const focused = () => composer.app.locator("body").evaluate(({ ownerDocument }) => {
+    const { tagName, tabIndex } = ownerDocument.activeElement;
+    return [tagName, tabIndex, ownerDocument.activeElement.closest("section")?.getAttribute("aria-label") ?? null];
+  });
+  await composer.take({ people: 148 });
+  await composer.app.locator(".split button").press("Enter");
+  await becomes(focused, ["SECTION", -1, "Кому"]);
+  await composer.press("Не делить");
+  await becomes(focused, ["SECTION", -1, "Кому"]);
+  await composer.take({ people: 1 });
+  await composer.area.fill(CLEAN);
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  await composer.press("Новая рассылка");
+  await becomes(focused, ["DIV", -1, null]);
+});
+
 test("every control is reached by Tab, in the order of the screen", async () => {
   const composer = await stage.openPortal();
   await composer.area.fill(TEXT);

@@ -49,6 +49,11 @@ test("no screen of the portal's app says anything in Russian", async () => {
   await readsEnglish(composer, told, "under way");
   await becomes(() => composer.phase(), "The mailing is over");
   await readsEnglish(composer, told, "over");
+  // The line rests now, and each day says why.
+  await composer.press("Mailings");
+  await composer.app.getByText("Text and report").waitFor();
+  await composer.app.locator("td[data-state=closed]").first().waitFor();
+  await readsEnglish(composer, told, "the calendar of a line that rests");
 });
 
 test("neither the demo nor the installation does", async () => {

@@ -4,13 +4,17 @@ import { test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
 import { becomes, until } from "./becomes.mjs";
+import { Composer } from "./composer.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage();
 
 test("the demo's three mistakes are mended in one go each, with nobody's help", async () => {
-  const composer = await stage.openAlone();
-  await composer.press("Посмотреть демонстрацию");
+  const portal = await stage.openPortal();
+  const opened = portal.page.waitForEvent("popup");
+  await portal.app.getByRole("link", { name: "Попробовать на двенадцати вымышленных людях" }).click();
+  const page = await opened;
+  const composer = new Composer(page, page);
   await becomes(async () => (await composer.answers()).whom, "Кому: 8 из 12 получат");
   await becomes(() => composer.risks(), [
     "Сокращённая ссылка bit.ly",

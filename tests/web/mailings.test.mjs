@@ -157,8 +157,6 @@ test("a report that is open stays so while its mailing goes on", async () => {
   await composer.take({ people: 4 });
   await composer.area.fill(CLEAN);
   await composer.start();
-  // Only then the portal has it, too.
-  await becomes(() => composer.phase(), "Рассылка идёт");
   await composer.press("Рассылки");
   const history = composer.app.getByRole("region", { name: "Рассылки этой линии" });
   await history.getByText("Текст и отчёт").click();
@@ -166,6 +164,27 @@ test("a report that is open stays so while its mailing goes on", async () => {
   const before = await sent.textContent();
   await until(() => sent.textContent(), (now) => now !== before);
   await history.getByRole("button", { name: "Скачать отчёт для Excel" }).waitFor();
+});
+
+test("the history goes back behind the portal's first page", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 1 });
+  await composer.area.fill(CLEAN);
+  const isRun = (request) => request.url().endsWith("/entity.item.add.json") && request.postData().includes("bereg_run");
+  const added = composer.page.waitForRequest(isRun);
+  await composer.start();
+  const run = await added;
+  const body = run.postData().replace("%22over%22%3Afalse", "%22over%22%3Atrue");
+  assert.notEqual(body, run.postData());
+  for (let copy = 0; copy < 55; copy += 1) {
+    await fetch(run.url(), { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body });
+  }
+  await composer.press("Рассылки");
+  const reports = composer.app.getByRole("region", { name: "Рассылки этой линии" }).getByText("Текст и отчёт");
+  await becomes(() => reports.count(), 50);
+  await composer.press("Показать более ранние");
+  await becomes(() => reports.count(), 56);
+  assert.equal(await composer.app.getByRole("button", { name: "Показать более ранние" }).count(), 0);
 });
 
 test("the messages that a demo period has left are counted down by what leaves", async () => {

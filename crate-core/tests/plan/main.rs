@@ -7,7 +7,7 @@ mod zones;
 use std::path::PathBuf;
 use std::{env, fs};
 
-use bereg_core::{Certificate, Person, Plan, PlanRequest, RecommendationState, plan, verify};
+use bereg_core::{Certificate, Lang, Person, Plan, PlanRequest, RecommendationState, plan, verify};
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -33,7 +33,7 @@ fn random_plans_keep_every_recommendation_and_say_so(seed: u64) {
     for round in 0..25_000 {
         let (mut request, people) = dice.request();
         know_zones(&mut request, &people);
-        let plan = plan(&request, &people);
+        let plan = plan(&request, &people, Lang::Ru);
         let context = || format!("round {round}: {request:?}\n{people:?}\n{plan:#?}");
         if let Err(wrong) = check(&request, &people, &plan) {
             panic!("{wrong}\n{}", context());
@@ -51,11 +51,13 @@ fn whatever_is_changed_in_a_certificate_it_does_not_hold_any_more() {
         let (mut request, people) = dice.request();
         know_zones(&mut request, &people);
         let past = request.line.as_ref().and_then(|line| line.past.as_ref());
-        if past.is_some_and(|past| past.len() > 1) && plan(&request, &people).sends.len() > 2 {
+        if past.is_some_and(|past| past.len() > 1)
+            && plan(&request, &people, Lang::Ru).sends.len() > 2
+        {
             break (request, people);
         }
     };
-    let certificate = plan(&request, &people).certificate;
+    let certificate = plan(&request, &people, Lang::Ru).certificate;
     let honest = serde_json::to_value(&certificate).expect("it is JSON");
     let mut places = Vec::new();
     leaves(&honest, String::new(), &mut places);
@@ -76,7 +78,7 @@ fn a_forged_certificate_with_a_digest_of_its_own_cannot_claim_what_does_not_foll
     let honest = loop {
         let (mut request, people) = dice.request();
         know_zones(&mut request, &people);
-        let plan = plan(&request, &people);
+        let plan = plan(&request, &people, Lang::Ru);
         if plan.sends.len() > 2 {
             break plan.certificate;
         }
@@ -155,7 +157,7 @@ fn the_plans_written_down_are_those_that_are_made() {
     let examples: Vec<Example> = serde_json::from_str(&text).expect("the examples are JSON");
     for Example { name, mut request, people, sends, left } in examples {
         know_zones(&mut request, &people);
-        let Plan { sends: made, left: unplaced, .. } = plan(&request, &people);
+        let Plan { sends: made, left: unplaced, .. } = plan(&request, &people, Lang::Ru);
         let at = |seconds: i64| checker::local(&request, seconds);
         let made =
             made.iter().map(|send| serde_json::json!([send.id, at(send.at), at(send.until)]));

@@ -3,12 +3,14 @@
 //! Texts are JSON, written without characters of four bytes, which not every portal's database can hold, and without markup, which a
 //! portal may clean away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::list::{PAGE, number};
+pub(crate) use super::list::PAGE;
+use super::list::number;
 use super::{Command, Rest, RestError};
 
 /// A storage of the app on the portal.
@@ -60,29 +62,31 @@ impl Storage {
         }
         let (mut items, mut pages) = (BTreeMap::new(), 0..1);
         loop {
-            let asked: Vec<Value> = pages
-                .clone()
-                .map(|page| {
-                    params["start"] = json!(page * PAGE);
-                    params.clone()
-                })
-                .collect();
             let known = items.len();
-            let read = self.read(rest, &asked).await?;
+            let read = self.read(rest, &asked(&params, pages.clone())).await?;
             items.extend(read.into_iter().map(|item| (item.id, item)));
             // Behind the last page a portal may show the last one again.
-            if items.len() - known < asked.len() * PAGE {
+            if items.len() - known < pages.len() * PAGE {
                 return Ok(items.into_values().collect());
             }
             pages = pages.end..pages.end + PAGES;
         }
     }
 
-    /// The last items with this name, at most 50, the newest first. A storage that is missing is made.
-    pub async fn latest(&self, rest: &Rest, name: &str) -> Result<Vec<Item>, RestError> {
+    /// The last items with this name, so many pages of [`PAGE`], the newest first. A storage that is missing is made.
+    pub async fn latest(
+        &self,
+        rest: &Rest,
+        name: &str,
+        pages: usize,
+    ) -> Result<Vec<Item>, RestError> {
         let filter = json!({ "=NAME": name });
         let params = json!({ "ENTITY": self.code, "SORT": { "ID": "DESC" }, "FILTER": filter });
-        self.read(rest, &[params]).await
+        let mut items = self.read(rest, &asked(&params, 0..pages)).await?;
+        // Behind the last page a portal may show the last one again.
+        let mut seen = HashSet::new();
+        items.retain(|item| seen.insert(item.id));
+        Ok(items)
     }
 
     /// The item with this number, if it is there. A storage that is missing is made.
@@ -156,6 +160,16 @@ impl Storage {
         let rows = answers.iter().map(|rows| rows.as_array().ok_or_else(unexpected));
         rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().map(item).collect()
     }
+}
+
+/// The parameters that ask for each of these pages.
+fn asked(params: &Value, pages: Range<usize>) -> Vec<Value> {
+    let page = |page| {
+        let mut params = params.clone();
+        params["start"] = json!(page * PAGE);
+        params
+    };
+    pages.map(page).collect()
 }
 
 /// Calls a method with each of these parameters. In a batch, because a browser notes every other refusal in its console, and a storage

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::{Rest, RestError};
 
 /// The portal gives so many items at once.
-pub(super) const PAGE: usize = 50;
+pub(crate) const PAGE: usize = 50;
 
 impl Rest {
     /// Lists items in the order of their numbers, page by page, until there are no more or `limit` are read.

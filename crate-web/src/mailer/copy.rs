@@ -80,7 +80,7 @@ impl Copies {
 
     /// The last mailings of the line, the newest first.
     pub(crate) async fn read(&self) -> Result<Vec<Run>, RestError> {
-        let items = RUNS.latest(&self.0.rest, &self.0.line).await;
+        let items = RUNS.latest(&self.0.rest, &self.0.line, 1).await;
         let error = items.as_ref().err().cloned();
         self.0.refused.set(error.as_ref().is_some_and(RestError::is_refusal));
         self.0.unread.set(error.filter(|error| !error.is_refusal()));

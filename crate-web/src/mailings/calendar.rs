@@ -151,7 +151,8 @@ fn planned(desk: Desk, timing: &Timing, line: Option<&Line>, now: i64, people: u
         ..Person::default()
     };
     let people: Vec<Person> = (1..=people).map(person).collect();
-    desk.house.with(|house| plan(&timing.request(now, line.cloned(), house, 0, &people), &people))
+    let request = desk.house.with(|house| timing.request(now, line.cloned(), house, 0, &people));
+    plan(&request, &people, desk.lang.get())
 }
 
 /// The noons of six weeks; the first begins on the Monday at least 14 days ago.

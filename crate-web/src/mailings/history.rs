@@ -11,6 +11,7 @@ use web_sys::Element;
 
 use super::outcome::Outcome;
 use crate::bitrix::Rest;
+use crate::bitrix::entity::PAGE;
 use crate::browser::clock;
 use crate::controls::followed::followed;
 use crate::controls::reading::{Reading, instead};
@@ -25,22 +26,31 @@ const REST: Duration = Duration::from_secs(5);
 #[component]
 pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
     let runs = RwSignal::new(Reading::Running);
-    match mailer.line() {
-        Some(line) => spawn_local(async move {
+    let pages = RwSignal::new(1);
+    let has_older = RwSignal::new(false);
+    let rest = StoredValue::new_local(rest);
+    Effect::new(move || {
+        let pages_now = pages.get();
+        let Some(line) = mailer.line() else { return runs.set(Reading::Done(Vec::new())) };
+        spawn_local(async move {
+            let Some(rest) = rest.try_get_value() else { return };
             loop {
-                let items = RUNS.latest(&rest, &line).await;
+                let items = RUNS.latest(&rest, &line, pages_now).await;
+                // Nobody looks any more, or more is looked for.
+                if pages.try_get_untracked() != Some(pages_now) {
+                    break;
+                }
+                has_older.set(items.as_ref().is_ok_and(|items| items.len() == pages_now * PAGE));
                 let read = items.map(|items| items.iter().filter_map(Run::of).collect::<Vec<_>>());
-                let is_settled = |runs: &Vec<Run>| runs.iter().all(|run| run.sign.over);
-                let settled = read.as_ref().map_or(true, is_settled);
-                // Nobody looks any more, or nothing will change.
-                if runs.try_set(read.into()).is_some() || settled {
+                let is_settled = read.as_ref().map_or(true, |runs| is_settled(runs, mailer));
+                runs.set(read.into());
+                if is_settled {
                     break;
                 }
                 sleep(REST).await;
             }
-        }),
-        None => runs.set(Reading::Done(Vec::new())),
-    }
+        });
+    });
     let empty = match mailer.line() {
         Some(_) => words::NO_MAILINGS.of(lang),
         None => words::NO_LINE_NO_MAILINGS.of(lang),
@@ -60,8 +70,20 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
             </header>
             {move || runs.with(|runs| instead(lang, runs, empty))}
             <ul class="rows"><For each=all key=|run| run.item children=row /></ul>
+            <Show when=move || has_older.get()>
+                <button type="button" class="button" on:click=move |_| pages.update(|pages| *pages += 1)>
+                    {words::OLDER.of(lang)}
+                </button>
+            </Show>
         </section>
     }
+}
+
+/// Whether nothing of it will change: no mailing goes on, and none has begun that the portal does not know yet.
+fn is_settled(runs: &[Run], mailer: Mailer) -> bool {
+    runs.iter().all(|run| run.sign.over)
+        && !mailer.is_starting.get_untracked()
+        && !mailer.is_sending()
 }
 
 /// A row stays the same while its mailing goes on, so that a report that is open stays so.

@@ -18,6 +18,8 @@ pub(crate) fn Risks(
     list: NodeRef<Ol>,
     /// Shows the place of a risk in the text.
     show: Callback<usize>,
+    /// Shows the place of the next one.
+    walk: Callback<()>,
     /// Takes a risk away.
     fix: Callback<usize>,
     /// How many checks an administrator has switched off.
@@ -56,7 +58,11 @@ pub(crate) fn Risks(
             <header>
                 <h2 id="risks-title">{words::RISKS.of(lang)}</h2>
                 <span id="risk-totals">{move || risks.with(|risks| words::totals(lang, &count(risks)))}</span>
-                <kbd title=words::KEYS_HINT.of(lang)>"F8"</kbd>
+                <Show when=move || !empty()>
+                    <button type="button" class="link-button" title=words::KEYS_HINT.of(lang) on:click=move |_| walk.run(())>
+                        {words::NEXT_RISK.of(lang)} <kbd>"F8"</kbd>
+                    </button>
+                </Show>
             </header>
             <ol node_ref=list>
                 <For each=move || 0..risks.with(Vec::len) key=|index| *index children=row />

@@ -51,7 +51,8 @@ fn earliest(desk: Desk, line: &Line, now: i64, from: i64, people: &[Person]) -> 
     let plan = |from: i64| {
         let timing = Timing { at: (from > now).then_some(from), ..desk.timing.get() };
         let line = Some(line.clone());
-        desk.house.with(|house| plan(&timing.request(now, line, house, 0, people), people))
+        let request = desk.house.with(|house| timing.request(now, line, house, 0, people));
+        plan(&request, people, desk.lang.get())
     };
     let at_once = plan(from);
     match at_once.left.iter().find_map(|left| left.first) {

@@ -20,6 +20,7 @@ pub(crate) const ON_THE_DESK: Term = term(" · открыт у вас", " · ope
 pub(crate) const REMOVE_FOR_EVERYBODY: Term =
     term("Удалить у всех сотрудников?", "Remove it for everybody on the portal?");
 pub(crate) const MAILINGS_OF_LINE: Term = term("Рассылки этой линии", "Mailings of this line");
+pub(crate) const OLDER: Term = term("Показать более ранние", "Show earlier ones");
 pub(crate) const NO_MAILINGS: Term =
     term("С этой линии рассылок ещё не было.", "This line has not mailed yet.");
 pub(crate) const NO_LINE_NO_MAILINGS: Term = term(

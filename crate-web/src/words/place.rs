@@ -14,6 +14,8 @@ pub(crate) const OUTSIDE_WHAT: Term = term(
     "Here you write a WhatsApp mailing and see at once what in it endangers your number. People come from the portal's CRM, messages leave through the OLChat connector.",
 );
 pub(crate) const SEE_DEMO: Term = term("Посмотреть демонстрацию", "See the demo");
+pub(crate) const SEE_DEMO_PEOPLE: Term =
+    term("Попробовать на двенадцати вымышленных людях", "Try it on twelve invented people");
 pub(crate) const FAILED_TITLE: Term = term("Портал молчит", "The portal is silent");
 pub(crate) const TEXT_KEPT: Term = term(
     "Текст, который вы набрали, сохранён и вернётся.",

@@ -9,6 +9,7 @@ pub(crate) const NO_RISKS: Term =
     term("Рисков в тексте и списке не найдено.", "No risk was found in the text and the list.");
 pub(crate) const NO_TEXT: Term =
     term("Риски появятся здесь, пока вы пишете.", "Risks appear here while you write.");
+pub(crate) const NEXT_RISK: Term = term("Следующий", "Next");
 pub(crate) const KEYS_HINT: Term = term(
     "F8 и Shift+F8 — следующий и предыдущий риск, Ctrl+. — исправить",
     "F8 and Shift+F8: next and previous risk, Ctrl+.: fix",
