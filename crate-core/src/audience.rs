@@ -20,7 +20,7 @@ impl<'d> Audience<'d> {
             country: plan.country.or_else(|| country.clone()),
             ..plan
         });
-        let now = request.as_ref().and_then(|request| u64::try_from(request.start).ok());
+        let now = request.as_ref().map(|request| request.start);
         let country = request.as_ref().map_or(country, |request| &request.country).clone();
         let verdicts = segment(&draft.people, &SegmentOptions { country, now, lang: draft.lang });
         let judged = draft.people.iter().zip(&verdicts);

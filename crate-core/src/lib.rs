@@ -83,7 +83,8 @@ pub use rules::{RuleInfo, rules};
 pub use sample::{Piece, PieceKind, Sample, Samples};
 pub use schedule::Obstacle;
 pub use segment::{
-    BEST_SEGMENT, Dialog, MAX_SEGMENT, Person, Reason, SegmentOptions, Verdict, segment, split,
+    BEST_SEGMENT, Dialog, MAX_SEGMENT, MIN_PAUSE_SECONDS, Person, Reason, SegmentOptions, Verdict,
+    segment, split,
 };
 pub use sending::{Action, Answer, Event, Pause, Phase, Recipient, Sending, State};
 pub use span::Span;

@@ -15,12 +15,6 @@ impl Moment for i64 {
     }
 }
 
-impl Moment for u64 {
-    fn is_beyond_calendars(&self) -> bool {
-        *self >= YEAR_10000
-    }
-}
-
 impl<M: Moment> Moment for Option<M> {
     fn is_beyond_calendars(&self) -> bool {
         self.as_ref().is_some_and(M::is_beyond_calendars)

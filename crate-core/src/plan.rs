@@ -10,7 +10,7 @@ use crate::plan_request::PlanRequest;
 use crate::planner::first_for;
 use crate::report::{Draft, Risk};
 use crate::schedule::{Obstacle, Placed, Unplaced};
-use crate::segment::{PAUSE, Person, Reason, Verdict};
+use crate::segment::{MIN_PAUSE_SECONDS, Person, Reason, Verdict};
 
 /// Who is sent to when, and who is not and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -97,7 +97,7 @@ pub fn plan_draft(draft: &Draft) -> Plan {
         let mailed = last_mailed(draft, &context.verdicts);
         let first = |verdict: &Verdict, person: &Person| {
             let mailed = mailed.get(&number_key(verdict.e164.as_deref()?))?;
-            let free = i64::try_from(mailed.saturating_add(PAUSE)).ok()?;
+            let free = mailed.saturating_add(MIN_PAUSE_SECONDS);
             first_for(context.request.as_ref()?, &schedule.placed, person, free)
         };
         let mut unplaced = schedule.unplaced.iter();
@@ -145,7 +145,7 @@ pub fn plan_draft(draft: &Draft) -> Plan {
 }
 
 /// When each number was last mailed, whoever of these people has it.
-fn last_mailed(draft: &Draft, verdicts: &[Verdict]) -> HashMap<u64, u64> {
+fn last_mailed(draft: &Draft, verdicts: &[Verdict]) -> HashMap<u64, i64> {
     let mut latest = HashMap::new();
     for (person, verdict) in draft.people.iter().zip(verdicts) {
         if let (Some(e164), Some(mailed)) = (&verdict.e164, person.last_mailed) {

@@ -39,7 +39,7 @@ pub struct Person {
     /// When a mailing last reached this person: Unix time, seconds.
     #[serde(default, deserialize_with = "read_moment", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
-    pub last_mailed: Option<u64>,
+    pub last_mailed: Option<i64>,
     /// The time zone the person lives in, `Asia/Omsk`, if it is known better than by the number. One that nobody knows counts as absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
@@ -57,7 +57,7 @@ pub struct SegmentOptions {
     /// The time of the mailing: Unix time, seconds. Without it nobody counts as mailed too recently.
     #[serde(deserialize_with = "read_moment")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
-    pub now: Option<u64>,
+    pub now: Option<i64>,
     /// The language of the messages; Russian unless said otherwise.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub lang: Lang,
@@ -165,7 +165,7 @@ pub(crate) struct Judge<'o> {
 #[derive(Clone, Copy, Default)]
 struct History {
     opted_out: bool,
-    last_mailed: Option<u64>,
+    last_mailed: Option<i64>,
 }
 
 /// The first who gets the message at a number.
@@ -188,7 +188,7 @@ pub fn split(receivers: usize, most: usize) -> Vec<usize> {
 }
 
 /// How long a person is left alone after a mailing, in seconds: the fifth recommendation of OLChat.
-pub(crate) const PAUSE: u64 = MIN_PAUSE.unsigned_abs() * DAY.unsigned_abs();
+pub const MIN_PAUSE_SECONDS: i64 = MIN_PAUSE * DAY;
 
 impl<'o> Judge<'o> {
     pub(crate) fn new(options: &'o SegmentOptions) -> Judge<'o> {
@@ -251,9 +251,9 @@ fn is_fatal(problem: PhoneProblem) -> bool {
 }
 
 /// What speaks against mailing this number, whoever else on the list has it.
-fn objection(dialog: Dialog, history: History, phone: &Phone, now: Option<u64>) -> Option<Reason> {
-    let recent =
-        |now: u64| history.last_mailed.is_some_and(|mailed| now < mailed.saturating_add(PAUSE));
+fn objection(dialog: Dialog, history: History, phone: &Phone, now: Option<i64>) -> Option<Reason> {
+    let is_recent = |mailed: i64, now: i64| now < mailed.saturating_add(MIN_PAUSE_SECONDS);
+    let recent = |now: i64| history.last_mailed.is_some_and(|mailed| is_recent(mailed, now));
     if phone.e164.is_none() || phone.problem.is_some_and(is_fatal) {
         Some(Reason::InvalidPhone)
     } else if matches!(phone.kind, PhoneKind::Landline | PhoneKind::TollFree) {

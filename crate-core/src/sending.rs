@@ -102,8 +102,7 @@ impl Sending {
         }
         // The journal tells when a request was about to leave. It may have waited for the pace on a clock that is gone now.
         let gap = self.request.gap();
-        self.last_request =
-            self.last_request.map(|last| last.max(now.min(last.saturating_add(gap))));
+        self.last_request = self.last_request.map(|last| now.min(last.saturating_add(gap)));
         self.step = Step::Idle;
         self.journal = Journal::Kept;
         if self.phase == Phase::Running {

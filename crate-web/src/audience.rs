@@ -84,7 +84,7 @@ impl Audience {
         let verdicts: Memo<BTreeMap<String, Verdict>> = Memo::new(move |_| {
             let options = SegmentOptions {
                 lang: lang.get(),
-                now: u64::try_from(start.get()).ok(),
+                now: Some(start.get()),
                 country: house.with(|house| house.country.clone()),
             };
             let verdicts = kept.with(|kept: &Vec<_>| segment(kept, &options));

@@ -90,7 +90,7 @@ impl Candidate {
     pub(crate) fn known(&self, mailed: &Mailed, country: Option<&str>) -> Person {
         let last = |e164: String| mailed.get(&phone_key(&e164)).copied();
         let e164 = (!mailed.is_empty()).then(|| phone(&self.person.phone, country).e164).flatten();
-        let last_mailed = e164.and_then(last).and_then(|at| u64::try_from(at).ok());
+        let last_mailed = e164.and_then(last);
         Person { last_mailed, ..self.person.clone() }
     }
 

@@ -22,7 +22,10 @@ use entry::{Allowed, allow, excluded, key, write};
 pub(crate) use entry::{Excluded, Reason};
 pub(crate) use heard::Heard;
 
-/// How long who waits for the list to be written waits before looking again.
+/// A list that was read so many seconds ago does where the portal does not answer now.
+const FRESH: i64 = 300;
+
+/// How often a task that waits for the list to be written looks again.
 const SOON: Duration = Duration::from_millis(50);
 
 /// The list, as far as this page knows it. Cheap to copy.
@@ -40,9 +43,9 @@ pub(crate) struct Exclusions {
     /// The portal's own words for the way out.
     words: StoredValue<Vec<String>>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
-    /// Whether the list has been read.
-    is_read: StoredValue<bool>,
-    /// Why it could not be read, while it has not been.
+    /// When the list was read last: Unix time in seconds.
+    read_at: StoredValue<Option<i64>>,
+    /// Why it could not be read, while nobody has read it lately.
     pub(crate) not_read: RwSignal<Option<RestError>>,
     /// Set while the portal does not keep the list.
     pub(crate) not_written: RwSignal<Option<RestError>>,
@@ -68,7 +71,7 @@ impl Exclusions {
             heard: RwSignal::new(BTreeMap::new()),
             words: StoredValue::new(Vec::new()),
             rest: StoredValue::new_local(rest),
-            is_read: StoredValue::new(false),
+            read_at: StoredValue::new(None),
             not_read: RwSignal::new(None),
             not_written: RwSignal::new(None),
         };
@@ -76,15 +79,28 @@ impl Exclusions {
         list
     }
 
-    /// Reads the list anew. What could not be read is told by `not_read`, unless it has been read before.
+    /// Reads the list anew. What could not be read is told by `not_read`, unless it has been read lately.
     pub(crate) async fn refresh(self) {
         let Err(error) = self.read().await else { return };
-        if self.is_read.try_get_value() == Some(false) {
-            self.not_read.set(Some(error));
+        let read_at = self.read_at.try_get_value().flatten();
+        if read_at.is_none_or(|at| clock::now() - at > FRESH) {
+            self.not_read.try_set(Some(error));
         }
     }
 
-    /// Whether somebody may be mailed as far as the list goes: it has been read, now if the portal answers, or the portal keeps none.
+    /// Whether the list has ever been read on this page.
+    fn is_read(self) -> bool {
+        self.read_at.try_get_value().flatten().is_some()
+    }
+
+    /// Reads the list unless that has been done.
+    pub(crate) async fn read_once(self) {
+        if !self.is_read() {
+            self.refresh().await;
+        }
+    }
+
+    /// Whether somebody may be mailed as far as the list goes: it has been read lately, now if the portal answers, or the portal keeps none.
     pub(crate) async fn is_known(self) -> bool {
         self.refresh().await;
         self.not_read.try_get_untracked().flatten().is_none_or(|error| error.is_refusal())
@@ -202,7 +218,7 @@ impl Exclusions {
         }
         self.keys.try_set(keys);
         self.allowed.try_set_value(allowed);
-        self.is_read.try_set_value(true);
+        self.read_at.try_set_value(Some(clock::now()));
         self.not_read.try_set(None);
         Ok(list)
     }

@@ -129,9 +129,13 @@ impl Shelf {
         }
         for (name, json) in waiting {
             match self.write_json(name, &json).await {
-                Ok(()) => self.failed.borrow_mut().remove(name),
-                Err(NotKept) => self.failed.borrow_mut().insert(name),
-            };
+                Ok(()) => drop(self.failed.borrow_mut().remove(name)),
+                Err(NotKept) => {
+                    self.failed.borrow_mut().insert(name);
+                    // Tried again with the next change, or when the page may be about to go.
+                    self.waiting.borrow_mut().entry(name).or_insert(json);
+                }
+            }
         }
         not_kept.set((!self.failed.borrow().is_empty()).then_some(NotKept));
     }

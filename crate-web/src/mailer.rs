@@ -76,6 +76,8 @@ pub(crate) struct Mailer {
     lang: RwSignal<Lang>,
     /// Raised with every change of the line, so that what belongs to an older one stays silent.
     turn: StoredValue<u32>,
+    /// Raised with every wish for the lock of another tab, so that only the last one is granted.
+    queue: StoredValue<u32>,
     /// Raised with every alarm that is set, so that older ones stay silent.
     alarm: StoredValue<u32>,
     /// Raised when news is no longer wanted from this mailing.
@@ -154,6 +156,7 @@ impl Mailer {
             last: StoredValue::new(None),
             lang,
             turn: StoredValue::new(0),
+            queue: StoredValue::new(0),
             alarm: StoredValue::new(0),
             watch: StoredValue::new(0),
             alarm_clock: StoredValue::new_local(AlarmClock::new()),

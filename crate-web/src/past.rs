@@ -59,9 +59,10 @@ pub(crate) struct Past {
     pub(crate) mailed: Mailed,
 }
 
-/// Reads the past of a line.
-pub(crate) async fn read(rest: &Rest, line: &str) -> Result<Past, RestError> {
-    let written = entries(rest, None).await?;
+/// Reads the past of a line; what is `except` a mailing, if one is named.
+pub(crate) async fn read(rest: &Rest, line: &str, except: Option<&str>) -> Result<Past, RestError> {
+    let mut written = entries(rest, None).await?;
+    written.retain(|written| except != Some(&written.entry.mailing));
     let ours = || written.iter().filter(|written| written.line == line);
     Ok(Past {
         days: sums(ours().map(|written| &written.entry)),
@@ -80,7 +81,8 @@ struct Inner {
     by: String,
     /// What the portal has, once it is known: the item and whom it names, by mailing and day.
     known: RefCell<Option<Known>>,
-    waiting: RefCell<Option<(String, Vec<Day>)>>,
+    /// The days of each mailing that the portal has not taken down yet.
+    waiting: RefCell<BTreeMap<String, Vec<Day>>>,
     busy: Cell<bool>,
     trouble: RwSignal<Option<RestError>>,
 }
@@ -100,27 +102,27 @@ impl Ledger {
             line,
             by,
             known: RefCell::new(None),
-            waiting: RefCell::new(None),
+            waiting: RefCell::default(),
             busy: Cell::new(false),
             trouble,
         }))
     }
 
-    /// Writes down soon to whom messages of a mailing left on its days; of several reports that come meanwhile, only the last.
+    /// Writes down soon to whom messages of a mailing left on its days; of several reports of one that come meanwhile, only the last.
     pub(crate) fn record(&self, mailing: &str, days: &[Day]) {
         if days.is_empty() {
             return;
         }
-        self.0.waiting.replace(Some((mailing.to_owned(), days.to_vec())));
+        self.0.waiting.borrow_mut().insert(mailing.to_owned(), days.to_vec());
         if self.0.busy.replace(true) {
             return;
         }
         let ledger = self.clone();
         spawn_local(async move {
-            while let Some((mailing, days)) = ledger.0.waiting.take() {
+            while let Some((mailing, days)) = ledger.next() {
                 let error = ledger.write(&mailing, &days).await.err();
                 let pause = if error.as_ref().is_some_and(|error| !error.is_refusal()) {
-                    ledger.0.waiting.borrow_mut().get_or_insert((mailing, days));
+                    ledger.0.waiting.borrow_mut().entry(mailing).or_insert(days);
                     AGAIN
                 } else {
                     REST
@@ -132,7 +134,12 @@ impl Ledger {
         });
     }
 
-    async fn write(&self, mailing: &str, days: &[Day]) -> Result<(), RestError> {
+    fn next(&self) -> Option<(String, Vec<Day>)> {
+        self.0.waiting.borrow_mut().pop_first()
+    }
+
+    /// Writes down now what the portal does not know yet.
+    pub(crate) async fn write(&self, mailing: &str, days: &[Day]) -> Result<(), RestError> {
         let Inner { rest, line, by, .. } = &*self.0;
         if self.0.known.borrow().is_none() {
             let known = entries(rest, Some(line)).await?.into_iter();

@@ -79,7 +79,8 @@ async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
     let week = incoming(webhook, WEEK).await.ok();
     let is_used = || mailer.webhook().as_ref() == Some(webhook);
     let latest = latest(week.as_deref().unwrap_or_default());
-    // Nobody may have been there to hear it when it came.
+    // Nobody may have been there to hear it when it came; what somebody decided about it since has to be known.
+    mailer.exclusions.read_once().await;
     hear(mailer.exclusions, week.as_deref().unwrap_or_default());
     let mut read = BTreeMap::new();
     while is_used() {

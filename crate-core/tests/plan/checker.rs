@@ -64,8 +64,7 @@ fn everybody_is_there(request: &PlanRequest, people: &[Person], plan: &Plan) -> 
 }
 
 fn segment_at(people: &[Person], moment: i64) -> Vec<Verdict> {
-    let now = u64::try_from(moment).ok();
-    segment(people, &SegmentOptions { now, ..SegmentOptions::default() })
+    segment(people, &SegmentOptions { now: Some(moment), ..SegmentOptions::default() })
 }
 
 /// A message may leave at a moment: by the sender's clock, and by the recipient's.

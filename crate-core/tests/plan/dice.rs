@@ -75,7 +75,7 @@ impl Dice {
             phone: if self.below(12) == 0 { "?".to_owned() } else { format!("+7{number}") },
             dialog: [Dialog::Proven, Dialog::Proven, Dialog::Unknown, Dialog::None][self.below(4)],
             opted_out: self.below(12) == 0,
-            last_mailed: self.maybe(|dice| (start - dice.below(30 * 86_400) as i64) as u64),
+            last_mailed: self.maybe(|dice| start - dice.below(30 * 86_400) as i64),
             // Without one, a Russian mobile phone may be in any of Russia's zones: given always, so that the checker can tell.
             time_zone: Some(ZONES[self.below(ZONES.len())].to_owned()),
             ..Person::default()

@@ -3,6 +3,9 @@
 //! That address is a secret, since whoever has it can send from the number. So it is kept here and nowhere else: settings for
 //! everybody (`app.option`) are readable by every user of the app, and a browser's storage by whoever sits down at it.
 
+use std::rc::Rc;
+
+use futures::lock::Mutex;
 use serde_json::{Value, json};
 
 use super::{Options, Rest, RestError};
@@ -21,6 +24,10 @@ pub async fn set_app_option(rest: &Rest, name: &str, value: &str) -> Result<(), 
 ///
 /// The portal cannot keep the names `next` and `total`.
 pub async fn set_user_option(rest: &Rest, name: &str, value: &str) -> Result<(), RestError> {
+    // All options of a user are one value on the portal: two calls at once could undo each other.
+    thread_local! { static CALLS: Rc<Mutex<()>> = Rc::default(); }
+    let calls = CALLS.with(Rc::clone);
+    let _turn = calls.lock().await;
     set_option(rest, "user.option.set", name, value).await
 }
 

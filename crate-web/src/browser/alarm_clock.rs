@@ -51,15 +51,15 @@ impl AlarmClock {
 
     /// Waits so long, or a little longer where timers are held back.
     pub(crate) async fn sleep(&self, time: Duration) {
-        let millis = u32::try_from(time.as_millis()).unwrap_or(u32::MAX);
+        // The longest that timers can wait is 2^31 ms; a later turn is looked at again then.
+        let millis = u32::try_from(time.as_millis()).unwrap_or(u32::MAX).min(i32::MAX as u32);
         let number = self.0.set.get() + 1;
         self.0.set.set(number);
         let (alarm, rung) = oneshot::channel();
         let message = Array::of2(&number.into(), &millis.into());
         let is_set =
             self.0.worker.as_ref().is_some_and(|worker| worker.post_message(&message).is_ok());
-        // The longest that timers can wait is 2^31 ms; a later turn is looked at again then.
-        let own = TimeoutFuture::new(millis.min(i32::MAX as u32));
+        let own = TimeoutFuture::new(millis);
         if is_set {
             self.0.alarms.borrow_mut().insert(number, alarm);
             if let Either::Right(_) = select(rung, own).await {

@@ -19,6 +19,11 @@ pub(crate) fn now() -> i64 {
     })
 }
 
+/// Whether the computer's clock was put back by more than a minute since the page was opened, so that [`now`] is ahead of it.
+pub(crate) fn was_put_back() -> bool {
+    now() - (Date::now() / 1000.0) as i64 > 60
+}
+
 /// Seconds on a clock that nobody puts: it counts from when the page was opened. It may stand while the computer sleeps.
 pub(crate) fn running() -> f64 {
     let performance = web_sys::window().and_then(|window| window.performance());

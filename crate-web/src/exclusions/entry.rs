@@ -53,7 +53,7 @@ pub(super) struct Allowed {
 impl Allowed {
     /// Whether they knew of a message that came at this moment: Unix time in seconds, if the connector tells it.
     pub(super) fn knows(&self, message: &str, at: Option<i64>) -> bool {
-        at.map_or(self.reply.is_empty() || self.reply == message, |at| at <= self.at)
+        at.map_or(self.reply == message, |at| at <= self.at)
     }
 }
 

@@ -50,12 +50,17 @@ impl Exclusions {
     pub(crate) fn hear(self, e164: &str, message: &str, at: Option<i64>) {
         let key = phone_key(e164);
         let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).cloned()).flatten();
-        if allowed.is_some_and(|allowed| allowed.knows(message, at)) {
+        if allowed.as_ref().is_some_and(|allowed| allowed.knows(message, at)) {
             return;
         }
-        let Some(meaning) = self.words.try_with_value(|words| reply_with(message, words)) else {
+        let Some(mut meaning) = self.words.try_with_value(|words| reply_with(message, words))
+        else {
             return;
         };
+        // It may have come before or after they were allowed: a person has to say.
+        if allowed.is_some() && at.is_none() && meaning == Reply::OptOut {
+            meaning = Reply::MaybeOptOut;
+        }
         if meaning == Reply::OptOut {
             self.add(e164, Reason::Reply);
         }

@@ -42,9 +42,10 @@ impl Mailer {
                 return false;
             }
             Err(error) => {
+                // A portal that keeps no copies has none of others. Otherwise nobody would know that this mailing has begun.
+                let is_alone = error.is_refusal() && self.limits.get_untracked().is_kept_here;
                 self.portal_trouble.set(Some(error));
-                // Another one may have been quicker, or nobody would keep the journal.
-                if self.is_unread() || !self.limits.get_untracked().is_kept_here {
+                if self.is_unread() || !is_alone {
                     self.be_free();
                     return false;
                 }
@@ -61,13 +62,11 @@ impl Mailer {
             Ok(true) => true,
             Ok(false) => {
                 self.tell(Event::Pause);
-                self.tell(Event::NotSent);
                 self.lose().await;
                 false
             }
             Err(error) => {
                 self.tell(Event::LineTrouble(error.sentence(self.lang.get_untracked())));
-                self.tell(Event::NotSent);
                 // That nobody knows who has it is told already.
                 if !self.is_unread() {
                     self.portal_trouble.set(Some(error));

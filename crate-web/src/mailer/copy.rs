@@ -11,6 +11,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use bereg_core::{LEASE, SILENCE};
+use futures::lock::Mutex;
 use gloo_timers::future::sleep;
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 use leptos::task::spawn_local;
@@ -43,6 +44,8 @@ struct Inner {
     /// What has not been copied yet.
     waiting: RefCell<Option<Journal>>,
     busy: Cell<bool>,
+    /// Held while a copy is being written.
+    writing: Mutex<()>,
     /// Set when the portal will not keep copies, so that asking again is of no use.
     refused: Cell<bool>,
     trouble: RwSignal<Option<RestError>>,
@@ -72,6 +75,7 @@ impl Copies {
             confirmed: Cell::new(0),
             waiting: RefCell::new(None),
             busy: Cell::new(false),
+            writing: Mutex::new(()),
             refused: Cell::new(false),
             trouble,
             unread,
@@ -120,7 +124,7 @@ impl Copies {
             return false;
         };
         let now = js_sys::Date::parse(time.result.as_str().unwrap_or_default()) / 1000.0;
-        now.is_finite() && now as i64 - run.written >= SILENCE
+        now.is_finite() && run.written > 0 && now as i64 - run.written >= SILENCE
     }
 
     /// Says on the portal that this page has the mailing; false if another one was quicker.
@@ -128,18 +132,30 @@ impl Copies {
         self.0.item.set(None);
         self.put(journal).await?;
         let mine = self.0.item.get();
-        let runs = self.read().await?;
+        let runs = match self.read().await {
+            Ok(runs) => runs,
+            Err(error) => {
+                self.withdraw().await;
+                return Err(error);
+            }
+        };
         let quicker = runs.iter().find(|run| {
             Some(run.item) < mine && !run.sign.over && !run.sign.released && !self.is_ours(run)
         });
         match (quicker, mine) {
-            (Some(other), Some(item)) if !self.is_free(other).await => {
-                self.0.item.set(None);
+            (Some(other), Some(_)) if !self.is_free(other).await => {
                 // Should ours stay there, it is behind theirs all the same.
-                self.0.trouble.set(RUNS.remove(&self.0.rest, item).await.err());
+                self.withdraw().await;
                 Ok(false)
             }
             _ => Ok(true),
+        }
+    }
+
+    /// Takes back what was said of a mailing that does not begin after all.
+    pub(crate) async fn withdraw(&self) {
+        if let Some(item) = self.0.item.take() {
+            self.0.trouble.set(RUNS.remove(&self.0.rest, item).await.err());
         }
     }
 
@@ -212,8 +228,9 @@ impl Copies {
         self.0.item.get().is_some() && clock::now() - self.0.confirmed.get() > LEASE / 2
     }
 
-    /// Writes the copy now.
+    /// Writes the copy now, or when the one that is being written has arrived: none comes after a later one.
     pub(crate) async fn put(&self, journal: &Journal) -> Result<(), RestError> {
+        let _turn = self.0.writing.lock().await;
         let begun = clock::now();
         let text = json(journal)?;
         match self.0.item.get() {
@@ -254,15 +271,19 @@ impl Copies {
         });
     }
 
-    /// Writes the last copy of a mailing that is over, and has nothing more to do with it.
+    /// Writes the last copy of a mailing that is over, unless another page has it now.
     pub(crate) async fn put_last(&self, journal: &Journal) -> Result<(), RestError> {
         self.0.waiting.take();
-        let put = match self.0.item.get() {
+        match self.0.item.get() {
             Some(_) if !self.is_stale() || self.is_still_ours().await? => self.put(journal).await,
             _ => Ok(()),
-        };
-        self.forget();
-        put
+        }
+    }
+
+    /// The copy of a mailing that has come to its end, as it is now; none if somebody goes on with it.
+    pub(crate) async fn ended(&self, item: u64) -> Result<Option<Run>, RestError> {
+        let run = RUNS.item(&self.0.rest, item).await?.as_ref().and_then(Run::of);
+        Ok(run.filter(|run| run.sign.over))
     }
 
     /// Writes down what became of a mailing that was put away.

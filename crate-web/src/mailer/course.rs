@@ -2,14 +2,18 @@
 
 use std::time::Duration;
 
-use bereg_core::Event;
+use bereg_core::{Event, MIN_PAUSE_SECONDS, Recipient, State, phone_key};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
 use super::journal::{Journal, Mailing};
+use super::run::Run;
 use super::{Mailer, Origin, Seat};
+use crate::bitrix::RestError;
+use crate::browser::clock;
 use crate::browser::hidden_pages::HiddenPages;
 use crate::keep::NotKept;
+use crate::{past, words};
 
 /// How often a line that another tab is looking at is asked for.
 const ATTEMPTS: usize = 3;
@@ -34,13 +38,18 @@ impl Mailer {
             if !self.is_free_in_a_moment().await {
                 return;
             }
+            let copies = self.copies();
             if self.claim(&journal).await {
                 // Another line was connected meanwhile: this mailing was not meant for it.
                 if self.turn.try_get_value() != turn {
+                    if let Some(copies) = copies {
+                        copies.withdraw().await;
+                    }
                     return;
                 }
                 self.journal.set(Some(journal));
                 self.seat.set(Seat::Ours(Origin::Here));
+                self.look_back().await;
                 self.tell(Event::Start);
                 self.watch();
                 self.hidden_pages.with_value(|pages| pages.iter().for_each(HiddenPages::begun));
@@ -63,23 +72,72 @@ impl Mailer {
         false
     }
 
-    /// Goes on after a pause, if the mailing is still ours.
+    /// Goes on after a pause, if the mailing is still ours and no other one of the line is under way: one that had ended no longer keeps
+    /// others from beginning.
     pub(super) async fn resume(self) {
-        if self.exclusions.is_known().await && self.confirm().await {
-            self.tell(Event::Start);
-            self.watch();
+        if !self.exclusions.is_known().await || !self.confirm().await {
+            return;
+        }
+        if let Some(other) = self.other_mailing().await {
+            return self.give_way(other).await;
+        }
+        self.look_back().await;
+        self.tell(Event::Start);
+        self.watch();
+    }
+
+    /// A mailing of the line that another browser has.
+    async fn other_mailing(self) -> Option<Run> {
+        let copies = self.copies().filter(|copies| !copies.are_refused())?;
+        let id = self.id()?;
+        let runs = copies.read().await.ok()?.into_iter();
+        runs.filter(|run| run.sign.mailing != id && !copies.is_ours(run)).find(|run| !run.sign.over)
+    }
+
+    /// Learns what others did since the mailing was planned: whom another mailing has written to is left out, and the line's days count.
+    /// Where the portal does not tell, what was known holds.
+    async fn look_back(self) {
+        let rest = self.rest.try_get_value().flatten();
+        let (Some(rest), Some(line), Some(id)) = (rest, self.line(), self.id()) else { return };
+        let Ok(past) = past::read(&rest, &line, Some(&id)).await else { return };
+        if !self.is_ours() || self.id().as_ref() != Some(&id) {
+            return;
+        }
+        let since = clock::now() - MIN_PAUSE_SECONDS;
+        let mut reached = Vec::new();
+        self.journal.update_untracked(|journal| {
+            let Some(Journal { sending, .. }) = journal else { return };
+            sending.request.line.get_or_insert_default().past = Some(past.days);
+            let is_reached = |person: &Recipient| {
+                let at = past.mailed.get(&phone_key(&person.e164));
+                person.state == State::Waiting && at.is_some_and(|at| *at > since)
+            };
+            let people = sending.people.iter().enumerate();
+            reached.extend(people.filter(|(_, person)| is_reached(person)).map(|(index, _)| index));
+        });
+        let words = words::MAILED_MEANWHILE.of(self.lang.get_untracked());
+        for index in reached {
+            self.tell(Event::Exclude(index, words.to_owned()));
         }
     }
 
-    /// Puts an ended mailing away, and lets other tabs have the line.
+    /// Puts an ended mailing away, and lets other tabs have the line. What the portal has not been told yet would be lost with it: while the
+    /// portal does not answer, it stays.
     pub(super) async fn put_away(self) {
-        self.watch.update_value(|watch| *watch += 1);
-        self.alarm.update_value(|alarm| *alarm += 1);
-        let ended = self.journal.get_untracked();
+        let Some(seat @ Seat::Ours(_)) = self.seat.try_get_untracked() else { return };
         let turn = self.turn.try_get_value();
-        self.journal.set(None);
         // The next one begins when everybody knows that this one is over.
         self.seat.set(Seat::Looking);
+        let told = self.tell_the_end().await;
+        if self.turn.try_get_value() != turn {
+            return;
+        }
+        if !told {
+            return self.seat.set(seat);
+        }
+        self.watch.update_value(|watch| *watch += 1);
+        self.alarm.update_value(|alarm| *alarm += 1);
+        self.journal.set(None);
         let Some(line) = self.line() else { return self.be_free() };
         let memory = self.memory.get_value();
         if memory.works().await {
@@ -87,13 +145,35 @@ impl Mailer {
         } else if self.option().is_some() {
             self.not_kept.set(self.keep_option(None).await.err());
         }
-        if let (Some(copies), Some(ended)) = (self.copies(), ended) {
-            // The portal learns that it is over, if it has not yet.
-            self.portal_trouble.set(copies.put_last(&ended).await.err());
+        if let Some(copies) = self.copies() {
+            copies.forget();
         }
         if self.turn.try_get_value() == turn {
             self.be_free();
             self.tell_tabs(None);
         }
+    }
+
+    /// Tells the portal that the mailing is over and whom it has reached, as far as it does not know yet. False if it did not hear.
+    async fn tell_the_end(self) -> bool {
+        let Some(ended) = self.journal.get_untracked() else { return true };
+        let has_heard = |told: &Result<(), RestError>| match told {
+            Ok(()) => true,
+            Err(error) => error.is_refusal(),
+        };
+        let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
+        if let Some(ledger) = ledger {
+            let told = ledger.write(&ended.id, &ended.days()).await;
+            let heard = has_heard(&told);
+            self.days_trouble.set(told.err());
+            if !heard {
+                return false;
+            }
+        }
+        let Some(copies) = self.copies() else { return true };
+        let told = copies.put_last(&ended).await;
+        let heard = has_heard(&told);
+        self.portal_trouble.set(told.err());
+        heard
     }
 }

@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use bereg_core::{Answer, Event, Phase, Sending, State};
+use futures::future::join;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
 use super::Mailer;
+use super::journal::Journal;
 use crate::browser::clock;
 use crate::olchat::{RetryLater, SendOutcome, Webhook, send_text};
 use crate::words;
@@ -14,21 +16,38 @@ use crate::words;
 /// So long a message may be on its way to the connector, in seconds.
 const WAY: f64 = 5.0;
 
+/// A turn as it was announced. One that was taken back and announced again is another one.
+struct Turn {
+    mailing: String,
+    /// How many turns have been announced with it.
+    announced: u32,
+    person: usize,
+}
+
 impl Mailer {
     pub(super) async fn send(self, person: usize) {
-        let Some(id) = self.id() else { return };
-        // Whatever the clock says, a minute is a minute; and whoever has slept for long may have lost the mailing to another browser.
+        let Some(turn) = self.turn_of(person) else { return };
+        // Whatever the clock says, a minute is a minute.
         self.let_gap_pass().await;
-        if !self.is_announced(&id, person)
-            || !self.confirm().await
-            || !self.is_announced(&id, person)
-        {
+        self.listen(&turn.mailing).await;
+        if !self.is_open(&turn) {
             return;
+        }
+        // Whoever has slept for long may have lost the mailing to another browser.
+        if !self.confirm().await {
+            return self.tell_at(&turn, Event::NotSent);
+        }
+        if !self.is_open(&turn) {
+            return;
+        }
+        let lang = self.lang.get_untracked();
+        if clock::was_put_back() {
+            let words = words::CLOCK_PUT_BACK.of(lang).to_owned();
+            self.tell(Event::LineTrouble(words));
         }
         if !self.may_leave(person) {
             return self.tell(Event::NotSent);
         }
-        let lang = self.lang.get_untracked();
         let message = self.journal.with_untracked(|journal| {
             let person = journal.as_ref()?.sending.people.get(person)?;
             Some((person.e164.clone(), person.text.clone()))
@@ -51,22 +70,51 @@ impl Mailer {
                     RetryLater::Never => Answer::Refused(words),
                     RetryLater::AfterPause => Answer::Later(words),
                     RetryLater::WhenLineWorks => {
-                        self.tell_of(&id, Event::LineTrouble(words.clone()));
+                        self.tell_at(&turn, Event::LineTrouble(words.clone()));
                         Answer::Later(words)
                     }
                 }
             }
         };
-        self.tell_of(&id, Event::Answer(answer));
+        self.tell_at(&turn, Event::Answer(answer));
     }
 
-    /// Whether the turn of this person in the mailing with this id has been announced here and is not over.
-    fn is_announced(self, id: &str, person: usize) -> bool {
-        let is_announced = |sending: &Sending| {
-            sending.people.get(person).is_some_and(|person| person.state == State::Sending)
+    /// Hears what others want before somebody is written to: whom they have excluded meanwhile, and who has asked to be left alone. What
+    /// cannot be read now holds as it was known.
+    async fn listen(self, mailing: &str) {
+        let replies = async {
+            if let Some(webhook) = self.webhook() {
+                self.read_replies(&webhook, mailing).await;
+            }
         };
-        let is_this = self.is_ours() && self.id().as_deref() == Some(id);
-        is_this && self.with_sending(is_announced) == Some(true)
+        join(self.exclusions.refresh(), replies).await;
+    }
+
+    /// The turn of this person that has been announced last.
+    fn turn_of(self, person: usize) -> Option<Turn> {
+        self.journal.try_with_untracked(|journal| {
+            let journal = journal.as_ref()?;
+            let (mailing, announced) = (journal.id.clone(), journal.announced);
+            Some(Turn { mailing, announced, person })
+        })?
+    }
+
+    /// Whether a turn has been announced here and is not over.
+    fn is_open(self, turn: &Turn) -> bool {
+        let is_open = |journal: &Option<Journal>| {
+            let journal = journal.as_ref()?;
+            let person = journal.sending.people.get(turn.person)?;
+            let is_this = journal.id == turn.mailing && journal.announced == turn.announced;
+            Some(is_this && person.state == State::Sending)
+        };
+        self.is_ours() && self.journal.try_with_untracked(is_open).flatten() == Some(true)
+    }
+
+    /// Tells the machine what happened to a turn, unless that is over.
+    fn tell_at(self, turn: &Turn, event: Event) {
+        if self.is_open(turn) {
+            self.tell(event);
+        }
     }
 
     /// Hands one message for a number (with a plus) to the connector, and notes when it left.

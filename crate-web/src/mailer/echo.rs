@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Mailer;
 use super::run::Run;
+use crate::bitrix::RestError;
 use crate::browser::clock;
 use crate::olchat::{WEEK, incoming};
 
@@ -29,19 +30,30 @@ impl Mailer {
             && let Some(webhook) = self.webhook()
             && let Ok(messages) = incoming(&webhook, minutes + 1).await
         {
-            let before = run.journal.sending.count(State::Replied);
-            for index in self.heard(&run.journal.sending.people, messages) {
-                run.journal.sending.on(Event::Status(index, State::Replied), now);
+            let answered = self.heard(&run.journal.sending.people, messages);
+            if reply(&mut run, &answered, now) {
+                self.portal_trouble.set(self.write_replies(run.item, &answered, now).await.err());
             }
             self.last.set_value(Some(run.clone()));
-            if run.journal.sending.count(State::Replied) > before
-                && let Some(copies) = self.copies()
-            {
-                self.portal_trouble.set(copies.write_again(&run).await.err());
-            }
         }
         replies(&run.journal.sending, now)
     }
+
+    /// Writes down on the portal who has answered a mailing. Whoever put it away may have written to its copy since it was read here.
+    async fn write_replies(self, item: u64, answered: &[usize], now: i64) -> Result<(), RestError> {
+        let Some(copies) = self.copies() else { return Ok(()) };
+        let Some(mut run) = copies.ended(item).await? else { return Ok(()) };
+        if reply(&mut run, answered, now) { copies.write_again(&run).await } else { Ok(()) }
+    }
+}
+
+/// Takes down that these people have answered; false if nobody has who had not before.
+fn reply(run: &mut Run, answered: &[usize], now: i64) -> bool {
+    let before = run.journal.sending.count(State::Replied);
+    for index in answered {
+        run.journal.sending.on(Event::Status(*index, State::Replied), now);
+    }
+    run.journal.sending.count(State::Replied) > before
 }
 
 /// How a mailing was answered, once that can be said.

@@ -1,9 +1,10 @@
 //! Where the journal of a mailing is kept first: in the browser's database, which outlives the page and the browser.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::FutureExt;
-use futures::future::{LocalBoxFuture, Shared};
+use futures::future::{LocalBoxFuture, Shared, ready};
 
 use super::journal::{Journal, random};
 use crate::browser::database::{Database, NoDatabase};
@@ -12,8 +13,10 @@ use crate::browser::database::{Database, NoDatabase};
 #[derive(Clone)]
 pub(crate) struct Memory {
     portal: String,
-    database: Shared<LocalBoxFuture<'static, Result<Rc<Database>, NoDatabase>>>,
+    database: Rc<RefCell<Opening>>,
 }
+
+type Opening = Shared<LocalBoxFuture<'static, Result<Rc<Database>, NoDatabase>>>;
 
 /// There is a journal, but this page cannot read it: the database failed, or another version of the app wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,18 +26,41 @@ impl Memory {
     /// The memory of the portal with this id. The database is opened when it is first asked for.
     pub(crate) fn new(portal: &str) -> Memory {
         let database = async { Database::open().await.map(Rc::new) };
-        Memory { portal: portal.to_owned(), database: database.boxed_local().shared() }
+        let database = Rc::new(RefCell::new(database.boxed_local().shared()));
+        Memory { portal: portal.to_owned(), database }
     }
 
     /// Whether the browser keeps anything.
     pub(crate) async fn works(&self) -> bool {
-        self.database.clone().await.is_ok()
+        self.database().await.is_ok()
+    }
+
+    async fn database(&self) -> Result<Rc<Database>, NoDatabase> {
+        let opening = self.database.borrow().clone();
+        opening.await
+    }
+
+    /// Does something with the database, over a new connection if it fails: browsers close one after a sleep or when their data is cleared.
+    async fn with_database<T>(
+        &self,
+        work: impl AsyncFn(&Database) -> Result<T, NoDatabase>,
+    ) -> Result<T, NoDatabase> {
+        if let Ok(done) = work(&*self.database().await?).await {
+            return Ok(done);
+        }
+        let opened = Rc::new(Database::open().await?);
+        *self.database.borrow_mut() = ready(Ok(opened.clone())).boxed_local().shared();
+        work(&opened).await
     }
 
     /// The journal of a line. A browser that keeps nothing has none.
     pub(crate) async fn read(&self, line: &str) -> Result<Option<Journal>, Unreadable> {
-        let Ok(database) = self.database.clone().await else { return Ok(None) };
-        let json = database.read(&self.name(line)).await.map_err(|_| Unreadable)?;
+        if !self.works().await {
+            return Ok(None);
+        }
+        let name = self.name(line);
+        let json = self.with_database(async |database| database.read(&name).await).await;
+        let json = json.map_err(|_| Unreadable)?;
         json.map(|json| serde_json::from_str(&json)).transpose().map_err(|_| Unreadable)
     }
 
@@ -45,13 +71,14 @@ impl Memory {
         journal: Option<&Journal>,
     ) -> Result<(), NoDatabase> {
         let json = journal.map(serde_json::to_string).transpose().map_err(|_| NoDatabase)?;
-        self.database.clone().await?.write(&self.name(line), json.as_deref()).await
+        let name = self.name(line);
+        self.with_database(async |database| database.write(&name, json.as_deref()).await).await
     }
 
     /// What this browser goes by, the same as long as it keeps its data.
     pub(crate) async fn browser(&self) -> Result<String, NoDatabase> {
         const NAME: &str = "browser";
-        let database = self.database.clone().await?;
+        let database = self.database().await?;
         if let Some(known) = database.read(NAME).await? {
             return Ok(known);
         }

@@ -17,9 +17,6 @@ use crate::olchat::{
 /// How often the connector is asked for news, in seconds.
 const ASK: u64 = 30;
 
-/// After so many questions the portal is asked whom others have excluded meanwhile.
-const ROUNDS: u32 = 10;
-
 /// What came in so many minutes before the mailing is read, too: a day's worth.
 const EARLIER: i64 = 1_440;
 
@@ -32,17 +29,12 @@ impl Mailer {
         self.watch.update_value(|watch| *watch += 1);
         let mine = self.watch.get_value();
         spawn_local(async move {
-            let mut asked = 0;
             while self.watch.try_get_value() == Some(mine)
                 && self.is_ours()
                 && self.with_sending(awaits_news).unwrap_or_default()
             {
                 sleep(Duration::from_secs(ASK)).await;
                 self.give_sign();
-                asked += 1;
-                if asked % ROUNDS == 0 {
-                    self.exclusions.refresh().await;
-                }
                 if let Some(Some(webhook)) = self.webhook.try_get_value() {
                     self.ask_for_news(&webhook).await;
                 }
@@ -85,6 +77,8 @@ impl Mailer {
             }
             sleep(BETWEEN).await;
         }
+        self.read_replies(webhook, &id).await;
+        sleep(BETWEEN).await;
         let asked = self.with_sending(open_messages).unwrap_or_default();
         for (person, phone, message_id) in asked {
             if let Ok(status) = message_status(webhook, &phone, &message_id).await
@@ -94,10 +88,9 @@ impl Mailer {
             }
             sleep(BETWEEN).await;
         }
-        self.read_replies(webhook, &id).await;
     }
 
-    async fn read_replies(self, webhook: &Webhook, id: &str) {
+    pub(super) async fn read_replies(self, webhook: &Webhook, id: &str) {
         let Some(start) = self.with_sending(|sending| sending.start()) else { return };
         let now = clock::now();
         let minutes = ((now - start.min(now)) / 60 + EARLIER).unsigned_abs() as u32;

@@ -20,11 +20,17 @@ impl Mailer {
         else {
             return;
         };
+        self.queue.update_value(|queue| *queue += 1);
+        let mine = self.queue.try_get_value();
         spawn_local(async move {
+            // Who has queued once more since is not served twice: this lock goes to the next.
             if let Wish::Granted(lock) = Lock::wait(&name).await
                 && self.turn.try_get_value() == Some(turn)
+                && self.queue.try_get_value() == mine
             {
                 self.lock(lock);
+                // Until it is known what there is, no order is passed on to a tab that is gone.
+                self.seat.set(Seat::Looking);
                 self.arrive(Origin::Tab).await;
             }
         });
@@ -63,6 +69,8 @@ impl Mailer {
     pub(super) async fn give_way(self, run: Run) {
         self.unlock();
         let Some(copies) = self.copies() else { return };
+        // From now on nothing of ours leaves, or is written over theirs.
+        self.seat.set(Seat::Looking);
         copies.forget();
         let is_free = copies.is_free(&run).await;
         let (by, since) = (run.sign.by.clone(), run.sign.since);
@@ -76,6 +84,12 @@ impl Mailer {
         match self.find().await {
             Found::Theirs(run) => self.give_way(run).await,
             Found::Nothing if !self.is_unread() => self.be_free(),
+            // The copy is gone or cannot be read, and nobody else has the mailing: it gets another one.
+            Found::Journal(_, None) if !self.is_unread() => {
+                if let Some(copies) = self.copies() {
+                    copies.forget();
+                }
+            }
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! A mailing as the portal knows it.
 
-use bereg_core::missed;
+use bereg_core::{Phase, missed};
 use serde::{Deserialize, Serialize};
 
 use super::journal::Journal;
@@ -56,7 +56,10 @@ impl Run {
 
     /// How many announcements the copy may not know of.
     pub(crate) fn missed(&self) -> usize {
-        if self.sign.released {
+        if self.journal.sending.phase == Phase::Ready {
+            // Nothing leaves before the portal knows that it has begun.
+            0
+        } else if self.sign.released {
             self.sign.announced.saturating_sub(self.journal.announced) as usize
         } else if self.sign.first {
             0

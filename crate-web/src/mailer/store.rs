@@ -38,7 +38,8 @@ impl Mailer {
         let memory = self.memory.get_value();
         if memory.works().await {
             memory.write(line, Some(journal)).await.map_err(|_| NotKept)?;
-            if let Some(copies) = self.copies() {
+            // Another browser may have taken the mailing over meanwhile.
+            if let Some(copies) = self.copies().filter(|_| self.is_ours()) {
                 copies.put_soon(journal.clone());
             }
             self.tell_tabs(None);

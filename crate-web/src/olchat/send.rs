@@ -78,11 +78,9 @@ impl SendOutcome {
             (429 | 503, _) => refused(""),
             (408, _) => unreadable(),
             (_, Body::Json(answer)) => match fault(&answer) {
-                Some(words) => match Refusal::of(status, &words) {
-                    Refusal::Other(_) if status >= 500 => unreadable(),
-                    reason => SendOutcome::Refused { reason },
-                },
-                None if status >= 500 || answer.is_null() => unreadable(),
+                _ if status >= 500 => unreadable(),
+                Some(words) => refused(&words),
+                None if answer.is_null() => unreadable(),
                 None if status >= 400 => refused(&start(body)),
                 None => SendOutcome::Accepted {
                     message_id: find(&answer, &["message_id", "messageId", "msg_id", "id"])

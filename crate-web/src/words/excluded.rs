@@ -39,6 +39,8 @@ pub(crate) const PUT_ASIDE: Term = term("Это не отказ", "Not an opt-ou
 
 pub(crate) const EXCLUDED_MEANWHILE: Term =
     term("исключён во время рассылки", "excluded during the mailing");
+pub(crate) const MAILED_MEANWHILE: Term =
+    term("тем временем получил другую рассылку", "got another mailing meanwhile");
 
 /// What follows from a list that could not be read.
 pub(crate) fn exclusions_not_read(lang: Lang, error: &RestError) -> String {

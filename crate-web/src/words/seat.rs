@@ -17,6 +17,10 @@ pub(crate) const ONE_TAB: Term = term(
     "This browser does not let tabs know of each other: keep the app open in one only.",
 );
 
+pub(crate) const CLOCK_PUT_BACK: Term = term(
+    "Часы компьютера перевели назад. Обновите страницу и продолжите рассылку: остаток будет запланирован по ним.",
+    "The computer's clock was put back. Reload the page and resume the mailing: the rest is planned by it then.",
+);
 pub(crate) const LIMITS_TITLE: Term = term("Пока рассылка идёт", "While the mailing is under way");
 pub(crate) const CLOSING_PAUSES: Term = term(
     "Сообщения отправляет эта вкладка. Если её закрыть или обновить, рассылка встанет на паузу; её можно продолжить, и никто не получит сообщение дважды.",
