@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::automaton::Automaton;
 use crate::dictionary::Dictionary;
-use crate::repeats::{BUDGET, collision, least, pairs};
+use crate::repeats::{MAX_PAIRS, collision, least, pairs};
 use crate::span::Span;
 use crate::template::{Node, Template};
 use crate::texts::LARGEST;
@@ -24,18 +24,18 @@ pub struct Advice {
 }
 
 /// Nobody widens more groups than that in one go, and each takes a count.
-const MOST_GROUPS: usize = 100;
+const MAX_GROUPS: usize = 100;
 
 /// How many pairs of places are followed for all groups together.
-const MOST_PAIRS: usize = 2_000_000;
+const MAX_PAIRS_IN_ALL: usize = 2_000_000;
 
 /// What one more option would change in each of the first 100 groups, in the order of the text, for a mailing to `people`. Exact, and so it takes the time
 /// of a whole count for every group: for when somebody asks where to add variants, not for every key.
 pub fn advice(template: &Template, people: u64) -> Vec<Advice> {
     let mut groups = Vec::new();
     template.walk(&mut |node| groups.extend(matches!(node, Node::Group(_)).then(|| node.span())));
-    groups.truncate(MOST_GROUPS);
-    let budget = (MOST_PAIRS / groups.len().max(1)).min(BUDGET);
+    groups.truncate(MAX_GROUPS);
+    let budget = (MAX_PAIRS_IN_ALL / groups.len().max(1)).min(MAX_PAIRS);
     let (texts, chance) = figures(&Automaton::new(template), budget);
     let advise = |group: Span| {
         let (more_texts, less_chance) =

@@ -9,7 +9,7 @@ use crate::order::ordered;
 use crate::parse::parse;
 use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::repeats::repeated;
-use crate::report::{Draft, MOST_RISKS, Report, Risk, Settings, Severity};
+use crate::report::{Draft, MAX_RISKS, Report, Risk, Settings, Severity};
 use crate::rules::RULES;
 use crate::span::Span;
 
@@ -30,7 +30,7 @@ pub fn check(draft: &Draft) -> Report {
             text: TextFacts::of(context, &found),
         });
         found.retain(|risk| !is_off(risk, &draft.settings));
-        let more = found.len().saturating_sub(MOST_RISKS);
+        let more = found.len().saturating_sub(MAX_RISKS);
         let found = gravest(found);
         let receivers = context.receivers.len() as u64;
         Report {
@@ -54,7 +54,7 @@ fn is_off(risk: &Risk, settings: &Settings) -> bool {
 
 /// As many risks as a report has room for, the gravest, in the order in which they were found.
 fn gravest(found: Vec<Risk>) -> Vec<Risk> {
-    let mut room = MOST_RISKS;
+    let mut room = MAX_RISKS;
     let mut kept = vec![false; found.len()];
     for severity in [Severity::Block, Severity::Warn, Severity::Note] {
         for (risk, kept) in found.iter().zip(&mut kept) {
@@ -83,7 +83,7 @@ pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>, &Aut
         );
     }
     // What is about the whole draft comes last.
-    let mut found = ordered(found, |risk| risk.span.map_or(i64::MAX, Span::place));
+    let mut found = ordered(found, |risk| risk.span.map_or(i64::MAX, Span::sort_key));
     found.dedup();
     then(&context, merged(found), &automaton)
 }

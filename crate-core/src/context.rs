@@ -4,7 +4,7 @@ use crate::audience::Audience;
 use crate::automaton::Automaton;
 use crate::date::near_date;
 use crate::filled::{Filled, Fillings};
-use crate::finding::{Finding, MOST_FINDINGS, excerpt};
+use crate::finding::{Finding, MAX_FINDINGS, excerpt};
 use crate::lang::Lang;
 use crate::lead::{Lead, leads};
 use crate::ledger::Line;
@@ -35,10 +35,10 @@ pub(crate) struct Context<'d> {
     pub(crate) prose: Vec<String>,
     /// The links of each sample, addresses of e-mail included.
     pub(crate) links: Vec<Vec<Scanned>>,
-    /// What people's values and the author's fallbacks make of it.
-    pub(crate) fillings: &'d Fillings,
     /// Where they lead, each once.
     pub(crate) leads: Vec<Lead<'d>>,
+    /// What people's values and the author's fallbacks make of it.
+    pub(crate) fillings: &'d Fillings,
     pub(crate) texts: Count,
     pub(crate) length: Length,
     /// The codes that a tag may have.
@@ -56,7 +56,7 @@ pub(crate) struct Context<'d> {
 }
 
 /// A stretch of a sample.
-pub(crate) struct Place<'c> {
+pub(crate) struct Passage<'c> {
     pub(crate) sample: &'c Sample,
     pub(crate) at: Span,
     /// The place in the template that it comes from.
@@ -225,41 +225,47 @@ impl<'d> Context<'d> {
         look: fn(&str) -> Vec<Span>,
         message: impl Fn(&str) -> String,
     ) -> Vec<Finding> {
-        let finding = |place: Place| {
+        let finding = |place: Passage| {
             let message = message(&excerpt(place.at.of(&place.sample.text)));
             Finding { message, span: Some(place.source), ..Finding::default() }
         };
-        self.places(look).into_iter().map(finding).collect()
+        self.passages(look).into_iter().map(finding).collect()
     }
 
     /// What `look` finds in the author's own words, over every variant: each place of the template once.
-    pub(crate) fn places(&self, look: fn(&str) -> Vec<Span>) -> Vec<Place<'_>> {
-        let mut places: Vec<Place> = Vec::new();
+    pub(crate) fn passages(&self, look: fn(&str) -> Vec<Span>) -> Vec<Passage<'_>> {
+        let mut places: Vec<Passage> = Vec::new();
         let mut sources: Vec<Span> = Vec::new();
         for (sample, prose) in self.samples.samples.iter().zip(&self.prose) {
             for at in look(prose) {
                 let source = self.template.source(sample, at);
                 if let Err(rank) = sources.binary_search(&source) {
-                    if places.len() == MOST_FINDINGS {
+                    if places.len() == MAX_FINDINGS {
                         return places;
                     }
                     sources.insert(rank, source);
-                    places.push(Place { sample, at, source, by_value: false, people: Vec::new() });
+                    places.push(Passage {
+                        sample,
+                        at,
+                        source,
+                        by_value: false,
+                        people: Vec::new(),
+                    });
                 }
             }
         }
         places
     }
 
-    /// As [`Context::places`], and what values and fallbacks make of the words around them.
-    pub(crate) fn places_with_values(&self, look: fn(&str) -> Vec<Span>) -> Vec<Place<'_>> {
-        let mut places = self.places(look);
+    /// As [`Context::passages`], and what values and fallbacks make of the words around them.
+    pub(crate) fn passages_with_values(&self, look: fn(&str) -> Vec<Span>) -> Vec<Passage<'_>> {
+        let mut places = self.passages(look);
         let written: HashSet<Span> = places.iter().map(|place| place.source).collect();
         for Filled { sample, people, .. } in &self.fillings.filled {
             let found = look(&sample.text).into_iter().filter(|at| sample.is_of_values(*at));
             let sources = found.map(|at| (at, self.template.source(sample, at)));
             let new = sources.filter(|(_, source)| !written.contains(source));
-            places.extend(new.map(|(at, source)| Place {
+            places.extend(new.map(|(at, source)| Passage {
                 sample,
                 at,
                 source,
@@ -267,7 +273,7 @@ impl<'d> Context<'d> {
                 people: people.clone(),
             }));
         }
-        places.truncate(MOST_FINDINGS);
+        places.truncate(MAX_FINDINGS);
         places
     }
 }

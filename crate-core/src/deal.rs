@@ -101,7 +101,7 @@ fn hash(value: &impl Hash) -> u64 {
 }
 
 /// Different choices of options for as many of `people` as there are, used evenly. Two choices may spell the same text.
-pub(crate) fn choices(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
+pub(crate) fn variants(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
     let spread = Spread::new(template);
     let hands = spread.deal(people, Shares::Even, &mut Chance::new(seed));
     hands.rows().map(|row| Variant { picks: spread.picks(row) }).collect()

@@ -20,7 +20,7 @@ pub(crate) struct Dictionary<'a> {
 type Set = Box<[usize]>;
 
 /// How many places may be visited before the count is given up.
-const BUDGET: usize = 500_000;
+const MAX_VISITS: usize = 500_000;
 
 impl Dictionary<'_> {
     /// Counts the texts. None if the template is too ambiguous for that.
@@ -32,7 +32,7 @@ impl Dictionary<'_> {
         // A set stays on the stack until everything after it is counted.
         let mut stack = vec![dictionary.at_pause(start)];
         while let Some(set) = stack.last().cloned() {
-            if dictionary.visits > BUDGET {
+            if dictionary.visits > MAX_VISITS {
                 return None;
             }
             let (ends, next) = dictionary.next(&set);

@@ -26,10 +26,10 @@ pub(crate) struct Filled {
 }
 
 /// How many bytes are read for one report.
-const BUDGET: usize = 512 * 1024;
+const MAX_BYTES: usize = 512 * 1024;
 
 /// How many values are looked up for one report.
-const MOST_LOOKS: usize = 5_000_000;
+const MAX_LOOKS: usize = 5_000_000;
 
 /// So many words on either side of a tag belong to it: a link may be spelled `bit точка ly`.
 const WORDS: usize = 3;
@@ -45,13 +45,13 @@ pub(crate) fn fillings(template: &Template, samples: &[Sample], people: &[&Perso
     }
     let joints = joints(samples);
     let with_tags = || joints.iter().map(|joint| (joint, tags_of(joint, &tags)));
-    let mut room = BUDGET;
+    let mut room = MAX_BYTES;
     for (joint, tags) in with_tags() {
         if tags.iter().any(|tag| tag.fallback.is_some()) {
             add(&mut all, &mut room, || filled(template, joint, &tags, &[], Vec::new()));
         }
     }
-    let mut looks = MOST_LOOKS;
+    let mut looks = MAX_LOOKS;
     for (joint, tags) in with_tags() {
         looks = looks.saturating_sub(tags.len().saturating_mul(people.len()));
         if looks == 0 {
@@ -158,7 +158,7 @@ fn filled(
         let tag = if piece.kind == PieceKind::Value { filling.next() } else { None };
         let text = match tag {
             Some((tag, value)) if value.is_some() || tag.fallback.is_some() => {
-                Cow::Owned(template.filled(*tag, value))
+                template.filled(*tag, value)
             }
             _ => Cow::Borrowed(written),
         };

@@ -2,7 +2,7 @@ use crate::report::{Fix, Severity};
 use crate::span::Span;
 
 /// How many findings a rule makes at the most. A report lists fewer, and a text may consist of nothing else.
-pub(crate) const MOST_FINDINGS: usize = 1000;
+pub(crate) const MAX_FINDINGS: usize = 1000;
 
 /// One thing that was found.
 #[derive(Default)]

@@ -15,12 +15,19 @@ pub(crate) struct Lead<'s> {
     pub(crate) link: Scanned,
     /// The place in the template that it comes from.
     pub(crate) source: Span,
-    /// The host as people know it, and what is known of it.
-    pub(crate) place: (String, Place),
-    /// The hosts that it leads on to, as far as its address tells, one after the other.
-    pub(crate) onward: Vec<(String, Place)>,
+    pub(crate) site: Site,
+    /// The sites that it leads on to, as far as its address tells, one after the other.
+    pub(crate) onward: Vec<Site>,
     /// Those whose values make it, by their keys; nobody where it stands in the text itself.
     pub(crate) people: Vec<String>,
+}
+
+/// Where a link leads.
+pub(crate) struct Site {
+    /// The host as people know it.
+    pub(crate) host: String,
+    /// What is known of it.
+    pub(crate) known: Place,
 }
 
 /// Every link of every text, and those that people's values make: once for each place of the template and spelling. Addresses of e-mail
@@ -36,21 +43,21 @@ pub(crate) fn leads<'s, 'l>(
     let mut add = |sample: &'s Sample, link: Scanned, people: &[String]| {
         let source = template.source(sample, link.span);
         let url = link.span.of(&sample.text);
-        let known = *seen.entry((source, url)).or_insert(leads.len());
-        if let Some(lead) = leads.get_mut(known) {
+        let index = *seen.entry((source, url)).or_insert(leads.len());
+        if let Some(lead) = leads.get_mut(index) {
             if !lead.people.is_empty() {
                 lead.people.extend_from_slice(people);
             }
             return;
         }
         let host = link.name(&sample.text);
-        let place = place(&host, link.path.of(&sample.text), lists);
-        let onward = targets(url).targets.into_iter().map(|target| {
-            let place = crate::link::place(&target.host, &target.path, lists);
-            (target.host, place)
+        let known = place(&host, link.path.of(&sample.text), lists);
+        let onward = targets(url).targets.into_iter().map(|target| Site {
+            known: place(&target.host, &target.path, lists),
+            host: target.host,
         });
         let (onward, people) = (onward.collect(), people.to_vec());
-        leads.push(Lead { sample, link, source, place: (host, place), onward, people });
+        leads.push(Lead { sample, link, source, site: Site { host, known }, onward, people });
     };
     for (sample, links) in samples {
         links.iter().filter(|link| !link.is_mail()).for_each(|link| add(sample, *link, &[]));
@@ -77,9 +84,9 @@ impl Lead<'_> {
         self.link.span.of(&self.sample.text)
     }
 
-    /// Every host that it leads to, with what is known of it.
-    pub(crate) fn places(&self) -> impl Iterator<Item = &(String, Place)> {
-        std::iter::once(&self.place).chain(&self.onward)
+    /// Every site that it leads to.
+    pub(crate) fn sites(&self) -> impl Iterator<Item = &Site> {
+        std::iter::once(&self.site).chain(&self.onward)
     }
 
     /// What follows the host: port, path, query.

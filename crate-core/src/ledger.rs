@@ -95,7 +95,7 @@ pub(crate) struct Run {
 
 /// Why a line should not mail on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rest {
+pub(crate) enum Closed {
     /// It mails on that day already.
     Taken,
     /// It would be one day in a row too many.
@@ -151,35 +151,35 @@ impl Ledger {
     }
 
     /// What speaks against mailing on a day, if anything does.
-    pub(crate) fn rest(&self, day: i64) -> Option<Rest> {
+    pub(crate) fn rest(&self, day: i64) -> Option<Closed> {
         if self.holds(day) {
-            return Some(Rest::Taken);
+            return Some(Closed::Taken);
         }
         let run = self.run(day);
         if run.pause.is_some_and(|pause| pause < MIN_PAUSE) {
-            return Some(Rest::TooSoon);
+            return Some(Closed::TooSoon);
         }
         if run.day > MAX_RUN {
-            return Some(Rest::TooLong);
+            return Some(Closed::TooLong);
         }
         self.rest_after(day, run.day)
     }
 
     /// What speaks against it with regard to the days that follow; `row` is which day in a row it would be.
-    fn rest_after(&self, day: i64, row: i64) -> Option<Rest> {
+    fn rest_after(&self, day: i64, row: i64) -> Option<Closed> {
         let after = &self.days[self.days.partition_point(|other| *other < day)..];
         let length = after.iter().zip(1..).take_while(|(other, on)| **other == day + on).count();
         if row + length as i64 > MAX_RUN {
-            return Some(Rest::TooLong);
+            return Some(Closed::TooLong);
         }
         let next = after.get(length)?;
-        (next - (day + length as i64) - 1 < MIN_PAUSE).then_some(Rest::TooSoon)
+        (next - (day + length as i64) - 1 < MIN_PAUSE).then_some(Closed::TooSoon)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Ledger, MAX_RUN, MIN_PAUSE, MailingDay, Rest, Run};
+    use super::{Closed, Ledger, MAX_RUN, MIN_PAUSE, MailingDay, Run};
 
     fn ledger(past: &[&str]) -> Option<Ledger> {
         let day = |day: &&str| MailingDay { day: (*day).to_owned(), messages: 50 };
@@ -228,7 +228,7 @@ mod tests {
                 with.sort_unstable();
                 let free = !days.contains(&day) && kept(&with);
                 assert_eq!(ledger.rest(day).is_none(), free, "{day} beside {days:?}");
-                assert_eq!(ledger.rest(day) == Some(Rest::Taken), days.contains(&day));
+                assert_eq!(ledger.rest(day) == Some(Closed::Taken), days.contains(&day));
             }
         }
     }

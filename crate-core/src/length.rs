@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::sample::Sample;
@@ -16,14 +14,18 @@ pub struct Length {
     pub max: usize,
 }
 
+impl Length {
+    fn or(self, other: Length) -> Length {
+        Length { min: self.min.min(other.min), max: self.max.max(other.max) }
+    }
+}
+
 /// The shortest and the longest text over every variant and every one of `people`; with nobody, as for a person without values.
 pub(crate) fn length(template: &Template, people: &[&Person]) -> Length {
     let parts = parts(template, template.nodes());
     let one = |person| total(&parts, &|code, fallback| tag(person, code, fallback));
     let lengths = people.iter().map(|person| one(Some(person)));
-    lengths
-        .reduce(|a, b| Length { min: a.min.min(b.min), max: a.max.max(b.max) })
-        .unwrap_or_else(|| one(None))
+    lengths.reduce(Length::or).unwrap_or_else(|| one(None))
 }
 
 /// An end of the range of lengths.
@@ -52,10 +54,7 @@ pub fn extreme(template: &Template, person: Option<&Person>, which: Extreme) -> 
             };
             chosen.map_or(0, |(option, _)| option)
         },
-        &|tag| {
-            let value = person.and_then(|person| person.value(tag.code.of(&template.text)));
-            Cow::Owned(template.filled(tag, value))
-        },
+        &|tag| template.value_for(tag, person),
     )
 }
 
@@ -102,9 +101,7 @@ fn total(parts: &[Part], tag: &impl Fn(&str, usize) -> usize) -> Length {
             }
             Part::Group(options) => {
                 let lengths = options.iter().map(|option| total(option, tag));
-                let widest =
-                    lengths.reduce(|a, b| Length { min: a.min.min(b.min), max: a.max.max(b.max) });
-                widest.unwrap_or_default()
+                lengths.reduce(Length::or).unwrap_or_default()
             }
         };
         Length { min: sum.min + add.min, max: sum.max + add.max }

@@ -14,14 +14,14 @@ use serde::Serialize;
 
 use character::is_dot;
 pub(crate) use hidden::{Trick, hidden};
-use host::unicode;
+use host::from_punycode;
 pub(crate) use host::without_signs;
 pub(crate) use lookalike::{is_invisible, latin, wide};
 pub(crate) use place::{Ban, Lists, Place, PlaceKind, is_whatsapp, place};
 pub(crate) use redirect::targets;
 pub(crate) use scan::{Scanned, scan};
 use scheme::Scheme;
-pub(crate) use tld::everywhere;
+pub(crate) use tld::links_everywhere;
 
 use crate::letter::small_letters;
 use crate::span::Span;
@@ -72,7 +72,7 @@ impl Scanned {
 
     /// The host of a link as people read it.
     pub(crate) fn name(&self, text: &str) -> String {
-        unicode(&small_letters(self.host.of(text)).replace(is_dot, ".")).into_owned()
+        from_punycode(&small_letters(self.host.of(text)).replace(is_dot, ".")).into_owned()
     }
 
     /// What a link opens, with the scheme that WhatsApp assumes where none is written.

@@ -212,17 +212,14 @@ impl Parser<'_> {
     /// The end of `{{…}}` or `{=…}` that begins here: one line, no bar and no other brace inside.
     fn foreign_end(&self) -> Option<usize> {
         let rest = &self.text[self.at..];
-        let (opening, closing) = if rest.starts_with("{{") {
-            (2, "}}")
-        } else if rest.starts_with("{=") {
-            (2, "}")
-        } else {
-            return None;
+        let (inside, closing) = match (rest.strip_prefix("{{"), rest.strip_prefix("{=")) {
+            (Some(inside), _) => (inside, "}}"),
+            (_, Some(inside)) => (inside, "}"),
+            (None, None) => return None,
         };
-        let inside = &rest[opening..];
         let length = inside.find(['{', '}', '|', '\n'])?;
         let closes = length > 0 && inside[length..].starts_with(closing);
-        closes.then(|| self.at + opening + length + closing.len())
+        closes.then(|| self.at + 2 + length + closing.len())
     }
 
     /// The end of `[=name:…]` that begins here.

@@ -9,6 +9,7 @@ use crate::phone::number_key;
 use crate::plan_request::PlanRequest;
 use crate::planner::first_for;
 use crate::report::{Draft, Risk};
+use crate::rules::id;
 use crate::schedule::{Obstacle, Placed, Unplaced};
 use crate::segment::{MIN_PAUSE_SECONDS, Person, Reason, Verdict};
 
@@ -84,7 +85,7 @@ pub fn plan(request: &PlanRequest, people: &[Person], lang: Lang) -> Plan {
     let plan = Some(request.clone());
     let mut plan = plan_draft(&Draft { people: people.to_vec(), plan, lang, ..Draft::default() });
     // There is no text that could be judged.
-    plan.risks.retain(|risk| risk.rule != "empty-text");
+    plan.risks.retain(|risk| risk.rule != id::EMPTY_TEXT);
     plan
 }
 

@@ -29,8 +29,8 @@ pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64
     let groups = groups(request, people);
     let mut ledger = request.ledger().unwrap_or_default();
     let today = zone.day(request.start);
-    let last = requested.iter().max();
-    let (today, before): (Vec<i64>, Vec<i64>) =
+    let last = requested.last();
+    let (gone, before): (Vec<i64>, Vec<i64>) =
         requested.iter().partition(|at| zone.day(**at) == today);
     for at in before {
         ledger.add(zone.day(at));
@@ -40,7 +40,7 @@ pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64
         request,
         zone: &zone,
         ledger,
-        today,
+        gone,
         demo_left: demo_left.map(|left| left.saturating_sub(requested.len() as u32)),
         chance: Chance::new(request.seed.unwrap_or_default()),
         groups,
@@ -49,8 +49,7 @@ pub(crate) fn replan(request: &PlanRequest, people: &[&Person], requested: &[i64
     };
     let obstacle = planner.run();
     let unplaced = planner.unplaced(obstacle);
-    let placed = ordered(planner.placed, |placed| placed.at);
-    Schedule { placed, unplaced }
+    Schedule { placed: planner.placed, unplaced }
 }
 
 /// People who may be written to at the same times.
@@ -85,7 +84,7 @@ struct Planner<'r> {
     zone: &'r Zone,
     ledger: Ledger,
     /// When requests left on the day of the start already.
-    today: Vec<i64>,
+    gone: Vec<i64>,
     demo_left: Option<u32>,
     chance: Chance,
     groups: Vec<Group>,
@@ -106,7 +105,7 @@ impl Planner<'_> {
             let window = hours_of(self.request, self.zone, day);
             if !self.request.mails_on(day) || window.is_empty() {
                 // What left earlier that day makes it a day of the mailing all the same.
-                if day == first && !self.today.is_empty() {
+                if day == first && !self.gone.is_empty() {
                     self.ledger.add(day);
                 }
                 continue;
@@ -120,8 +119,8 @@ impl Planner<'_> {
             if most < self.per_day() {
                 full = Obstacle::NewNumber;
             }
-            let today = if day == first { std::mem::take(&mut self.today) } else { Vec::new() };
-            if self.place(window, most, &today) || !today.is_empty() {
+            let gone = if day == first { std::mem::take(&mut self.gone) } else { Vec::new() };
+            if self.place(window, most, &gone) || !gone.is_empty() {
                 self.ledger.add(day);
             }
             if self.demo_left == Some(0) {
@@ -162,9 +161,9 @@ impl Planner<'_> {
             && at < window.end
         {
             let open = free.iter().zip(&self.groups).enumerate();
-            let open = open.filter_map(|(group, (free, waiting))| {
+            let open = open.filter_map(|(index, (free, group))| {
                 let stretch = free.iter().find(|stretch| stretch.end > at)?;
-                Some((group, *stretch, *waiting.waiting.last()?))
+                Some((index, *stretch, *group.waiting.last()?))
             });
             let now = open.clone().filter(|(_, stretch, _)| stretch.start <= at);
             let Some((group, stretch, _)) =

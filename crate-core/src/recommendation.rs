@@ -9,6 +9,7 @@ use crate::plan_request::MIN_GAP;
 use crate::report::Recommendation;
 use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
 use crate::report::{Risk, Severity};
+use crate::rules::id;
 use crate::schedule::MAX_HOURS;
 use crate::segment::{Dialog, MAX_SEGMENT};
 use crate::timing::Timing;
@@ -64,29 +65,27 @@ pub(crate) fn recommendations(facts: &Facts) -> Vec<Recommendation> {
 impl TextFacts {
     /// From what the rules found in it; nothing if there is nothing to read.
     pub(crate) fn of(context: &Context, risks: &[Risk]) -> Option<TextFacts> {
-        let told =
-            |id: &str| risks.iter().find(|risk| risk.rule == id).map(|risk| risk.message.clone());
+        let told = |rule: &str| {
+            risks.iter().find(|risk| risk.rule == rule).map(|risk| risk.message.clone())
+        };
         let links = risks.iter().filter(|risk| risk.severity != Severity::Note && is_link(risk));
         let (own, of_values): (Vec<&Risk>, Vec<&Risk>) =
             links.partition(|risk| risk.people.is_empty());
         let place = |risk: &&Risk| Some(excerpt(risk.span?.of(&context.template.text)));
         (!context.is_blank()).then(|| TextFacts {
             texts: context.texts.count,
-            personal: told("no-personalization").is_none(),
+            personal: told(id::NO_PERSONALIZATION).is_none(),
             links: own.iter().map(|risk| risk.message.clone()).collect(),
             value_links: of_values.iter().filter_map(place).collect(),
-            question: told("no-question"),
-            opt_out: told("no-opt-out"),
+            question: told(id::NO_QUESTION),
+            opt_out: told(id::NO_OPT_OUT),
             complete: context.is_complete(),
         })
     }
 }
 
-/// The rules that find a link to where numbers get blocked for. Others are about how a link is written.
-const LINK_RULES: [&str; 4] = ["shortened-link", "banned-link", "popular-link", "hidden-link"];
-
 fn is_link(risk: &Risk) -> bool {
-    LINK_RULES.contains(&risk.rule)
+    id::LINKS.contains(&risk.rule)
 }
 
 fn dialog(facts: &Facts) -> Judgement {

@@ -19,7 +19,7 @@ pub struct Repeats {
 }
 
 /// How many pairs of places are followed for one chance at the most.
-pub(crate) const BUDGET: usize = 200_000;
+pub(crate) const MAX_PAIRS: usize = 200_000;
 
 /// The chance that two texts drawn at random are the same: each option of a group is as likely as the others.
 ///
@@ -98,7 +98,7 @@ pub(crate) fn repeated(
     let texts = texts.max(1);
     let (each, rest) = (people / texts, people % texts);
     let dealt = (texts - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
-    let chance = collision(automaton, BUDGET);
+    let chance = collision(automaton, MAX_PAIRS);
     let chance = chance.unwrap_or_else(|| least(template, None, u128::from(texts)));
     Repeats { drawn: pairs(people) * chance, dealt }
 }

@@ -189,4 +189,4 @@ pub enum RecommendationState {
 }
 
 /// How many risks a report lists.
-pub(crate) const MOST_RISKS: usize = 100;
+pub(crate) const MAX_RISKS: usize = 100;

@@ -1,8 +1,8 @@
 use serde::Serialize;
 
 // What a rule is written with: each finds it here.
-use crate::context::{Context, Place};
-use crate::finding::{Finding, MOST_FINDINGS, excerpt};
+use crate::context::{Context, Passage};
+use crate::finding::{Finding, MAX_FINDINGS, excerpt};
 use crate::lang::Lang;
 use crate::report::{Risk, Severity};
 
@@ -114,6 +114,21 @@ pub(crate) const RULES: &[Rule] = &[
     quiet_hours::RULE,
     no_replies::RULE,
 ];
+
+/// The ids of the rules that other parts of the core know by name.
+pub(crate) mod id {
+    pub(crate) const EMPTY_TEXT: &str = super::empty_text::RULE.id;
+    pub(crate) const NO_OPT_OUT: &str = super::no_opt_out::RULE.id;
+    pub(crate) const NO_PERSONALIZATION: &str = super::no_personalization::RULE.id;
+    pub(crate) const NO_QUESTION: &str = super::no_question::RULE.id;
+    /// Those that find a link to where numbers get blocked for. Others are about how a link is written.
+    pub(crate) const LINKS: [&str; 4] = [
+        super::shortened_link::RULE.id,
+        super::banned_link::RULE.id,
+        super::popular_link::RULE.id,
+        super::hidden_link::RULE.id,
+    ];
+}
 
 /// The page of OLChat that lists the nine recommendations for mailings.
 pub(crate) const OLCHAT: &str = "https://docs.olchat.io/capabilities/rassylka-soobshenii";

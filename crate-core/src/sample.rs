@@ -50,12 +50,12 @@ pub struct Samples {
 }
 
 /// How many bytes of text the rules read for one report.
-const BUDGET: usize = 512 * 1024;
+const MAX_BYTES: usize = 512 * 1024;
 
 impl Template {
     /// The smallest set of texts that shows every option; see [`Samples`].
     pub fn samples(&self) -> Samples {
-        let limit = (BUDGET / self.longest(self.nodes()).max(1)).clamp(1, 4096);
+        let limit = (MAX_BYTES / self.longest(self.nodes()).max(1)).clamp(1, 4096);
         let mut tour = Tour { template: self, limit, stops: HashMap::new(), complete: true };
         let wanted = tour.plan(self.nodes());
         let count = wanted.min(limit);

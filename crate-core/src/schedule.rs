@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::Rest;
+use crate::ledger::Closed;
 
 /// Why a plan has no room for somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,13 +50,13 @@ pub(crate) struct Schedule {
 }
 
 /// At most eight hours a day, in seconds: the third recommendation of OLChat.
-pub(crate) const MAX_HOURS: i64 = 8 * 3600;
+pub const MAX_HOURS: i64 = 8 * 3600;
 
 impl Obstacle {
-    pub(crate) fn of(rest: Rest) -> Obstacle {
+    pub(crate) fn of(rest: Closed) -> Obstacle {
         match rest {
-            Rest::Taken | Rest::TooLong => Obstacle::TooManyDays,
-            Rest::TooSoon => Obstacle::PauseNotKept,
+            Closed::Taken | Closed::TooLong => Obstacle::TooManyDays,
+            Closed::TooSoon => Obstacle::PauseNotKept,
         }
     }
 }

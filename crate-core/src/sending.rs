@@ -71,7 +71,7 @@ const MAX_FAILURES: u32 = 2;
 /// How long to wait before a journal that could not be stored is tried again, in seconds.
 const RETRY: i64 = 5;
 
-/// How long nobody may have carried a mailing on, in seconds, or a turn be overdue, before somebody is asked whether to go on.
+/// A mailing that nobody carried on, or a turn that is overdue, for longer than this many seconds waits for somebody to resume it.
 const MAX_HOLE: i64 = 600;
 
 impl Sending {
@@ -231,7 +231,7 @@ impl Sending {
     }
 
     fn stop(&mut self, now: i64) -> Vec<Action> {
-        if matches!(self.phase, Phase::Stopped | Phase::Done) {
+        if self.is_over() {
             return Vec::new();
         }
         self.phase = Phase::Stopped;

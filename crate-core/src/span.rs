@@ -1,5 +1,3 @@
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 /// A place in the text of a message: a half-open range.
@@ -37,7 +35,7 @@ impl Span {
     }
 
     /// A number that grows from place to place: by where they begin, then by where they end. No text is as long as 2 GiB.
-    pub(crate) fn place(self) -> i64 {
+    pub(crate) fn sort_key(self) -> i64 {
         (self.start as i64) << 32 | self.end as i64
     }
 
@@ -59,11 +57,5 @@ impl Span {
     /// The smallest place that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
-    }
-}
-
-impl From<Span> for Range<usize> {
-    fn from(span: Span) -> Range<usize> {
-        span.start..span.end
     }
 }

@@ -1,5 +1,7 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::segment::Person;
 use crate::span::Span;
 
 /// A message as its author wrote it: plain text, groups of variants and tags.
@@ -166,13 +168,18 @@ impl Template {
         tags
     }
 
-    /// What the recipient with this value reads in the place of a tag.
-    pub fn filled(&self, tag: Tag, value: Option<&str>) -> String {
+    /// What a recipient with this value reads in the place of a tag.
+    pub fn filled<'v>(&self, tag: Tag, value: Option<&'v str>) -> Cow<'v, str> {
         match (value.filter(|value| !value.trim().is_empty()), tag.fallback) {
-            (Some(value), _) => value.to_owned(),
-            (None, Some(fallback)) => unescape(fallback.of(&self.text)),
-            (None, None) => String::new(),
+            (Some(value), _) => Cow::Borrowed(value),
+            (None, Some(fallback)) => Cow::Owned(unescape(fallback.of(&self.text))),
+            (None, None) => Cow::Borrowed(""),
         }
+    }
+
+    /// What a person reads in the place of a tag; nobody has no values.
+    pub fn value_for<'p>(&self, tag: Tag, person: Option<&'p Person>) -> Cow<'p, str> {
+        self.filled(tag, person.and_then(|person| person.value(tag.code.of(&self.text))))
     }
 }
 

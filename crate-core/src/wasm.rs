@@ -3,7 +3,6 @@
 //! Plain objects go in and come out. A value of the wrong shape throws an `Error` that names the field; no string makes anything
 //! throw.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use js_sys::Array;
@@ -102,7 +101,7 @@ pub fn render(
     let template: Template = crate::parse(&text);
     let value = |tag: Tag| {
         let value = values.as_ref().and_then(|values| values.get(tag.code.of(&text)));
-        Cow::Owned(template.filled(tag, value.map(String::as_str)))
+        template.filled(tag, value.map(String::as_str))
     };
     written_text(&crate::draw(&template, seed).text(&template, &value).text)
 }
@@ -120,7 +119,7 @@ pub fn deal(
     let template = crate::parse(&text);
     let dealt = crate::deal(&template, people.len(), read_whole("seed", &seed)?);
     let letter = |(variant, person): (&Variant, &Person)| {
-        let value = |tag: Tag| Cow::Owned(template.filled(tag, person.value(tag.code.of(&text))));
+        let value = |tag: Tag| template.value_for(tag, Some(person));
         written_text(&variant.text(&template, &value).text)
     };
     dealt.iter().zip(&people).map(letter).collect()

@@ -34,9 +34,13 @@ pub(crate) struct Audience {
     pub(crate) split: RwSignal<Option<Split>>,
     /// How many of those who would get the message each part has.
     pub(crate) part_sizes: Memo<Vec<usize>>,
+    /// A table that has just been replaced by people from the CRM: it can be laid out again.
+    pub(crate) replaced: RwSignal<Option<Vec<Candidate>>>,
     /// The parts that the people from there were in when the page was left.
     pub(crate) split_of: StoredValue<Option<(Source, Split)>>,
-    /// What is looked for.
+    /// What was looked for last.
+    pub(crate) wanted: StoredValue<Option<Filter>>,
+    /// What the form says to look for.
     pub(crate) filter: FilterFields,
     /// A list that is being pasted.
     pub(crate) pasting: Pasting,
@@ -116,7 +120,9 @@ impl Audience {
             mailed,
             split,
             part_sizes,
+            replaced: RwSignal::new(None),
             split_of: StoredValue::new(None),
+            wanted: StoredValue::new(None),
             filter: FilterFields::new(),
             pasting: Pasting::new(),
             verdicts,
@@ -136,6 +142,9 @@ impl Audience {
                 one.left_out = left_out.contains(&one.person.id);
             }
         });
+        let was_table = self.source.with_untracked(|source| *source == Source::Table);
+        let replaced = was_table && matches!(source, Source::Search(_));
+        self.replaced.set(replaced.then(|| self.candidates.get_untracked()));
         let split = self.split_of.try_update_value(Option::take).flatten();
         self.split.set(split.filter(|(of, _)| *of == source).map(|(_, split)| split));
         self.pasting.unused.set(0);

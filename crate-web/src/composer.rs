@@ -1,10 +1,14 @@
 //! The screen a mailing is made on: whom, what, when, the risks, and the way to start it. While a mailing exists, its progress.
 
+use std::time::Duration;
+
 use bereg_core::{Lang, PlanRequest, Sending};
+use gloo_timers::future::sleep;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::audience::Search;
 use crate::browser::theme::Theme;
 use crate::connect::Connect;
 use crate::demo;
@@ -28,6 +32,9 @@ use crate::whom::paste::PasteList;
 use crate::words;
 use crate::work;
 use crate::writing::Writing;
+
+/// How often the portal is asked again for what it did not tell.
+const AGAIN: Duration = Duration::from_secs(60);
 
 /// The whole screen. Its state outlives a change of language, its elements do not.
 #[component]
@@ -120,6 +127,38 @@ fn Desktop(
         let all = [not_kept, trouble, runs, past, days, unread, unwritten, forgotten];
         all.into_iter().flatten().map(notice).collect_view()
     };
+    // What the portal did not tell is asked for again, by itself and at once when somebody says so.
+    let is_unread = Memo::new(move |_| {
+        mailer.unread.read().is_some()
+            || desk.past_unread.read().is_some()
+            || mailer.exclusions.not_read.read().is_some()
+            || matches!(*desk.audience.search.read(), Search::Failed(_))
+    });
+    let ask_again = move || {
+        let home = home.get_value();
+        spawn_local(async move { home.ask_again(desk, mailer).await });
+    };
+    spawn_local(async move {
+        loop {
+            sleep(AGAIN).await;
+            match is_unread.try_get_untracked() {
+                Some(true) => ask_again(),
+                Some(false) => {}
+                None => break,
+            }
+        }
+    });
+    let again = move || {
+        is_unread.get().then(|| {
+            view! {
+                <p class="notice">
+                    <button type="button" class="button" on:click=move |_| ask_again()>
+                        {words::ASK_PORTAL_AGAIN.of(lang)}
+                    </button>
+                </p>
+            }
+        })
+    };
     let unreadable = move || {
         (mailer.seat.get() == Seat::Unreadable).then(|| {
             let forget = move |_| spawn_local(mailer.forget_unreadable());
@@ -148,13 +187,21 @@ fn Desktop(
             writing_next.set(true);
         }
     });
+    // The check that an administrator wants to switch off.
+    let unwanted = RwSignal::new(None::<&'static str>);
+    let switch_off = home.with_value(Home::is_admin).then(|| {
+        Callback::new(move |rule| {
+            unwanted.set(Some(rule));
+            screen.set(Screen::Settings);
+        })
+    });
     let body = move || {
         if mailing.get() && !writing_next.get() {
             return view! { <UnderWay lang home desk mailer writing_next /> }.into_any();
         }
         view! {
             <Show when=move || mailing.get()><Strip lang mailer writing_next /></Show>
-            <Writing lang home desk mailer drafts screen connecting reviewed />
+            <Writing lang home desk mailer drafts screen connecting reviewed switch_off />
         }
         .into_any()
     };
@@ -171,7 +218,8 @@ fn Desktop(
         (Screen::Settings, _, Some(rest)) => {
             let is_admin = home.with_value(Home::is_admin);
             let (lang, house) = (desk.lang, desk.house);
-            view! { <SettingsScreen lang screen home theme house rest is_admin /> }.into_any()
+            view! { <SettingsScreen lang screen home theme house rest is_admin unwanted /> }
+                .into_any()
         }
         (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
         _ => ().into_any(),
@@ -184,6 +232,7 @@ fn Desktop(
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
             <Head home lang=desk.lang theme line=desk.line connecting pill screen />
             {notices}
+            {again}
             {unreadable}
             <Show when=move || connecting.get()>
                 <div on:keydown=close_connect>
@@ -208,7 +257,7 @@ fn UnderWay(
     /// Whether the next mailing is shown instead.
     writing_next: RwSignal<bool>,
 ) -> impl IntoView {
-    let sending = Signal::derive(move || {
+    let sending = Memo::new(move |_| {
         mailer.sending().unwrap_or_else(|| Sending::new([], PlanRequest::default(), lang))
     });
     let titles = Memo::new(move |_| mailer.titles());

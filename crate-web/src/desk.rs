@@ -127,6 +127,15 @@ impl Desk {
         }
     }
 
+    /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
+    pub(crate) fn later(self) -> Memo<Option<i64>> {
+        let first = |plan: &Plan| match plan.sends.is_empty() {
+            true => plan.left.iter().filter_map(|left| left.first).min(),
+            false => None,
+        };
+        Memo::new(move |_| self.plan.with(first))
+    }
+
     /// What can stand in the place of a tag for records of this kind, if it is known.
     pub(crate) fn fields_of(self, record: Record) -> Option<Vec<Field>> {
         let fields = self.fields.try_get_untracked().filter(|fields| !fields.is_empty());

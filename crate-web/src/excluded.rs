@@ -88,7 +88,11 @@ pub(crate) fn ExcludedPeople(
 #[component]
 fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
     let about = words::excluded_why(lang, &one);
-    let Excluded { e164, why, .. } = one;
+    let Excluded { e164, why, reason, .. } = one;
+    let question = match reason {
+        Reason::Reply | Reason::Person => words::WRITE_AGAIN,
+        Reason::Hand => words::WRITE_AGAIN_BY_HAND,
+    };
     let key = e164.clone();
     let remove = Callback::new(move |()| remove.run(key.clone()));
     view! {
@@ -99,7 +103,7 @@ fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
                 <p class="excerpt">{why}</p>
             </div>
             <div class="buttons">
-                <Remove lang name=e164 question=words::WRITE_AGAIN remove />
+                <Remove lang name=e164 question remove />
             </div>
         </li>
     }

@@ -18,7 +18,7 @@ use crate::shared::EXCLUDED;
 mod entry;
 mod heard;
 
-use entry::{Allowed, allow, excluded, key, write};
+use entry::{Allowed, Said, allow, key, said, write};
 pub(crate) use entry::{Excluded, Reason};
 pub(crate) use heard::Heard;
 
@@ -198,22 +198,16 @@ impl Exclusions {
         let mut list = Vec::new();
         // What was said of a number last holds.
         for item in items.iter().rev().filter(|item| seen.insert(key(item))) {
-            match excluded(item) {
-                Ok(one) => list.push(one),
-                Err(since) => {
-                    allowed.insert(key(item), since);
-                }
+            match said(item) {
+                Said::Excluded(one) => list.push(one),
+                Said::Allowed(decision) => drop(allowed.insert(key(item), decision)),
             }
         }
         let mut keys: BTreeSet<String> = list.iter().map(|one| phone_key(&one.e164)).collect();
         for (e164, decision) in self.unwritten.try_get_value().unwrap_or_default() {
             match decision {
-                Decision::Exclude(_) => {
-                    keys.insert(phone_key(&e164));
-                }
-                Decision::Allow(since) => {
-                    allowed.insert(phone_key(&e164), since);
-                }
+                Decision::Exclude(_) => drop(keys.insert(phone_key(&e164))),
+                Decision::Allow(decision) => drop(allowed.insert(phone_key(&e164), decision)),
             }
         }
         self.keys.try_set(keys);

@@ -55,7 +55,7 @@ const MOST: usize = 40_000;
 const MOST_BESIDE: usize = 8_000;
 
 /// How long the work must rest before it goes to the portal.
-const REST: Duration = Duration::from_secs(2);
+const QUIET_FOR: Duration = Duration::from_secs(2);
 
 impl Shelf {
     /// The memory of the portal with this id; `options` is what it keeps for its user.
@@ -108,7 +108,7 @@ impl Shelf {
         let shelf = self.clone();
         spawn_local(async move {
             if shelf.is_on_portal() {
-                sleep(REST).await;
+                sleep(QUIET_FOR).await;
             }
             if shelf.change.get() == change {
                 shelf.keep_waiting(not_kept).await;

@@ -1,6 +1,5 @@
 //! The exact messages of a mailing, one for each recipient.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use bereg_core::{Person, Plan, Sample, Template, Variant, deal};
@@ -51,10 +50,7 @@ pub(crate) fn letters(
 
 /// What a person reads; without anybody, what a person without values would read.
 pub(crate) fn sample(template: &Template, variant: &Variant, person: Option<&Person>) -> Sample {
-    variant.text(template, &|tag| {
-        let value = person.and_then(|person| person.value(tag.code.of(&template.text)));
-        Cow::Owned(template.filled(tag, value))
-    })
+    variant.text(template, &|tag| template.value_for(tag, person))
 }
 
 #[cfg(test)]

@@ -249,7 +249,7 @@ async fn keep(
     if item.is_some() && item != replaced {
         return Ok(same);
     }
-    let (_, by) = user::me(rest).await;
+    let by = user::me(rest).await.name;
     let label = Label { name: name.to_owned(), by, at: clock::now() };
     let (note, text) = (json(&label)?, json(&text)?);
     match item {

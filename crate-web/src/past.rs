@@ -19,7 +19,7 @@ use crate::bitrix::{Rest, RestError};
 use crate::shared::DAYS;
 
 /// How long the portal is left alone between two changes.
-const REST: Duration = Duration::from_secs(5);
+const BETWEEN: Duration = Duration::from_secs(5);
 
 /// How long it is left alone when it has not taken a change.
 const AGAIN: Duration = Duration::from_secs(30);
@@ -125,7 +125,7 @@ impl Ledger {
                     ledger.0.waiting.borrow_mut().entry(mailing).or_insert(days);
                     AGAIN
                 } else {
-                    REST
+                    BETWEEN
                 };
                 ledger.0.trouble.set(error);
                 sleep(pause).await;

@@ -56,19 +56,23 @@ pub(crate) fn Progress(
     });
     let (stopping, stop) = (RwSignal::new(false), NodeRef::new());
     let can_stop = move || obeys.get() && !sending.with(Sending::is_over);
-    let title = move || {
-        let words = |sending: &Sending| words::whose(lang, &seat.read(), &sending.phase);
-        sending.with(words)
-    };
+    let title =
+        move || sending.with(|sending| words::whose(lang, &seat.read(), sending, clock::now()));
     let free_elsewhere =
         move || seat.with(|seat| matches!(seat, Seat::OtherBrowser { is_free: true, .. }));
     let about = move || {
-        let Limits { is_kept_here, has_locks, .. } = limits.get();
+        let Limits { is_kept_here, has_locks, has_background } = limits.get();
         let seat = sending.with(|sending| words::seat(lang, &seat.read(), sending));
         let kept = (ours.get() && !is_kept_here).then(|| words::KEPT_BY_PORTAL.of(lang).to_owned());
         let alone = (ours.get() && !has_locks).then(|| words::ONE_TAB.of(lang).to_owned());
+        let runs = ours.get() && sending.with(|sending| sending.phase == Phase::Running);
+        let closing = match has_background {
+            true => words::BACKGROUND_GOES_ON,
+            false => words::CLOSING_PAUSES,
+        };
+        let closing = runs.then(|| closing.of(lang).to_owned());
         let paragraph = |words| view! { <p class="about">{words}</p> };
-        [seat, kept, alone].into_iter().flatten().map(paragraph).collect_view()
+        [seat, closing, kept, alone].into_iter().flatten().map(paragraph).collect_view()
     };
     view! {
         <section class="card progress" aria-label=words::MAILING.of(lang)>

@@ -25,6 +25,10 @@ pub(crate) struct Reviewed {
     pub(crate) certificate: Certificate,
     /// Whether messages can leave: not in the demo.
     pub(crate) can_send: bool,
+    /// The number that sends, in a few words.
+    pub(crate) line: String,
+    /// How many people of the list get nothing, and why; empty if all do.
+    pub(crate) left_out: String,
 }
 
 impl Reviewed {
@@ -104,8 +108,10 @@ fn Contents(
     };
     let can_send = reviewed.can_send;
     let certificate = reviewed.certificate.clone();
-    let summary =
-        view! { <Summary lang letters=reviewed.letters.clone() gap=reviewed.request.gap() /> };
+    let summary = {
+        let Reviewed { letters, line, left_out, request, .. } = reviewed.clone();
+        view! { <Summary lang letters line left_out gap=request.gap() /> }
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if ready() {
@@ -146,7 +152,13 @@ fn Contents(
 
 /// Whom, when, and every single message.
 #[component]
-fn Summary(lang: Lang, letters: Vec<Letter>, gap: i64) -> impl IntoView {
+fn Summary(
+    lang: Lang,
+    letters: Vec<Letter>,
+    line: String,
+    left_out: String,
+    gap: i64,
+) -> impl IntoView {
     let people = letters.len() as u64;
     let start = letters.first().map_or(0, |letter| letter.at);
     let end = letters.last().map_or(0, |letter| letter.at);
@@ -163,9 +175,14 @@ fn Summary(lang: Lang, letters: Vec<Letter>, gap: i64) -> impl IntoView {
     view! {
         <dl>
             <dt>{words::WHOM.of(lang)}</dt>
-            <dd>{words::people(lang, people)}</dd>
+            <dd>
+                {words::people(lang, people)}
+                {(!left_out.is_empty()).then(|| view! { <p class="hint">{left_out}</p> })}
+            </dd>
             <dt>{words::WHEN.of(lang)}</dt>
             <dd>{words::span(lang, start, end)}", "{words::gap(lang, gap)}</dd>
+            <dt>{words::LINE.of(lang)}</dt>
+            <dd>{line}</dd>
         </dl>
         <details class="letters">
             <summary>{words::ALL_MESSAGES.of(lang)}</summary>

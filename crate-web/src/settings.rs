@@ -29,7 +29,10 @@ pub(crate) fn SettingsScreen(
     house: RwSignal<House>,
     rest: StoredValue<Rest, LocalStorage>,
     is_admin: bool,
+    /// The check that was to be switched off when the screen was opened.
+    unwanted: RwSignal<Option<&'static str>>,
 ) -> impl IntoView {
+    let unwanted = unwanted.try_update(Option::take).flatten();
     let spoken = lang.get_untracked();
     let keeper = Keeper::new(house, rest);
     // What is typed stays when a check is switched off meanwhile.
@@ -46,7 +49,7 @@ pub(crate) fn SettingsScreen(
                 {move || view! { <HouseForm lang=spoken house=limits.get() keeper is_admin /> }}
                 <WhatBecame lang=spoken keeper />
             </section>
-            <OffList lang=spoken keeper=Keeper::new(house, rest) is_admin />
+            <OffList lang=spoken keeper=Keeper::new(house, rest) is_admin unwanted />
         </Sheet>
     }
 }

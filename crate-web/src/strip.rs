@@ -15,11 +15,15 @@ pub(crate) fn Strip(
     /// Whether the next mailing is shown.
     writing_next: RwSignal<bool>,
 ) -> impl IntoView {
+    let sending = Memo::new(move |_| mailer.sending());
     let title = move || {
-        let sending = mailer.sending()?;
-        Some(words::whose(lang, &mailer.seat.read(), &sending.phase))
+        sending.with(|sending| {
+            Some(words::whose(lang, &mailer.seat.read(), sending.as_ref()?, clock::now()))
+        })
     };
-    let status = move || Some(words::progress(lang, &mailer.sending()?, clock::now()));
+    let status = move || {
+        sending.with(|sending| Some(words::progress(lang, sending.as_ref()?, clock::now())))
+    };
     view! {
         <section class="card strip" aria-label=words::MAILING.of(lang)>
             <b role="status">{title}</b>

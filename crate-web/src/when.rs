@@ -1,6 +1,6 @@
 //! When: at what moment it begins, how fast it goes and at what hours, when it ends.
 
-use bereg_core::{ClockTime, Lang, MAX_SEGMENT, MIN_GAP, Plan};
+use bereg_core::{ClockTime, Lang, MAX_HOURS, MAX_SEGMENT, MIN_GAP, Plan};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -58,6 +58,7 @@ pub(crate) fn When(
 fn Start(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
     let at = move || timing.with(|timing| timing.at);
     let set_at = move |at: Option<i64>| timing.update(|timing| timing.at = at);
+    let too_late = move || at().filter(|at| *at < clock::now()).map(|_| words::START_GONE.of(lang));
     view! {
         <fieldset class="fields">
             <legend class="unseen">{words::START.of(lang)}</legend>
@@ -95,6 +96,7 @@ fn Start(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
                 </label>
             </Show>
         </fieldset>
+        <p class="warn" role="status">{too_late}</p>
     }
 }
 
@@ -122,6 +124,14 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
                     }
                 />
             </label>
+        }
+    };
+    let odd_hours = move || {
+        let (from, to) = house.with(|house| house.hours(timing.read().hours));
+        match to.seconds() - from.seconds() {
+            ..=0 => Some(words::NO_HOURS.of(lang)),
+            hours if hours > MAX_HOURS => Some(words::TOO_LONG_HOURS.of(lang)),
+            _ => None,
         }
     };
     let day = move |(number, name): (u8, &'static str)| {
@@ -152,6 +162,7 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
                 {(1..).zip(words::weekdays(lang)).map(day).collect_view()}
             </div>
         </fieldset>
+        <p class="warn" role="status">{odd_hours}</p>
         <p class="hint">{move || words::hours_hint(lang, house.with(House::quiet))}</p>
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, Reason, Verdict};
 use leptos::prelude::*;
 
-use crate::audience::{Audience, Search};
+use crate::audience::{Audience, Search, Source};
 use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
 use crate::candidate::Candidate;
@@ -45,7 +45,7 @@ pub(crate) fn Whom(
     /// Has the portal keep them.
     keep: Callback<String>,
 ) -> impl IntoView {
-    let Audience { candidates, verdicts, receivers, search, split, part_sizes, .. } = desk.audience;
+    let Audience { candidates, receivers, search, split, part_sizes, .. } = desk.audience;
     let title = move || match search.get() {
         Search::Running(_) => words::SEARCHING.of(lang).to_owned(),
         Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
@@ -62,8 +62,7 @@ pub(crate) fn Whom(
             words::NOBODY_FOUND.of(lang).to_owned()
         }
         Search::Done(_) => {
-            let out = candidates.with(|list| verdicts.with(|verdicts| reasons(list, verdicts)));
-            let out = words::excluded(lang, &out);
+            let out = left_out(lang, desk.audience);
             split.with(|split| match split {
                 Some(split) => format!("{}. {out}", split.sentence(lang, &part_sizes.read())),
                 None => out,
@@ -103,6 +102,19 @@ pub(crate) fn Whom(
 #[component]
 fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
     let pasting = desk.audience.pasting;
+    let audience = desk.audience;
+    let replaced = move || {
+        let rows = audience.replaced.with(|list| list.as_ref().map(Vec::len))? as u64;
+        let bring_back = move |_| {
+            let people = audience.replaced.get_untracked().unwrap_or_default();
+            audience.show(Source::Table, people, None);
+        };
+        Some(view! {
+            <button type="button" class="link-button" on:click=bring_back>
+                {words::bring_back(lang, rows)}
+            </button>
+        })
+    };
     let unused = move || {
         let rows = pasting.unused.get() as u64;
         (rows > 0).then(|| view! { <span class="hint">{words::cannot_be_used(lang, rows)}</span> })
@@ -116,10 +128,18 @@ fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
             <button type="button" class="button" on:click=move |_| pasting.open.set(true)>
                 {words::PASTE_LIST.of(lang)}
             </button>
+            {replaced}
             {unused}
             {known}
         </div>
     }
+}
+
+/// How many people of the list stay out, and why.
+pub(crate) fn left_out(lang: Lang, audience: Audience) -> String {
+    let Audience { candidates, verdicts, .. } = audience;
+    let out = candidates.with(|list| verdicts.with(|verdicts| reasons(list, verdicts)));
+    words::excluded(lang, &out)
 }
 
 /// How many people stay out, by reason, the most frequent first. No reason means that the user left them out.

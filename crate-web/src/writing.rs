@@ -32,8 +32,8 @@ use crate::screen::Screen;
 use crate::test_send::TestSend;
 use crate::when::When;
 use crate::when::number::Number;
-use crate::whom::Whom;
 use crate::whom::saved_filters;
+use crate::whom::{Whom, left_out};
 use crate::{demo, test_send, words};
 
 /// Whom, when, the message, its preview, its risks, and the button.
@@ -49,6 +49,8 @@ pub(crate) fn Writing(
     screen: RwSignal<Screen>,
     connecting: RwSignal<bool>,
     reviewed: RwSignal<Option<Reviewed>>,
+    /// Leads to where a check is switched off, for whoever may.
+    switch_off: Option<Callback<&'static str>>,
 ) -> impl IntoView {
     let hands = Hands::new(desk);
     let caret = RwSignal::new(0);
@@ -164,6 +166,7 @@ pub(crate) fn Writing(
                         mirror=hands.mirror
                         caret
                         beside
+                        current=hands.current
                         fix
                     />
                     <Around lang template=desk.template caret area=hands.area />
@@ -192,6 +195,8 @@ pub(crate) fn Writing(
                 show=Callback::new(move |risk| hands.show(risk))
                 walk=Callback::new(move |()| hands.walk(Way::Forth))
                 fix
+                later=hands.later
+                switch_off
             />
             <Dock lang report=desk.report obstacle review test />
         </main>
@@ -221,6 +226,7 @@ fn keep_inserting(desk: Desk, hands: Hands) {
 }
 
 fn review_now(desk: Desk) -> Reviewed {
+    let lang = desk.lang.get_untracked();
     let receivers = desk.audience.receivers.get_untracked();
     let people: Vec<Person> = receivers.iter().map(|one| one.person.clone()).collect();
     let draft = desk.draft.get_untracked();
@@ -243,5 +249,7 @@ fn review_now(desk: Desk) -> Reviewed {
         certificate: plan.certificate,
         request,
         can_send: desk.line.with_untracked(LineStatus::can_send),
+        line: desk.line.with_untracked(|line| words::line(lang, line)),
+        left_out: untrack(|| left_out(lang, desk.audience)),
     }
 }

@@ -17,10 +17,11 @@ async function answered(text) {
   await composer.take({ people: 1 });
   await composer.area.fill(TEXT);
   await composer.start();
-  // Not before: what came in earlier counts, too, and nobody would be left to send to.
-  const messages = [{ phone_number: "79020000994", body: text }];
+  // Not before: whoever had asked to be left alone by then would not be written to.
+  await becomes(async () => (await messages(stage.sandbox)).length, 1);
+  const replies = [{ phone_number: "79020000994", body: text }];
   await composer.page.route("**/messages.history.list/", (route) =>
-    route.fulfill({ json: { result: { messages } }, headers: { "access-control-allow-origin": "*" } }),
+    route.fulfill({ json: { result: { messages: replies } }, headers: { "access-control-allow-origin": "*" } }),
   );
   await until(() => composer.states(), (states) => states[0]?.[1] === "ответ получен");
   return composer;
@@ -50,6 +51,26 @@ test("a reply that certainly asks to be left alone excludes the person for every
   // The connector tells of the same reply again and again.
   await composer.letTimePass(80);
   await anotherSees([["Елена Лазарева", "рассылка меньше 14 дней назад"], ["Илья Саркисян", "получит"]]);
+});
+
+test("whoever asks to be left alone before their turn, or is excluded by a colleague, is not written to", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 3 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await becomes(async () => (await messages(stage.sandbox)).length, 1);
+  const [, second, third] = (await composer.states()).map(([phone]) => phone);
+  const replies = [{ phone_number: second.slice(1), body: "СТОП" }];
+  await composer.page.route("**/messages.history.list/", (route) =>
+    route.fulfill({ json: { result: { messages: replies } }, headers: { "access-control-allow-origin": "*" } }),
+  );
+  const colleague = await stage.openPortal("?lang=ru&admin=N");
+  await colleague.press("Исключения");
+  await colleague.app.getByRole("textbox", { name: "Номера" }).fill(third);
+  await colleague.press("Добавить");
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.deepEqual((await composer.states()).map(([, state]) => state), ["принято", "не отправлено", "не отправлено"]);
+  assert.equal((await messages(stage.sandbox)).length, 1);
 });
 
 test("who asks to be left alone while the list is looked at comes onto it", async () => {

@@ -4,7 +4,7 @@ mod joint;
 mod spelling;
 
 use super::Scanned;
-use super::host::{address, canonical, without_signs};
+use super::host::{address, canonical, punycode, without_signs};
 use super::lookalike::{is_invisible, latin, spelt, wide};
 use super::place::is_known;
 use super::redirect::targets;
@@ -70,7 +70,7 @@ pub(crate) fn hidden(text: &str, links: &[Scanned]) -> Vec<Hidden> {
         !found.get(at).is_some_and(|old| old.span.overlaps(new.span))
     });
     found.append(&mut spelled);
-    ordered(found, |hidden| hidden.span.place())
+    ordered(found, |hidden| hidden.span.sort_key())
 }
 
 fn in_link(text: &str, link: &Scanned) -> Option<Hidden> {
@@ -132,10 +132,7 @@ fn name(raw: &str, host: &str) -> Option<(String, Trick)> {
     if host.split('.').any(is_mixed) {
         return told(Trick::MixedScript);
     }
-    if raw
-        .split('.')
-        .any(|label| label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")))
-    {
+    if raw.split('.').any(|label| punycode(label).is_some()) {
         return told(Trick::Punycode);
     }
     None

@@ -1,14 +1,16 @@
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
+
 use super::lookalike::{is_invisible, wide};
 use crate::letter::{small, small_letters};
 
 /// A host as people read it: its labels for machines (`xn--…`) in the letters that they stand for.
-pub(crate) fn unicode(host: &str) -> Cow<'_, str> {
-    if !host.split('.').any(|label| machine(label).is_some()) {
+pub(crate) fn from_punycode(host: &str) -> Cow<'_, str> {
+    if !host.split('.').any(|label| punycode(label).is_some()) {
         return Cow::Borrowed(host);
     }
-    let read = |label| machine(label).and_then(decode).unwrap_or_else(|| String::from(label));
+    let read = |label| punycode(label).and_then(decode).unwrap_or_else(|| String::from(label));
     Cow::Owned(host.split('.').map(read).collect::<Vec<_>>().join("."))
 }
 
@@ -38,7 +40,7 @@ pub(crate) fn canonical(host: &str) -> String {
         let decoded = percent_decoded(&host);
         let shown = decoded.chars().filter(|character| !is_invisible(*character)).map(wide);
         let shown: String = shown.map(small).collect();
-        host = Cow::Owned(small_letters(&unicode(&shown)));
+        host = Cow::Owned(small_letters(&from_punycode(&shown)));
     }
     let host = host.strip_suffix('.').unwrap_or(&host);
     match host.strip_prefix("www.") {
@@ -94,34 +96,11 @@ fn number(part: &str) -> Option<u32> {
 
 /// The text with its `%XX` decoded, as far as that makes a text.
 pub(crate) fn percent_decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let escape = bytes.get(at + 1..at + 3).filter(|_| *byte == b'%');
-        match escape.and_then(|pair| Some(digit(pair[0])? * 16 + digit(pair[1])?)) {
-            Some(value) => {
-                decoded.push(value);
-                at += 3;
-            }
-            None => {
-                decoded.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    percent_decode_str(text).decode_utf8().unwrap_or(Cow::Borrowed(text))
 }
 
 /// What stands after `xn--`.
-fn machine(label: &str) -> Option<&str> {
+pub(crate) fn punycode(label: &str) -> Option<&str> {
     let prefix = label.get(..4)?;
     prefix.eq_ignore_ascii_case("xn--").then(|| &label[4..])
 }
@@ -155,7 +134,7 @@ fn decode(label: &str) -> Option<String> {
             threshold += 36;
         }
         let count = u32::try_from(letters.len()).ok()? + 1;
-        bias = adapted(position - old, count, old == 0);
+        bias = adapt(position - old, count, old == 0);
         code = code.checked_add(position / count)?;
         position %= count;
         letters.insert(usize::try_from(position).ok()?, char::from_u32(code)?);
@@ -164,7 +143,7 @@ fn decode(label: &str) -> Option<String> {
     Some(letters.into_iter().collect())
 }
 
-fn adapted(delta: u32, count: u32, first: bool) -> u32 {
+fn adapt(delta: u32, count: u32, first: bool) -> u32 {
     let mut delta = delta / if first { 700 } else { 2 };
     delta += delta / count;
     let mut bias = 0;
@@ -177,7 +156,7 @@ fn adapted(delta: u32, count: u32, first: bool) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, canonical, decode, unicode};
+    use super::{address, canonical, decode, from_punycode};
 
     /// RFC 3492, section 7.1: those that fit in a label.
     #[test]
@@ -205,7 +184,7 @@ mod tests {
     #[test]
     fn labels_for_machines_are_read() {
         assert_eq!(
-            ["xn--80aswg.XN--P1AI", "xn--!.ru", "сайт.рф", "a..b"].map(unicode),
+            ["xn--80aswg.XN--P1AI", "xn--!.ru", "сайт.рф", "a..b"].map(from_punycode),
             ["сайт.рф", "xn--!.ru", "сайт.рф", "a..b"]
         );
     }

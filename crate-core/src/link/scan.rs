@@ -5,7 +5,7 @@
 use super::character::{is_dot, is_escape, is_label, is_word, may_follow};
 use super::path::Paths;
 use super::scheme::Scheme;
-use super::tld::known;
+use super::tld::is_tld;
 use crate::span::Span;
 
 /// Something that becomes a link, or the address of a mailbox.
@@ -165,7 +165,7 @@ impl Scanner<'_> {
     }
 
     fn is_known(&self, host: &Host) -> bool {
-        host.start < host.last && known(&self.text[host.last..host.end])
+        host.start < host.last && is_tld(&self.text[host.last..host.end])
     }
 
     fn label_end(&self, start: usize) -> usize {

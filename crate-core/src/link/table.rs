@@ -5,7 +5,7 @@
 pub(super) struct Table(pub(super) &'static str);
 
 /// More labels than any host in a table has.
-const LABELS: usize = 5;
+const MAX_LABELS: usize = 5;
 
 impl Table {
     /// What stands behind `name` in every line that begins with it.
@@ -54,7 +54,8 @@ fn key(text: &[u8]) -> &[u8] {
 
 /// A host and the hosts above it, the longest first.
 pub(super) fn names(host: &str) -> impl Iterator<Item = &str> {
-    let short = host.rmatch_indices('.').nth(LABELS - 1).map_or(host, |(dot, _)| &host[dot + 1..]);
+    let short =
+        host.rmatch_indices('.').nth(MAX_LABELS - 1).map_or(host, |(dot, _)| &host[dot + 1..]);
     std::iter::successors(Some(short), |name| name.split_once('.').map(|(_, above)| above))
 }
 

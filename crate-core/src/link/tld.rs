@@ -1,6 +1,4 @@
-use std::borrow::Cow;
-
-use super::host::unicode;
+use super::host::from_punycode;
 use super::table::Table;
 use crate::letter::small_letters;
 
@@ -8,25 +6,23 @@ use crate::letter::small_letters;
 const NAMES: Table = Table(include_str!(concat!(env!("OUT_DIR"), "/tlds.txt")));
 
 /// Whether WhatsApp Web makes a link of a host that ends in this label.
-pub(crate) fn known(label: &str) -> bool {
+pub(crate) fn is_tld(label: &str) -> bool {
     find(label).is_some()
 }
 
 /// Whether a host that ends in this label becomes a link without a scheme, too, on Android, on iPhones and in WhatsApp Web.
-pub(crate) fn everywhere(tld: &str) -> bool {
+pub(crate) fn links_everywhere(tld: &str) -> bool {
     find(tld) == Some("*")
 }
 
 /// What is said of a name, however it is written: `рф`, `РФ` or `xn--p1ai`.
 fn find(label: &str) -> Option<&'static str> {
-    let small = small_letters(label);
-    let name = if small.starts_with("xn--") { unicode(&small) } else { Cow::Borrowed(&*small) };
-    NAMES.rows(&name).next()
+    NAMES.rows(&from_punycode(&small_letters(label))).next()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, everywhere, known};
+    use super::{NAMES, is_tld, links_everywhere};
 
     #[test]
     fn every_name_is_found_and_nothing_else() {
@@ -35,18 +31,18 @@ mod tests {
         assert_eq!((names.len(), names.iter().filter(marked).count()), (886, 118));
         for line in &names {
             let name = line.trim_end_matches("\t*");
-            assert_eq!((known(name), everywhere(name)), (true, marked(&line)), "{name}");
-            assert!(!known(line) || name == *line, "{line}");
-            assert!(!known(&format!("{name}*")) && !known(&format!("{name}\n")), "{name}");
+            assert_eq!((is_tld(name), links_everywhere(name)), (true, marked(&line)), "{name}");
+            assert!(!is_tld(line) || name == *line, "{line}");
+            assert!(!is_tld(&format!("{name}*")) && !is_tld(&format!("{name}\n")), "{name}");
         }
-        assert_eq!(["", "a", "zzz", "яя", "xn--", "#"].map(known), [false; 6]);
+        assert_eq!(["", "a", "zzz", "яя", "xn--", "#"].map(is_tld), [false; 6]);
     }
 
     #[test]
     fn a_name_may_be_written_in_capitals_or_for_machines() {
-        assert_eq!(["RU", "РФ", "xn--p1ai", "XN--P1AI"].map(everywhere), [true; 4]);
+        assert_eq!(["RU", "РФ", "xn--p1ai", "XN--P1AI"].map(links_everywhere), [true; 4]);
         assert_eq!(
-            ["москва", "xn--80adxhks", "su"].map(|tld| (known(tld), everywhere(tld))),
+            ["москва", "xn--80adxhks", "su"].map(|tld| (is_tld(tld), links_everywhere(tld))),
             [(true, false); 3]
         );
     }

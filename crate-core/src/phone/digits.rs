@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::phone::table;
+
 /// The digits of a number: no more than any number has, and a few to spare.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Digits {
@@ -30,6 +32,11 @@ impl Digits {
             }
         }
         digits
+    }
+
+    /// The number, if it is in use.
+    pub(super) fn in_use(self) -> Option<Digits> {
+        table::find(&[self.bytes()]).map(|_| self)
     }
 
     pub(super) fn bytes(&self) -> &[u8] {

@@ -16,7 +16,7 @@ pub(super) fn national(digits: &[u8], country: &Country) -> Option<(Digits, Phon
         let rests = prefixes.iter().filter_map(|prefix| digits.strip_prefix(*prefix));
         rests
             .map(|rest| Digits::of(&[country.code.as_bytes(), rest]))
-            .find_map(|digits| table::find(&[digits.bytes()]).map(|_| (digits, change)))
+            .find_map(|digits| Some((digits.in_use()?, change)))
     };
     match country.iso {
         "BY" => without(&[b"80", b"0"], PhoneChange::Trunk),
@@ -53,8 +53,7 @@ fn argentina(digits: &[u8]) -> Option<Digits> {
     let digits = digits.strip_prefix(b"0").unwrap_or(digits);
     (2..=4).find_map(|area| {
         let (area, rest) = digits.split_at_checked(area)?;
-        let number = Digits::of(&[b"549", area, rest.strip_prefix(b"15")?]);
-        table::find(&[number.bytes()]).map(|_| number)
+        Digits::of(&[b"549", area, rest.strip_prefix(b"15")?]).in_use()
     })
 }
 
@@ -75,11 +74,10 @@ pub(super) fn old_brazil(digits: &[u8]) -> Option<(usize, PhoneKind)> {
 
 /// Numbers as they were before their countries made them longer, and what they are now, where that is known.
 pub(super) fn old_format(digits: &[u8]) -> Option<Vec<Digits>> {
-    let known = |digits: Digits| table::find(&[digits.bytes()]).map(|_| digits);
     match digits {
         // Benin put 01 before all numbers in 2024.
         [b'2', b'2', b'9', rest @ ..] if rest.len() == 8 => {
-            Some(known(Digits::of(&[b"22901", rest])).into_iter().collect())
+            Some(Digits::of(&[b"22901", rest]).in_use().into_iter().collect())
         }
         // Côte d'Ivoire put two digits of the operator's before them in 2021.
         [b'2', b'2', b'5', rest @ ..] if rest.len() == 8 => Some(Vec::new()),

@@ -26,7 +26,7 @@ impl Reading {
     }
 
     /// The number if it is in use.
-    fn try_of(digits: &[&[u8]]) -> Option<Reading> {
+    fn in_use(digits: &[&[u8]]) -> Option<Reading> {
         let found = table::find(digits)?;
         Some(Reading::of(Digits::of(digits), found))
     }
@@ -45,7 +45,7 @@ pub(super) fn read(
     };
     if let [b'0', b'0', rest @ ..] = digits {
         // Some Tajik mobiles begin so.
-        if let Some(reading) = Reading::try_of(&[home.code.as_bytes(), digits]) {
+        if let Some(reading) = Reading::in_use(&[home.code.as_bytes(), digits]) {
             return reading;
         }
         changes.push(PhoneChange::DoubleZero);
@@ -53,7 +53,7 @@ pub(super) fn read(
     }
     if let [b'8', b'1', b'0', rest @ ..] = digits
         && ["7", "992", "993"].contains(&home.code)
-        && let Some(reading) = Reading::try_of(&[rest])
+        && let Some(reading) = Reading::in_use(&[rest])
     {
         changes.push(PhoneChange::Exit810);
         return reading;
@@ -61,7 +61,7 @@ pub(super) fn read(
     // In Russia and Kazakhstan ten digits, and eleven after 7 or 8, are at home, whatever else they could be.
     let is_home = is_russian
         && (digits.len() == 10 || digits.len() == 11 && matches!(digits[0], b'7' | b'8'));
-    let abroad = || if is_home { None } else { Reading::try_of(&[digits]) };
+    let abroad = || if is_home { None } else { Reading::in_use(&[digits]) };
     if let Some((reading, change)) = national(digits, home) {
         // A landline to us may be somebody's mobile elsewhere: 10 digits and more, so that short numbers stay at home.
         let kind = |reading: &Reading| reading.found.map(|(_, kind)| kind);
@@ -92,25 +92,25 @@ pub(super) fn read(
 fn national(digits: &[u8], home: &Country) -> Option<(Reading, Option<PhoneChange>)> {
     let code = home.code.as_bytes();
     if home.begins(digits)
-        && let Some(reading) = Reading::try_of(&[digits])
+        && let Some(reading) = Reading::in_use(&[digits])
     {
         return Some((reading, None));
     }
     if let Some(rest) = home.without_trunk(digits)
-        && let Some(reading) = Reading::try_of(&[code, rest])
+        && let Some(reading) = Reading::in_use(&[code, rest])
     {
         return Some((reading, Some(PhoneChange::Trunk)));
     }
-    if let Some(reading) = Reading::try_of(&[code, digits]) {
+    if let Some(reading) = Reading::in_use(&[code, digits]) {
         return Some((reading, None));
     }
     if !home.area.is_empty()
-        && let Some(reading) = Reading::try_of(&[code, home.area.as_bytes(), digits])
+        && let Some(reading) = Reading::in_use(&[code, home.area.as_bytes(), digits])
     {
         return Some((reading, Some(PhoneChange::AreaCode)));
     }
     if let Some((digits, change)) = habits::national(digits, home)
-        && let Some(reading) = Reading::try_of(&[digits.bytes()])
+        && let Some(reading) = Reading::in_use(&[digits.bytes()])
     {
         return Some((reading, Some(change)));
     }
@@ -126,24 +126,24 @@ fn national(digits: &[u8], home: &Country) -> Option<(Reading, Option<PhoneChang
         }
     }
     let (digits, change) = after_code(digits.strip_prefix(code)?, home)?;
-    Some((Reading::try_of(&[digits.bytes()])?, Some(change)))
+    Some((Reading::in_use(&[digits.bytes()])?, Some(change)))
 }
 
 /// A number in use, made of what stands after the calling code but belongs only where there is none.
 fn after_code(national: &[u8], country: &Country) -> Option<(Digits, PhoneChange)> {
     let code = country.code.as_bytes();
-    let in_use = |digits: &Digits| table::find(&[digits.bytes()]).is_some();
     let trunk = country.without_trunk(national).map(|rest| Digits::of(&[code, rest]));
-    if let Some(digits) = trunk.filter(in_use) {
+    if let Some(digits) = trunk.and_then(Digits::in_use) {
         return Some((digits, PhoneChange::Trunk));
     }
-    if let Some((digits, change)) =
-        habits::national(national, country).filter(|(digits, _)| in_use(digits))
+    if let Some((digits, change)) = habits::national(national, country)
+        && let Some(digits) = digits.in_use()
     {
         return Some((digits, change));
     }
     let area = Digits::of(&[code, country.area.as_bytes(), national]);
-    (!country.area.is_empty() && in_use(&area)).then_some((area, PhoneChange::AreaCode))
+    let area = if country.area.is_empty() { None } else { area.in_use() };
+    area.map(|digits| (digits, PhoneChange::AreaCode))
 }
 
 /// A number without a plus that nobody has: what is wrong with it.
@@ -159,13 +159,12 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
         _ => rest.unwrap_or(digits),
     };
     let neighbours = [&b"375"[..], b"380"].map(|code| {
-        let local = digits.strip_prefix(b"80").filter(|_| home.code == "7")?;
-        let digits = Digits::of(&[code, local]);
-        table::find(&[digits.bytes()]).map(|_| digits)
+        let local = digits.strip_prefix(b"80").filter(|_| home.is_russian())?;
+        Digits::of(&[code, local]).in_use()
     });
     let suggestions: Vec<Digits> = neighbours.into_iter().flatten().collect();
     let reading = match home.fit(national.len()) {
-        Fit::Short if home.code == "7" && (5..=7).contains(&digits.len()) => {
+        Fit::Short if home.is_russian() && (5..=7).contains(&digits.len()) => {
             Reading::failed(PhoneProblem::NoAreaCode)
         }
         Fit::Short => Reading::failed(PhoneProblem::TooShort),
@@ -188,7 +187,7 @@ fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>
         return Reading { suggestions: meant.into_iter().collect(), ..Reading::of(whole, found) };
     }
     let mut repaired = |digits: Digits, change: PhoneChange| {
-        let reading = Reading::try_of(&[digits.bytes()])?;
+        let reading = Reading::in_use(&[digits.bytes()])?;
         changes.push(change);
         Some(reading)
     };
@@ -204,8 +203,7 @@ fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>
     }
     // Kazakhstan never came to use the code it was given.
     if let Some(rest) = digits.strip_prefix(b"997") {
-        let meant = Digits::of(&[b"7", rest]);
-        let suggestions = table::find(&[meant.bytes()]).map(|_| meant).into_iter().collect();
+        let suggestions = Digits::of(&[b"7", rest]).in_use().into_iter().collect();
         return Reading { suggestions, ..Reading::failed(PhoneProblem::NotInUse) };
     }
     let Some(country) = country::calling(digits) else {
@@ -251,6 +249,5 @@ fn home_after_plus(digits: &[u8], is_russian: bool) -> Option<Digits> {
     if !is_russian || rest.len() != 10 {
         return None;
     }
-    let meant = Digits::of(&[b"7", rest]);
-    table::find(&[meant.bytes()]).map(|_| meant)
+    Digits::of(&[b"7", rest]).in_use()
 }

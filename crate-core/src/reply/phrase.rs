@@ -5,7 +5,7 @@ use super::said::{Border, Said, Word, folded};
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/replies.tsv"));
 
 /// How many words of no weight may stand between two words of a phrase.
-const MOST_BETWEEN: usize = 6;
+const MAX_BETWEEN: usize = 6;
 
 /// What a phrase means in a reply; the table says more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn length(phrase: &str, words: &[Word], beside: &[bool], at: usize) -> Option<us
             if spells(expected, word) {
                 break;
             }
-            if place == at || !beside[place] || place - first == MOST_BETWEEN {
+            if place == at || !beside[place] || place - first == MAX_BETWEEN {
                 return None;
             }
             place += 1;

@@ -22,7 +22,7 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
-    let (host, ban) = lead.places().find_map(|(host, place)| Some((host, place.ban?)))?;
+    let (host, ban) = lead.sites().find_map(|site| Some((&site.host, site.known.ban?)))?;
     let host = excerpt(host);
     let message = match ban {
         Ban::Legal => context.lang.say(

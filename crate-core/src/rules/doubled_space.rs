@@ -1,6 +1,6 @@
 //! Two spaces in a row, in some variant: a sign that nobody proofread the text, most often left behind by an empty option.
 
-use super::{Context, Finding, OLCHAT_RANDOMIZER, Place, Rule};
+use super::{Context, Finding, OLCHAT_RANDOMIZER, Passage, Rule};
 use crate::join::{take_out_after, take_out_before};
 use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let places = context.places_with_values(doubled);
-    let finding = |place: Place| Finding {
+    let places = context.passages_with_values(doubled);
+    let finding = |place: Passage| Finding {
         message: context.lang.pick("Два пробела подряд", "Two spaces in a row").to_owned(),
         span: Some(place.source),
         fix: edits(context, &place).map(|edits| Fix {
@@ -55,8 +55,8 @@ fn is_space(character: char) -> bool {
 }
 
 /// All spaces but the first; where they come from two places, those of one and all but the first of the other.
-fn edits(context: &Context, place: &Place) -> Option<Vec<Edit>> {
-    let Place { sample, at, .. } = place;
+fn edits(context: &Context, place: &Passage) -> Option<Vec<Edit>> {
+    let Passage { sample, at, .. } = place;
     if place.by_value {
         return None;
     }
@@ -70,7 +70,7 @@ fn edits(context: &Context, place: &Place) -> Option<Vec<Edit>> {
         None => (take_out_after(context.template, sample, second)?, first),
     };
     edits.extend(but_one(sample, left)?);
-    Some(ordered(edits, |edit| edit.span.place()))
+    Some(ordered(edits, |edit| edit.span.sort_key()))
 }
 
 /// Takes out all spaces of one place but the first.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, Finding, MOST_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
+use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::template::{Choice, Node, Template};
@@ -25,7 +25,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let Node::Group(group) = node else { return };
         let mut seen = HashSet::new();
         for option in context.template.options(group) {
-            if findings.len() == MOST_FINDINGS {
+            if findings.len() == MAX_FINDINGS {
                 break;
             }
             if !seen.insert(meaning(context.template, option)) {

@@ -1,6 +1,6 @@
 //! An option with nothing in it. It is allowed, and it often leaves two spaces, or a space before a comma, where it stands.
 
-use super::{Context, Finding, MOST_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
+use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::report::Severity;
 use crate::template::Node;
 
@@ -22,7 +22,7 @@ fn check(context: &Context) -> Vec<Finding> {
         Node::Group(group)
             if context.template.options(group).len() > 1
                 && context.template.options(group).iter().any(|option| option.span.is_empty())
-                && findings.len() < MOST_FINDINGS =>
+                && findings.len() < MAX_FINDINGS =>
         {
             let written = excerpt(group.span.of(&context.template.text));
             let message = context.lang.say(

@@ -1,9 +1,9 @@
 //! A tag or a group in the spelling of another product. Nobody fills it in, and the connector takes its braces for variants: people
 //! would read «{NAME}» or «RANDOM».
 
-use super::{Context, Finding, MOST_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
+use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::foreign::{meant, shuffles};
-use crate::report::{Edit, Fix, MOST_RISKS, Severity};
+use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::tag::{named, nearest};
 use crate::template::Node;
@@ -26,13 +26,13 @@ fn check(context: &Context) -> Vec<Finding> {
     // What stands inside a finding is a part of it.
     let mut told = 0;
     context.template.walk(&mut |node| {
-        if findings.len() >= MOST_FINDINGS || node.span().start < told {
+        if findings.len() >= MAX_FINDINGS || node.span().start < told {
             return;
         }
         match node {
             Node::Foreign(span) => {
                 // A report lists no more risks than that, so nobody would see a suggestion for the others.
-                let tag = if findings.len() < MOST_RISKS { tag(context, *span) } else { None };
+                let tag = if findings.len() < MAX_RISKS { tag(context, *span) } else { None };
                 findings.push(finding(context, *span, tag));
             }
             Node::Group(group) => {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, Finding, MOST_FINDINGS, OLCHAT, Rule, excerpt};
+use super::{Context, Finding, MAX_FINDINGS, OLCHAT, Rule, excerpt};
 use crate::lang::Lang;
 use crate::lead::Lead;
 use crate::link::{Trick, hidden};
@@ -31,7 +31,7 @@ fn check(context: &Context) -> Vec<Finding> {
     for reading in context.readings() {
         for hidden in hidden(&reading.sample.text, reading.links) {
             let source = context.template.source(reading.sample, hidden.span);
-            let told = reading.makes(hidden.span) && findings.len() < MOST_FINDINGS;
+            let told = reading.makes(hidden.span) && findings.len() < MAX_FINDINGS;
             if told && is_new(source, reading.people) {
                 let how = words(hidden.trick, context.lang);
                 let message = format!("{how}: {}", excerpt(&hidden.host));
@@ -52,11 +52,11 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// A link whose address holds that of another site, where its reader will end.
 fn leads_on(context: &Context, lead: &Lead) -> Option<Finding> {
-    let (target, _) = lead.onward.last()?;
+    let target = &lead.onward.last()?.host;
     let is_below = |host: &str, other: &str| {
         host.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    let host = lead.place.0.trim_start_matches("www.");
+    let host = lead.site.host.trim_start_matches("www.");
     if is_below(target, host) || is_below(host, target) {
         return None;
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::context::Reading;
 use crate::parse::parse;
-use crate::report::{MOST_RISKS, Severity};
+use crate::report::{MAX_RISKS, Severity};
 use crate::sample::{Piece, PieceKind};
 use crate::span::Span;
 use crate::template::{Node, Tag};
@@ -31,13 +31,13 @@ fn check(context: &Context) -> Vec<Finding> {
     // Each looks at everybody, and a report lists no more.
     let once = tags.iter().filter(|tag| codes.insert(tag.code.of(text).to_owned()));
     let mut findings: Vec<Finding> =
-        once.take(MOST_RISKS).filter_map(|tag| finding(context, tag)).collect();
+        once.take(MAX_RISKS).filter_map(|tag| finding(context, tag)).collect();
     // As it is written, a text makes no other command than its author's but by what was escaped.
     let is_escaped = |piece: &Piece| piece.kind == PieceKind::Escape;
     let may_make =
         |reading: &Reading| reading.is_filled() || reading.sample.pieces.iter().any(is_escaped);
     let joined = context.readings().filter(may_make).flat_map(|reading| joined(context, &reading));
-    findings.extend(joined.take(MOST_RISKS));
+    findings.extend(joined.take(MAX_RISKS));
     findings
 }
 
@@ -64,7 +64,7 @@ fn joined(context: &Context, reading: &Reading) -> Vec<Finding> {
         Finding { message, span, people: reading.people.to_vec(), ..Finding::default() }
     };
     let made = commands(&sample.text).into_iter().filter(is_made);
-    made.take(MOST_RISKS).map(finding).collect()
+    made.take(MAX_RISKS).map(finding).collect()
 }
 
 fn finding(context: &Context, tag: &Tag) -> Option<Finding> {

@@ -1,9 +1,9 @@
 //! A character that nobody sees. Spammers put them in to make equal texts different, WhatsApp looks for them, and so numbers are
 //! blocked even where such a character was only pasted along with a text.
 
-use super::{Context, Finding, MOST_FINDINGS, OLCHAT, Rule};
+use super::{Context, Finding, MAX_FINDINGS, OLCHAT, Rule};
 use crate::invisible::{instead, invisible};
-use crate::report::{Edit, Fix, MOST_RISKS, Severity};
+use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -31,7 +31,7 @@ fn check(context: &Context) -> Vec<Finding> {
         ..Finding::default()
     };
     let mut findings: Vec<Finding> =
-        invisible(text).into_iter().take(MOST_FINDINGS).map(finding).collect();
+        invisible(text).into_iter().take(MAX_FINDINGS).map(finding).collect();
     let people = people(context);
     if !people.is_empty() {
         let message =
@@ -44,7 +44,7 @@ fn check(context: &Context) -> Vec<Finding> {
 /// Those in whose values, as far as the text uses them, there are such characters.
 fn people(context: &Context) -> Vec<String> {
     let tags = context.template.tags();
-    let codes = || tags.iter().take(MOST_RISKS).map(|tag| tag.code.of(&context.template.text));
+    let codes = || tags.iter().take(MAX_RISKS).map(|tag| tag.code.of(&context.template.text));
     let such = context.receivers.iter().filter(|person| {
         codes().any(|code| person.value(code).is_some_and(|value| !invisible(value).is_empty()))
     });

@@ -3,7 +3,7 @@
 
 use super::{Context, Finding, Rule, excerpt};
 use crate::lead::Lead;
-use crate::link::{everywhere, scan};
+use crate::link::{links_everywhere, scan};
 use crate::report::{Edit, Fix, Severity};
 use crate::segment::Dialog;
 use crate::span::Span;
@@ -38,8 +38,8 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// A domain without a scheme whose ending not every phone knows.
 fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
-    let ending = lead.place.0.rsplit('.').next()?;
-    if lead.link.explicit || everywhere(ending) {
+    let ending = lead.site.host.rsplit('.').next()?;
+    if lead.link.explicit || links_everywhere(ending) {
         return None;
     }
     let message = context.lang.say(

@@ -1,7 +1,7 @@
 //! Markdown that WhatsApp does not know, as it comes from an editor or a chat bot: `**bold**`, `# heading`, `[text](address)`, tables.
 //! People would read the characters.
 
-use super::{Context, Finding, Place, Rule, WHATSAPP_FORMATTING, excerpt};
+use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING, excerpt};
 use crate::letter::in_word;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 struct Slip {
     look: fn(&str) -> Vec<Span>,
     /// What WhatsApp has instead, if it has.
-    instead: fn(&Place) -> Option<Vec<Edit>>,
+    instead: fn(&Passage) -> Option<Vec<Edit>>,
 }
 
 const SLIPS: [Slip; 5] = [
@@ -36,7 +36,7 @@ const SLIPS: [Slip; 5] = [
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for Slip { look, instead } in SLIPS {
-        for place in context.places(look) {
+        for place in context.passages(look) {
             let written = excerpt(place.source.of(&context.template.text));
             let title = context.lang.pick("Записать для WhatsApp", "Write it for WhatsApp");
             findings.push(Finding {
@@ -143,23 +143,23 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// A replacement of literal text at `from..to`, counted in the sample.
-fn edit(place: &Place, from: usize, to: usize, insert: &str) -> Option<Edit> {
+fn edit(place: &Passage, from: usize, to: usize, insert: &str) -> Option<Edit> {
     let span = place.sample.piece(from)?.literal(Span::new(from, to))?;
     Some(Edit { span, insert: insert.to_owned() })
 }
 
 /// The edits, if the first and the last are the ends of the place: then both stand in every variant that has one of them.
-fn together(place: &Place, edits: Vec<Edit>) -> Option<Vec<Edit>> {
+fn together(place: &Passage, edits: Vec<Edit>) -> Option<Vec<Edit>> {
     let (first, last) = (edits.first()?.span.start, edits.last()?.span.end);
     (place.source == Span::new(first, last)).then_some(edits)
 }
 
-fn one_mark_each(place: &Place) -> Option<Vec<Edit>> {
+fn one_mark_each(place: &Passage) -> Option<Vec<Edit>> {
     let Span { start, end } = place.at;
     together(place, vec![edit(place, start, start + 1, "")?, edit(place, end - 1, end, "")?])
 }
 
-fn bare_address(place: &Place) -> Option<Vec<Edit>> {
+fn bare_address(place: &Passage) -> Option<Vec<Edit>> {
     let Span { start, end } = place.at;
     let middle = start + place.at.of(&place.sample.text).find("](")?;
     let edits = vec![
@@ -171,7 +171,7 @@ fn bare_address(place: &Place) -> Option<Vec<Edit>> {
 }
 
 /// The heading in bold, unless it has marks of its own or varies in its lines.
-fn bold_line(place: &Place) -> Option<Vec<Edit>> {
+fn bold_line(place: &Passage) -> Option<Vec<Edit>> {
     let Span { start, .. } = place.at;
     let heading = place.at.of(&place.sample.text);
     let marks = heading.len() - heading.trim_start_matches(['#', ' ']).len();

@@ -1,7 +1,7 @@
 //! A link to a popular resource. Spam leads there so often that WhatsApp distrusts it, and it is not the sender's own.
 
 use super::{Context, Finding, OLCHAT, Rule, excerpt};
-use crate::lead::Lead;
+use crate::lead::{Lead, Site};
 use crate::link::{PlaceKind, is_whatsapp};
 use crate::report::Severity;
 
@@ -24,14 +24,12 @@ fn check(context: &Context) -> Vec<Finding> {
 /// What is banned, shortened or a detour is told as that. WhatsApp's own links are no risk.
 fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     let other = |kind: PlaceKind| kind.is_shortened() || kind.is_detour();
-    if lead
-        .places()
-        .any(|(host, place)| place.ban.is_some() || other(place.kind) || is_whatsapp(host))
-    {
+    let is_told_otherwise =
+        |Site { host, known }: &Site| known.ban.is_some() || other(known.kind) || is_whatsapp(host);
+    if lead.sites().any(is_told_otherwise) {
         return None;
     }
-    let (host, _) = lead.places().find(|(_, place)| place.popular)?;
-    let host = excerpt(host);
+    let host = excerpt(&lead.sites().find(|site| site.known.popular)?.host);
     let message = context
         .lang
         .say(format_args!("Популярный ресурс: {host}"), format_args!("A popular resource: {host}"));

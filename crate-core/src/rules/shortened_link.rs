@@ -1,7 +1,7 @@
 //! A link through a service that shortens links for anybody. Spammers hide behind such services, so WhatsApp distrusts them.
 
 use super::{Context, Finding, OLCHAT, Rule, excerpt};
-use crate::lead::Lead;
+use crate::lead::{Lead, Site};
 use crate::report::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,18 +22,18 @@ fn check(context: &Context) -> Vec<Finding> {
 
 fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     let lang = context.lang;
-    if let Some((host, _)) = lead.places().find(|(_, place)| place.kind.is_shortened()) {
-        let host = excerpt(host);
+    if let Some(site) = lead.sites().find(|site| site.known.kind.is_shortened()) {
+        let host = excerpt(&site.host);
         let message = lang
             .say(format_args!("Сокращённая ссылка {host}"), format_args!("Shortened link {host}"));
         return Some(lead.finding(message));
     }
-    let (host, place) = &lead.place;
+    let Site { host, known } = &lead.site;
     let host = excerpt(host);
     let message = lang.say(
         format_args!("Ссылка через посредника {host}"),
         format_args!("A link by way of {host}"),
     );
-    let leads_by_way = place.kind.is_detour() && place.ban.is_none() && lead.onward.is_empty();
+    let leads_by_way = known.kind.is_detour() && known.ban.is_none() && lead.onward.is_empty();
     leads_by_way.then(|| Finding { severity: Some(Severity::Warn), ..lead.finding(message) })
 }

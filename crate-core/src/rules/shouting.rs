@@ -1,6 +1,6 @@
 //! Words in capitals and rows of exclamation marks. That is how spam looks, and people mark it as such.
 
-use super::{Context, Finding, OLCHAT, Place, Rule};
+use super::{Context, Finding, OLCHAT, Passage, Rule};
 use crate::join::take_out_before;
 use crate::letter::{is_capital, small_letters};
 use crate::order::ordered;
@@ -48,7 +48,7 @@ const QUIET: [&str; 12] = [
 fn check(context: &Context) -> Vec<Finding> {
     let lang = context.lang;
     let mut findings: Vec<Finding> = Vec::new();
-    for place in context.places(rows) {
+    for place in context.passages(rows) {
         let message = lang.pick("Несколько знаков подряд", "Several marks in a row").to_owned();
         let fix = one_mark(context, &place);
         findings.push(Finding { message, span: Some(place.source), fix, ..Finding::default() });
@@ -104,8 +104,8 @@ fn rows(prose: &str) -> Vec<Span> {
 }
 
 /// Leaves one mark: the question mark, if there is one. Where they come from two places, one of the second is left.
-fn one_mark(context: &Context, place: &Place) -> Option<Fix> {
-    let Place { sample, at, .. } = place;
+fn one_mark(context: &Context, place: &Passage) -> Option<Fix> {
+    let Passage { sample, at, .. } = place;
     let piece = sample.piece(at.start)?;
     let mark = if at.of(&sample.text).contains('?') { "?" } else { "!" };
     let leave_one = |at: Span| {
@@ -119,7 +119,7 @@ fn one_mark(context: &Context, place: &Place) -> Option<Fix> {
         if second.len() > 1 {
             edits.push(leave_one(second)?);
         }
-        ordered(edits, |edit| edit.span.place())
+        ordered(edits, |edit| edit.span.sort_key())
     } else {
         vec![leave_one(*at)?]
     };

@@ -1,6 +1,6 @@
 //! Braces around one text. Everybody would get that text, so the author meant something else, or forgot the other options.
 
-use super::{Context, Finding, MOST_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
+use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::foreign::meant;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -23,7 +23,7 @@ fn check(context: &Context) -> Vec<Finding> {
     context.template.walk(&mut |node| match node {
         Node::Group(group)
             if context.template.options(group).len() == 1
-                && findings.len() < MOST_FINDINGS
+                && findings.len() < MAX_FINDINGS
                 && meant(context.template, group, &context.codes).is_none() =>
         {
             findings.push(finding(context, group));

@@ -1,6 +1,6 @@
 //! A space before a comma or a full stop, in some variant: «Здравствуйте , Анна», most often left behind by an empty option.
 
-use super::{Context, Finding, OLCHAT_RANDOMIZER, Place, Rule};
+use super::{Context, Finding, OLCHAT_RANDOMIZER, Passage, Rule};
 use crate::join::take_out_before;
 use crate::report::{Fix, Severity};
 use crate::span::Span;
@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let places = context.places_with_values(spaced);
-    let finding = |place: Place| {
+    let places = context.passages_with_values(spaced);
+    let finding = |place: Passage| {
         let spaces = Span::new(place.at.start, place.at.end - 1);
         let cut = || take_out_before(context.template, place.sample, spaces);
         let edits = if place.by_value { None } else { cut() };

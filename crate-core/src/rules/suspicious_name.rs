@@ -1,10 +1,10 @@
 //! A name from the CRM that is none: a company, a stand-in, digits. «Здравствуйте, ООО Ромашка!» is what a robot writes.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Context, Finding, OLCHAT, Rule, excerpt};
 use crate::name::{Oddity, oddity};
-use crate::report::{MOST_RISKS, Severity};
+use crate::report::Severity;
 use crate::template::Tag;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,16 +26,17 @@ const NAMES: [&str; 6] =
 fn check(context: &Context) -> Vec<Finding> {
     let text = &context.template.text;
     let tags = context.template.tags();
-    let names = tags.iter().filter(|tag| NAMES.contains(&tag.code.of(text)));
-    // Each field looks at everybody, however many tags name it.
-    let mut looked = BTreeMap::new();
-    let finding = |tag: &Tag| {
+    // The people are the same at every tag of a field.
+    let mut told = BTreeSet::new();
+    let names = tags.iter().filter(|tag| {
         let code = tag.code.of(text);
-        let (message, people) = looked.entry(code).or_insert_with(|| odd(context, code)).clone()?;
+        NAMES.contains(&code) && told.insert(code)
+    });
+    let finding = |tag: &Tag| {
+        let (message, people) = odd(context, tag.code.of(text))?;
         Some(Finding { message, span: Some(tag.span), people, ..Finding::default() })
     };
-    // A report lists no more.
-    names.filter_map(finding).take(MOST_RISKS).collect()
+    names.filter_map(finding).collect()
 }
 
 /// What to say of the names in a field, and whose they are; nothing if all are names.

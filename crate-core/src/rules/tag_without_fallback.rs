@@ -2,7 +2,7 @@
 
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
 use crate::letter::is_cyrillic;
-use crate::report::{Edit, Fix, MOST_RISKS, Severity};
+use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::template::Tag;
 
@@ -28,7 +28,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let known = bare.filter(|tag| context.is_known(tag.code.of(text)));
     // Each looks at everybody, and a report lists no more.
     let findings = known.filter_map(|tag| finding(context, tag));
-    findings.take(MOST_RISKS).collect()
+    findings.take(MAX_RISKS).collect()
 }
 
 fn finding(context: &Context, tag: &Tag) -> Option<Finding> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::deal::choices;
+use crate::deal::variants;
 use crate::fixed::longest_fixed;
 use crate::letter::small;
 use crate::report::Severity;
@@ -31,7 +31,7 @@ const MOST: usize = 80;
 const TEXTS: usize = 64;
 
 /// How many bytes of text are read for that, unless two texts have more.
-const BUDGET: usize = 64 * 1024;
+const MAX_BYTES: usize = 64 * 1024;
 
 /// With fewer three-word sequences than that, a text has no room for variants.
 const FEWEST: usize = 8;
@@ -45,9 +45,9 @@ fn check(context: &Context) -> Vec<Finding> {
     if context.texts.count < 2 {
         return Vec::new();
     }
-    let room = (BUDGET / template.text.len().max(1)).clamp(2, TEXTS);
+    let room = (MAX_BYTES / template.text.len().max(1)).clamp(2, TEXTS);
     let texts = context.texts.count.min(room as u64) as usize;
-    let dealt = choices(template, texts, 1);
+    let dealt = variants(template, texts, 1);
     // Whatever stands in the place of a tag is one word.
     let masked = dealt.iter().map(|variant| variant.text(template, &|_| Cow::Borrowed("N")).text);
     let percent = match likeness(&masked.collect::<Vec<String>>()) {

@@ -1,6 +1,6 @@
 //! A mark of formatting without its partner, in some variant. People would read the mark itself: «*Скидка».
 
-use super::{Context, Finding, Place, Rule, WHATSAPP_FORMATTING};
+use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING};
 use crate::mark::{Mark, Role, marks};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -18,13 +18,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let unclosed = context.places(unclosed);
-    let unopened = context.places(unopened);
+    let unclosed = context.passages(unclosed);
+    let unopened = context.passages(unopened);
     if unclosed.is_empty() && unopened.is_empty() {
         return Vec::new();
     }
-    let paired: Vec<Span> = context.places(paired).iter().map(|place| place.source).collect();
-    let in_some_variant = |place: &Place| paired.contains(&place.source);
+    let paired: Vec<Span> = context.passages(paired).iter().map(|place| place.source).collect();
+    let in_some_variant = |place: &Passage| paired.contains(&place.source);
     let open = unclosed.iter().map(|place| {
         // Where it has a partner in another variant, it is the partner that is wrong.
         let fix = if in_some_variant(place) { None } else { removal(context, place) };
@@ -36,7 +36,7 @@ fn check(context: &Context) -> Vec<Finding> {
     open.chain(closing).collect()
 }
 
-fn finding(context: &Context, place: &Place) -> Finding {
+fn finding(context: &Context, place: &Passage) -> Finding {
     let mark = place.at.of(&place.sample.text);
     let message = context
         .lang
@@ -44,7 +44,7 @@ fn finding(context: &Context, place: &Place) -> Finding {
     Finding { message, span: Some(place.source), ..Finding::default() }
 }
 
-fn removal(context: &Context, place: &Place) -> Option<Fix> {
+fn removal(context: &Context, place: &Passage) -> Option<Fix> {
     // One left of several would be read, too.
     let (text, mark) = (&place.sample.text, place.at.of(&place.sample.text).chars().next()?);
     let start = text[..place.at.start].trim_end_matches(mark).len();

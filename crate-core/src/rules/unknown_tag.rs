@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
-use crate::report::{Edit, Fix, MOST_RISKS, Severity};
+use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::tag::nearest;
 use crate::template::Node;
@@ -27,7 +27,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A report lists no more risks than that, so nobody would see a suggestion for the others.
     let near =
-        |code: &str, found: usize| if found < MOST_RISKS { nearest(code, known) } else { None };
+        |code: &str, found: usize| if found < MAX_RISKS { nearest(code, known) } else { None };
     context.template.walk(&mut |node| match node {
         Node::Tag(tag) => {
             let code = tag.code.of(text);

@@ -17,7 +17,7 @@ extern "C" {
 }
 
 /// More shapes than this are not kept.
-const MOST_SHAPES: usize = 1000;
+const MAX_SHAPES: usize = 1000;
 
 /// What phones have in common that differ in nothing but numbers: the places of the country's name and of the time zones, which are
 /// where the tables have them, and everything else, packed.
@@ -54,7 +54,7 @@ fn written_phone(phone: &Phone) -> Result<JsValue, JsError> {
         if let Some(known) = shapes.get(&shape) {
             return Ok(shaped(*known, own.0, own.1, other.0, other.1));
         }
-        if shapes.len() < MOST_SHAPES {
+        if shapes.len() < MAX_SHAPES {
             keep(written(phone)?);
             shapes.insert(shape, shapes.len() as u32);
         }

@@ -5,11 +5,21 @@ use serde_json::json;
 use super::list;
 use super::{Rest, RestError};
 
-/// Number and name of the user, as far as the portal tells them. They only help people: without them something was done by somebody.
-pub async fn me(rest: &Rest) -> (String, String) {
+/// Somebody who works in the portal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct User {
+    /// The portal's number for them; empty if it did not tell.
+    pub id: String,
+    /// First and last name; empty if it did not tell.
+    pub name: String,
+}
+
+/// The user of this page. It only helps people: without it something was done by somebody.
+pub async fn me(rest: &Rest) -> User {
     let Ok(profile) = rest.call("profile", &json!({})).await else { return Default::default() };
     let text = |name: &str| profile.result[name].as_str().unwrap_or_default().to_owned();
-    (text("ID"), format!("{} {}", text("NAME"), text("LAST_NAME")).trim().to_owned())
+    let name = format!("{} {}", text("NAME"), text("LAST_NAME")).trim().to_owned();
+    User { id: text("ID"), name }
 }
 
 /// The user's number, by which records say who is responsible for them.

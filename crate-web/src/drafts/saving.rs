@@ -15,7 +15,7 @@ use crate::shared::DRAFTS;
 use crate::words;
 
 /// How long, in seconds, the text must rest before it is saved.
-const REST: f64 = 2.0;
+const QUIET_FOR: f64 = 2.0;
 
 /// How long it waits at the most while somebody types on and on. Meanwhile the browser keeps every letter.
 const LONGEST: f64 = 10.0;
@@ -98,7 +98,7 @@ impl Drafts {
         self.waiting.set_value(true);
         spawn_local(async move {
             while let Some(last) = self.last_change.try_get_value() {
-                let left = (last + REST).min(first + LONGEST) - clock::running();
+                let left = (last + QUIET_FOR).min(first + LONGEST) - clock::running();
                 if left <= 0.0 {
                     self.waiting.set_value(false);
                     self.flush().await;
@@ -199,7 +199,7 @@ impl Drafts {
         if let Some(by) = self.by.get_value() {
             return by;
         }
-        let (_, name) = user::me(rest).await;
+        let name = user::me(rest).await.name;
         self.by.set_value(Some(name.clone()));
         name
     }

@@ -76,14 +76,14 @@ pub(super) async fn write(
     reason: Reason,
     why: &str,
 ) -> Result<(), RestError> {
-    let (_, by) = user::me(rest).await;
+    let by = user::me(rest).await.name;
     let entry = Entry { reason, at: clock::now(), by, why: why.to_owned(), allowed: false };
     add(rest, numbers, &entry).await
 }
 
 /// Has the portal remember that a number may be written to.
 pub(super) async fn allow(rest: &Rest, e164: &str, allowed: Allowed) -> Result<(), RestError> {
-    let (_, by) = user::me(rest).await;
+    let by = user::me(rest).await.name;
     let Allowed { at, reply } = allowed;
     let entry = Entry { reason: Reason::Hand, at, by, why: reply, allowed: true };
     add(rest, &[e164.to_owned()], &entry).await
@@ -103,9 +103,16 @@ pub(super) fn key(item: &Item) -> String {
     phone_key(&format!("+{}", item.name))
 }
 
-/// Reads an item: a number on the list, unless somebody has decided that it may be written to. Of one that another version wrote the number
-/// is enough.
-pub(super) fn excluded(item: &Item) -> Result<Excluded, Allowed> {
+/// What an item says of its number.
+pub(super) enum Said {
+    /// It is on the list.
+    Excluded(Excluded),
+    /// Somebody has decided that it may be written to.
+    Allowed(Allowed),
+}
+
+/// Reads an item. Of one that another version wrote the number is enough.
+pub(super) fn said(item: &Item) -> Said {
     let entry = serde_json::from_str(&item.note).unwrap_or(Entry {
         reason: Reason::Hand,
         at: item.written,
@@ -115,7 +122,7 @@ pub(super) fn excluded(item: &Item) -> Result<Excluded, Allowed> {
     });
     let Entry { reason, at, by, why, allowed } = entry;
     match allowed {
-        true => Err(Allowed { at, reply: why }),
-        false => Ok(Excluded { e164: format!("+{}", item.name), reason, why, by, at }),
+        true => Said::Allowed(Allowed { at, reply: why }),
+        false => Said::Excluded(Excluded { e164: format!("+{}", item.name), reason, why, by, at }),
     }
 }

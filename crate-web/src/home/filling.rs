@@ -92,6 +92,7 @@ impl Home {
     pub(crate) fn find(&self, desk: Desk, filter: Filter) {
         desk.audience.choosing.set(None);
         desk.audience.filter.show(&filter);
+        desk.audience.wanted.set_value(Some(filter.clone()));
         match self.clone() {
             Home::Demo => {
                 let wanted = filter.name.to_lowercase();
@@ -155,6 +156,16 @@ impl Home {
         };
         join4(past, house, mailer.exclusions.refresh(), line).await;
         ask_again(desk, mailer).await;
+    }
+
+    /// Asks the portal once more for what it did not tell: people, the past, exclusions, and whether another browser has a mailing.
+    pub(crate) async fn ask_again(&self, desk: Desk, mailer: Mailer) {
+        let is_failed = matches!(*desk.audience.search.read_untracked(), Search::Failed(_));
+        if let Some(filter) = desk.audience.wanted.get_value().filter(|_| is_failed) {
+            self.find(desk, filter);
+        }
+        mailer.look().await;
+        self.catch_up(desk, mailer).await;
     }
 
     /// Reads the line's past anew.

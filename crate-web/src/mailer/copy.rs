@@ -19,12 +19,13 @@ use leptos::task::spawn_local;
 use super::journal::Journal;
 use super::run::{Run, Sign};
 use crate::bitrix::entity::{Item, json};
+use crate::bitrix::user::User;
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::shared::RUNS;
 
 /// How long the portal is left alone between two copies of one mailing.
-const REST: Duration = Duration::from_secs(3);
+const BETWEEN: Duration = Duration::from_secs(3);
 
 /// The copies of one line, as one page writes them. Cheap to clone.
 #[derive(Clone)]
@@ -34,7 +35,7 @@ struct Inner {
     rest: Rest,
     line: String,
     me: String,
-    user: (String, String),
+    user: User,
     first: bool,
     /// The item of the mailing that is ours.
     item: Cell<Option<u64>>,
@@ -53,13 +54,13 @@ struct Inner {
 }
 
 impl Copies {
-    /// The copies of `line` for a page that goes by `me`, where `user` works (number and name). With `first` nobody else keeps the
+    /// The copies of `line` for a page that goes by `me`, where `user` works. With `first` nobody else keeps the
     /// journal. What goes wrong with a copy that nobody waits for is put into `trouble`, and into `unread` why it is not known who has what.
     pub(crate) fn new(
         rest: Rest,
         line: String,
         me: String,
-        user: (String, String),
+        user: User,
         first: bool,
         trouble: RwSignal<Option<RestError>>,
         unread: RwSignal<Option<RestError>>,
@@ -111,7 +112,7 @@ impl Copies {
 
     /// Whether the user of this page let go of the mailing when a page was closed.
     pub(crate) fn was_left_by_user(&self, run: &Run) -> bool {
-        run.sign.released && run.sign.user == self.0.user.0
+        run.sign.released && run.sign.user == self.0.user.id
     }
 
     /// Whether another browser may take the mailing over: it was let go of, or has been silent for long. Where the portal does not tell
@@ -265,7 +266,7 @@ impl Copies {
                 let waiting = copies.0.waiting.take();
                 let Some(journal) = waiting.filter(|_| !copies.is_stale()) else { break };
                 copies.0.trouble.set(copies.put(&journal).await.err());
-                sleep(REST).await;
+                sleep(BETWEEN).await;
             }
             copies.0.busy.set(false);
         });
@@ -312,8 +313,8 @@ impl Copies {
         Sign {
             mailing: journal.id.clone(),
             owner: self.0.me.clone(),
-            user: self.0.user.0.clone(),
-            by: self.0.user.1.clone(),
+            user: self.0.user.id.clone(),
+            by: self.0.user.name.clone(),
             since: self.0.since.get(),
             announced: journal.announced,
             over: journal.sending.is_over(),

@@ -54,14 +54,21 @@ impl Mailer {
         match self.seat.try_get_untracked() {
             Some(Seat::Ours(_)) => order.into_iter().for_each(|order| self.carry_out_order(order)),
             Some(Seat::OtherTab { .. }) => spawn_local(self.look_again()),
-            Some(Seat::Free) => spawn_local(async move {
-                match self.try_lock().await {
-                    Some(true) => self.arrive(Origin::Here).await,
-                    Some(false) => self.look_on().await,
-                    None => {}
-                }
-            }),
+            Some(Seat::Free) => spawn_local(self.look()),
             _ => {}
+        }
+    }
+
+    /// Looks whether there is a mailing of the line after all, unless this page has one or knows of one.
+    pub(crate) async fn look(self) {
+        let is_free = self.seat.try_get_untracked() == Some(Seat::Free);
+        if !is_free || self.is_starting.get_untracked() {
+            return;
+        }
+        match self.try_lock().await {
+            Some(true) => self.arrive(Origin::Here).await,
+            Some(false) => self.look_on().await,
+            None => {}
         }
     }
 

@@ -14,7 +14,7 @@ pub(crate) struct Sign {
     pub(crate) mailing: String,
     /// The browser that sends it.
     pub(crate) owner: String,
-    /// Who works there: number and name.
+    /// The portal's number for who works there.
     pub(crate) user: String,
     /// Their name.
     pub(crate) by: String,

@@ -11,7 +11,7 @@ use super::found::Found;
 use super::journal::{Journal, random};
 use super::run::Run;
 use super::{Limits, Mailer, Post, Role};
-use crate::bitrix::user;
+use crate::bitrix::user::{self, User};
 use crate::browser::channel::Channel;
 use crate::browser::clock;
 use crate::browser::lock::{Lock, Wish};
@@ -89,7 +89,7 @@ impl Mailer {
             let (trouble, unread) = (self.portal_trouble, self.unread);
             Copies::new(rest, line, me, user, !is_kept_here, trouble, unread)
         });
-        let ledger = rest.map(|rest| Ledger::new(rest, line.clone(), user.1, self.days_trouble));
+        let ledger = rest.map(|rest| Ledger::new(rest, line.clone(), user.name, self.days_trouble));
         let channel = Channel::open(&name, move |word| self.hear(word));
         let (lock, is_held) = match wish {
             Wish::Granted(lock) => (Some(lock), false),
@@ -208,8 +208,7 @@ impl Mailer {
         }
     }
 
-    /// Number and name of the user, as far as the portal tells them.
-    async fn user(self) -> (String, String) {
+    async fn user(self) -> User {
         match self.rest.get_value() {
             Some(rest) => user::me(&rest).await,
             None => Default::default(),

@@ -1,5 +1,7 @@
 //! The calendar of a line: the days on which it mailed, those on which it rests, and those on which it may mail.
 
+use std::collections::BTreeSet;
+
 use bereg_core::{Lang, Line, MailingDay, Person, Plan, plan};
 use leptos::prelude::*;
 
@@ -69,6 +71,12 @@ fn Weeks(lang: Lang, weeks: Vec<(i64, Day)>) -> impl IntoView {
             </td>
         }
     };
+    // Not everybody can point at a day.
+    let reasons: BTreeSet<String> = weeks.iter().filter_map(|(_, day)| reason(day)).collect();
+    let why_closed = reasons.into_iter().map(|why| {
+        view! { <p class="hint">{words::why_closed(lang, &why)}</p> }
+    });
+    let why_closed = why_closed.collect_view();
     let week = |week: &[(i64, Day)]| view! { <tr>{week.iter().map(cell).collect_view()}</tr> };
     let key = |(state, name): (&'static str, words::Term)| {
         view! { <li data-state=state>{name.of(lang)}</li> }
@@ -83,6 +91,15 @@ fn Weeks(lang: Lang, weeks: Vec<(i64, Day)>) -> impl IntoView {
             <tbody>{weeks.chunks(7).map(week).collect_view()}</tbody>
         </table>
         <ul class="key">{words::DAYS_KEY.map(key).collect_view()}</ul>
+        {why_closed}
+    }
+}
+
+/// Why a day is closed, if it is.
+fn reason(day: &Day) -> Option<String> {
+    match day {
+        Day::Closed(why) if !why.is_empty() => Some(why.clone()),
+        _ => None,
     }
 }
 

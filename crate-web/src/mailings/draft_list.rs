@@ -61,6 +61,7 @@ pub(crate) fn DraftList(
             </header>
             <p class="trouble" role="alert">{trouble}</p>
             <p class="trouble" role="alert">{move || gone.get().map(|name| words::draft_gone(lang, &name))}</p>
+            <p class="hint">{words::DRAFTS_HINT.of(lang)}</p>
             {move || drafts.list.with(|list| instead(lang, list, words::NO_DRAFTS.of(lang)))}
             <ul class="rows"><For each=all key=key children=row /></ul>
         </section>

@@ -20,7 +20,7 @@ use crate::shared::RUNS;
 use crate::words;
 
 /// How long the portal is left alone while a mailing goes on.
-const REST: Duration = Duration::from_secs(5);
+const BETWEEN: Duration = Duration::from_secs(5);
 
 /// The last mailings of the line that is connected, the newest first.
 #[component]
@@ -47,7 +47,7 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
                 if is_settled {
                     break;
                 }
-                sleep(REST).await;
+                sleep(BETWEEN).await;
             }
         });
     });
@@ -89,7 +89,7 @@ fn is_settled(runs: &[Run], mailer: Mailer) -> bool {
 /// A row stays the same while its mailing goes on, so that a report that is open stays so.
 #[component]
 fn Row(lang: Lang, run: Memo<Run>) -> impl IntoView {
-    let sending = Signal::derive(move || run.with(|run| run.journal.sending.clone()));
+    let sending = Memo::new(move |_| run.with(|run| run.journal.sending.clone()));
     let titles = Memo::new(move |_| run.with(|run| run.journal.titles.clone()));
     let when = move || {
         let start = run.with(|run| run.journal.sending.start());

@@ -31,6 +31,8 @@ pub(crate) fn Editor(
     /// Where the caret was last, in bytes.
     caret: RwSignal<usize>,
     beside: Beside,
+    /// The risk that the keys act on.
+    current: RwSignal<Option<usize>>,
     /// Takes a risk away.
     fix: Callback<usize>,
 ) -> impl IntoView {
@@ -118,7 +120,7 @@ pub(crate) fn Editor(
                 on:focus=move |_| beside.focused()
                 on:mousemove=move |event| beside.pointed(&event)
             ></textarea>
-            <BesideRisk lang beside report fix />
+            <BesideRisk lang beside report current fix />
         </div>
         <p class="hint cleaned" role="status">
             {move || Some(cleaned.get()).filter(|count| *count > 0).map(|count| words::cleaned(lang, count))}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::area;
 use super::edit::Edit;
 use super::editor::reveal;
-use super::risks::focus;
+use super::risks::{at, focus, is_of_days};
 use crate::desk::Desk;
 
 /// What the keys and buttons of the risks reach for.
@@ -22,6 +22,8 @@ pub(crate) struct Hands {
     pub(crate) list: NodeRef<Ol>,
     /// The risk that was shown last.
     pub(crate) current: RwSignal<Option<usize>>,
+    /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
+    pub(crate) later: Memo<Option<i64>>,
     /// Where a risk was that has just been taken away: the next one has moved there.
     gap: RwSignal<Option<usize>>,
 }
@@ -44,6 +46,7 @@ impl Hands {
             mirror: NodeRef::new(),
             list: NodeRef::new(),
             current: RwSignal::new(None),
+            later: desk.later(),
             gap: RwSignal::new(None),
         }
     }
@@ -88,8 +91,15 @@ impl Hands {
         blocks
     }
 
-    /// Takes a risk away, if there is a way: changes the text as its fix says, or where the risk is about people, leaves them out.
+    /// Takes a risk away, if there is a way: changes the text as its fix says, has the mailing begin later, or leaves the people out.
     pub(crate) fn fix(self, risk: usize) {
+        let is_of_days = self.desk.report.with_untracked(|report| {
+            report.risks.get(risk).is_some_and(|risk| risk.fix.is_none() && is_of_days(risk))
+        });
+        if let Some(at) = self.later.get_untracked().filter(|_| is_of_days) {
+            self.desk.timing.update(|timing| timing.at = Some(at));
+            return self.gap.set(Some(risk));
+        }
         let people = self.desk.report.with_untracked(|report| {
             report.risks.get(risk).filter(|risk| risk.fix.is_none()).map(|risk| risk.people.clone())
         });
@@ -125,16 +135,13 @@ impl Hands {
     /// Takes away the risk that is shown at the caret, or else the current one.
     pub(crate) fn fix_here(self) {
         let caret = self.area.get_untracked().map(|area| area::selection(&area));
-        let here = self.desk.report.with_untracked(|report| {
-            report.risks.iter().position(|risk| match (risk.span, caret) {
-                (Some(span), Some(caret)) => span.contains(caret),
-                _ => false,
-            })
+        let current = self.current.get_untracked();
+        let here = caret.and_then(|caret| {
+            self.desk.report.with_untracked(|report| at(&report.risks, caret, current))
         });
         // Whoever types means the caret; whoever walks the list means the entry.
         let typing =
             document().active_element().is_some_and(|focused| focused.tag_name() == "TEXTAREA");
-        let current = self.current.get_untracked();
         if let Some(risk) = if typing { here.or(current) } else { current } {
             self.fix(risk);
         }

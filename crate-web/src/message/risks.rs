@@ -1,6 +1,6 @@
 //! The risks of the draft, each with its place, its reason and its way out.
 
-use bereg_core::{Lang, Report, Risk, RuleInfo, Severity, rules};
+use bereg_core::{Lang, Report, Risk, RuleInfo, Severity, Span, rules};
 use leptos::html::Ol;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -22,6 +22,10 @@ pub(crate) fn Risks(
     walk: Callback<()>,
     /// Takes a risk away.
     fix: Callback<usize>,
+    /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
+    later: Memo<Option<i64>>,
+    /// Leads to where a check is switched off, for whoever may.
+    switch_off: Option<Callback<&'static str>>,
     /// How many checks an administrator has switched off.
     #[prop(into)]
     off: Signal<usize>,
@@ -31,7 +35,7 @@ pub(crate) fn Risks(
     // The list follows every key: a row is built anew only for another risk, and what changes most, its first words, by itself.
     let row = move |index: usize| {
         let said = Memo::new(move |_| {
-            risks.with(|risks| risks.get(index).map(|risk| Said::of(lang, risk)))
+            risks.with(|risks| risks.get(index).map(|risk| Said::of(lang, risk, later.get())))
         });
         let message = Memo::new(move |_| {
             risks
@@ -40,7 +44,7 @@ pub(crate) fn Risks(
         move || {
             let said = said.get()?;
             let from = known.with_value(|known| source(known, &said, lang));
-            Some(view! { <Row lang said message index from current show fix /> })
+            Some(view! { <Row lang said message index from current show fix switch_off /> })
         }
     };
     let empty = move || risks.with(Vec::is_empty);
@@ -90,14 +94,14 @@ struct Said {
 }
 
 impl Said {
-    fn of(lang: Lang, risk: &Risk) -> Said {
+    fn of(lang: Lang, risk: &Risk, later: Option<i64>) -> Said {
         Said {
             rule: risk.rule,
             severity: risk.severity,
             help: risk.help.clone(),
             source: risk.source,
             has_place: risk.span.is_some(),
-            way_out: way_out(lang, risk),
+            way_out: way_out(lang, risk, later),
         }
     }
 }
@@ -112,8 +116,17 @@ fn Row(
     current: RwSignal<Option<usize>>,
     show: Callback<usize>,
     fix: Callback<usize>,
+    switch_off: Option<Callback<&'static str>>,
 ) -> impl IntoView {
-    let Said { severity, help, source, .. } = said;
+    let Said { rule, severity, help, source, .. } = said;
+    let switch_off = switch_off.filter(|_| severity != Severity::Block).map(|switch_off| {
+        view! {
+            " "
+            <button type="button" class="link-button" on:click=move |_| switch_off.run(rule)>
+                {words::SWITCH_OFF_CHECK.of(lang)}
+            </button>
+        }
+    });
     let message = match said.has_place {
         true => view! {
             <button
@@ -152,6 +165,7 @@ fn Row(
                 <p>
                     {help} " "
                     <a href=source target="_blank" rel="noopener">{from}</a>
+                    {switch_off}
                 </p>
             </div>
             {button}
@@ -163,6 +177,13 @@ fn Row(
 pub(crate) fn count(risks: &[Risk]) -> [usize; 3] {
     [Severity::Block, Severity::Warn, Severity::Note]
         .map(|severity| risks.iter().filter(|risk| risk.severity == severity).count())
+}
+
+/// The risk that is meant at a place of the text: the current one if it is there, or else the first.
+pub(crate) fn at(risks: &[Risk], place: Span, current: Option<usize>) -> Option<usize> {
+    let is_here = |risk: &Risk| risk.span.is_some_and(|span| span.contains(place));
+    let current = current.filter(|index| risks.get(*index).is_some_and(is_here));
+    current.or_else(|| risks.iter().position(is_here))
 }
 
 /// Gives the focus to a risk of the list.
@@ -182,11 +203,22 @@ pub(crate) fn sign(severity: Severity) -> &'static str {
     }
 }
 
-/// What the button says that takes a risk away: its fix, or else that the people are left out. None where neither helps.
-pub(crate) fn way_out(lang: Lang, risk: &Risk) -> Option<String> {
+/// What the button says that takes a risk away: its fix, that the mailing begins `later`, or else that the people are left out. None where
+/// nothing of it helps.
+pub(crate) fn way_out(lang: Lang, risk: &Risk, later: Option<i64>) -> Option<String> {
+    if let Some(fix) = &risk.fix {
+        return Some(fix.title.clone());
+    }
+    if let Some(at) = later.filter(|_| is_of_days(risk)) {
+        return Some(words::begin_later(lang, at));
+    }
     let people = risk.people.len();
-    let fix = risk.fix.as_ref().map(|fix| fix.title.clone());
-    fix.or_else(|| (people > 0).then(|| words::leave_out(lang, people)))
+    (people > 0).then(|| words::leave_out(lang, people))
+}
+
+/// Whether the plan has no room on its days for the people of a risk.
+pub(crate) fn is_of_days(risk: &Risk) -> bool {
+    ["too-many-days", "pause-not-kept", "quiet-hours"].contains(&risk.rule)
 }
 
 fn source(known: &[RuleInfo], said: &Said, lang: Lang) -> String {

@@ -9,7 +9,7 @@ use crate::candidate::Candidate;
 use crate::letter;
 
 /// How long, in milliseconds, the typing must rest before texts are dealt anew.
-const REST: u32 = 300;
+const QUIET_FOR: u32 = 300;
 
 /// A template with a text for each recipient.
 #[derive(Clone, PartialEq)]
@@ -98,7 +98,7 @@ pub(super) fn dealing(
         seed.track();
         if before.is_some() {
             // The timer before it, if it still waits, is dropped and does not ring.
-            resting.set_value(Some(Timeout::new(REST, move || dealt.set(untrack(deal_now)))));
+            resting.set_value(Some(Timeout::new(QUIET_FOR, move || dealt.set(untrack(deal_now)))));
         }
     });
     dealt

@@ -38,7 +38,8 @@ pub(super) fn Row(
     let when = move || {
         person.with(|person| match person.state {
             State::Waiting if !clock::same_day(person.at, clock::now()) => {
-                clock::day_and_month(person.at, lang)
+                let day = clock::day_and_month(person.at, lang);
+                format!("{day}, {}", clock::time(person.at))
             }
             State::Waiting => clock::time(person.at),
             _ => clock::time(person.changed),

@@ -1,6 +1,7 @@
 //! The checks that are switched off for everybody, each with the reason. Those that make sending impossible cannot be.
 
 use bereg_core::{Lang, RuleInfo, Severity, rules};
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,7 +13,13 @@ use crate::words;
 
 /// The list, and for an administrator the way to change it.
 #[component]
-pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoView {
+pub(crate) fn OffList(
+    lang: Lang,
+    keeper: Keeper,
+    is_admin: bool,
+    /// The check that is to be switched off.
+    unwanted: Option<&'static str>,
+) -> impl IntoView {
     let known = StoredValue::new(rules(lang));
     // The name and the explanation of a rule; one that this version does not know goes by its id.
     let about_rule = move |id: &str| {
@@ -63,7 +70,7 @@ pub(crate) fn OffList(lang: Lang, keeper: Keeper, is_admin: bool) -> impl IntoVi
             <WhatBecame lang keeper />
             {move || none().then(|| view! { <p class="hint">{words::NO_CHECKS_OFF.of(lang)}</p> })}
             <ul class="rows">{rows}</ul>
-            {is_admin.then(|| view! { <SwitchOff lang keeper known /> })}
+            {is_admin.then(|| view! { <SwitchOff lang keeper known unwanted /> })}
         </section>
     }
 }
@@ -74,8 +81,22 @@ const ABOUT_LEFT_OUT: [&str; 5] =
 
 /// Switches a check off; the reason is required.
 #[component]
-fn SwitchOff(lang: Lang, keeper: Keeper, known: StoredValue<Vec<RuleInfo>>) -> impl IntoView {
-    let (rule, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+fn SwitchOff(
+    lang: Lang,
+    keeper: Keeper,
+    known: StoredValue<Vec<RuleInfo>>,
+    /// The check that is chosen at first: only the reason has to be given then.
+    unwanted: Option<&'static str>,
+) -> impl IntoView {
+    let rule = RwSignal::new(unwanted.unwrap_or_default().to_owned());
+    let why = RwSignal::new(String::new());
+    let reason = NodeRef::<Input>::new();
+    Effect::new(move || {
+        if let Some(reason) = reason.get().filter(|_| unwanted.is_some()) {
+            // The screen gives the focus to its title first.
+            request_animation_frame(move || drop(reason.focus()));
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (rule_now, why_now) = (rule.get_untracked(), why.get_untracked().trim().to_owned());
@@ -87,7 +108,7 @@ fn SwitchOff(lang: Lang, keeper: Keeper, known: StoredValue<Vec<RuleInfo>>) -> i
         why.set(String::new());
         rule.set(String::new());
         spawn_local(async move {
-            let (_, by) = user::me(&rest).await;
+            let by = user::me(&rest).await.name;
             house.off.push(Off { rule: rule_now, why: why_now, by, at: clock::now() });
             keeper.keep(rest, house);
         });
@@ -100,7 +121,8 @@ fn SwitchOff(lang: Lang, keeper: Keeper, known: StoredValue<Vec<RuleInfo>>) -> i
                 && !off.iter().any(|id| id == rule.id)
         };
         let option = |rule: &RuleInfo| {
-            view! { <option value=rule.id>{words::check_name(lang, rule)}</option> }
+            let selected = unwanted == Some(rule.id);
+            view! { <option value=rule.id selected=selected>{words::check_name(lang, rule)}</option> }
         };
         known.with_value(|known| known.iter().filter(can_be_off).map(option).collect_view())
     };
@@ -115,7 +137,14 @@ fn SwitchOff(lang: Lang, keeper: Keeper, known: StoredValue<Vec<RuleInfo>>) -> i
             </label>
             <label>
                 <span>{words::OFF_WHY.of(lang)}</span>
-                <input type="text" maxlength="200" required autocomplete="off" bind:value=why />
+                <input
+                    type="text"
+                    maxlength="200"
+                    required
+                    autocomplete="off"
+                    node_ref=reason
+                    bind:value=why
+                />
             </label>
             <button type="submit" class="button">{words::SWITCH_OFF.of(lang)}</button>
         </form>

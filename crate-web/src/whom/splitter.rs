@@ -33,6 +33,22 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
     let starts = Memo::new(move |_| starts(desk, line.get()));
     let start = move |part: usize| starts.with(|starts| starts.get(part).copied().flatten());
+    // When the part that is sent to was told to go. It is told so no more when there are no parts.
+    let told = StoredValue::new(None::<i64>);
+    Effect::new(move |before: Option<bool>| {
+        let is_split = shown();
+        if before == Some(true) && !is_split {
+            let told = told.try_update_value(Option::take).flatten();
+            desk.timing.maybe_update(|timing| {
+                let is_ours = told.is_some() && timing.at == told;
+                if is_ours {
+                    timing.at = None;
+                }
+                is_ours
+            });
+        }
+        is_split
+    });
     // A part goes on its own day, unless the user says otherwise afterwards.
     let choose = move |part: usize| {
         split.update(|split| {
@@ -41,6 +57,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
             }
         });
         let start = untrack(|| start(part)).filter(|at| !clock::same_day(*at, clock::now()));
+        told.set_value(start);
         desk.timing.update(|timing| timing.at = start);
     };
     let sizes = desk.audience.part_sizes;

@@ -20,6 +20,10 @@ pub(crate) const ON_THE_DESK: Term = term(" · открыт у вас", " · ope
 pub(crate) const REMOVE_FOR_EVERYBODY: Term =
     term("Удалить у всех сотрудников?", "Remove it for everybody on the portal?");
 pub(crate) const MAILINGS_OF_LINE: Term = term("Рассылки этой линии", "Mailings of this line");
+pub(crate) const DRAFTS_HINT: Term = term(
+    "Черновик — это текст с названием. Люди и время остаются такими, какие сейчас выбраны.",
+    "A draft is a text with a name. People and time stay as they are chosen now.",
+);
 pub(crate) const OLDER: Term = term("Показать более ранние", "Show earlier ones");
 pub(crate) const NO_MAILINGS: Term =
     term("С этой линии рассылок ещё не было.", "This line has not mailed yet.");
@@ -33,7 +37,7 @@ pub(crate) const PAST_UNKNOWN: Term = term(
     "Дни рассылок видны, когда линия подключена и портал отдал её историю.",
     "Mailing days are seen when a line is connected and the portal has told its history.",
 );
-pub(crate) const WHAT_IF: Term = term("А если ещё столько сообщений?", "What if so many more?");
+pub(crate) const WHAT_IF: Term = term("А если отправить ещё?", "What if I send more messages?");
 pub(crate) const DAYS_KEY: [(&str, Term); 3] = [
     ("mailed", term("рассылка, число сообщений", "mailing, with its messages")),
     ("closed", term("нельзя: пауза или выходной", "not possible: the pause, or a day off")),
@@ -110,6 +114,11 @@ pub(crate) fn day(lang: Lang, day: &Day) -> (&'static str, String) {
         }
         Day::Closed(why) => ("closed", why.clone()),
     }
+}
+
+/// Why there are days on which the line may not mail.
+pub(crate) fn why_closed(lang: Lang, why: &str) -> String {
+    lang.pick(format!("Закрытые дни: {why}."), format!("Closed days: {why}."))
 }
 
 /// When so many more messages could leave.

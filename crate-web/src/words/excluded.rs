@@ -19,6 +19,8 @@ pub(crate) const WRITE_AGAIN: Term = term(
     "Снова разрешить писать этому человеку? Он просил не писать.",
     "Let everybody write to this person again? They asked for no messages.",
 );
+pub(crate) const WRITE_AGAIN_BY_HAND: Term =
+    term("Снова разрешить писать на этот номер?", "Let everybody write to this number again?");
 pub(crate) const EXCLUDE_NUMBERS: Term =
     term("Номера, каждый на своей строке", "Numbers, one per line");
 pub(crate) const EXCLUDE_WHY: Term = term("Почему", "Why");

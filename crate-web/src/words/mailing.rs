@@ -110,8 +110,8 @@ pub(crate) fn phase(lang: Lang, phase: &Phase) -> String {
             "Paused: two messages in a row did not go out",
         ),
         Phase::Paused(Pause::Late) => lang.pick(
-            "На паузе: часы отправки прошли. При запуске остальные получат новое время",
-            "Paused: the hours of sending went by. Resuming plans the rest anew",
+            "На паузе: часы отправки прошли. Нажмите «Продолжить», и остальные получат новое время",
+            "Paused: the hours of sending went by. Press “Resume” to plan the rest anew",
         ),
         Phase::Paused(Pause::Journal) => lang.pick(
             "На паузе: браузер не сохраняет ход рассылки",
@@ -123,6 +123,26 @@ pub(crate) fn phase(lang: Lang, phase: &Phase) -> String {
     }
     .to_owned()
 }
+
+/// What the mailing does, and when it goes on if that is not soon.
+pub(crate) fn course(lang: Lang, sending: &Sending, now: i64) -> String {
+    let waiting = sending.people.iter().filter(|person| person.state == State::Waiting);
+    let next = waiting.map(|person| person.at).min();
+    let Some(next) = next.filter(|next| sending.phase == Phase::Running && next - now > SOON)
+    else {
+        return phase(lang, &sending.phase);
+    };
+    let at = if clock::same_day(now, next) { clock::time(next) } else { moment(lang, next) };
+    match sending.people.iter().all(|person| person.requested.is_none()) {
+        true => lang.pick(format!("Рассылка начнётся: {at}"), format!("The mailing begins: {at}")),
+        false => {
+            lang.pick(format!("Рассылка продолжится: {at}"), format!("The mailing goes on: {at}"))
+        }
+    }
+}
+
+/// What comes in so many seconds need not be told: a gap between two messages is no longer.
+const SOON: i64 = 3_600;
 
 /// How far the mailing is, in one sentence.
 pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
@@ -143,6 +163,10 @@ pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
         let moment = moment(lang, end);
         lang.pick(format!("конец: {moment}"), format!("over on {moment}"))
     };
+    let flying = match sending.count(State::Sending) {
+        0 => String::new(),
+        flying => lang.pick(format!(", уходит {flying}"), format!(", {flying} on the way")),
+    };
     let unclear = match unknown {
         0 => String::new(),
         unknown => lang.pick(
@@ -152,16 +176,16 @@ pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
     };
     match sending.phase {
         Phase::Running if left > 0 => lang.pick(
-            format!("Ушло {gone} из {all}, осталось {left}, {end}.{unclear}"),
-            format!("{gone} of {all} sent, {left} left, {end}.{unclear}"),
+            format!("Ушло {gone} из {all}{flying}, осталось {left}, {end}.{unclear}"),
+            format!("{gone} of {all} sent{flying}, {left} left, {end}.{unclear}"),
         ),
         _ if left > 0 => lang.pick(
-            format!("Ушло {gone} из {all}, осталось {left}.{unclear}"),
-            format!("{gone} of {all} sent, {left} left.{unclear}"),
+            format!("Ушло {gone} из {all}{flying}, осталось {left}.{unclear}"),
+            format!("{gone} of {all} sent{flying}, {left} left.{unclear}"),
         ),
         _ => lang.pick(
-            format!("Ушло {gone} из {all}.{unclear}"),
-            format!("{gone} of {all} sent.{unclear}"),
+            format!("Ушло {gone} из {all}{flying}.{unclear}"),
+            format!("{gone} of {all} sent{flying}.{unclear}"),
         ),
     }
 }

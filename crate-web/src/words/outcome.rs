@@ -30,13 +30,16 @@ pub(crate) const TIMES_HINT: Term = term(
 
 /// How many of how many, in percent; nothing where there are none.
 pub(crate) fn share(lang: Lang, number: usize, of: usize) -> Option<String> {
-    let percent = (100 * number).checked_div(of)?;
-    Some(lang.pick(format!("{percent} %"), format!("{percent}%")))
+    let percent = (200 * number + of).checked_div(2 * of)?;
+    Some(lang.pick(format!("{percent}\u{a0}%"), format!("{percent}%")))
 }
 
 /// What the mark at the bar of replies means.
 pub(crate) fn advice(lang: Lang) -> String {
-    lang.pick(format!("совет: от {SAFE_REPLIES} %"), format!("advised: {SAFE_REPLIES}% or more"))
+    lang.pick(
+        format!("совет: от {SAFE_REPLIES}\u{a0}%"),
+        format!("advised: {SAFE_REPLIES}% or more"),
+    )
 }
 
 /// What happened to messages in a row of the chart: `Accepted` for that they left.
@@ -58,8 +61,8 @@ pub(crate) fn over_time(lang: Lang, from: i64, length: i64) -> String {
     };
     let day = clock::day(from, lang);
     lang.pick(
-        format!("По времени с {}, {day}. Столбик: {long}", clock::time(from)),
-        format!("Over time from {}, {day}. A bar: {long}", clock::time(from)),
+        format!("По времени, начиная с {}, {day}. Один столбик — {long}", clock::time(from)),
+        format!("Over time, from {}, {day}. Each bar is {long}", clock::time(from)),
     )
 }
 
@@ -78,21 +81,20 @@ fn counted(lang: Lang, number: i64, russian: [&str; 3], english: [&str; 2]) -> S
 
 /// How many answered, of how many, beside what OLChat advises.
 pub(crate) fn replies(lang: Lang, (replied, sent): (usize, usize)) -> String {
-    let percent = (100 * replied).checked_div(sent);
-    match percent {
+    match (200 * replied + sent).checked_div(2 * sent) {
         None => lang
             .pick("Ответов пока нет: ничего не ушло.", "No replies yet: nothing was sent.")
             .to_owned(),
         Some(percent) => {
             let advised = match percent >= SAFE_REPLIES as usize {
                 true => lang.pick(
-                    "это хорошо: OLChat советует от 30 %",
+                    "это хорошо: OLChat советует от 30\u{a0}%",
                     "good: OLChat advises 30% or more",
                 ),
-                false => lang.pick("OLChat советует от 30 %", "OLChat advises 30% or more"),
+                false => lang.pick("OLChat советует от 30\u{a0}%", "OLChat advises 30% or more"),
             };
             lang.pick(
-                format!("Ответили {replied} из {sent} ({percent} %) — {advised}."),
+                format!("Ответили {replied} из {sent} ({percent}\u{a0}%) — {advised}."),
                 format!("{replied} of {sent} replied ({percent}%); {advised}."),
             )
         }

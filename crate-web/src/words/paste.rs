@@ -32,6 +32,15 @@ pub(crate) const NO_PHONE_COLUMN: Term = term(
 pub(crate) const UNSPLIT: Term = term("Не делить", "Do not split");
 pub(crate) const PARTS: Term = term("Части списка", "Parts of the list");
 
+/// Brings the list back that a search has replaced.
+pub(crate) fn bring_back(lang: Lang, people: u64) -> String {
+    let noun = lang.plural(people, ["человек", "человека", "человек"], ["person", "people"]);
+    lang.pick(
+        format!("Вернуть вставленный список: {people} {noun}"),
+        format!("Bring the pasted list back: {people} {noun}"),
+    )
+}
+
 /// `Столбец 2, «Телефон»: что в нём`
 pub(crate) fn column(lang: Lang, number: usize, title: &str) -> String {
     if title.is_empty() {

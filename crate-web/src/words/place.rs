@@ -21,6 +21,7 @@ pub(crate) const TEXT_KEPT: Term = term(
     "Текст, который вы набрали, сохранён и вернётся.",
     "The text you typed is kept and will come back.",
 );
+pub(crate) const ASK_PORTAL_AGAIN: Term = term("Спросить портал ещё раз", "Ask the portal again");
 pub(crate) const TRY_AGAIN: Term = term("Попробовать ещё раз", "Try again");
 pub(crate) const OTHER_LANGUAGE: Term = term("EN", "RU");
 pub(crate) const SPEAK_OTHER: Term = term("EN: switch to English", "RU: перейти на русский");

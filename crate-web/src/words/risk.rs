@@ -3,6 +3,7 @@
 use bereg_core::{Lang, Severity};
 
 use super::{Term, term};
+use crate::browser::clock;
 
 pub(crate) const RISKS: Term = term("Риски", "Risks");
 pub(crate) const NO_RISKS: Term =
@@ -76,6 +77,12 @@ pub(crate) fn met(lang: Lang, met: usize) -> String {
 pub(crate) fn leave_out(lang: Lang, people: usize) -> String {
     let noun = lang.plural(people as u64, ["человека", "человек", "человек"], ["person", "people"]);
     lang.pick(format!("Исключить {people} {noun}"), format!("Leave out {people} {noun}"))
+}
+
+/// What to do where the days of the plan have no room for anybody.
+pub(crate) fn begin_later(lang: Lang, at: i64) -> String {
+    let day = clock::day_and_month(at, lang);
+    lang.pick(format!("Начать {day}"), format!("Begin on {day}"))
 }
 
 /// How many risks there are: those that block, those to confirm, advice.

@@ -40,20 +40,16 @@ pub(crate) const ONE_COMPUTER: Term = term(
 );
 
 /// What the mailing does, or who has it.
-pub(crate) fn whose(lang: Lang, seat: &Seat, phase: &Phase) -> String {
+pub(crate) fn whose(lang: Lang, seat: &Seat, sending: &Sending, now: i64) -> String {
     match seat {
-        Seat::OtherTab { is_hidden: false } => {
+        Seat::OtherTab { is_hidden: false } if !sending.is_over() => {
             lang.pick("Рассылка в другой вкладке", "The mailing is in another tab")
         }
         Seat::OtherBrowser { .. } => {
             lang.pick("Рассылка в другом браузере", "The mailing is in another browser")
         }
-        Seat::Ours(_)
-        | Seat::OtherTab { is_hidden: true }
-        | Seat::Looking
-        | Seat::Free
-        | Seat::Unreadable => {
-            return super::phase(lang, phase);
+        Seat::Ours(_) | Seat::OtherTab { .. } | Seat::Looking | Seat::Free | Seat::Unreadable => {
+            return super::course(lang, sending, now);
         }
     }
     .to_owned()
@@ -64,7 +60,7 @@ pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String>
     let left = left(lang, sending);
     let is_paused = matches!(sending.phase, Phase::Paused(_));
     match seat {
-        Seat::OtherTab { is_hidden: false } => Some(lang.pick(
+        Seat::OtherTab { is_hidden: false } if !sending.is_over() => Some(lang.pick(
             "Её отправляет другая вкладка этого браузера и делает, что вы скажете здесь. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.",
             "Another tab of this browser sends it and does what you say here. When that tab is closed, it can be resumed here.",
         ).to_owned()),

@@ -19,6 +19,18 @@ pub(crate) const GAP_HINT: Term = term(
 pub(crate) const HOURS: Term = term("Часы отправки", "Hours of sending");
 pub(crate) const HOURS_FROM: Term = term("Отправлять с", "Send from");
 pub(crate) const HOURS_TO: Term = term("до", "until");
+pub(crate) const START_GONE: Term = term(
+    "Этот момент уже прошёл: рассылка начнётся сразу после запуска.",
+    "This moment has gone by: the mailing begins as soon as it is started.",
+);
+pub(crate) const NO_HOURS: Term = term(
+    "Конец не позже начала: в таком дне нет часов для отправки.",
+    "The end is not after the start: such a day has no hours to send in.",
+);
+pub(crate) const TOO_LONG_HOURS: Term = term(
+    "Это больше 8 часов: в каждый день пойдут первые 8 с первого сообщения.",
+    "That is more than 8 hours: each day uses 8 from its first message on.",
+);
 pub(crate) const WEEKDAYS: Term = term("Дни недели", "Days of the week");
 pub(crate) const PACE: Term = term("Темп", "Pace");
 pub(crate) const PER_DAY: Term = term("Сообщений в день, не больше", "Messages a day at most");
@@ -45,9 +57,12 @@ pub(crate) fn weekdays(lang: Lang) -> [&'static str; 7] {
 /// `Когда: пн, 24 ноября, 10:00 → 10:50`; `asked_now` for a mailing that is to begin as soon as it is started.
 pub(crate) fn schedule(lang: Lang, asked_now: bool, now: i64, plan: &Plan) -> String {
     let Some(start) = plan.sends.first().map(|send| send.at) else {
-        return lang
-            .pick("Когда: некому отправлять", "When: there is nobody to send to")
-            .to_owned();
+        let is_full = plan.left.iter().any(|left| matches!(left.reason, LeftReason::Plan(_)));
+        return match is_full {
+            true => lang.pick("Когда: в эти дни нельзя", "When: not on these days"),
+            false => lang.pick("Когда: некому отправлять", "When: there is nobody to send to"),
+        }
+        .to_owned();
     };
     let when = span(lang, start, plan.end);
     if asked_now && start - now < 60 && clock::same_day(start, plan.end) {
@@ -98,6 +113,13 @@ fn takes(lang: Lang, minutes: u64) -> String {
 pub(crate) fn gap(lang: Lang, seconds: i64) -> String {
     match seconds {
         60 => lang.pick("1 сообщение в минуту", "1 message a minute").to_owned(),
+        seconds if seconds % 60 == 0 => {
+            let minutes = seconds / 60;
+            lang.pick(
+                format!("1 сообщение в {minutes} мин"),
+                format!("1 message every {minutes} min"),
+            )
+        }
         seconds => {
             lang.pick(format!("1 сообщение в {seconds} с"), format!("1 message every {seconds} s"))
         }
@@ -132,7 +154,7 @@ pub(crate) fn hours_hint(lang: Lang, (from, to): (ClockTime, ClockTime)) -> Stri
     }
     lang.pick(
         format!("Не дольше 8 часов в день. С {from} до {to} по часам получателя сообщения не уходят."),
-        format!("At most 8 hours a day. Nothing leaves from {from} to {to} of the recipient's own clock."),
+        format!("At most 8 hours a day. Nothing leaves from {from} to {to} by the recipient's own clock."),
     )
 }
 

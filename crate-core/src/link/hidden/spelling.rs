@@ -6,17 +6,17 @@ use crate::link::Scanned;
 use crate::link::host::{address, canonical};
 use crate::link::lookalike::{is_invisible, spelt};
 use crate::link::place::is_known;
-use crate::link::tld::known;
+use crate::link::tld::is_tld;
 use crate::span::Span;
 
 /// The longest label that a host can have, with room for what nobody sees.
-const LABEL: usize = 400;
+const MAX_LABEL_BYTES: usize = 400;
 
 /// The longest address that is read, in bytes.
 const ADDRESS: usize = 1000;
 
 /// How many labels are read at most.
-const LABELS: usize = 8;
+const MAX_LABELS: usize = 8;
 
 pub(super) fn spelled(text: &str, links: &[Scanned]) -> Vec<Hidden> {
     let parts = parts(text);
@@ -49,7 +49,7 @@ fn host(text: &str, parts: &[Part], at: usize) -> Option<Hidden> {
         let parts = parts.get(at..at + count)?;
         let [before @ .., last] = parts else { return None };
         if !before.iter().all(|part| part.joint.is_dot())
-            || parts.iter().any(|part| part.span.len() > LABEL)
+            || parts.iter().any(|part| part.span.len() > MAX_LABEL_BYTES)
         {
             return None;
         }
@@ -99,7 +99,7 @@ fn host(text: &str, parts: &[Part], at: usize) -> Option<Hidden> {
 fn may_end_host(word: &str) -> bool {
     let plain = clean(word);
     let by_ear = matches!(plain.as_str(), "гд" | "гл" | "ком" | "ли" | "ми" | "ру" | "сс" | "су");
-    by_ear || known(&plain) || known(&read(word))
+    by_ear || is_tld(&plain) || is_tld(&read(word))
 }
 
 /// The host that a name stands for, if it is known.
@@ -133,7 +133,7 @@ fn with_tld(plain: &str, allowed: fn(&str) -> bool) -> Option<String> {
     };
     let named = name.chars().nth(1).is_some() && !matches!(name, "the" | "this" | "that" | "one");
     let letters = name.contains(char::is_alphabetic) && (name.is_ascii() || !tld.is_ascii());
-    (named && letters && known(latin) && allowed(latin)).then(|| format!("{name}.{latin}"))
+    (named && letters && is_tld(latin) && allowed(latin)).then(|| format!("{name}.{latin}"))
 }
 
 /// Ends of hosts that are no words of a language.
@@ -222,10 +222,10 @@ fn host_only(authority: &str) -> &str {
 /// The scheme that ends in the word in `at`: where it begins, how it reads, and whether it has spaces inside.
 fn scheme(text: &str, parts: &[Part], at: usize) -> Option<(usize, String, bool)> {
     let span = parts[at].span;
-    let word = (span.len() <= LABEL).then(|| read(span.of(text)))?;
+    let word = (span.len() <= MAX_LABEL_BYTES).then(|| read(span.of(text)))?;
     if matches!(
         word.as_str(),
-        "http" | "https" | "hxxp" | "hxxps" | "hxtp" | "htxp" | "hxtps" | "htxps" | "httр"
+        "http" | "https" | "hxxp" | "hxxps" | "hxtp" | "htxp" | "hxtps" | "htxps"
     ) {
         return Some((span.start, word, false));
     }
@@ -244,7 +244,7 @@ fn scheme(text: &str, parts: &[Part], at: usize) -> Option<(usize, String, bool)
 fn dotted(text: &str, parts: &[Part], at: usize) -> Option<(String, usize)> {
     let mut host = clean_label(text, parts.get(at)?)?;
     let mut end = parts[at].span.end;
-    for pair in parts[at..].windows(2).take(LABELS) {
+    for pair in parts[at..].windows(2).take(MAX_LABELS) {
         // A dot and a space end a sentence more often than a label.
         if !pair[0].joint.is_dot() || pair[0].joint == Joint::SpaceAfter {
             break;
@@ -257,5 +257,5 @@ fn dotted(text: &str, parts: &[Part], at: usize) -> Option<(String, usize)> {
 }
 
 fn clean_label(text: &str, part: &Part) -> Option<String> {
-    (part.span.len() <= LABEL).then(|| clean(part.span.of(text)))
+    (part.span.len() <= MAX_LABEL_BYTES).then(|| clean(part.span.of(text)))
 }

@@ -8,9 +8,6 @@ use serde_json::Value;
 
 use super::{Scanned, is_dot, scan};
 
-/// Texts of other people's tests that WhatsApp deals with in a way of its own, and why we do not follow.
-const DIFFERENT: [(&str, &str); 0] = [];
-
 #[test]
 fn our_own_messages_give_the_same_links_as_in_whatsapp() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/links.json");
@@ -25,7 +22,7 @@ fn messages_of_other_tests_give_the_same_links_as_in_whatsapp() {
         return;
     };
     let (different, tried) = different(&folder.join("links/external.json"));
-    assert_eq!((different, tried), (DIFFERENT.map(|(text, _)| text.to_owned()).to_vec(), 180));
+    assert_eq!((different, tried), (Vec::<String>::new(), 180));
 }
 
 /// The texts that give other links than the file says, and how many texts there are.

@@ -4,7 +4,7 @@
 
 mod spot;
 
-use bereg_core::{Lang, Report, Risk, Template};
+use bereg_core::{Lang, Report, Template};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::ev::MouseEvent;
@@ -14,11 +14,11 @@ use web_sys::{Element, HtmlTextAreaElement};
 
 use self::spot::{Spot, caret_spot, mark_at, mark_spot};
 use crate::message::marks::severity_name;
-use crate::message::risks::{sign, way_out};
+use crate::message::risks::{at, sign, way_out};
 use crate::words;
 
 /// How long, in milliseconds, the pointer must rest on a place, or outside of it.
-const REST: u32 = 250;
+const QUIET_FOR: u32 = 250;
 
 /// Where a risk is looked at, if anywhere.
 #[derive(Clone, Copy)]
@@ -151,7 +151,7 @@ impl Beside {
     fn rest(self, spot: impl FnOnce() -> Option<Spot> + 'static) {
         // The timer before it, if it still waits, is dropped and does not ring.
         let show = move || self.pointed.set(spot());
-        self.resting.set_value(Some(Timeout::new(REST, show)));
+        self.resting.set_value(Some(Timeout::new(QUIET_FOR, show)));
     }
 
     fn hide(self) {
@@ -196,16 +196,16 @@ pub(crate) fn BesideRisk(
     lang: Lang,
     beside: Beside,
     report: Memo<Report>,
+    /// The risk that the keys act on.
+    current: RwSignal<Option<usize>>,
     /// Takes a risk away.
     fix: Callback<usize>,
 ) -> impl IntoView {
     let here = Memo::new(move |_| {
         let place = beside.spot()?.place;
-        let is_here = |risk: &Risk| {
-            risk.span.is_some_and(|span| span.start <= place.start && place.end <= span.end)
-        };
+        let current = if beside.is_at_caret() { current.get() } else { None };
         report.with(|report| {
-            let index = report.risks.iter().position(is_here)?;
+            let index = at(&report.risks, place, current)?;
             Some((index, report.risks[index].clone()))
         })
     });
@@ -215,7 +215,7 @@ pub(crate) fn BesideRisk(
     };
     let shown = move || {
         let (index, risk) = here.get()?;
-        let button = way_out(lang, &risk).map(|title| {
+        let button = way_out(lang, &risk, None).map(|title| {
             view! {
                 <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix_it(index)>
                     {title}
