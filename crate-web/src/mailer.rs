@@ -25,6 +25,7 @@ mod delivery;
 mod echo;
 mod found;
 mod journal;
+mod latest;
 mod memory;
 mod news;
 mod onlooker;
@@ -35,6 +36,7 @@ mod store;
 
 use copy::Copies;
 pub(crate) use journal::{Journal, Mailing};
+use latest::Latest;
 use memory::Memory;
 pub(crate) use order::Order;
 pub(crate) use run::Run;
@@ -74,14 +76,14 @@ pub(crate) struct Mailer {
     /// The last mailing of the line that has come to its end.
     last: StoredValue<Option<Run>>,
     lang: RwSignal<Lang>,
-    /// Raised with every change of the line, so that what belongs to an older one stays silent.
-    turn: StoredValue<u32>,
-    /// Raised with every wish for the lock of another tab, so that only the last one is granted.
-    queue: StoredValue<u32>,
-    /// Raised with every alarm that is set, so that older ones stay silent.
-    alarm: StoredValue<u32>,
-    /// Raised when news is no longer wanted from this mailing.
-    watch: StoredValue<u32>,
+    /// Another with every line: what belongs to an older one stays silent.
+    turn: Latest,
+    /// Another with every wish for the lock that another tab holds: only the last one is granted.
+    queue: Latest,
+    /// Another with every alarm that is set: older ones stay silent.
+    alarm: Latest,
+    /// Another with everybody who wants news of a mailing: the others ask no more.
+    news: Latest,
     alarm_clock: StoredValue<AlarmClock, LocalStorage>,
     /// When the last message left, on the clock that nobody puts.
     departure: StoredValue<Option<f64>>,
@@ -155,10 +157,10 @@ impl Mailer {
             hidden_pages: StoredValue::new_local(hidden_pages),
             last: StoredValue::new(None),
             lang,
-            turn: StoredValue::new(0),
-            queue: StoredValue::new(0),
-            alarm: StoredValue::new(0),
-            watch: StoredValue::new(0),
+            turn: Latest::new(),
+            queue: Latest::new(),
+            alarm: Latest::new(),
+            news: Latest::new(),
             alarm_clock: StoredValue::new_local(AlarmClock::new()),
             departure: StoredValue::new(None),
         }

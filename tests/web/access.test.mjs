@@ -191,6 +191,16 @@ test("the next risk is the one behind the mended one", async () => {
   await becomes(async () => (await composer.risks()).length, 2);
   await page.keyboard.press("F8");
   assert.equal(await composer.selected(), "#LAST_NAEM#");
+
+  // Where two risks meet, the one that was walked to is meant.
+  await composer.area.fill(CLEAN.replace("#NAME#!", "#NMAE#  и"));
+  await becomes(async () => (await composer.risks()).length, 2);
+  await page.keyboard.press("F8");
+  await page.keyboard.press("F8");
+  assert.equal(await composer.selected(), "  ");
+  await becomes(() => composer.beside.locator("b").textContent(), "Два пробела подряд");
+  await page.keyboard.press("Control+.");
+  assert.equal(await composer.text(), CLEAN.replace("#NAME#!", "#NMAE# и"));
 });
 
 test("the keys of the risks work wherever the focus is, but for a dialog and another screen", async () => {

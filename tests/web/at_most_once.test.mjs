@@ -173,6 +173,19 @@ test("a mailing that was stopped before its first message leaves nothing into th
   assert.deepEqual(await arrived(), [["+79000000077", "ok"], [ELENA, "ok"]]);
 });
 
+test("a mailing goes on when the browser has closed its database", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 3 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await becomes(async () => (await messages(stage.sandbox)).length, 1);
+  const session = await composer.page.context().newCDPSession(composer.page);
+  const { origin } = new URL(stage.sandbox.app);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.equal((await messages(stage.sandbox)).length, 3);
+});
+
 test("a line that has got into trouble since the page was opened is not mailed from", async () => {
   const composer = await written(1);
   await composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();

@@ -11,9 +11,10 @@ const stage = setStage({ speed: 30 });
 
 const TEXT = "{Здравствуйте|Добрый день|Привет}, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.";
 
-/** A mailing to one person who answers `text`, when the answer is known. */
-async function answered(text) {
+/** A mailing to one person who answers `text`, when the answer is known. When the message leaves, `leaving` happens first. */
+async function answered(text, leaving) {
   const composer = await stage.openPortal("?lang=ru");
+  if (leaving) await composer.page.route("**/messages.text.send/", (route) => leaving().then(() => route.continue()));
   await composer.take({ people: 1 });
   await composer.area.fill(TEXT);
   await composer.start();
@@ -54,6 +55,8 @@ test("a reply that certainly asks to be left alone excludes the person for every
 });
 
 test("whoever asks to be left alone before their turn, or is excluded by a colleague, is not written to", async () => {
+  const colleague = await stage.openPortal("?lang=ru&admin=N");
+  await colleague.press("Исключения");
   const composer = await stage.openPortal("?lang=ru");
   await composer.take({ people: 3 });
   await composer.area.fill(TEXT);
@@ -64,10 +67,8 @@ test("whoever asks to be left alone before their turn, or is excluded by a colle
   await composer.page.route("**/messages.history.list/", (route) =>
     route.fulfill({ json: { result: { messages: replies } }, headers: { "access-control-allow-origin": "*" } }),
   );
-  const colleague = await stage.openPortal("?lang=ru&admin=N");
-  await colleague.press("Исключения");
   await colleague.app.getByRole("textbox", { name: "Номера" }).fill(third);
-  await colleague.press("Добавить");
+  await colleague.press("Исключить");
   await becomes(() => composer.phase(), "Рассылка закончена");
   assert.deepEqual((await composer.states()).map(([, state]) => state), ["принято", "не отправлено", "не отправлено"]);
   assert.equal((await messages(stage.sandbox)).length, 1);
@@ -257,8 +258,8 @@ test("whoever is excluded while a mailing runs does not get it", async () => {
 
 test("what the portal would not take down is taken down later, and counts meanwhile", async () => {
   stage.tolerate(NETWORK_TROUBLE);
-  await control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.add" });
-  const composer = await answered("СТОП");
+  const refuse = () => control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.add" });
+  const composer = await answered("СТОП", refuse);
   await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
   const trouble = composer.app.getByRole("alert").filter({ hasText: "Портал не записал тех, кто отказался от сообщений." });
   await trouble.waitFor();
@@ -270,6 +271,21 @@ test("what the portal would not take down is taken down later, and counts meanwh
   await days.waitFor({ state: "detached" });
   await becomes(() => excluded(composer), [["+79020000994", "", "Анна Смирнова"]]);
   await anotherSeesItExcluded();
+});
+
+test("no mailing begins of which the portal has not taken down that it does", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 1 });
+  await composer.area.fill(TEXT);
+  await control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.add" });
+  await composer.start();
+  await composer.app.getByRole("alert").filter({ hasText: "Неизвестно, не идёт ли рассылка" }).waitFor();
+  await composer.area.waitFor();
+  assert.deepEqual(await messages(stage.sandbox), []);
+  await control(stage.sandbox, "clear");
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
 });
 
 test("no mailing begins before the list and the line's past are read", async () => {

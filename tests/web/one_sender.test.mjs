@@ -247,6 +247,9 @@ test("what another employee has done while the page was open is known before the
   await becomes(async () => (await second.answers()).obstacle, "Мешает отправить: Дни уже заняты рассылкой: 1, можно 24 ноября");
   assert.equal((await second.answers()).whom, "Кому: 1 из 3 получит");
   assert.equal(await second.review.isVisible(), false);
+  await second.press("Перенести на вт, 24 ноября");
+  await becomes(async () => (await second.answers()).obstacle, "Отправить ничто не мешает");
+  assert.match((await second.answers()).when, /^Когда: вт, 24 ноября, 10:00/);
 });
 
 test("the days on which an employee mailed are known to the others", async () => {

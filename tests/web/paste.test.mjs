@@ -92,7 +92,16 @@ test("a list of 120 bare phones is split into parts, and switching them loses no
   assert.deepEqual(await receiving(), phones.slice(80));
   await composer.press("Часть 1 · 39 · 23 нояб.");
   assert.deepEqual(await receiving(), phones.slice(1, 40));
+  // What a part has set goes with the parts.
+  const when = async () => (await composer.answers()).when;
+  await composer.press("Часть 3 · 40 · 25 нояб.");
+  await becomes(async () => (await when()).startsWith("Когда: ср, 25 ноября"), true);
   await composer.press("Не делить");
+  await becomes(whom, "Кому: 119 из 120 получат");
+  await becomes(async () => (await when()).startsWith("Когда: пн, 23 ноября"), true);
+
+  await composer.take({ people: 1 });
+  await composer.press("Вернуть вставленный список: 120 человек");
   await becomes(whom, "Кому: 119 из 120 получат");
 });
 

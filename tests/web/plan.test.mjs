@@ -51,3 +51,19 @@ test("what is known of the number's age changes the risks, and is kept", async (
   await composer.when.getByRole("button", { expanded: false }).click();
   await until(() => connected().inputValue(), (day) => day === "2026-11-20");
 });
+
+test("a mailing that begins another day says when, for itself and for everybody", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  await composer.when.getByRole("button", { expanded: false }).click();
+  await composer.when.getByRole("radio", { name: "В назначенное время" }).check();
+  const start = composer.when.getByLabel("Дата и время");
+  await start.fill("2026-11-20T10:00");
+  await composer.when.getByText("Этот момент уже прошёл: рассылка начнётся сразу после запуска.").waitFor();
+  await start.fill("2026-11-24T10:00");
+  await becomes(async () => (await composer.answers()).when, "Когда: вт, 24 ноября, 10:00 → 10:01");
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка начнётся: вт, 24 ноября, 10:00");
+  assert.deepEqual(await composer.progress.locator(".recipients time").allTextContents(), ["24 нояб., 10:00", "24 нояб., 10:01"]);
+});

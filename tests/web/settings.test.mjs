@@ -23,9 +23,11 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   await becomes(() => admin.risks(), ["Запрещено администратором: konkurent.ru"]);
   await admin.area.fill(TEXT.replace("konkurent.ru/x", "*сайт"));
   await becomes(() => admin.risks(), ["Знак * без пары"]);
-  await admin.press("Настройки");
-  await admin.app.getByRole("combobox", { name: "Проверка" }).selectOption("unclosed-formatting");
-  await admin.app.getByRole("textbox", { name: "Почему она не нужна" }).fill("звёздочки — наш стиль");
+  await admin.press("Отключить проверку…");
+  const reason = admin.app.getByRole("textbox", { name: "Почему она не нужна" });
+  await becomes(() => reason.evaluate((field) => field === document.activeElement), true);
+  assert.equal(await admin.app.getByRole("combobox", { name: "Проверка" }).inputValue(), "unclosed-formatting");
+  await reason.fill("звёздочки — наш стиль");
   await admin.press("Отключить для всех");
   await admin.app.getByRole("listitem").filter({ hasText: "звёздочки — наш стиль" }).locator("b").getByText("Знак форматирования без пары").waitFor();
   await admin.press("К сообщению");
@@ -36,6 +38,7 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   await manager.take({ people: 2 });
   await manager.area.fill(TEXT);
   await becomes(() => manager.risks(), ["Запрещено администратором: konkurent.ru"]);
+  assert.equal(await manager.app.getByRole("button", { name: "Отключить проверку…" }).count(), 0);
   await manager.press("Настройки");
   await manager.app.getByText("Это меняет администратор портала.").waitFor();
   const banned = manager.app.getByRole("textbox", { name: /^Запрещённые сайты/ });

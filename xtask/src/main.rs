@@ -17,6 +17,7 @@ mod panics;
 mod parts;
 mod published;
 mod sizes;
+mod unions;
 mod wasm;
 mod wasm_opt;
 

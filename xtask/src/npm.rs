@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::Shell;
 
 use crate::wasm::TARGET;
-use crate::{cargo, folder, panics, parts, sizes, wasm, wasm_opt};
+use crate::{cargo, folder, panics, parts, sizes, unions, wasm, wasm_opt};
 
 /// The package as it is published.
 pub(crate) const PACKAGE: &str = "dist/npm";
@@ -62,7 +62,7 @@ fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
         package.join("api.js"),
         format!("export {{ {} }} from \"./bereg.js\";\n", names.join(", ")),
     )?;
-    sh.write_file(package.join("api.d.ts"), types)?;
+    sh.write_file(package.join("api.d.ts"), unions::explain(sh, types)?)?;
     panics::become_traps(output.wasm_mut());
     output.emit(sh.current_dir().join(package))?;
     tell_when_unloaded(sh, &package.join("bereg.js"))?;

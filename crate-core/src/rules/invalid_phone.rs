@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Note,
     help: [
         "Эти люди не получат сообщения. Исправьте номера в CRM: попытки писать на несуществующие номера вредят линии.",
-        "These people get no message. Mend the numbers in the CRM: attempts to write to numbers that do not exist harm the line.",
+        "These people get no message. Correct the numbers in the CRM: attempts to write to numbers that do not exist harm the line.",
     ],
     source: OLCHAT,
     recommendation: Some(9),

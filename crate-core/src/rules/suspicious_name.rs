@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warn,
     help: [
         "Обращение не по имени выдаёт рассылку, а на неё жалуются. Исправьте имя в CRM или не пишите этим людям.",
-        "A greeting by something that is no name gives the mailing away, and people report it. Mend the name in the CRM, or leave these people out.",
+        "A greeting by something that is no name gives the mailing away, and people report it. Correct the name in the CRM, or leave these people out.",
     ],
     source: OLCHAT,
     recommendation: Some(6),

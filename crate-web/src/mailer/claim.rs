@@ -41,14 +41,16 @@ impl Mailer {
                 self.arrive(Origin::Here).await;
                 return false;
             }
-            Err(error) => {
-                // A portal that keeps no copies has none of others. Otherwise nobody would know that this mailing has begun.
-                let is_alone = error.is_refusal() && self.limits.get_untracked().is_kept_here;
+            // A portal that keeps no copies has none of others.
+            Err(error) if error.is_refusal() && self.limits.get_untracked().is_kept_here => {
                 self.portal_trouble.set(Some(error));
-                if self.is_unread() || !is_alone {
-                    self.be_free();
-                    return false;
-                }
+            }
+            // Nobody would know that this mailing has begun, or nobody would keep it.
+            Err(error) => {
+                let trouble = if error.is_refusal() { self.portal_trouble } else { self.unread };
+                trouble.set(Some(error));
+                self.be_free();
+                return false;
             }
         }
         true

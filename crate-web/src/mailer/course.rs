@@ -33,7 +33,7 @@ impl Mailer {
             return;
         }
         let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
-        let turn = self.turn.try_get_value();
+        let turn = self.turn.now();
         for _ in 0..ATTEMPTS {
             if !self.is_free_in_a_moment().await {
                 return;
@@ -41,7 +41,7 @@ impl Mailer {
             let copies = self.copies();
             if self.claim(&journal).await {
                 // Another line was connected meanwhile: this mailing was not meant for it.
-                if self.turn.try_get_value() != turn {
+                if !self.turn.is(turn) {
                     if let Some(copies) = copies {
                         copies.withdraw().await;
                     }
@@ -125,18 +125,18 @@ impl Mailer {
     /// portal does not answer, it stays.
     pub(super) async fn put_away(self) {
         let Some(seat @ Seat::Ours(_)) = self.seat.try_get_untracked() else { return };
-        let turn = self.turn.try_get_value();
+        let turn = self.turn.now();
         // The next one begins when everybody knows that this one is over.
         self.seat.set(Seat::Looking);
         let told = self.tell_the_end().await;
-        if self.turn.try_get_value() != turn {
+        if !self.turn.is(turn) {
             return;
         }
         if !told {
             return self.seat.set(seat);
         }
-        self.watch.update_value(|watch| *watch += 1);
-        self.alarm.update_value(|alarm| *alarm += 1);
+        self.news.next();
+        self.alarm.next();
         self.journal.set(None);
         let Some(line) = self.line() else { return self.be_free() };
         let memory = self.memory.get_value();
@@ -148,7 +148,7 @@ impl Mailer {
         if let Some(copies) = self.copies() {
             copies.forget();
         }
-        if self.turn.try_get_value() == turn {
+        if self.turn.is(turn) {
             self.be_free();
             self.tell_tabs(None);
         }

@@ -155,12 +155,11 @@ impl Mailer {
     }
 
     pub(super) async fn wake_at(self, at: i64) {
-        self.alarm.update_value(|alarm| *alarm += 1);
-        let mine = self.alarm.get_value();
+        let mine = self.alarm.next();
         let seconds = (at - clock::now()).max(0).unsigned_abs();
         self.alarm_clock.get_value().sleep(Duration::from_secs(seconds)).await;
         // The page may be gone, or a later alarm set.
-        if self.alarm.try_get_value() == Some(mine) {
+        if self.alarm.is(mine) {
             self.tell(Event::Wake);
         }
     }

@@ -26,10 +26,9 @@ const BETWEEN: Duration = Duration::from_millis(1_500);
 impl Mailer {
     /// Asks the connector for news until there can be none: how the line is, how far each message has come, who answered.
     pub(super) fn watch(self) {
-        self.watch.update_value(|watch| *watch += 1);
-        let mine = self.watch.get_value();
+        let mine = self.news.next();
         spawn_local(async move {
-            while self.watch.try_get_value() == Some(mine)
+            while self.news.is(mine)
                 && self.is_ours()
                 && self.with_sending(awaits_news).unwrap_or_default()
             {
@@ -54,10 +53,9 @@ impl Mailer {
 
     /// Looks from time to time what became of a mailing that another browser has.
     pub(super) fn keep_looking(self) {
-        self.watch.update_value(|watch| *watch += 1);
-        let mine = self.watch.get_value();
+        let mine = self.news.next();
         spawn_local(async move {
-            while self.watch.try_get_value() == Some(mine)
+            while self.news.is(mine)
                 && matches!(self.seat.try_get_untracked(), Some(Seat::OtherBrowser { .. }))
             {
                 sleep(Duration::from_secs(ASK)).await;

@@ -13,20 +13,14 @@ impl Mailer {
     pub(super) async fn look_on(self) {
         self.seat.set(Seat::OtherTab { is_hidden: false });
         self.look_again().await;
-        let Some((name, turn)) = self
-            .post
-            .with_value(|post| post.as_ref().map(|post| post.name.clone()))
-            .zip(self.turn.try_get_value())
-        else {
-            return;
-        };
-        self.queue.update_value(|queue| *queue += 1);
-        let mine = self.queue.try_get_value();
+        let name = self.post.with_value(|post| post.as_ref().map(|post| post.name.clone()));
+        let Some(name) = name else { return };
+        let (turn, mine) = (self.turn.now(), self.queue.next());
         spawn_local(async move {
             // Who has queued once more since is not served twice: this lock goes to the next.
             if let Wish::Granted(lock) = Lock::wait(&name).await
-                && self.turn.try_get_value() == Some(turn)
-                && self.queue.try_get_value() == mine
+                && self.turn.is(turn)
+                && self.queue.is(mine)
             {
                 self.lock(lock);
                 // Until it is known what there is, no order is passed on to a tab that is gone.

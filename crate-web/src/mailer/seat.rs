@@ -66,8 +66,7 @@ impl Mailer {
         }
         self.leave().await;
         self.line.set_value(Some(line.clone()));
-        self.turn.update_value(|turn| *turn += 1);
-        let Some(turn) = self.turn.try_get_value() else { return };
+        let turn = self.turn.next();
         self.seat.set(Seat::Looking);
         let memory = self.memory.get_value();
         let name = format!("bereg/{}/{line}", self.portal.get_value());
@@ -80,7 +79,7 @@ impl Mailer {
             _ => random(),
         };
         let user = self.user().await;
-        if self.turn.try_get_value() != Some(turn) {
+        if !self.turn.is(turn) {
             return;
         }
         let rest = self.rest.get_value();

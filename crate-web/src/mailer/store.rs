@@ -28,6 +28,9 @@ impl Mailer {
         let (Some(line), Some(journal)) = (self.line(), self.journal.get_untracked()) else {
             return;
         };
+        if !self.is_ours() {
+            return;
+        }
         let kept = self.keep(&line, &journal).await;
         self.not_kept.set(kept.err());
         self.tell(if kept.is_ok() { Event::Stored } else { Event::NotStored });

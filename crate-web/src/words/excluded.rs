@@ -8,7 +8,7 @@ use crate::exclusions::{Excluded, Reason};
 
 pub(crate) const EXCLUSIONS: Term = term("Исключения", "Exclusions");
 pub(crate) const EXCLUDED_LIST: Term =
-    term("Кому никто на портале не пишет", "Whom nobody on the portal mails");
+    term("Кому никто на портале не пишет", "People whom nobody on the portal writes to");
 pub(crate) const NOBODY_EXCLUDED: Term = term(
     "Список пуст. Кто ответит СТОП, попадёт сюда сам.",
     "The list is empty. Whoever replies STOP gets here by themselves.",

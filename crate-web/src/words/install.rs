@@ -7,7 +7,7 @@ use crate::bitrix::RestError;
 
 pub(crate) const INSTALL_TITLE: Term = term("Осталась одна кнопка", "One button left");
 pub(crate) const INSTALL_WHAT: Term = term(
-    "Кнопка создаст на портале общие хранилища рассылок и добавит приложение в левое меню, в списки и карточки контактов, лидов, компаний и сделок. Без нажатия «Запустить» приложение ничего не отправляет.",
+    "Кнопка создаст на портале общие хранилища рассылок и добавит приложение в левое меню, в списки и карточки контактов, лидов, компаний и сделок. Без нажатия «Запустить рассылку» приложение ничего не отправляет.",
     "The button makes the mailings' shared storages on the portal and adds the app to the left menu and to lists and cards of contacts, leads, companies and deals. The app sends nothing until somebody presses “Start”.",
 );
 pub(crate) const INSTALL: Term = term("Завершить установку", "Finish the installation");

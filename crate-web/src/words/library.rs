@@ -18,7 +18,7 @@ pub(crate) const KEEP_TEXT: Term = term("Сохранить", "Save");
 pub(crate) const REPLACE: Term = term("Заменить", "Replace");
 pub(crate) const TAKE_TEXT: Term = term("Взять", "Take");
 pub(crate) const APPEND_TEXT: Term = term("Добавить в конец", "Add at the end");
-pub(crate) const SAMPLES: Term = term("Образцы: на что отвечают", "Samples: what people answer");
+pub(crate) const SAMPLES: Term = term("Образцы: на что отвечают", "Samples that people reply to");
 pub(crate) const SAMPLES_WHY: Term = term(
     "Рекомендация 8 OLChat: вовлекайте в разговор. Номер, которому отвечают, блокируют реже. «Взять» заменит сообщение, Ctrl+Z вернёт прежнее.",
     "OLChat's recommendation 8: start a conversation. A number that people answer is blocked less often. “Take” replaces the message, Ctrl+Z brings the old one back.",

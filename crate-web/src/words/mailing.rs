@@ -19,7 +19,7 @@ pub(crate) const DEMO_CANNOT_SEND: Term = term(
     "This is a demo: there is no line and there are no real people, so nothing can be sent. In Bitrix24 the button “Start the mailing” stands here.",
 );
 
-pub(crate) const TEST_TO_ME: Term = term("Тест себе", "Test to me");
+pub(crate) const TEST_TO_ME: Term = term("Тест себе", "Test to myself");
 pub(crate) const TEST_TITLE: Term = term("Тестовое сообщение себе", "A test message to yourself");
 pub(crate) const TEST_HINT: Term = term(
     "Уйдёт то, что прочёл бы первый получатель. Это не рассылка: в её историю и в паузу линии тест не входит.",
@@ -56,10 +56,10 @@ pub(crate) const NEW_MAILING: Term = term("Новая рассылка", "New ma
 pub(crate) const WRITE_NEXT: Term = term("Писать следующую", "Write the next one");
 pub(crate) const TO_MAILING: Term = term("К рассылке", "To the mailing");
 pub(crate) const WAS_SENT: Term = term("Ушло", "It was sent");
-pub(crate) const EXCLUDE: Term = term("Больше не писать", "Write no more");
+pub(crate) const EXCLUDE: Term = term("Больше не писать", "Stop writing to them");
 pub(crate) const EXCLUDED: Term = term(
     "Исключён: никто на портале ему больше не напишет",
-    "Excluded: nobody on the portal writes any more",
+    "Excluded: nobody on the portal writes to them any more",
 );
 pub(crate) const WAS_NOT_SENT: Term = term("Не ушло", "It was not sent");
 

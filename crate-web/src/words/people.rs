@@ -202,7 +202,7 @@ pub(crate) fn evidence(lang: Lang, evidence: &Evidence) -> String {
             .pick("в чате только ваши сообщения", "the chat holds only your messages")
             .to_owned(),
         Evidence::NotRead => {
-            lang.pick("переписка не прочитана", "the chat could not be read").to_owned()
+            lang.pick("переписка не прочитана", "the chat was not read").to_owned()
         }
     }
 }

@@ -81,8 +81,8 @@ pub(crate) fn leave_out(lang: Lang, people: usize) -> String {
 
 /// What to do where the days of the plan have no room for anybody.
 pub(crate) fn begin_later(lang: Lang, at: i64) -> String {
-    let day = clock::day_and_month(at, lang);
-    lang.pick(format!("Начать {day}"), format!("Begin on {day}"))
+    let day = clock::day(at, lang);
+    lang.pick(format!("Перенести на {day}"), format!("Move to {day}"))
 }
 
 /// How many risks there are: those that block, those to confirm, advice.

@@ -1,0 +1,35 @@
+//! Which of several tasks of one kind is the latest: the others have nothing to do any more.
+
+use leptos::prelude::*;
+
+/// Counts the tasks of a kind. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Latest(StoredValue<u32>);
+
+/// A task, by its number; none once the page is gone.
+pub(super) type Task = Option<u32>;
+
+impl Latest {
+    /// No task yet.
+    pub(super) fn new() -> Latest {
+        Latest(StoredValue::new(0))
+    }
+
+    /// Another task takes the place of those before it.
+    pub(super) fn next(self) -> Task {
+        self.0.try_update_value(|number| {
+            *number += 1;
+            *number
+        })
+    }
+
+    /// The latest task.
+    pub(super) fn now(self) -> Task {
+        self.0.try_get_value()
+    }
+
+    /// Whether no other task has taken its place.
+    pub(super) fn is(self, task: Task) -> bool {
+        task.is_some() && self.now() == task
+    }
+}
