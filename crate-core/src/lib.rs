@@ -81,7 +81,7 @@ pub use report::{
 };
 pub use rules::{RuleInfo, rules};
 pub use sample::{Piece, PieceKind, Sample, Samples};
-pub use schedule::{MAX_HOURS, Obstacle};
+pub use schedule::Obstacle;
 pub use segment::{
     BEST_SEGMENT, Dialog, MAX_SEGMENT, MIN_PAUSE_SECONDS, Person, Reason, SegmentOptions, Verdict,
     segment, split,

@@ -50,7 +50,7 @@ pub(crate) struct Schedule {
 }
 
 /// At most eight hours a day, in seconds: the third recommendation of OLChat.
-pub const MAX_HOURS: i64 = 8 * 3600;
+pub(crate) const MAX_HOURS: i64 = 8 * 3600;
 
 impl Obstacle {
     pub(crate) fn of(rest: Closed) -> Obstacle {

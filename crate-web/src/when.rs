@@ -1,6 +1,6 @@
 //! When: at what moment it begins, how fast it goes and at what hours, when it ends.
 
-use bereg_core::{ClockTime, Lang, MAX_HOURS, MAX_SEGMENT, MIN_GAP, Plan};
+use bereg_core::{ClockTime, Lang, MAX_SEGMENT, MIN_GAP, Plan};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -126,13 +126,9 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
             </label>
         }
     };
-    let odd_hours = move || {
+    let no_hours = move || {
         let (from, to) = house.with(|house| house.hours(timing.read().hours));
-        match to.seconds() - from.seconds() {
-            ..=0 => Some(words::NO_HOURS.of(lang)),
-            hours if hours > MAX_HOURS => Some(words::TOO_LONG_HOURS.of(lang)),
-            _ => None,
-        }
+        (to <= from).then(|| words::NO_HOURS.of(lang))
     };
     let day = move |(number, name): (u8, &'static str)| {
         let on = move || {
@@ -162,7 +158,7 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
                 {(1..).zip(words::weekdays(lang)).map(day).collect_view()}
             </div>
         </fieldset>
-        <p class="warn" role="status">{odd_hours}</p>
+        <p class="warn" role="status">{no_hours}</p>
         <p class="hint">{move || words::hours_hint(lang, house.with(House::quiet))}</p>
     }
 }

@@ -177,7 +177,8 @@ test("the history goes back behind the portal's first page", async () => {
   const body = run.postData().replace("%22over%22%3Afalse", "%22over%22%3Atrue");
   assert.notEqual(body, run.postData());
   for (let copy = 0; copy < 55; copy += 1) {
-    await fetch(run.url(), { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body });
+    const { ok } = await fetch(run.url(), { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body });
+    assert.ok(ok);
   }
   await composer.press("Рассылки");
   const reports = composer.app.getByRole("region", { name: "Рассылки этой линии" }).getByText("Текст и отчёт");

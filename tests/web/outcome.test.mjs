@@ -62,7 +62,7 @@ test("the charts of a finished mailing say how far the messages got, who answere
   const changed = await composer.progress.locator("li time").allTextContents();
   const of = (state) => changed.filter((_, place) => fates[place] === state);
   const chart = await composer.outcome();
-  const [, hour, minute, length] = /^По времени с (\d\d):(\d\d), пн, 23 ноября\. Столбик: (\d+) минут[аы]?$/.exec(chart.caption);
+  const [, hour, minute, length] = /^По времени, начиная с (\d\d):(\d\d), пн, 23 ноября\. Один столбик — (\d+) минут[аы]?$/.exec(chart.caption);
   const [from, step] = [60 * hour + +minute, +length];
   const column = (time) => Math.floor((60 * time.slice(0, 2) + +time.slice(3) - from) / step);
   const count = Math.max(...[...left, ...of("прочитано"), ...of("ответ получен")].map(column)) + 1;

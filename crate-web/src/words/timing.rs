@@ -27,10 +27,6 @@ pub(crate) const NO_HOURS: Term = term(
     "Конец не позже начала: в таком дне нет часов для отправки.",
     "The end is not after the start: such a day has no hours to send in.",
 );
-pub(crate) const TOO_LONG_HOURS: Term = term(
-    "Это больше 8 часов: в каждый день пойдут первые 8 с первого сообщения.",
-    "That is more than 8 hours: each day uses 8 from its first message on.",
-);
 pub(crate) const WEEKDAYS: Term = term("Дни недели", "Days of the week");
 pub(crate) const PACE: Term = term("Темп", "Pace");
 pub(crate) const PER_DAY: Term = term("Сообщений в день, не больше", "Messages a day at most");
