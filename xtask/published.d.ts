@@ -1,4 +1,4 @@
-// 0.2.0
+// 0.3.0
 /* tslint:disable */
 /* eslint-disable */
 /**
@@ -299,6 +299,10 @@ export interface Repeats {
 
 /**
  * How much a risk weighs.
+ *
+ * - `"block"`: Sending is impossible until it is gone.
+ * - `"warn"`: It must be acknowledged.
+ * - `"note"`: Advice.
  */
 export type Severity = "block" | "warn" | "note";
 
@@ -450,11 +454,18 @@ export interface Person {
 
 /**
  * The language in which risks and their help are worded.
+ *
+ * - `"ru"`: Russian.
+ * - `"en"`: English.
  */
 export type Lang = "ru" | "en";
 
 /**
  * What a person who was mailed wants.
+ *
+ * - `"opt-out"`: No more mailings: the whole reply says nothing else.
+ * - `"maybe-opt-out"`: Probably no more mailings. A person has to read it.
+ * - `"ordinary"`: Something else.
  */
 export type Reply = "opt-out" | "maybe-opt-out" | "ordinary";
 
@@ -505,6 +516,11 @@ export interface Settings {
 
 /**
  * What is known of a link's host.
+ *
+ * - `"plain"`: Nothing.
+ * - `"shortened"`: It shortens links or leads on, so that nobody sees where they end.
+ * - `"popular"`: Many know it.
+ * - `"banned"`: It may not open in Russia, or a link to it may break the law there.
  */
 export type LinkKind = "plain" | "shortened" | "popular" | "banned";
 
@@ -566,6 +582,12 @@ export interface Line {
 
 /**
  * What kind of number it is.
+ *
+ * - `"mobile"`: A mobile.
+ * - `"landline"`: A landline.
+ * - `"mobile-or-landline"`: Its country gives mobiles and landlines the same numbers.
+ * - `"toll-free"`: Free for the caller: 8 800.
+ * - `"other"`: A paid service, a pager, an internet number and the like, or no number.
  */
 export type PhoneKind = "mobile" | "landline" | "mobile-or-landline" | "toll-free" | "other";
 
@@ -591,6 +613,20 @@ export interface Advice {
 
 /**
  * What was done to a number beyond taking away spaces, brackets and dashes.
+ *
+ * - `"trunk"`: What is dialled at home only became the calling code: 8 912 is +7 912.
+ * - `"double-zero"`: 00 became a plus.
+ * - `"exit810"`: 8 10 became a plus.
+ * - `"plus-eight"`: +8 became +7.
+ * - `"letters"`: Letters that look like digits became digits.
+ * - `"excel"`: A number that Excel wrote in its own way was written out.
+ * - `"extension"`: An extension was dropped.
+ * - `"several-numbers"`: There are several numbers in the field.
+ * - `"country-guessed"`: No plus, and no number of the account's country: it was taken for one of the country it begins with.
+ * - `"area-code"`: The only area code there is was added.
+ * - `"brazil"`: The code of a Brazilian operator was dropped.
+ * - `"mexico"`: The 1 that once stood before Mexican mobiles was dropped.
+ * - `"argentina"`: The Argentine 15 became a 9 before the area code.
  */
 export type PhoneChange = "trunk" | "double-zero" | "exit810" | "plus-eight" | "letters" | "excel" | "extension" | "several-numbers" | "country-guessed" | "area-code" | "brazil" | "mexico" | "argentina";
 
@@ -671,11 +707,11 @@ export interface PlanRequest {
      */
     quietTo?: string;
     /**
-     * How many messages a day at most; 100 unless said otherwise, and more count as 100.
+     * How many messages a day at most, from 1 to 100; 100 unless said otherwise. What is less counts as 1, what is more as 100.
      */
     perDay?: number;
     /**
-     * On which days of the week, from 1 for Monday to 7 for Sunday; on all unless said otherwise.
+     * On which days of the week, from 1 for Monday to 7 for Sunday; on all unless said otherwise, and where the list is empty.
      */
     weekdays?: readonly number[];
     /**
@@ -699,6 +735,10 @@ export interface PlanRequest {
 
 /**
  * Whether a person has ever written to the line.
+ *
+ * - `"proven"`: A message from this person was read.
+ * - `"none"`: The history was read, and there is none.
+ * - `"unknown"`: Nobody could tell. A chat that the company began itself proves nothing.
  */
 export type Dialog = "proven" | "none" | "unknown";
 
@@ -734,6 +774,10 @@ export interface Verdict {
 
 /**
  * Whether a recommendation is met.
+ *
+ * - `"met"`: It is.
+ * - `"not-met"`: It is not.
+ * - `"unknown"`: It cannot be known from what the draft says.
  */
 export type RecommendationState = "met" | "not-met" | "unknown";
 
@@ -801,11 +845,28 @@ export interface Plan {
 
 /**
  * Why a plan has no room for somebody.
+ *
+ * - `"too-many-days"`: The line mails that day already, or would mail on too many days in a row.
+ * - `"pause-not-kept"`: The line's last mailing is less than 14 days back.
+ * - `"new-number"`: The number is new, and may write to 20 people a day.
+ * - `"quiet-hours"`: The sender's hours lie in the person's quiet hours.
+ * - `"demo-limit"`: The demo period allows no more messages.
  */
 export type Obstacle = "too-many-days" | "pause-not-kept" | "new-number" | "quiet-hours" | "demo-limit";
 
 /**
  * Why a text is no phone number, or none that can be trusted.
+ *
+ * - `"empty"`: There is nothing.
+ * - `"not-a-number"`: There are words instead.
+ * - `"group"`: It is the address of a WhatsApp group or a hidden address, which has no number.
+ * - `"too-short"`: It lacks digits.
+ * - `"too-long"`: It has more digits than numbers of its country.
+ * - `"no-area-code"`: It is a local number without its area code.
+ * - `"damaged-by-excel"`: Excel rounded it: its last digits are lost.
+ * - `"not-in-use"`: It has the right length, but no such number is in use.
+ * - `"old-format"`: It is as numbers of its country were before they got longer.
+ * - `"ambiguous"`: It can be read in two ways.
  */
 export type PhoneProblem = "empty" | "not-a-number" | "group" | "too-short" | "too-long" | "no-area-code" | "damaged-by-excel" | "not-in-use" | "old-format" | "ambiguous";
 
@@ -816,6 +877,13 @@ export type LeftReason = Reason | Obstacle;
 
 /**
  * Why somebody will not get the message.
+ *
+ * - `"invalid-phone"`: There is no number, or it is not one.
+ * - `"landline"`: A number without a mobile phone behind it.
+ * - `"duplicate-phone"`: Somebody before in the list has the same number.
+ * - `"opted-out"`: The person, or somebody else with this number, asked not to be mailed.
+ * - `"no-dialog"`: The person never wrote to the line.
+ * - `"mailed-recently"`: A mailing reached this number less than 14 days ago.
  */
 export type Reason = "invalid-phone" | "landline" | "duplicate-phone" | "opted-out" | "no-dialog" | "mailed-recently";
 
@@ -841,7 +909,7 @@ export function check(draft: Draft): Report;
 export function count(text: string): Count;
 
 /**
- * One text per person, in order, no two made of the same options while there are enough different texts. The same for the same seed, a
+ * One text per person, in order, no two the same before values are inserted while there are enough different texts. The same for the same seed, a
  * whole number. Values are inserted last and never read as template language.
  */
 export function deal(text: string, people: readonly Person[], seed: number): string[];
@@ -859,9 +927,9 @@ export function phone(raw: string, country?: string): Phone;
 
 /**
  * Plans a mailing so that it keeps OLChat's recommendations. Nobody is dropped in silence: everybody is either sent to or left, with the
- * reason and, where there is one, the first moment that would fit.
+ * reason and, where there is one, the first moment that would fit. What it says is in `lang`.
  */
-export function plan(request: PlanRequest, people: readonly Person[]): Plan;
+export function plan(request: PlanRequest, people: readonly Person[], lang?: Lang): Plan;
 
 /**
  * One text of a message, drawn: the same for the same seed, a whole number. `values` gives what stands in the place of tags, by tag

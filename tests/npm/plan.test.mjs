@@ -41,7 +41,7 @@ test("a plan speaks the language that is asked for, and Russian if none is", () 
     const { left, risks, certificate } = plan({ ...DRAFT.plan, gapSeconds: 15 }, [person, { ...person, id: "3" }], lang);
     return [left[0].message, risks.find(({ rule }) => rule === "too-fast").message, certificate.lang];
   };
-  assert.deepEqual(told("en"), ["the same number as 1", "15 s between messages", "en"]);
+  assert.deepEqual(told("en"), ["the same number as 1", "A gap of 15 s: 60 is the least", "en"]);
   assert.deepEqual(told(), told("ru"));
   assert.notDeepEqual(told(), told("en"));
   assert.throws(() => plan(DRAFT.plan, [], "de"), /^Error: lang: /);
