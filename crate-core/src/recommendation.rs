@@ -12,7 +12,7 @@ use crate::report::{Risk, Severity};
 use crate::rules::id;
 use crate::schedule::MAX_HOURS;
 use crate::segment::{Dialog, MAX_SEGMENT};
-use crate::timing::Timing;
+use crate::timing::{Timing, lasts};
 
 /// What OLChat's nine recommendations are judged by.
 pub(crate) struct Facts<'f> {
@@ -152,18 +152,6 @@ fn pace(facts: &Facts) -> Judgement {
     };
     let kept = gap.is_none_or(|gap| gap >= i64::from(MIN_GAP)) && longest <= MAX_HOURS;
     (if kept { Met } else { NotMet }, evidence)
-}
-
-/// `1 ч 5 мин`, without what is nought; a minute that has begun counts.
-pub(crate) fn lasts(lang: Lang, seconds: i64) -> String {
-    let minutes = (seconds + 59) / 60;
-    let (hours, minutes) = (minutes / 60, minutes % 60);
-    let [h, min] = lang.pick(["ч", "мин"], ["h", "min"]);
-    match (hours, minutes) {
-        (0, minutes) => format!("{minutes} {min}"),
-        (hours, 0) => format!("{hours} {h}"),
-        (hours, minutes) => format!("{hours} {h} {minutes} {min}"),
-    }
 }
 
 fn days_in_a_row(facts: &Facts) -> Judgement {

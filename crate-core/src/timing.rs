@@ -1,3 +1,4 @@
+use crate::lang::Lang;
 use crate::ledger::Ledger;
 use crate::zone::Zone;
 
@@ -54,5 +55,17 @@ impl Timing<'_> {
     pub(crate) fn taken(&self) -> Option<i64> {
         let past = self.past.as_ref()?;
         self.days().into_iter().find(|day| past.holds(*day)).filter(|_| !self.times.is_empty())
+    }
+}
+
+/// `1 ч 5 мин`, without what is nought; a minute that has begun counts.
+pub(crate) fn lasts(lang: Lang, seconds: i64) -> String {
+    let minutes = (seconds + 59) / 60;
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    let [h, min] = lang.pick(["ч", "мин"], ["h", "min"]);
+    match (hours, minutes) {
+        (0, minutes) => format!("{minutes} {min}"),
+        (hours, 0) => format!("{hours} {h}"),
+        (hours, minutes) => format!("{hours} {h} {minutes} {min}"),
     }
 }

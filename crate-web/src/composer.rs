@@ -1,14 +1,10 @@
 //! The screen a mailing is made on: whom, what, when, the risks, and the way to start it. While a mailing exists, its progress.
 
-use std::time::Duration;
-
 use bereg_core::{Lang, PlanRequest, Sending};
-use gloo_timers::future::sleep;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::audience::Search;
 use crate::browser::theme::Theme;
 use crate::connect::Connect;
 use crate::demo;
@@ -19,7 +15,7 @@ use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{self, NotKept, Shelf};
 use crate::library::Library;
-use crate::mailer::{Mailer, Order, Role, Seat};
+use crate::mailer::{Mailer, Order, Role};
 use crate::mailings::Mailings;
 use crate::message::announce::Announcer;
 use crate::progress::Progress;
@@ -28,13 +24,10 @@ use crate::review::{Review, Reviewed};
 use crate::screen::Screen;
 use crate::settings::SettingsScreen;
 use crate::strip::Strip;
+use crate::troubles::Troubles;
 use crate::whom::paste::PasteList;
-use crate::words;
 use crate::work;
 use crate::writing::Writing;
-
-/// How often the portal is asked again for what it did not tell.
-const AGAIN: Duration = Duration::from_secs(60);
 
 /// The whole screen. Its state outlives a change of language, its elements do not.
 #[component]
@@ -111,67 +104,6 @@ fn Desktop(
             close_form();
         }
     };
-    let notices = move || {
-        let not_kept = not_kept.get().or(mailer.not_kept.get());
-        let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
-        let trouble = mailer.portal_trouble.get().map(|error| words::not_copied(lang, &error));
-        let runs = mailer.unread.get().map(|error| words::runs_not_read(lang, &error));
-        let forgotten = desk.not_remembered.get().map(|error| words::not_remembered(lang, &error));
-        let unread = mailer.exclusions.not_read.get();
-        let unread = unread.map(|error| words::exclusions_not_read(lang, &error));
-        let unwritten = mailer.exclusions.not_written.get();
-        let unwritten = unwritten.map(|error| words::exclusions_not_written(lang, &error));
-        let past = desk.past_unread.get().map(|error| words::days_not_read(lang, &error));
-        let days = mailer.days_trouble.get().map(|error| words::days_not_written(lang, &error));
-        let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
-        let all = [not_kept, trouble, runs, past, days, unread, unwritten, forgotten];
-        all.into_iter().flatten().map(notice).collect_view()
-    };
-    // What the portal did not tell is asked for again, by itself and at once when somebody says so.
-    let is_unread = Memo::new(move |_| {
-        mailer.unread.read().is_some()
-            || desk.past_unread.read().is_some()
-            || mailer.exclusions.not_read.read().is_some()
-            || matches!(*desk.audience.search.read(), Search::Failed(_))
-    });
-    let ask_again = move || {
-        let home = home.get_value();
-        spawn_local(async move { home.ask_again(desk, mailer).await });
-    };
-    spawn_local(async move {
-        loop {
-            sleep(AGAIN).await;
-            match is_unread.try_get_untracked() {
-                Some(true) => ask_again(),
-                Some(false) => {}
-                None => break,
-            }
-        }
-    });
-    let again = move || {
-        is_unread.get().then(|| {
-            view! {
-                <p class="notice">
-                    <button type="button" class="button" on:click=move |_| ask_again()>
-                        {words::ASK_PORTAL_AGAIN.of(lang)}
-                    </button>
-                </p>
-            }
-        })
-    };
-    let unreadable = move || {
-        (mailer.seat.get() == Seat::Unreadable).then(|| {
-            let forget = move |_| spawn_local(mailer.forget_unreadable());
-            view! {
-                <div class="notice" role="alert">
-                    <p>{words::UNREADABLE.of(lang)}</p>
-                    <button type="button" class="button" on:click=forget>
-                        {words::FORGET_UNREADABLE.of(lang)}
-                    </button>
-                </div>
-            }
-        })
-    };
     let mailing = Memo::new(move |_| mailer.is_there());
     // While a mailing is under way the next one can be written.
     let writing_next = RwSignal::new(false);
@@ -231,9 +163,7 @@ fn Desktop(
     view! {
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
             <Head home lang=desk.lang theme line=desk.line connecting pill screen />
-            {notices}
-            {again}
-            {unreadable}
+            <Troubles lang home desk mailer not_kept />
             <Show when=move || connecting.get()>
                 <div on:keydown=close_connect>
                     <Connect lang line=desk.line connect />

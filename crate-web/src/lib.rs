@@ -42,6 +42,7 @@ mod settings;
 mod shared;
 mod strip;
 mod test_send;
+mod troubles;
 mod wanted;
 mod when;
 mod whom;

@@ -1,9 +1,9 @@
 //! More than eight hours of mailing a day.
 
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::recommendation::lasts;
 use crate::report::Severity;
 use crate::schedule::MAX_HOURS;
+use crate::timing::lasts;
 
 pub(super) const RULE: Rule = Rule {
     id: "too-many-hours",

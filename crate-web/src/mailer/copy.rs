@@ -229,12 +229,17 @@ impl Copies {
         self.0.item.get().is_some() && clock::now() - self.0.confirmed.get() > LEASE / 2
     }
 
-    /// Writes the copy now, or when the one that is being written has arrived: none comes after a later one.
+    /// Writes the copy now, or when the one that is being written has arrived: none comes after a later one, and none that has been
+    /// forgotten meanwhile.
     pub(crate) async fn put(&self, journal: &Journal) -> Result<(), RestError> {
+        let item = self.0.item.get();
         let _turn = self.0.writing.lock().await;
+        if self.0.item.get() != item {
+            return Ok(());
+        }
         let begun = clock::now();
         let text = json(journal)?;
-        match self.0.item.get() {
+        match item {
             Some(item) => {
                 let note = json(&self.sign(journal, false))?;
                 RUNS.update(&self.0.rest, item, &note, Some(&text)).await?;

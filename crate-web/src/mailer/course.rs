@@ -49,9 +49,7 @@ impl Mailer {
                 }
                 self.journal.set(Some(journal));
                 self.seat.set(Seat::Ours(Origin::Here));
-                self.look_back().await;
-                self.tell(Event::Start);
-                self.watch();
+                self.go_on().await;
                 self.hidden_pages.with_value(|pages| pages.iter().for_each(HiddenPages::begun));
                 return;
             }
@@ -81,9 +79,17 @@ impl Mailer {
         if let Some(other) = self.other_mailing().await {
             return self.give_way(other).await;
         }
-        self.look_back().await;
-        self.tell(Event::Start);
-        self.watch();
+        self.go_on().await;
+    }
+
+    /// Has the next message leave when its time comes.
+    async fn go_on(self) {
+        let Some(id) = self.id() else { return };
+        self.look_back(&id).await;
+        if self.is_ours() {
+            self.tell_of(&id, Event::Start);
+            self.watch();
+        }
     }
 
     /// A mailing of the line that another browser has.
@@ -96,11 +102,11 @@ impl Mailer {
 
     /// Learns what others did since the mailing was planned: whom another mailing has written to is left out, and the line's days count.
     /// Where the portal does not tell, what was known holds.
-    async fn look_back(self) {
+    async fn look_back(self, id: &str) {
         let rest = self.rest.try_get_value().flatten();
-        let (Some(rest), Some(line), Some(id)) = (rest, self.line(), self.id()) else { return };
-        let Ok(past) = past::read(&rest, &line, Some(&id)).await else { return };
-        if !self.is_ours() || self.id().as_ref() != Some(&id) {
+        let (Some(rest), Some(line)) = (rest, self.line()) else { return };
+        let Ok(past) = past::read(&rest, &line, Some(id)).await else { return };
+        if !self.is_ours() || self.id().as_deref() != Some(id) {
             return;
         }
         let since = clock::now() - MIN_PAUSE_SECONDS;
