@@ -1,11 +1,11 @@
 use serde::Serialize;
 
 use crate::automaton::Automaton;
+use crate::count::LARGEST;
 use crate::dictionary::Dictionary;
 use crate::repeats::{MAX_PAIRS, collision, least, pairs};
 use crate::span::Span;
 use crate::template::{Node, Template};
-use crate::texts::LARGEST;
 
 /// What one more option in a group would change, if the new option is unlike everything else.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

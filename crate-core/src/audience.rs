@@ -1,6 +1,7 @@
+use crate::person::Person;
 use crate::plan_request::PlanRequest;
 use crate::report::Draft;
-use crate::segment::{Person, SegmentOptions, Verdict, segment};
+use crate::segment::{SegmentOptions, Verdict, segment};
 
 /// Whom a draft is for.
 pub(crate) struct Audience<'d> {

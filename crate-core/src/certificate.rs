@@ -7,10 +7,11 @@ use crate::check::look;
 use crate::context::Context;
 use crate::json;
 use crate::lang::Lang;
-use crate::ledger::{Ledger, MailingDay};
+use crate::ledger::Ledger;
+use crate::line::MailingDay;
+use crate::person::{Dialog, Person};
 use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::report::{Draft, Recommendation, Risk, Settings};
-use crate::segment::{Dialog, Person};
 use crate::timing::Timing;
 use crate::zone::Zone;
 

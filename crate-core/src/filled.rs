@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::link::{Scanned, scan};
+use crate::person::Person;
 use crate::sample::{PieceKind, Sample};
-use crate::segment::Person;
 use crate::span::Span;
 use crate::template::{Tag, Template};
 

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use js_sys::{Array, Function, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::person::Person;
 use crate::plan_request::PlanRequest;
 use crate::plan_request::zone_names;
-use crate::segment::Person;
 use crate::zone::{DAY, Offset, Zone};
 
 /// JavaScript does not know the sender's time zone by this name.

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::person::Person;
 use crate::sample::Sample;
-use crate::segment::Person;
 use crate::template::{Node, Template};
 
 /// How long the message is, in UTF-16 code units, over every variant and every person.
@@ -116,7 +116,7 @@ fn units(text: &str) -> usize {
 mod tests {
     use super::{Extreme, extreme, length};
     use crate::parse::parse;
-    use crate::segment::Person;
+    use crate::person::Person;
 
     #[test]
     fn the_extremes_are_as_long_as_the_range_says() {

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::{Certificate, certificate};
 use crate::check::look;
 use crate::lang::Lang;
+use crate::person::Person;
 use crate::phone::number_key;
 use crate::plan_request::PlanRequest;
 use crate::planner::first_for;
 use crate::report::{Draft, Risk};
 use crate::rules::id;
 use crate::schedule::{Obstacle, Placed, Unplaced};
-use crate::segment::{MIN_PAUSE_SECONDS, Person, Reason, Verdict};
+use crate::segment::{MIN_PAUSE_SECONDS, Reason, Verdict};
 
 /// Who is sent to when, and who is not and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -155,31 +156,4 @@ fn last_mailed(draft: &Draft, verdicts: &[Verdict]) -> HashMap<u64, i64> {
         }
     }
     latest
-}
-
-impl Obstacle {
-    /// The obstacle in a few words.
-    pub fn words(self, lang: Lang) -> &'static str {
-        match self {
-            Obstacle::TooManyDays => lang.pick(
-                "не помещается: одна рассылка в день и не больше 3 дней подряд",
-                "does not fit: one mailing a day, and at most 3 days in a row",
-            ),
-            Obstacle::PauseNotKept => lang.pick(
-                "линия отдыхает: после рассылки нужна пауза 14 дней",
-                "the line rests: a mailing needs a pause of 14 days after it",
-            ),
-            Obstacle::NewNumber => lang.pick(
-                "новый номер: не больше 20 человек в день",
-                "a new number: at most 20 people a day",
-            ),
-            Obstacle::QuietHours => lang.pick(
-                "часы отправки попадают на ночь у получателя",
-                "the sender's hours are the recipient's night",
-            ),
-            Obstacle::DemoLimit => {
-                lang.pick("демо-период: сообщения кончились", "demo period: no messages are left")
-            }
-        }
-    }
 }

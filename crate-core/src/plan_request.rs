@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock_time::ClockTime;
 use crate::date::weekday;
-use crate::ledger::{Ledger, Line};
+use crate::ledger::Ledger;
+use crate::line::Line;
 use crate::moment::read_moment;
+use crate::person::Person;
 use crate::phone::phone;
-use crate::segment::Person;
 use crate::zone::{DAY, Zone, Zones};
 
 /// When nobody is written to by their own clock, unless said otherwise: from, to.

@@ -2,11 +2,13 @@
 
 use crate::chance::Chance;
 use crate::hours::{Stretch, allowed, window};
-use crate::ledger::{Ledger, Line, NEW};
+use crate::ledger::Ledger;
+use crate::line::{Line, NEW};
 use crate::order::ordered;
+use crate::person::Person;
 use crate::plan_request::{PlanRequest, zone_of};
 use crate::schedule::{MAX_HOURS, Obstacle, Placed, Schedule, Unplaced};
-use crate::segment::{MAX_SEGMENT, Person};
+use crate::segment::MAX_SEGMENT;
 use crate::zone::Zone;
 
 /// How many people a new number may write to in a day.

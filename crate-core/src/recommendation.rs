@@ -5,13 +5,14 @@ use crate::date::near_date;
 use crate::finding::excerpt;
 use crate::lang::Lang;
 use crate::ledger::{MAX_RUN, MIN_PAUSE};
+use crate::person::Dialog;
 use crate::plan_request::MIN_GAP;
 use crate::report::Recommendation;
 use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
 use crate::report::{Risk, Severity};
 use crate::rules::id;
 use crate::schedule::MAX_HOURS;
-use crate::segment::{Dialog, MAX_SEGMENT};
+use crate::segment::MAX_SEGMENT;
 use crate::timing::{Timing, lasts};
 
 /// What OLChat's nine recommendations are judged by.

@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::automaton::{Automaton, Step};
+use crate::count::LARGEST;
 use crate::span::Span;
 use crate::template::{Node, Template};
-use crate::texts::LARGEST;
 
 /// How many pairs of people would read the same text, before values are inserted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,13 +1,13 @@
 use serde::{Deserialize, Serialize};
 
+use crate::count::Count;
 use crate::lang::Lang;
-use crate::ledger::Line;
 use crate::length::Length;
+use crate::line::Line;
+use crate::person::Person;
 use crate::plan_request::PlanRequest;
 use crate::repeats::Repeats;
-use crate::segment::Person;
 use crate::span::Span;
-use crate::texts::Count;
 
 /// A mailing as far as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

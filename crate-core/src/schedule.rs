@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Lang;
 use crate::ledger::Closed;
 
 /// Why a plan has no room for somebody.
@@ -57,6 +58,31 @@ impl Obstacle {
         match rest {
             Closed::Taken | Closed::TooLong => Obstacle::TooManyDays,
             Closed::TooSoon => Obstacle::PauseNotKept,
+        }
+    }
+
+    /// The obstacle in a few words.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Obstacle::TooManyDays => lang.pick(
+                "не помещается: одна рассылка в день и не больше 3 дней подряд",
+                "does not fit: one mailing a day, and at most 3 days in a row",
+            ),
+            Obstacle::PauseNotKept => lang.pick(
+                "линия отдыхает: после рассылки нужна пауза 14 дней",
+                "the line rests: a mailing needs a pause of 14 days after it",
+            ),
+            Obstacle::NewNumber => lang.pick(
+                "новый номер: не больше 20 человек в день",
+                "a new number: at most 20 people a day",
+            ),
+            Obstacle::QuietHours => lang.pick(
+                "часы отправки попадают на ночь у получателя",
+                "the sender's hours are the recipient's night",
+            ),
+            Obstacle::DemoLimit => {
+                lang.pick("демо-период: сообщения кончились", "demo period: no messages are left")
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::ledger::MIN_PAUSE;
 use crate::moment::read_moment;
+use crate::person::{Dialog, Person};
 use crate::phone::{Phone, PhoneKind, PhoneProblem, number_key, phone};
 use crate::zone::DAY;
 
@@ -14,37 +15,6 @@ pub const MAX_SEGMENT: usize = 100;
 
 /// How many people are best.
 pub const BEST_SEGMENT: usize = 50;
-
-/// Somebody who is meant to get the message.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Person {
-    /// The caller's key, returned in verdicts.
-    pub id: String,
-    /// The phone number as it stands in the CRM.
-    pub phone: String,
-    /// What stands in the place of tags, by tag code: `NAME` is `Анна`.
-    #[serde(default)]
-    #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, string>"))]
-    pub values: BTreeMap<String, String>,
-    /// Whether this person has ever written to the line.
-    #[serde(default)]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
-    pub dialog: Dialog,
-    /// Whether this person asked not to be mailed.
-    #[serde(default)]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
-    pub opted_out: bool,
-    /// When a mailing last reached this person: Unix time, seconds.
-    #[serde(default, deserialize_with = "read_moment", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
-    pub last_mailed: Option<i64>,
-    /// The time zone the person lives in, `Asia/Omsk`, if it is known better than by the number. One that nobody knows counts as absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wasm", tsify(optional))]
-    pub time_zone: Option<String>,
-}
 
 /// What a segment is judged by, besides its people.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -61,20 +31,6 @@ pub struct SegmentOptions {
     /// The language of the messages; Russian unless said otherwise.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub lang: Lang,
-}
-
-/// Whether a person has ever written to the line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Dialog {
-    /// A message from this person was read.
-    Proven,
-    /// The history was read, and there is none.
-    None,
-    /// Nobody could tell. A chat that the company began itself proves nothing.
-    #[default]
-    Unknown,
 }
 
 /// Whether a person will get the message, and if not, why.
@@ -117,13 +73,6 @@ pub enum Reason {
     NoDialog,
     /// A mailing reached this number less than 14 days ago.
     MailedRecently,
-}
-
-impl Person {
-    /// The value for a tag, if there is one that is not blank.
-    pub fn value(&self, code: &str) -> Option<&str> {
-        self.values.get(code).map(String::as_str).filter(|value| !value.trim().is_empty())
-    }
 }
 
 impl Reason {
@@ -271,8 +220,9 @@ fn objection(dialog: Dialog, history: History, phone: &Phone, now: Option<i64>) 
 
 #[cfg(test)]
 mod tests {
-    use super::{Dialog, Person, Reason, SegmentOptions, segment, split};
+    use super::{Reason, SegmentOptions, segment, split};
     use crate::lang::Lang;
+    use crate::person::{Dialog, Person};
 
     #[test]
     fn everyone_gets_a_verdict_and_the_first_of_a_number_stays() {

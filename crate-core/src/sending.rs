@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use crate::person::Person;
 use crate::plan_request::PlanRequest;
 use crate::planner::replan;
-use crate::segment::Person;
 
 mod event;
 mod phase;

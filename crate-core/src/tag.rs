@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::letter::small_letters;
-use crate::segment::Person;
+use crate::person::Person;
 use crate::tags::codes;
 
 /// The codes that a tag may have: those of Bitrix24 and those of these people's values.
@@ -85,7 +85,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{known_codes, nearest};
-    use crate::segment::Person;
+    use crate::person::Person;
 
     #[test]
     fn a_slip_is_mended_to_the_code_that_was_meant() {

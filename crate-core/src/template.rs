@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::segment::Person;
+use crate::person::Person;
 use crate::span::Span;
 
 /// A message as its author wrote it: plain text, groups of variants and tags.

@@ -15,9 +15,10 @@ use crate::deal::Variant;
 use crate::intl::UnknownZone;
 use crate::lang::Lang;
 use crate::link::Link;
+use crate::person::Person;
 use crate::plan_request::PlanRequest;
 use crate::report::Draft;
-use crate::segment::{Judge, Person, SegmentOptions};
+use crate::segment::{Judge, SegmentOptions};
 use crate::template::{Tag, Template};
 
 mod json;

@@ -1,8 +1,8 @@
 //! Somebody of whom nobody knows whether they ever wrote to the line. A chat that the company began itself proves nothing.
 
 use super::{Context, Finding, OLCHAT, Rule};
+use crate::person::Dialog;
 use crate::report::Severity;
-use crate::segment::Dialog;
 
 pub(super) const RULE: Rule = Rule {
     id: "dialog-unknown",

@@ -4,8 +4,8 @@
 use super::{Context, Finding, Rule, excerpt};
 use crate::lead::Lead;
 use crate::link::{links_everywhere, scan};
+use crate::person::Dialog;
 use crate::report::{Edit, Fix, Severity};
-use crate::segment::Dialog;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! A number that WhatsApp, or the connector, has known for less than ten days.
 
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::ledger::NEW;
+use crate::line::NEW;
 use crate::report::Severity;
 use crate::schedule::Obstacle;
 use crate::zone::DAY;

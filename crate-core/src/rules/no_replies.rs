@@ -1,8 +1,8 @@
 //! A last mailing that few people answered.
 
 use super::{Context, Finding, OLCHAT_BLOCKING, Rule};
-use crate::ledger::Replies;
-use crate::ledger::SAFE_REPLIES;
+use crate::line::Replies;
+use crate::line::SAFE_REPLIES;
 use crate::report::Severity;
 
 pub(super) const RULE: Rule = Rule {

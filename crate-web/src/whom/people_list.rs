@@ -9,6 +9,7 @@ use crate::audience::Audience;
 use crate::candidate::Candidate;
 use crate::controls::icon::{CROSS, DASH, Icon, TICK};
 use crate::desk::Desk;
+use crate::evidence::Evidence;
 use crate::wanted::Wanted;
 use crate::words;
 
@@ -66,6 +67,8 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
             Some(verdict) if verdict.receives => (TICK, "in", words::RECEIVES.of(lang).to_owned()),
             Some(verdict) => (CROSS, "out", verdict.message.unwrap_or_default()),
         };
+        // Nobody looks into the chats of those who are out for another reason.
+        let evidence = one.evidence.filter(|found| state == "in" || *found != Evidence::NotRead);
         let of = id.clone();
         let remark = move || {
             let remark = remarks.with(|remarks| remarks.get(&of).copied())?;
@@ -81,7 +84,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
                     />
                     <span class="name">{one.title}</span>
                     <span class="phone">{one.person.phone}</span>
-                    <span class="proof">{one.evidence.map(|found| words::evidence(lang, &found))}</span>
+                    <span class="proof">{evidence.map(|found| words::evidence(lang, &found))}</span>
                     {remark}
                 </label>
                 <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
