@@ -1,10 +1,11 @@
 //! The same words for everybody. A message with the recipient's name is less like spam, for people and for WhatsApp.
 
 use super::{Context, Finding, OLCHAT, Rule};
+use crate::person::Person;
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::{PieceKind, Sample};
 use crate::span::Span;
-use crate::template::{Node, Template};
+use crate::template::{Node, Tag, Template};
 
 pub(super) const RULE: Rule = Rule {
     id: "no-personalization",
@@ -21,16 +22,33 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     let personal =
         |sample: &Sample| sample.pieces.iter().any(|piece| piece.kind == PieceKind::Value);
-    if context.is_blank() || context.in_every_text(personal) {
+    if context.is_blank() {
         return Vec::new();
+    }
+    if context.in_every_text(personal) {
+        let words = ["Ни у кого нет значения для тега", "Nobody has a value for a tag"];
+        return if is_same_for_all(context) { finding(context, words, None) } else { Vec::new() };
     }
     let fix = Fix {
         title: context.lang.pick("Добавить имя", "Add the name").to_owned(),
         edits: vec![name(context.template)],
     };
-    let message =
-        context.lang.pick("Нет обращения по имени", "Nobody is called by name").to_owned();
-    vec![Finding { message, fix: Some(fix), ..Finding::default() }]
+    finding(context, ["Нет обращения по имени", "Nobody is called by name"], Some(fix))
+}
+
+fn finding(context: &Context, [ru, en]: [&str; 2], fix: Option<Fix>) -> Vec<Finding> {
+    let message = context.lang.pick(ru, en).to_owned();
+    vec![Finding { message, fix, ..Finding::default() }]
+}
+
+/// Whether every recipient reads the fallback of every tag. Other rules tell of a tag without one, and of one that nobody knows.
+fn is_same_for_all(context: &Context) -> bool {
+    let is_empty = |tag: &Tag| {
+        let code = tag.code.of(&context.template.text);
+        let has_value = |person: &&Person| person.value(code).is_some();
+        tag.fallback.is_some() && context.is_known(code) && !context.receivers.iter().any(has_value)
+    };
+    !context.receivers.is_empty() && context.template.tags().iter().all(is_empty)
 }
 
 /// The name after the greeting, if the text begins with one, else in front of everything.

@@ -37,6 +37,6 @@ pub(super) fn funnel(lang: Lang, sending: &Sending) -> impl IntoView + use<> {
     let aside: Vec<_> = aside.map(|(state, number)| row(state, number, None)).collect();
     view! {
         <dl class="funnel">{steps.into_iter().collect_view()} {aside}</dl>
-        <p class="hint">{words::SHARES_HINT.of(lang)}</p>
+        {(accepted > 0).then(|| view! { <p class="hint">{words::SHARES_HINT.of(lang)}</p> })}
     }
 }
