@@ -73,7 +73,7 @@ impl Storage {
         }
     }
 
-    /// The last items with this name, so many pages of [`PAGE`], the newest first. A storage that is missing is made.
+    /// The last items with this name, so many pages of 50, the newest first. A storage that is missing is made.
     pub async fn latest(
         &self,
         rest: &Rest,
