@@ -86,7 +86,7 @@ fn message_counts_as_refused_only_when_it_certainly_was() {
         (400, r#"{"error":"line_not_connected"}"#, Refusal::Line(LineState::Disconnected)),
         (400, r#"{"error":{"message":"Line not paid"}}"#, Refusal::Line(LineState::Unpaid)),
         (404, r#"{"error":"method_not_found"}"#, other("method_not_found")),
-        (500, r#"{"error":"Suspicion of spam"}"#, Refusal::Line(LineState::SpamSuspicion)),
+        (400, r#"{"error":"Suspicion of spam"}"#, Refusal::Line(LineState::SpamSuspicion)),
         (
             200,
             r#"{"status":"error","message":"Number has no WhatsApp account"}"#,
@@ -118,6 +118,8 @@ fn any_other_answer_leaves_it_unknown() {
         (408, r#"{"error":"timeout"}"#),
         (500, "Internal error"),
         (500, r#"{"error":"Database is gone"}"#),
+        // Whatever it says, a server's fault may have come after the message went out.
+        (500, r#"{"error":"Suspicion of spam"}"#),
         (502, "<html>Bad Gateway</html>"),
         (504, ""),
     ] {
