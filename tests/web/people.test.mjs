@@ -11,9 +11,9 @@ const stage = setStage({ speed: 30 });
 test("people are found by name and number, and by whether they receive", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 25 });
-  // Until every chat is read, verdicts change.
+  // Until every chat is read, verdicts change. Nobody looks into the chats of those who are out for their numbers.
   const proofs = () => composer.whom.locator(".people .proof").allTextContents();
-  await until(proofs, (proofs) => proofs.length === 25 && proofs.every((proof) => proof !== ""));
+  await until(proofs, (proofs) => proofs.length === 25 && proofs.filter((proof) => proof === "").length === 2);
   const all = await composer.people();
   const named = async () => (await composer.people()).map(([name]) => name);
   const field = composer.whom.getByRole("searchbox", { name: "Найти в списке: имя или номер" });
