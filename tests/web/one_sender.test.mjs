@@ -103,7 +103,7 @@ test("an ended mailing that is put away leaves the line to the other tabs", asyn
   const context = await stage.newContext();
   const [first, second] = [await written(1, context), await written(1, context)];
   await first.start();
-  await becomes(() => second.phase(), "Рассылка в другой вкладке");
+  await becomes(() => second.phase(), "Рассылка закончена");
   await becomes(() => first.phase(), "Рассылка закончена");
   await first.press("Новая рассылка");
   await second.area.waitFor();
