@@ -18,9 +18,9 @@ use super::seen::Seen;
 use super::{FrameError, Init, Outside, Portal, Token, compose, split};
 
 /// How long, in milliseconds, the portal may take to say who we are.
-const INIT: u32 = 12_000;
+const INIT: u32 = 40_000;
 /// How long, in milliseconds, the portal may take to give a new token.
-const REFRESH: u32 = 10_000;
+const REFRESH: u32 = 30_000;
 /// How long, in milliseconds, a wish about the page's looks is waited for.
 const WISH: u32 = 900;
 
