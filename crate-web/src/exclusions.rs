@@ -88,14 +88,9 @@ impl Exclusions {
         }
     }
 
-    /// Whether the list has ever been read on this page.
-    fn is_read(self) -> bool {
-        self.read_at.try_get_value().flatten().is_some()
-    }
-
     /// Reads the list unless that has been done.
     pub(crate) async fn read_once(self) {
-        if !self.is_read() {
+        if self.read_at.try_get_value() == Some(None) {
             self.refresh().await;
         }
     }

@@ -174,14 +174,21 @@ test("a mailing that was stopped before its first message leaves nothing into th
 });
 
 test("a mailing goes on when the browser has closed its database", async () => {
-  const composer = await stage.openPortal("?lang=ru");
-  await composer.take({ people: 3 });
-  await composer.area.fill(TEXT);
+  const context = await stage.newContext();
+  await context.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    window.opened = [];
+    IDBFactory.prototype.open = function (...named) {
+      const request = open.apply(this, named);
+      request.addEventListener("success", () => window.opened.push(request.result));
+      return request;
+    };
+  });
+  const composer = await written(3, context);
   await composer.start();
   await becomes(async () => (await messages(stage.sandbox)).length, 1);
-  const session = await composer.page.context().newCDPSession(composer.page);
-  const { origin } = new URL(stage.sandbox.app);
-  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  const closed = await composer.app.locator("body").evaluate(() => window.opened.map((database) => database.close()).length);
+  assert.equal(closed, 1);
   await becomes(() => composer.phase(), "Рассылка закончена");
   assert.equal((await messages(stage.sandbox)).length, 3);
 });

@@ -156,6 +156,11 @@ test("a report that is open stays so while its mailing goes on", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 4 });
   await composer.area.fill(CLEAN);
+  // The history is opened before the portal has the mailing.
+  await composer.page.route("**/entity.item.add.json", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
   await composer.start();
   await composer.press("Рассылки");
   const history = composer.app.getByRole("region", { name: "Рассылки этой линии" });

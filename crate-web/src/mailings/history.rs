@@ -91,10 +91,7 @@ fn is_settled(runs: &[Run], mailer: Mailer) -> bool {
 fn Row(lang: Lang, run: Memo<Run>) -> impl IntoView {
     let sending = Memo::new(move |_| run.with(|run| run.journal.sending.clone()));
     let titles = Memo::new(move |_| run.with(|run| run.journal.titles.clone()));
-    let when = move || {
-        let start = run.with(|run| run.journal.sending.start());
-        format!("{}, {}", clock::day(start, lang), clock::time(start))
-    };
+    let when = move || words::moment(lang, run.with(|run| run.journal.sending.start()));
     let phase = move || {
         run.with(|run| {
             let phase = words::phase(lang, &run.journal.sending.phase);

@@ -4,7 +4,6 @@ use bereg_core::{Lang, Phase, Sending, State};
 
 use super::{Term, term};
 use crate::bitrix::RestError;
-use crate::browser::clock;
 use crate::mailer::{Origin, Seat};
 
 pub(crate) const TAKE_OVER: Term = term("Продолжить здесь", "Go on here");
@@ -93,7 +92,7 @@ pub(crate) const FORGET_UNREADABLE: Term =
     term("Она закончена, забыть её", "It is over, forget it");
 
 fn elsewhere(lang: Lang, by: &str, since: i64, is_free: bool, left: &str) -> String {
-    let since = format!("{}, {}", clock::day(since, lang), clock::time(since));
+    let since = super::moment(lang, since);
     let who = match by {
         "" => String::new(),
         by => format!(" ({by})"),
