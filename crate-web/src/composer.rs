@@ -143,9 +143,9 @@ fn Desktop(
             home.with_value(|home| home.look_back(desk, mailer));
             view! { <Mailings lang screen desk mailer drafts rest writing_next /> }.into_any()
         }
-        (Screen::Exclusions, _, Some(_)) => {
+        (Screen::Exclusions, _, Some(rest)) => {
             let exclusions = mailer.exclusions;
-            view! { <ExcludedPeople lang screen exclusions desk /> }.into_any()
+            view! { <ExcludedPeople lang screen exclusions desk rest /> }.into_any()
         }
         (Screen::Settings, _, Some(rest)) => {
             let is_admin = home.with_value(Home::is_admin);

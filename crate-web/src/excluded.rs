@@ -4,11 +4,11 @@ use bereg_core::{Lang, phone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::bitrix::RestError;
+use crate::bitrix::{Rest, RestError};
 use crate::controls::reading::{Reading, instead};
 use crate::controls::remove::Remove;
 use crate::desk::Desk;
-use crate::exclusions::{Excluded, Exclusions, Heard, Reason};
+use crate::exclusions::{Excluded, Exclusions, Heard, Names, Reason};
 use crate::screen::{Screen, Sheet};
 use crate::wanted::Wanted;
 use crate::words;
@@ -23,6 +23,7 @@ pub(crate) fn ExcludedPeople(
     screen: RwSignal<Screen>,
     exclusions: Exclusions,
     desk: Desk,
+    #[prop(into)] rest: StoredValue<Rest, LocalStorage>,
 ) -> impl IntoView {
     let list = RwSignal::new(Reading::Running);
     let failed = RwSignal::new(None::<RestError>);
@@ -42,11 +43,17 @@ pub(crate) fn ExcludedPeople(
             failed.try_set(removed.err());
         });
     });
-    let found = Memo::new(move |_| list.with(|list| matching(list.done(), &wanted.read())));
+    let names = Names::new(rest);
+    let found = Memo::new(move |_| list.with(|list| matching(list.done(), &wanted.read(), names)));
+    Effect::new(move || {
+        let shown =
+            |found: &Vec<Excluded>| found.iter().take(MOST).map(|one| one.e164.clone()).collect();
+        names.look_up(found.with(shown));
+    });
     let rows = move || {
         found.with(|found| {
-            let rows = found.iter().take(MOST);
-            rows.map(|one| view! { <Row lang one=one.clone() remove /> }).collect_view()
+            let row = |one: &Excluded| view! { <Row lang one=one.clone() names remove /> };
+            found.iter().take(MOST).map(row).collect_view()
         })
     };
     let none = move || {
@@ -59,9 +66,13 @@ pub(crate) fn ExcludedPeople(
         let more = found.with(Vec::len).saturating_sub(MOST);
         (more > 0).then(|| view! { <p class="hint">{words::more_excluded(lang, more)}</p> })
     };
+    let unnamed = move || {
+        let why = names.failed.get()?.sentence(lang);
+        Some(view! { <p class="hint">{words::names_not_read(lang, &why)}</p> })
+    };
     view! {
         <Sheet lang screen>
-            <Doubts lang exclusions desk />
+            <Doubts lang exclusions desk names />
             <Add lang exclusions desk />
             <section class="card" aria-labelledby="excluded-title">
                 <header>
@@ -78,6 +89,7 @@ pub(crate) fn ExcludedPeople(
                 <p class="trouble" role="alert">{move || failed.get().map(|error| error.sentence(lang))}</p>
                 {move || list.with(|list| instead(lang, list, words::NOBODY_EXCLUDED.of(lang)))}
                 {none}
+                {unnamed}
                 <ul class="rows">{rows}</ul>
                 {more}
             </section>
@@ -86,19 +98,22 @@ pub(crate) fn ExcludedPeople(
 }
 
 #[component]
-fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
+fn Row(lang: Lang, one: Excluded, names: Names, remove: Callback<String>) -> impl IntoView {
     let about = words::excluded_why(lang, &one);
     let Excluded { e164, why, reason, .. } = one;
-    let question = match reason {
-        Reason::Reply | Reason::Person => words::WRITE_AGAIN,
-        Reason::Hand => words::WRITE_AGAIN_BY_HAND,
+    let (question, why) = match reason {
+        Reason::Reply | Reason::Person => {
+            let reply = (!why.is_empty()).then(|| view! { <q>{why}</q> });
+            (words::WRITE_AGAIN, reply.into_any())
+        }
+        Reason::Hand => (words::WRITE_AGAIN_BY_HAND, why.into_any()),
     };
     let key = e164.clone();
     let remove = Callback::new(move |()| remove.run(key.clone()));
     view! {
         <li>
             <div>
-                <b class="phone">{e164.clone()}</b>
+                <Who names e164=e164.clone() />
                 <small>{about}</small>
                 <p class="excerpt">{why}</p>
             </div>
@@ -109,10 +124,22 @@ fn Row(lang: Lang, one: Excluded, remove: Callback<String>) -> impl IntoView {
     }
 }
 
+/// A person by the number, and by the name where there is one.
+#[component]
+fn Who(names: Names, e164: String) -> impl IntoView {
+    let number = e164.clone();
+    let name = move || names.of(&number).map(|name| view! { <b>{name}</b> " " });
+    view! { {name} <b class="phone">{e164}</b> }
+}
+
 /// Replies that may ask for no more messages: a person reads them and decides.
 #[component]
-fn Doubts(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
+fn Doubts(lang: Lang, exclusions: Exclusions, desk: Desk, names: Names) -> impl IntoView {
     let doubts = Memo::new(move |_| desk.audience.mailed.with(|mailed| exclusions.doubts(mailed)));
+    Effect::new(move || {
+        let numbers = |doubts: &Vec<Heard>| doubts.iter().map(|one| one.e164.clone()).collect();
+        names.look_up(doubts.with(numbers));
+    });
     let row = move |heard: Heard| {
         let Heard { e164, message, at, .. } = heard.clone();
         let number = e164.clone();
@@ -121,7 +148,7 @@ fn Doubts(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
         view! {
             <li>
                 <div>
-                    <b class="phone">{e164}</b>
+                    <Who names e164 />
                     <small>{at.map(|at| words::moment(lang, at))}</small>
                     <p class="excerpt whole"><q>{message}</q></p>
                 </div>
@@ -196,9 +223,12 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
     }
 }
 
-/// Those who are looked for by their number, the reason, or who decided so.
-fn matching(list: Option<&Vec<Excluded>>, wanted: &str) -> Vec<Excluded> {
+/// Those who are looked for by their number, their name, the reason, or who decided so.
+fn matching(list: Option<&Vec<Excluded>>, wanted: &str, names: Names) -> Vec<Excluded> {
     let wanted = Wanted::typed(wanted);
-    let is_wanted = |one: &&Excluded| wanted.is_in(&[&one.why, &one.by], &one.e164);
+    let is_wanted = |one: &&Excluded| {
+        let name = names.of(&one.e164).unwrap_or_default();
+        wanted.is_in(&[&name, &one.why, &one.by], &one.e164)
+    };
     list.into_iter().flatten().filter(is_wanted).cloned().collect()
 }

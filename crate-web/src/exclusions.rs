@@ -17,10 +17,12 @@ use crate::shared::EXCLUDED;
 
 mod entry;
 mod heard;
+mod names;
 
 use entry::{Allowed, Said, allow, key, said, write};
 pub(crate) use entry::{Excluded, Reason};
 pub(crate) use heard::Heard;
+pub(crate) use names::Names;
 
 /// A list that was read so many seconds ago does where the portal does not answer now.
 const FRESH: i64 = 300;
@@ -157,7 +159,8 @@ impl Exclusions {
         while let Some((e164, decision)) = self.next_unwritten(&tried) {
             let written = match decision.clone() {
                 Decision::Exclude(reason) => {
-                    write(&rest, std::slice::from_ref(&e164), reason, "").await
+                    let why = self.words_of(&e164);
+                    write(&rest, std::slice::from_ref(&e164), reason, &why).await
                 }
                 Decision::Allow(allowed) => allow(&rest, &e164, allowed).await,
             };

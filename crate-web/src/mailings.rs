@@ -13,6 +13,7 @@ pub(crate) mod calendar;
 mod draft_list;
 mod history;
 pub(crate) mod outcome;
+pub(crate) mod recipients;
 
 use calendar::Calendar;
 use draft_list::DraftList;

@@ -15,7 +15,7 @@ mod format;
 mod link;
 
 use bubble::Bubble;
-use dealt::{Before, characters, dealing};
+use dealt::{Before, Dealt, characters, dealing};
 
 /// The exact message of one recipient, and the way to the others.
 #[component]
@@ -44,14 +44,15 @@ pub(crate) fn Preview(
         plan.with(|plan| plan.sends.iter().find(|send| send.id == id).map(|send| send.at))
     };
     let person = move |place: usize| {
-        receivers.with(|people| people.get(place).map(|one| one.person.clone()))
+        let person = receivers.with(|people| people.get(place).map(|one| one.person.clone()));
+        person.unwrap_or_else(|| dealt.with(Dealt::nobody))
     };
     let sample = Memo::new(move |_| {
         let (place, extreme) = (here(), extreme.get());
         let person = person(place);
         dealt.with(|dealt| match extreme {
-            Some(which) => Some(dealt.extreme(person.as_ref(), which)),
-            None => dealt.sample(place, person.as_ref()),
+            Some(which) => Some(dealt.extreme(&person, which)),
+            None => dealt.sample(place, &person),
         })
     });
     let head = move || {
@@ -76,7 +77,7 @@ pub(crate) fn Preview(
     let changes = Memo::new(move |_| {
         let (place, person) = (here(), person(here()));
         let before = before.get().filter(|_| extreme.get().is_none())?;
-        dealt.with(|dealt| dealt.changes(&before, place, person.as_ref()))
+        dealt.with(|dealt| dealt.changes(&before, place, &person))
     });
     let body = move || {
         let sample = sample.get();
@@ -134,7 +135,7 @@ pub(crate) fn Preview(
         extreme.set(None);
         let place = here();
         let person = person(place);
-        before.set(Some(dealt.with(|dealt| dealt.before(place, person.as_ref()))));
+        before.set(Some(dealt.with(|dealt| dealt.before(place, &person))));
         seed.set(chance::seed());
     });
     let told =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Phase, Recipient, Sending, State};
+use bereg_core::{Lang, Phase, Sending, State};
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, H2};
 use leptos::prelude::*;
@@ -12,11 +12,8 @@ use crate::controls::focus::is_lost;
 use crate::exclusions::Exclusions;
 use crate::mailer::{Limits, Order, Seat};
 use crate::mailings::outcome::Outcome;
+use crate::mailings::recipients::Recipients;
 use crate::words;
-
-mod row;
-
-use row::Row;
 
 /// The screen while a mailing exists.
 #[component]
@@ -42,11 +39,6 @@ pub(crate) fn Progress(
     let done = move || sending.with(|sending| sending.people.len() - left(sending));
     let all = move || sending.with(|sending| sending.people.len());
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
-    let people = move || sending.with(|sending| sending.people.clone().into_iter().enumerate());
-    let key = |(index, person): &(usize, Recipient)| (*index, person.id.clone());
-    let row = move |(index, person): (usize, Recipient)| {
-        view! { <Row lang sending index person titles obeys exclusions order /> }
-    };
     // Whatever was pressed to get here is gone, and the focus with it.
     let heading = NodeRef::<H2>::new();
     Effect::new(move || {
@@ -107,7 +99,7 @@ pub(crate) fn Progress(
             <Show when=move || sending.with(|sending| sending.is_over())>
                 <Outcome lang sending titles />
             </Show>
-            <ol class="recipients"><For each=people key children=row /></ol>
+            <Recipients lang sending titles obeys exclusions order />
         </section>
     }
 }

@@ -212,6 +212,13 @@ test("a phrase that people answer is put where the caret is, from the toolbar", 
   );
 });
 
+test("while nobody is chosen, the preview shows tags as they are written", async () => {
+  const composer = await stage.openPortal();
+  await composer.search({ name: "никого такого", people: 1 });
+  await composer.area.fill("Привет, #NAME#! Ваш город, #CITY|Омск#?");
+  await until(() => composer.previewed(), ({ text }) => text === "Привет, #NAME#! Ваш город, Омск?");
+});
+
 test("the preview shows the shortest and the longest text that anybody can get, dealt or not", async () => {
   const composer = await stage.openAlone();
   await composer.press("Посмотреть демонстрацию");

@@ -46,6 +46,12 @@ test("a reply that certainly asks to be left alone excludes the person for every
   await anotherSeesItExcluded();
 
   await composer.press("Исключения");
+  const listed = composer.app.getByRole("region", { name: "Кому никто на портале не пишет" }).getByRole("listitem");
+  await becomes(() => listed.locator("b, q").allTextContents(), ["Елена Лазарева", "+79020000994", "СТОП"]);
+  const search = composer.app.getByRole("searchbox", { name: "Имя, номер" });
+  await search.fill("илья");
+  await composer.app.getByText("Никто не подходит.").waitFor();
+  await search.fill("лазар");
   await composer.app.getByRole("button", { name: "Удалить… +79020000994" }).click();
   await composer.press("Удалить");
   await composer.app.getByText("Список пуст.").waitFor();

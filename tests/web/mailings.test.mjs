@@ -155,6 +155,7 @@ test("a mailing stands in the history with its report, and its day and the pause
 test("a report that is open stays so while its mailing goes on", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 4 });
+  const names = (await composer.people()).slice(0, 4).map(([name]) => name);
   await composer.area.fill(CLEAN);
   // The history is opened before the portal has the mailing.
   await composer.page.route("**/entity.item.add.json", async (route) => {
@@ -168,6 +169,9 @@ test("a report that is open stays so while its mailing goes on", async () => {
   const sent = history.getByText(/^Ушло \d из 4/);
   const before = await sent.textContent();
   await until(() => sent.textContent(), (now) => now !== before);
+  const people = history.locator(".recipients li");
+  assert.deepEqual(await people.locator(".name").allTextContents(), names);
+  await becomes(() => people.locator(".state").first().textContent(), " доставлено");
   await history.getByRole("button", { name: "Скачать отчёт для Excel" }).waitFor();
 });
 

@@ -16,11 +16,30 @@ pub use call_list::{CallList, CallStatus, Called, call_lists};
 pub use client::{Client, Filter, Phone, best_first};
 pub use conditions::{Conditions, Stage, stages};
 pub use dialog::dialogs;
-pub use duplicate::contacts_with;
 pub use field::{Field, FieldKind};
 pub use record::Record;
 
+use std::collections::BTreeMap;
+
 use crate::bitrix::{Rest, RestError};
+
+/// The contacts that have these numbers (with a plus), by number, with the values of `fields`. Numbers that nobody has are left out.
+pub async fn contacts_with(
+    rest: &Rest,
+    fields: &[Field],
+    phones: &[String],
+) -> Result<BTreeMap<String, Client>, RestError> {
+    let records = duplicate::contacts_with(rest, phones).await?;
+    if records.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let wanted = records.values().copied().collect();
+    let contacts = contact::with_numbers(rest, fields, &wanted).await?;
+    let contacts: BTreeMap<u64, Client> =
+        contacts.into_iter().map(|contact| (contact.id, contact)).collect();
+    let contact = |(phone, id): (String, u64)| Some((phone, contacts.get(&id)?.clone()));
+    Ok(records.into_iter().filter_map(contact).collect())
+}
 
 /// The fields of a kind of record that can be put into a message, first the usual ones, then the portal's own.
 pub async fn fields(rest: &Rest, record: Record) -> Result<Vec<Field>, RestError> {

@@ -18,7 +18,7 @@ struct Entry {
     /// The name of whoever decided so.
     #[serde(default)]
     by: String,
-    /// Why, in their words; if it is a reply that they have put aside, the reply.
+    /// Why, in their words; if they decided upon a reply, the reply.
     #[serde(default)]
     why: String,
     /// The number may be written to: what its owner wrote before counts no more.
@@ -33,7 +33,7 @@ pub(crate) struct Excluded {
     pub(crate) e164: String,
     /// Why.
     pub(crate) reason: Reason,
-    /// Why, in somebody's words; may be empty.
+    /// Why, in somebody's words: those of the reply, if there was one. May be empty.
     pub(crate) why: String,
     /// The name of whoever decided so; may be empty.
     pub(crate) by: String,

@@ -10,6 +10,9 @@ use super::{Decision, Exclusions};
 use crate::browser::clock;
 use crate::past::Mailed;
 
+/// How many characters of a message the list keeps.
+const MAX_WORDS: usize = 200;
+
 /// The message that matters most of what was heard of one number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Heard {
@@ -61,11 +64,20 @@ impl Exclusions {
         if allowed.is_some() && at.is_none() && meaning == Reply::OptOut {
             meaning = Reply::MaybeOptOut;
         }
+        let heard = Heard { e164: e164.to_owned(), message: message.to_owned(), at, meaning };
+        self.heard.maybe_update(|all| heard.join(all, key));
         if meaning == Reply::OptOut {
             self.add(e164, Reason::Reply);
         }
-        let heard = Heard { e164: e164.to_owned(), message: message.to_owned(), at, meaning };
-        self.heard.maybe_update(|all| heard.join(all, key));
+    }
+
+    /// The message for which a number (with a plus) is put on the list, as it is kept there; empty where none was heard.
+    pub(super) fn words_of(self, e164: &str) -> String {
+        let heard = |all: &BTreeMap<String, Heard>| {
+            let message = &all.get(&phone_key(e164))?.message;
+            Some(message.chars().take(MAX_WORDS).collect())
+        };
+        self.heard.try_with_untracked(heard).flatten().unwrap_or_default()
     }
 
     /// What the owner of a number (with a plus) has written, if anything was heard of them.

@@ -10,12 +10,14 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::outcome::Outcome;
+use super::recipients::Recipients;
 use crate::bitrix::Rest;
 use crate::bitrix::entity::PAGE;
 use crate::browser::clock;
 use crate::controls::followed::followed;
 use crate::controls::reading::{Reading, instead};
-use crate::mailer::{Journal, Mailer, Run};
+use crate::exclusions::{Exclusions, Reason};
+use crate::mailer::{Journal, Mailer, Order, Run};
 use crate::shared::RUNS;
 use crate::words;
 
@@ -61,7 +63,7 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
         let run = followed(run, move || {
             runs.with(|runs| runs.done()?.iter().find(|run| run.item == item).cloned())
         });
-        view! { <Row lang run /> }
+        view! { <Row lang run exclusions=mailer.exclusions /> }
     };
     view! {
         <section class="card" aria-labelledby="history-title">
@@ -88,7 +90,7 @@ fn is_settled(runs: &[Run], mailer: Mailer) -> bool {
 
 /// A row stays the same while its mailing goes on, so that a report that is open stays so.
 #[component]
-fn Row(lang: Lang, run: Memo<Run>) -> impl IntoView {
+fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
     let sending = Memo::new(move |_| run.with(|run| run.journal.sending.clone()));
     let titles = Memo::new(move |_| run.with(|run| run.journal.titles.clone()));
     let when = move || words::moment(lang, run.with(|run| run.journal.sending.start()));
@@ -109,6 +111,12 @@ fn Row(lang: Lang, run: Memo<Run>) -> impl IntoView {
             }
         })
     };
+    // What is past is decided about where its mailing is; whoever answered can be left alone from here, too.
+    let order = Callback::new(move |order| {
+        if let Order::Exclude(e164) = order {
+            exclusions.add(&e164, Reason::Person);
+        }
+    });
     let open = RwSignal::new(false);
     let toggle = move |event: web_sys::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -123,7 +131,10 @@ fn Row(lang: Lang, run: Memo<Run>) -> impl IntoView {
                 <details on:toggle=toggle>
                     <summary>{words::REPORT.of(lang)}</summary>
                     <p class="excerpt">{text}</p>
-                    <Show when=move || open.get()><Outcome lang sending titles /></Show>
+                    <Show when=move || open.get()>
+                        <Outcome lang sending titles />
+                        <Recipients lang sending titles obeys=false exclusions order />
+                    </Show>
                 </details>
             </div>
         </li>

@@ -24,24 +24,33 @@ pub(super) struct Dealt {
 pub(super) struct Before {
     dealt: Dealt,
     place: usize,
-    person: Option<String>,
+    person: String,
 }
 
 impl Dealt {
-    /// What the person at `place` reads; without anybody, what a person without values would read.
-    pub(super) fn sample(&self, place: usize, person: Option<&Person>) -> Option<Sample> {
+    /// What the person at `place` reads.
+    pub(super) fn sample(&self, place: usize, person: &Person) -> Option<Sample> {
         let variant = self.variants.get(place).or_else(|| self.variants.first())?;
-        Some(letter::sample(&self.template, variant, person))
+        Some(letter::sample(&self.template, variant, Some(person)))
+    }
+
+    /// Who stands there while nobody is chosen: tags that have no fallback are read as they are written.
+    pub(super) fn nobody(&self) -> Person {
+        let text = &self.template.text;
+        let tags = self.template.tags().into_iter().filter(|tag| tag.fallback.is_none());
+        let as_written =
+            tags.map(|tag| (tag.code.of(text).to_owned(), tag.span.of(text).to_owned()));
+        Person { values: as_written.collect(), ..Person::default() }
     }
 
     /// The shortest or longest text that the person can get at all, dealt or not.
-    pub(super) fn extreme(&self, person: Option<&Person>, which: Extreme) -> Sample {
-        extreme(&self.template, person, which)
+    pub(super) fn extreme(&self, person: &Person, which: Extreme) -> Sample {
+        extreme(&self.template, Some(person), which)
     }
 
     /// Where the person stands who can get the shortest or longest text of all; of several the first.
     pub(super) fn extreme_place(&self, people: &[Candidate], which: Extreme) -> usize {
-        let length = |one: &Candidate| characters(&self.extreme(Some(&one.person), which).text);
+        let length = |one: &Candidate| characters(&self.extreme(&one.person, which).text);
         let lengths = people.iter().map(length).enumerate();
         let found = match which {
             Extreme::Shortest => lengths.min_by_key(|(_, length)| *length),
@@ -51,9 +60,8 @@ impl Dealt {
     }
 
     /// This dealing, to be compared with the next.
-    pub(super) fn before(&self, place: usize, person: Option<&Person>) -> Before {
-        let person = person.map(|person| person.id.clone());
-        Before { dealt: self.clone(), place, person }
+    pub(super) fn before(&self, place: usize, person: &Person) -> Before {
+        Before { dealt: self.clone(), place, person: person.id.clone() }
     }
 
     /// What the same person reads otherwise than `before`. None while nothing was dealt anew, or where something else has changed.
@@ -61,12 +69,10 @@ impl Dealt {
         &self,
         before: &Before,
         place: usize,
-        person: Option<&Person>,
+        person: &Person,
     ) -> Option<Vec<Difference>> {
         let Before { dealt, place: was, person: who } = before;
-        let is_same = dealt.template == self.template
-            && *was == place
-            && who.as_deref() == person.map(|person| person.id.as_str());
+        let is_same = dealt.template == self.template && *was == place && *who == person.id;
         let was = (is_same && dealt.seed != self.seed).then(|| dealt.sample(place, person))??;
         let now = self.sample(place, person)?.text;
         (!now.trim().is_empty()).then(|| difference(&was.text, &now))

@@ -14,7 +14,8 @@ pub(crate) const NOBODY_EXCLUDED: Term = term(
     "The list is empty. Whoever replies STOP gets here by themselves.",
 );
 pub(crate) const NOT_EXCLUDED: Term = term("Никто не подходит.", "Nobody matches.");
-pub(crate) const SEARCH: Term = term("Номер, причина или сотрудник", "Number, reason or employee");
+pub(crate) const SEARCH: Term =
+    term("Имя, номер, причина или сотрудник", "Name, number, reason or employee");
 pub(crate) const WRITE_AGAIN: Term = term(
     "Снова разрешить писать этому человеку? Он просил не писать.",
     "Let everybody write to this person again? They asked for no messages.",
@@ -100,6 +101,14 @@ pub(crate) fn added(lang: Lang, added: usize, bad: Option<(String, usize)>) -> S
             format!("{added} {numbers} added. Not numbers: {count}, the first is “{first}”. They stay in the field."),
         ),
     }
+}
+
+/// The list shows numbers alone.
+pub(crate) fn names_not_read(lang: Lang, why: &str) -> String {
+    lang.pick(
+        format!("Имена из CRM не прочитаны. {why}"),
+        format!("The names could not be read from the CRM. {why}"),
+    )
 }
 
 /// There are more than are shown.

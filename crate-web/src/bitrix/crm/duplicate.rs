@@ -11,7 +11,7 @@ const METHOD: &str = "crm.duplicate.findbycomm";
 /// has are left out.
 ///
 /// The portal does not say which number has matched, so that each is asked for by itself; 50 go in one request.
-pub async fn contacts_with(
+pub(super) async fn contacts_with(
     rest: &Rest,
     phones: &[String],
 ) -> Result<BTreeMap<String, u64>, RestError> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bereg_core::Person;
 use leptos::prelude::*;
 
-use crate::bitrix::crm::{self, Client, Filter, Record};
+use crate::bitrix::crm::{self, Client, Record};
 use crate::bitrix::{Rest, RestError};
 use crate::candidate::Candidate;
 use crate::desk::Desk;
@@ -35,22 +35,12 @@ fn numbers(desk: Desk) -> BTreeMap<String, String> {
 
 /// The contacts, by number.
 async fn find(rest: &Rest, desk: Desk) -> Result<BTreeMap<String, Client>, RestError> {
-    let phones: Vec<String> = numbers(desk).into_values().collect();
-    let contacts = crm::contacts_with(rest, &phones).await?;
-    let records: Vec<u64> = contacts.values().copied().collect();
-    if records.is_empty() {
-        return Ok(BTreeMap::new());
-    }
     let fields = match desk.fields_of(Record::Contact) {
         Some(fields) => fields,
         None => crm::fields(rest, Record::Contact).await?,
     };
-    let filter = Filter { limit: records.len(), numbers: records, ..Filter::default() };
-    let clients = crm::clients(rest, &fields, &filter).await?;
-    let clients: BTreeMap<u64, Client> =
-        clients.into_iter().map(|client| (client.id, client)).collect();
-    let client = |(phone, id): (String, u64)| Some((phone, clients.get(&id)?.clone()));
-    Ok(contacts.into_iter().filter_map(client).collect())
+    let phones: Vec<String> = numbers(desk).into_values().collect();
+    crm::contacts_with(rest, &fields, &phones).await
 }
 
 fn fill_in(desk: Desk, clients: &BTreeMap<String, Client>) -> usize {

@@ -1,4 +1,4 @@
-//! One person of a mailing under way: what became of the message, and what is to be decided about it.
+//! One person of a mailing: what became of the message, and what is to be decided about it.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) fn Row(
     person: Recipient,
     titles: Memo<BTreeMap<String, String>>,
     /// Whether it can be decided here.
-    obeys: Memo<bool>,
+    obeys: Signal<bool>,
     exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
