@@ -61,6 +61,15 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
         }
     });
     let home = StoredValue::new_local(home);
+    // The screen says of the line what the mailing has met.
+    let waits_for_line = Memo::new(move |_| mailer.waits_for_line());
+    Effect::new(move |before: Option<bool>| {
+        let waits = waits_for_line.get();
+        if before.is_some_and(|before| before != waits) {
+            home.with_value(|home| home.look_at_line(desk, mailer));
+        }
+        waits
+    });
     move || {
         view! { <Desktop lang=lang.get() home desk mailer drafts screen theme not_kept /> }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Action, Answer, Event, Lang, Phase, Sending, State};
+use bereg_core::{Action, Answer, Event, Lang, Pause, Phase, Sending, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -185,6 +185,14 @@ impl Mailer {
     /// Whether there is a mailing.
     pub(crate) fn is_there(self) -> bool {
         self.journal.with(Option::is_some)
+    }
+
+    /// Whether a mailing waits for the line to work again.
+    pub(crate) fn waits_for_line(self) -> bool {
+        self.journal.with(|journal| {
+            let phase = journal.as_ref().map(|journal| &journal.sending.phase);
+            matches!(phase, Some(Phase::Paused(Pause::Line(_))))
+        })
     }
 
     /// Whether messages of a mailing leave from this page.

@@ -100,7 +100,11 @@ fn Contents(
         .collect();
     let chosen = RwSignal::new(false);
     let accepted = RwSignal::new(warnings.is_empty());
-    let ready = move || chosen.get() && accepted.get();
+    let missing = move || match (accepted.get(), chosen.get()) {
+        (true, true) => None,
+        (false, _) => Some(words::TICK_WARNINGS),
+        (true, false) => Some(words::TICK_CONSENT),
+    };
     let cancel = move |_| {
         if let Some(dialog) = close.get_untracked() {
             dialog.close();
@@ -114,7 +118,7 @@ fn Contents(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if ready() {
+        if missing().is_none() {
             start.run(reviewed.clone());
         }
     };
@@ -141,11 +145,19 @@ fn Contents(
                     {words::BACK.of(lang)}
                 </button>
                 {can_send.then(|| view! {
-                    <button type="submit" class="button go" prop:disabled=move || !ready()>
+                    <button
+                        type="submit"
+                        class="button go"
+                        aria-describedby="missing-tick"
+                        prop:disabled=move || missing().is_some()
+                    >
                         {words::START_MAILING.of(lang)}
                     </button>
                 })}
             </div>
+            {can_send.then(|| view! {
+                <p id="missing-tick" class="hint">{move || missing().map(|tick| tick.of(lang))}</p>
+            })}
         </form>
     }
 }

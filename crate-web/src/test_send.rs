@@ -118,7 +118,10 @@ fn obstacle(lang: Lang, desk: Desk, mailer: Mailer, e164: &str) -> Option<String
     let seconds = mailer.gap_left(gap).ceil() as u64;
     let busy = mailer.is_there().then(|| words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
     busy.or(blocks)
-        .or_else(|| unread.map(|error| words::exclusions_not_read(lang, &error)))
+        .or_else(|| {
+            let error = unread?;
+            Some(words::because(lang, &[words::exclusions_not_read(&error)], &error))
+        })
         .or_else(|| mailer.exclusions.has(e164).then(|| words::TEST_EXCLUDED.of(lang).to_owned()))
         .or_else(|| {
             let none_left = desk.number.with(Number::demo_left) == Some(0);

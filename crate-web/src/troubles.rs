@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::audience::Search;
+use crate::bitrix::RestError;
 use crate::desk::Desk;
 use crate::home::StoredHome;
 use crate::keep::NotKept;
@@ -29,18 +30,21 @@ pub(crate) fn Troubles(
     let notices = move || {
         let not_kept = not_kept.get().or(mailer.not_kept.get());
         let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
-        let trouble = mailer.portal_trouble.get().map(|error| words::not_copied(lang, &error));
-        let runs = mailer.unread.get().map(|error| words::runs_not_read(lang, &error));
-        let forgotten = desk.not_remembered.get().map(|error| words::not_remembered(lang, &error));
+        let trouble = |told: words::Term, error: Option<RestError>| Some((told, error?));
         let unread = mailer.exclusions.not_read.get();
-        let unread = unread.map(|error| words::exclusions_not_read(lang, &error));
-        let unwritten = mailer.exclusions.not_written.get();
-        let unwritten = unwritten.map(|error| words::exclusions_not_written(lang, &error));
-        let past = desk.past_unread.get().map(|error| words::days_not_read(lang, &error));
-        let days = mailer.days_trouble.get().map(|error| words::days_not_written(lang, &error));
+        let of_portal = [
+            trouble(words::NOT_COPIED, mailer.portal_trouble.get()),
+            trouble(words::RUNS_NOT_READ, mailer.unread.get()),
+            trouble(words::DAYS_NOT_READ, desk.past_unread.get()),
+            trouble(words::DAYS_NOT_WRITTEN, mailer.days_trouble.get()),
+            unread.map(|error| (words::exclusions_not_read(&error), error)),
+            trouble(words::EXCLUSIONS_NOT_WRITTEN, mailer.exclusions.not_written.get()),
+            trouble(words::NOT_REMEMBERED, desk.not_remembered.get()),
+        ];
         let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
-        let all = [not_kept, trouble, runs, past, days, unread, unwritten, forgotten];
-        all.into_iter().flatten().map(notice).collect_view()
+        let told = by_error(of_portal.into_iter().flatten()).into_iter();
+        let told = told.map(|(error, troubles)| words::because(lang, &troubles, &error));
+        not_kept.into_iter().chain(told).map(notice).collect_view()
     };
     // What the portal did not tell is asked for again, by itself and at once when somebody says so.
     let is_unread = Memo::new(move |_| {
@@ -92,4 +96,18 @@ pub(crate) fn Troubles(
         {again}
         {unreadable}
     }
+}
+
+/// The troubles of each error, in order: one error that is behind several is told once.
+fn by_error(
+    troubles: impl Iterator<Item = (words::Term, RestError)>,
+) -> Vec<(RestError, Vec<words::Term>)> {
+    let mut told: Vec<(RestError, Vec<words::Term>)> = Vec::new();
+    for (trouble, error) in troubles {
+        match told.iter_mut().find(|(known, _)| *known == error) {
+            Some((_, troubles)) => troubles.push(trouble),
+            None => told.push((error, vec![trouble])),
+        }
+    }
+    told
 }

@@ -16,6 +16,7 @@ mod screens;
 mod seat;
 mod settings;
 mod timing;
+mod trouble;
 
 use bereg_core::Lang;
 use js_sys::Number;
@@ -36,6 +37,7 @@ pub(crate) use screens::*;
 pub(crate) use seat::*;
 pub(crate) use settings::*;
 pub(crate) use timing::*;
+pub(crate) use trouble::*;
 
 /// A wording without anything variable in it.
 #[derive(Clone, Copy, Debug)]

@@ -150,6 +150,11 @@ test("a line under suspicion of spam stops sending", async () => {
     "На паузе. WhatsApp подозревает линию в спаме и задерживает часть сообщений. Не рассылайте с неё несколько дней.",
   );
   assert.deepEqual(await arrived(), [[ELENA, "ok"]]);
+  const pill = composer.app.getByRole("banner").getByRole("button").first();
+  await becomes(() => pill.textContent(), "Линия не работает");
+  await control(stage.sandbox, "clear");
+  await composer.press("Продолжить");
+  await until(() => pill.textContent(), (line) => line.endsWith("подключена"));
 });
 
 test("a mailing that was stopped before its first message leaves nothing into the next one", async () => {

@@ -175,6 +175,7 @@ async function everybodyIsShownATextOfTheirOwn(composer) {
 
 async function onlyAPersonStartsIt(composer, dealt) {
   assert.equal(await composer.startButton.isEnabled(), false);
+  await composer.review.getByText("Чтобы запустить, отметьте, что людей и текст выбрали вы.").waitFor();
   await composer.page.keyboard.press("Control+Enter");
   await composer.review.getByRole("checkbox", { name: "Этих людей и этот текст выбрал я" }).check();
   assert.deepEqual(await messages(stage.sandbox), []);

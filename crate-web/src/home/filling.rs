@@ -146,15 +146,7 @@ impl Home {
                 desk.house.maybe_update(|now| std::mem::replace(now, house.clone()) != house);
             }
         };
-        // A line that does not answer now says why when a message is to leave.
-        let line = async {
-            if let Some(webhook) = mailer.webhook()
-                && let Err(error @ ConnectorError::Line(_)) = connect(&webhook).await
-            {
-                desk.line.set(LineStatus::Trouble(error, webhook));
-            }
-        };
-        join4(past, house, mailer.exclusions.refresh(), line).await;
+        join4(past, house, mailer.exclusions.refresh(), look_at_line(desk, mailer)).await;
         ask_again(desk, mailer).await;
     }
 
@@ -166,6 +158,11 @@ impl Home {
         }
         mailer.look().await;
         self.catch_up(desk, mailer).await;
+    }
+
+    /// Looks how the line is that stopped a mailing, or lets it go on.
+    pub(crate) fn look_at_line(&self, desk: Desk, mailer: Mailer) {
+        spawn_local(look_at_line(desk, mailer));
     }
 
     /// Reads the line's past anew.
@@ -240,6 +237,21 @@ async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
         }
         // A mailing that runs goes on with the line it has.
         Err(error) => desk.line.set(LineStatus::Trouble(error, webhook)),
+    }
+}
+
+/// Sees whether the line can send. One that does not answer now says why when a message is to leave.
+async fn look_at_line(desk: Desk, mailer: Mailer) {
+    let Some(webhook) = mailer.webhook() else { return };
+    let seen = connect(&webhook).await;
+    let is_in_trouble = || desk.line.with_untracked(|line| matches!(line, LineStatus::Trouble(..)));
+    if mailer.webhook().as_ref() != Some(&webhook) {
+        return;
+    }
+    match seen {
+        Ok(line) if is_in_trouble() => desk.line.set(LineStatus::Ready(line)),
+        Err(error @ ConnectorError::Line(_)) => desk.line.set(LineStatus::Trouble(error, webhook)),
+        _ => {}
     }
 }
 

@@ -3,7 +3,6 @@
 use bereg_core::Lang;
 
 use super::{Term, by_whom, moment, term};
-use crate::bitrix::RestError;
 use crate::exclusions::{Excluded, Reason};
 
 pub(crate) const EXCLUSIONS: Term = term("Исключения", "Exclusions");
@@ -44,30 +43,6 @@ pub(crate) const EXCLUDED_MEANWHILE: Term =
     term("исключён во время рассылки", "excluded during the mailing");
 pub(crate) const MAILED_MEANWHILE: Term =
     term("тем временем получил другую рассылку", "got another mailing meanwhile");
-
-/// What follows from a list that could not be read.
-pub(crate) fn exclusions_not_read(lang: Lang, error: &RestError) -> String {
-    let why = error.sentence(lang);
-    match error.is_refusal() {
-        true => lang.pick(
-            format!("Нет списка исключений. {why} Кому нельзя писать, известно только по ответам в этой рассылке."),
-            format!("There is no list of exclusions. {why} Who must not be written to is known by the replies to this mailing only."),
-        ),
-        false => lang.pick(
-            format!("Список исключений не прочитан. {why} Без списка рассылка не начнётся."),
-            format!("The list of exclusions could not be read. {why} Without the list no mailing begins."),
-        ),
-    }
-}
-
-/// Who opted out is known here only.
-pub(crate) fn exclusions_not_written(lang: Lang, error: &RestError) -> String {
-    let why = error.sentence(lang);
-    lang.pick(
-        format!("Портал не записал тех, кто отказался от сообщений. {why} Отсюда им не напишут, а другие сотрудники о них ещё не знают. Откройте «Исключения», чтобы записать ещё раз."),
-        format!("The portal has not taken down who opted out. {why} They are not mailed from here, but other employees do not know of them yet. Open “Exclusions” to try again."),
-    )
-}
 
 /// Why somebody is on the list, since when, and by whom.
 pub(crate) fn excluded_why(lang: Lang, one: &Excluded) -> String {

@@ -12,6 +12,15 @@ pub(crate) const CONSENT: Term =
     term("Этих людей и этот текст выбрал я", "I have chosen these people and this text");
 pub(crate) const ACCEPT: Term =
     term("Прочёл и отправляю с этим", "I have read this and send all the same");
+/// What keeps the button back.
+pub(crate) const TICK_WARNINGS: Term = term(
+    "Чтобы запустить, отметьте, что предупреждения прочитаны.",
+    "To start, tick that you have read the warnings.",
+);
+pub(crate) const TICK_CONSENT: Term = term(
+    "Чтобы запустить, отметьте, что людей и текст выбрали вы.",
+    "To start, tick that you have chosen the people and the text.",
+);
 pub(crate) const START_MAILING: Term = term("Запустить рассылку", "Start the mailing");
 pub(crate) const BACK: Term = term("Вернуться к тексту", "Back to the text");
 pub(crate) const DEMO_CANNOT_SEND: Term = term(

@@ -3,7 +3,6 @@
 use bereg_core::{Lang, Phase, Sending, State};
 
 use super::{Term, term};
-use crate::bitrix::RestError;
 use crate::mailer::{Origin, Seat};
 
 pub(crate) const TAKE_OVER: Term = term("Продолжить здесь", "Go on here");
@@ -120,51 +119,4 @@ fn left(lang: Lang, sending: &Sending) -> String {
             format!("{left} left, {unknown} unknown."),
         ),
     }
-}
-
-/// The portal does not keep what the user chose.
-pub(crate) fn not_remembered(lang: Lang, error: &RestError) -> String {
-    let error = error.sentence(lang);
-    lang.pick(
-        format!("Портал не сохранил ваш выбор. {error} До закрытия страницы он действует."),
-        format!(
-            "The portal did not keep what you chose. {error} It holds until this page is closed."
-        ),
-    )
-}
-
-/// The portal does not keep what all browsers should see.
-pub(crate) fn not_copied(lang: Lang, error: &RestError) -> String {
-    let error = error.sentence(lang);
-    lang.pick(
-        format!("Портал не хранит общие данные рассылок. {} Пока это так, другие сотрудники и компьютеры о рассылке не узнают: не запускайте её нигде ещё.", error),
-        format!("The portal does not keep what mailings share. {error} As long as that is so, other employees and computers do not know of the mailing: start it nowhere else."),
-    )
-}
-
-/// Another browser may have a mailing of the line.
-pub(crate) fn runs_not_read(lang: Lang, error: &RestError) -> String {
-    let error = error.sentence(lang);
-    lang.pick(
-        format!("Неизвестно, не идёт ли рассылка с этой линии в другом браузере. {error} Пока портал не ответит, рассылка не начнётся и не продолжится: попробуйте ещё раз позже."),
-        format!("It is not known whether another browser has a mailing of this line. {error} Until the portal answers no mailing begins or goes on: try again later."),
-    )
-}
-
-/// Nobody told when the line mailed.
-pub(crate) fn days_not_read(lang: Lang, error: &RestError) -> String {
-    let error = error.sentence(lang);
-    lang.pick(
-        format!("Дни прошлых рассылок не прочитаны. {error} Пока неизвестно, выдержана ли пауза и кому недавно писали, рассылка не начнётся. Нажмите «Проверить и запустить» ещё раз."),
-        format!("The days of past mailings could not be read. {error} As long as it is not known whether the pause is kept and who was mailed lately, no mailing begins. Press “Review and start” once more."),
-    )
-}
-
-/// Others do not learn that the line mails today.
-pub(crate) fn days_not_written(lang: Lang, error: &RestError) -> String {
-    let error = error.sentence(lang);
-    lang.pick(
-        format!("Портал не записал, кому сегодня ушла рассылка. {error} Пока это так, другие сотрудники могут написать тем же людям: предупредите их."),
-        format!("The portal has not taken down whom today's mailing reached. {error} As long as that is so, other employees may write to the same people: tell them."),
-    )
 }
