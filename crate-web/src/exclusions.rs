@@ -3,9 +3,11 @@
 //! A person goes by the canonical key of the number ([`phone_key`]), so that a number that is written in another way is the same one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::time::Duration;
 
 use bereg_core::{phone, phone_key};
+use futures::lock::Mutex;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,6 +39,10 @@ pub(crate) struct Exclusions {
     keys: RwSignal<BTreeSet<String>>,
     /// What the portal has not taken down yet, by the number (with a plus).
     unwritten: StoredValue<BTreeMap<String, Decision>>,
+    /// What the list as it was read last may not know of, in the same way: unwritten then, or decided since.
+    decided: StoredValue<BTreeMap<String, Decision>>,
+    /// Held while the list is being read: no older answer comes after a newer one.
+    reading: StoredValue<Rc<Mutex<()>>, LocalStorage>,
     is_writing: StoredValue<bool>,
     /// Which numbers somebody has decided to be written to, by their keys.
     allowed: StoredValue<BTreeMap<String, Allowed>>,
@@ -68,6 +74,8 @@ impl Exclusions {
         let list = Exclusions {
             keys: RwSignal::new(BTreeSet::new()),
             unwritten: StoredValue::new(BTreeMap::new()),
+            decided: StoredValue::new(BTreeMap::new()),
+            reading: StoredValue::new_local(Rc::default()),
             is_writing: StoredValue::new(false),
             allowed: StoredValue::new(BTreeMap::new()),
             heard: RwSignal::new(BTreeMap::new()),
@@ -142,10 +150,18 @@ impl Exclusions {
 
     /// Has the portal take down what was decided of a number (with a plus).
     fn decide(self, e164: &str, decision: Decision) {
+        self.note(e164, decision.clone());
         self.unwritten.update_value(|list| {
             list.insert(e164.to_owned(), decision);
         });
         spawn_local(self.write_down());
+    }
+
+    /// Remembers a decision for as long as an answer may not know of it.
+    fn note(self, e164: &str, decision: Decision) {
+        self.decided.update_value(|list| {
+            list.insert(e164.to_owned(), decision);
+        });
     }
 
     /// Has the portal take down what it has not yet, each number once.
@@ -190,6 +206,9 @@ impl Exclusions {
     pub(crate) async fn read(self) -> Result<Vec<Excluded>, RestError> {
         let Some(Some(rest)) = self.rest.try_get_value() else { return Ok(Vec::new()) };
         self.write_down().await;
+        let Some(reading) = self.reading.try_get_value() else { return Ok(Vec::new()) };
+        let _turn = reading.lock().await;
+        self.decided.try_set_value(self.unwritten.try_get_value().unwrap_or_default());
         let items = EXCLUDED.items(&rest, None).await?;
         let mut seen = BTreeSet::new();
         let mut allowed = BTreeMap::new();
@@ -202,10 +221,14 @@ impl Exclusions {
             }
         }
         let mut keys: BTreeSet<String> = list.iter().map(|one| phone_key(&one.e164)).collect();
-        for (e164, decision) in self.unwritten.try_get_value().unwrap_or_default() {
+        for (e164, decision) in self.decided.try_get_value().unwrap_or_default() {
+            let key = phone_key(&e164);
             match decision {
-                Decision::Exclude(_) => drop(keys.insert(phone_key(&e164))),
-                Decision::Allow(decision) => drop(allowed.insert(phone_key(&e164), decision)),
+                Decision::Exclude(_) => drop(keys.insert(key)),
+                Decision::Allow(decision) => {
+                    keys.remove(&key);
+                    allowed.insert(key, decision);
+                }
             }
         }
         self.keys.try_set(keys);
@@ -219,6 +242,7 @@ impl Exclusions {
     pub(crate) async fn add_by_hand(self, numbers: &[String], why: &str) -> Result<(), RestError> {
         let Some(rest) = self.rest.get_value() else { return Ok(()) };
         write(&rest, numbers, Reason::Hand, why).await?;
+        numbers.iter().for_each(|e164| self.note(e164, Decision::Exclude(Reason::Hand)));
         self.keys.update(|keys| keys.extend(numbers.iter().map(|e164| phone_key(e164))));
         Ok(())
     }
@@ -231,6 +255,7 @@ impl Exclusions {
         let items = EXCLUDED.items(&rest, None).await?;
         let allowed = Allowed { at: clock::now(), reply: String::new() };
         allow(&rest, e164, allowed.clone()).await?;
+        self.note(e164, Decision::Allow(allowed.clone()));
         self.forgive(&wanted, allowed);
         for item in items.iter().filter(|item| key(item) == wanted) {
             EXCLUDED.remove(&rest, item.id).await?;

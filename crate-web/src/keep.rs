@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use bereg_core::Lang;
+use futures::lock::Mutex;
 use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
@@ -16,7 +17,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
-use crate::bitrix::entity::escaped;
 use crate::bitrix::{Options, Rest, storage};
 
 /// The name under which the text is kept.
@@ -33,6 +33,8 @@ pub(crate) struct Shelf {
     waiting: Rc<RefCell<BTreeMap<&'static str, String>>>,
     /// The names of what was not kept when it was tried last.
     failed: Rc<RefCell<BTreeSet<&'static str>>>,
+    /// Held while something is being kept: none is kept after what has come later.
+    keeping: Rc<Mutex<()>>,
     /// Raised with every change, so that only the last one goes to the portal.
     change: Rc<Cell<u32>>,
 }
@@ -48,12 +50,6 @@ enum Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotKept;
 
-/// How much the portal is given to keep in one option, in bytes. All options of a user share a column of 64 KB.
-const MOST: usize = 40_000;
-
-/// How much for whatever is not the text, so that this finds room.
-const MOST_BESIDE: usize = 8_000;
-
 /// How long the work must rest before it goes to the portal.
 const QUIET_FOR: Duration = Duration::from_secs(2);
 
@@ -67,6 +63,7 @@ impl Shelf {
             found: options.clone(),
             waiting: Rc::default(),
             failed: Rc::default(),
+            keeping: Rc::default(),
             change: Rc::default(),
         }
     }
@@ -80,6 +77,7 @@ impl Shelf {
             found: Options::default(),
             waiting: Rc::default(),
             failed: Rc::default(),
+            keeping: Rc::default(),
             change: Rc::default(),
         }
     }
@@ -123,6 +121,7 @@ impl Shelf {
     }
 
     async fn keep_waiting(&self, not_kept: RwSignal<Option<NotKept>>) {
+        let _turn = self.keeping.lock().await;
         let waiting = self.waiting.take();
         if waiting.is_empty() {
             return;
@@ -159,13 +158,10 @@ impl Shelf {
     async fn write_json(&self, name: &str, json: &str) -> Result<(), NotKept> {
         match &self.place {
             Place::Browser(storage) => storage.set_item(&self.key(name), json).map_err(|_| NotKept),
-            Place::Portal(rest) => {
-                let json = escaped(json);
-                if json.len() > if name == TEXT { MOST } else { MOST_BESIDE } {
-                    return Err(NotKept);
-                }
-                storage::set_user_option(rest, name, &json).await.map_err(|_| NotKept)
-            }
+            Place::Portal(rest) => match storage::set_large_user_option(rest, name, json).await {
+                Ok(true) => Ok(()),
+                Ok(false) | Err(_) => Err(NotKept),
+            },
             Place::Nowhere => Err(NotKept),
         }
     }

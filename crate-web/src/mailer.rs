@@ -279,21 +279,26 @@ impl Mailer {
             return;
         }
         let left = matches!(event, Event::Answer(Answer::Accepted(_) | Answer::Unknown(_)));
-        // Started, the mailing is planned anew: nobody may be written to by a plan that the portal does not know.
-        if let (Event::Start, Some(copies)) = (&event, self.copies()) {
-            copies.expire();
-        }
-        let actions = self.journal.try_update(|journal| {
+        let turns = |sending: &Sending| -> Vec<i64> {
+            sending.people.iter().map(|person| person.at).collect()
+        };
+        let starts = event == Event::Start;
+        let done = self.journal.try_update(|journal| {
             let journal = journal.as_mut()?;
-            let flying = journal.sending.count(State::Sending);
+            let (flying, before) = (journal.sending.count(State::Sending), turns(&journal.sending));
             let actions = journal.sending.on(event, clock::now());
             journal.note(flying);
-            Some(actions)
+            Some((actions, before != turns(&journal.sending)))
         });
+        let (actions, is_replanned) = done.flatten().unwrap_or_default();
+        // Nobody may be written to by a plan that the portal does not know.
+        if let Some(copies) = self.copies().filter(|_| starts || is_replanned) {
+            copies.expire();
+        }
         if left {
             self.record();
         }
-        for action in actions.flatten().unwrap_or_default() {
+        for action in actions {
             self.carry_out(action);
         }
     }

@@ -122,9 +122,12 @@ fn Controls(
         }
     };
     let phase = Memo::new(move |_| sending.with(|sending| sending.phase.clone()));
+    let is_flying = Memo::new(move |_| sending.with(|sending| sending.count(State::Sending) > 0));
     let buttons = move || match phase.get() {
         Phase::Ready | Phase::Paused(_) => Some(button(Order::Resume, words::RESUME, "button go")),
         Phase::Running => Some(button(Order::Pause, words::PAUSE, "button")),
+        // The answer to the message on its way is waited for.
+        Phase::Stopped | Phase::Done if is_flying.get() => None,
         Phase::Stopped | Phase::Done => Some(button(Order::Close, words::NEW_MAILING, "button go")),
     };
     view! {

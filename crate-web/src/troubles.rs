@@ -46,11 +46,12 @@ pub(crate) fn Troubles(
         let told = told.map(|(error, troubles)| words::because(lang, &troubles, &error));
         not_kept.into_iter().chain(told).map(notice).collect_view()
     };
-    // What the portal did not tell is asked for again, by itself and at once when somebody says so.
+    // What the portal did not tell or take down is tried again, by itself and at once when somebody says so.
     let is_unread = Memo::new(move |_| {
         mailer.unread.read().is_some()
             || desk.past_unread.read().is_some()
             || mailer.exclusions.not_read.read().is_some()
+            || mailer.exclusions.not_written.read().is_some()
             || matches!(*desk.audience.search.read(), Search::Failed(_))
     });
     let ask_again = move || {

@@ -178,6 +178,22 @@ test("a mailing that was stopped before its first message leaves nothing into th
   assert.deepEqual(await arrived(), [["+79000000077", "ok"], [ELENA, "ok"]]);
 });
 
+test("a mailing is put away only when it is known what became of the message on its way", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await written(1);
+  await strike("slow", { times: 1, ms: 50_000 });
+  await composer.start();
+  await becomes(arrived, [[ELENA, "ok"]]);
+  await composer.press("Остановить…");
+  await composer.press("Остановить насовсем");
+  await composer.progress.getByText("Рассылка остановлена").waitFor();
+  const next = composer.progress.getByRole("button", { name: "Новая рассылка" });
+  assert.deepEqual([await composer.states(), await next.count()], [[[ELENA, "уходит"]], 0]);
+  await next.click();
+  await composer.search({ name: "", people: 1 });
+  await becomes(() => composer.people(), [["Елена Лазарева", "рассылка меньше 14 дней назад"]]);
+});
+
 test("a mailing goes on when the browser has closed its database", async () => {
   const context = await stage.newContext();
   await context.addInitScript(() => {

@@ -80,6 +80,30 @@ test("whoever asks to be left alone before their turn, or is excluded by a colle
   assert.equal((await messages(stage.sandbox)).length, 1);
 });
 
+test("who asks to be left alone while the list is being read is not forgotten when it arrives", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await becomes(async () => (await messages(stage.sandbox)).length, 1);
+  let isRead;
+  const read = new Promise((resolve) => (isRead = resolve));
+  await composer.page.route("**/batch.json", async (route) => {
+    if (!route.request().postData().includes("bereg_excl")) return route.fallback();
+    const response = await route.fetch();
+    isRead();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return route.fulfill({ response });
+  });
+  await composer.page.route("**/messages.history.list/", async (route) => {
+    await read;
+    const replies = [{ phone_number: "79260000778", body: "СТОП" }];
+    return route.fulfill({ json: { result: { messages: replies } }, headers: { "access-control-allow-origin": "*" } });
+  });
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.deepEqual((await messages(stage.sandbox)).map(({ phone }) => phone), ["+79020000994"]);
+});
+
 test("who asks to be left alone while the list is looked at comes onto it", async () => {
   const composer = await stage.openPortal("?lang=ru");
   await composer.take({ people: 1 });

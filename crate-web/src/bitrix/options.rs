@@ -18,6 +18,12 @@ impl Options {
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).and_then(Value::as_str)
     }
+
+    /// How many bytes all but one of them take.
+    pub(super) fn bytes_beside(&self, name: &str) -> usize {
+        let others = self.0.iter().filter(|(other, _)| *other != name);
+        others.map(|(other, value)| other.len() + value.as_str().unwrap_or_default().len()).sum()
+    }
 }
 
 impl fmt::Debug for Options {

@@ -8,7 +8,16 @@ use std::rc::Rc;
 use futures::lock::Mutex;
 use serde_json::{Value, json};
 
+use super::entity::escaped;
 use super::{Options, Rest, RestError};
+
+/// How many bytes the large settings of a user may make of all: they share a column of 64 KB, which is cut off where it is full.
+const ROOM: usize = 56_000;
+
+thread_local! {
+    /// All settings of a user are one value on the portal: two calls at once could undo each other.
+    static CALLS: Rc<Mutex<()>> = Rc::default();
+}
 
 /// All settings of this user.
 pub async fn user_options(rest: &Rest) -> Result<Options, RestError> {
@@ -24,11 +33,21 @@ pub async fn set_app_option(rest: &Rest, name: &str, value: &str) -> Result<(), 
 ///
 /// The portal cannot keep the names `next` and `total`.
 pub async fn set_user_option(rest: &Rest, name: &str, value: &str) -> Result<(), RestError> {
-    // All options of a user are one value on the portal: two calls at once could undo each other.
-    thread_local! { static CALLS: Rc<Mutex<()>> = Rc::default(); }
     let calls = CALLS.with(Rc::clone);
     let _turn = calls.lock().await;
     set_option(rest, "user.option.set", name, value).await
+}
+
+/// Keeps JSON of any size as a setting of this user; false if there is no room for it.
+pub async fn set_large_user_option(rest: &Rest, name: &str, json: &str) -> Result<bool, RestError> {
+    let json = escaped(json);
+    let calls = CALLS.with(Rc::clone);
+    let _turn = calls.lock().await;
+    if user_options(rest).await?.bytes_beside(name) + json.len() > ROOM {
+        return Ok(false);
+    }
+    set_option(rest, "user.option.set", name, &json).await?;
+    Ok(true)
 }
 
 async fn set_option(rest: &Rest, method: &str, name: &str, value: &str) -> Result<(), RestError> {

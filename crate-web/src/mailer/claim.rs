@@ -59,8 +59,7 @@ impl Mailer {
     /// Asks the portal, if that is necessary, whether the mailing is still ours, and lets it know how far it is. Says why not on the screen.
     pub(super) async fn confirm(self) -> bool {
         let Some(copies) = self.copies().filter(Copies::is_stale) else { return true };
-        let Some(journal) = self.journal.get_untracked() else { return false };
-        match copies.renew(&journal).await {
+        match copies.renew(|| self.journal.get_untracked()).await {
             Ok(true) => true,
             Ok(false) => {
                 self.tell(Event::Pause);

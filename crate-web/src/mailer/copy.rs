@@ -42,6 +42,8 @@ struct Inner {
     since: Cell<i64>,
     /// When the last copy that has arrived was begun.
     confirmed: Cell<i64>,
+    /// How many times what was copied has ceased to do.
+    expired: Cell<u32>,
     /// What has not been copied yet.
     waiting: RefCell<Option<Journal>>,
     busy: Cell<bool>,
@@ -74,6 +76,7 @@ impl Copies {
             item: Cell::new(None),
             since: Cell::new(0),
             confirmed: Cell::new(0),
+            expired: Cell::new(0),
             waiting: RefCell::new(None),
             busy: Cell::new(false),
             writing: Mutex::new(()),
@@ -188,14 +191,19 @@ impl Copies {
     }
 
     /// Writes a copy that has become stale, unless another page has the mailing: then it is false. That the portal can be read is not
-    /// enough, as others go by what has been written.
-    pub(crate) async fn renew(&self, journal: &Journal) -> Result<bool, RestError> {
-        if self.are_unread() && !self.is_found_again(journal).await?
-            || !self.is_still_ours().await?
+    /// enough, as others go by what has been written. `journal` is the mailing as it is then.
+    pub(crate) async fn renew(
+        &self,
+        journal: impl Fn() -> Option<Journal>,
+    ) -> Result<bool, RestError> {
+        let Some(known) = journal() else { return Ok(false) };
+        if self.are_unread() && !self.is_found_again(&known).await? || !self.is_still_ours().await?
         {
             return Ok(false);
         }
-        self.put(journal).await?;
+        // It may have gone on while the portal was asked.
+        let Some(journal) = journal() else { return Ok(false) };
+        self.put(&journal).await?;
         self.is_still_ours().await
     }
 
@@ -216,6 +224,7 @@ impl Copies {
     /// The copy does not do any more, however new it is.
     pub(crate) fn expire(&self) {
         self.0.confirmed.set(0);
+        self.0.expired.update(|times| times + 1);
     }
 
     /// Whether the portal must be asked who has the mailing: it did not answer, or it has been so long since the last copy.
@@ -237,7 +246,7 @@ impl Copies {
         if self.0.item.get() != item {
             return Ok(());
         }
-        let begun = clock::now();
+        let (begun, expired) = (clock::now(), self.0.expired.get());
         let text = json(journal)?;
         match item {
             Some(item) => {
@@ -251,7 +260,10 @@ impl Copies {
                 self.0.item.set(Some(RUNS.add(&self.0.rest, &item).await?));
             }
         }
-        self.0.confirmed.set(begun);
+        // One that has ceased to do while it was being written does not do when it arrives.
+        if self.0.expired.get() == expired {
+            self.0.confirmed.set(begun);
+        }
         Ok(())
     }
 
@@ -270,7 +282,11 @@ impl Copies {
             loop {
                 let waiting = copies.0.waiting.take();
                 let Some(journal) = waiting.filter(|_| !copies.is_stale()) else { break };
-                copies.0.trouble.set(copies.put(&journal).await.err());
+                let put = copies.put(&journal).await;
+                if put.is_err() {
+                    copies.0.waiting.borrow_mut().get_or_insert(journal);
+                }
+                copies.0.trouble.set(put.err());
                 sleep(BETWEEN).await;
             }
             copies.0.busy.set(false);
@@ -295,6 +311,13 @@ impl Copies {
     /// Writes down what became of a mailing that was put away.
     pub(crate) async fn write_again(&self, run: &Run) -> Result<(), RestError> {
         RUNS.update(&self.0.rest, run.item, &json(&run.sign)?, Some(&json(&run.journal)?)).await
+    }
+
+    /// Our mailing, as the portal knows it; none without a copy.
+    pub(crate) fn run(&self, journal: Journal) -> Option<Run> {
+        let sign = self.sign(&journal, false);
+        let (item, written) = (self.0.item.get()?, clock::now());
+        Some(Run { item, sign, journal: Box::new(journal), written })
     }
 
     /// Lets go of the mailing when the page goes. Should the page come back, it has to ask first.

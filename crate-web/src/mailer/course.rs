@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use bereg_core::{Event, MIN_PAUSE_SECONDS, Recipient, State, phone_key};
+use bereg_core::{Event, MIN_PAUSE_SECONDS, Pause, Phase, Recipient, Sending, State, phone_key};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::journal::{Journal, Mailing};
 use super::run::Run;
@@ -17,6 +18,9 @@ use crate::{past, words};
 
 /// How often a line that another tab is looking at is asked for.
 const ATTEMPTS: usize = 3;
+
+/// How often a mailing that nobody has paused tries to go on.
+const AGAIN: Duration = Duration::from_secs(60);
 
 impl Mailer {
     /// Begins a mailing, unless there is one already or is about to be. Somebody has pressed start.
@@ -33,6 +37,7 @@ impl Mailer {
             return;
         }
         let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
+        let id = journal.id.clone();
         let turn = self.turn.now();
         for _ in 0..ATTEMPTS {
             if !self.is_free_in_a_moment().await {
@@ -49,7 +54,7 @@ impl Mailer {
                 }
                 self.journal.set(Some(journal));
                 self.seat.set(Seat::Ours(Origin::Here));
-                self.go_on().await;
+                self.go_on(&id).await;
                 self.hidden_pages.with_value(|pages| pages.iter().for_each(HiddenPages::begun));
                 return;
             }
@@ -73,40 +78,76 @@ impl Mailer {
     /// Goes on after a pause, if the mailing is still ours and no other one of the line is under way: one that had ended no longer keeps
     /// others from beginning.
     pub(super) async fn resume(self) {
-        if !self.exclusions.is_known().await || !self.confirm().await {
+        let Some(id) = self.id() else { return };
+        if !self.exclusions.is_known().await || !self.confirm().await || !self.has(&id) {
             return;
         }
-        if let Some(other) = self.other_mailing().await {
+        if let Some(other) = self.other_mailing(&id).await
+            && self.has(&id)
+        {
             return self.give_way(other).await;
         }
-        self.go_on().await;
+        self.go_on(&id).await;
     }
 
-    /// Has the next message leave when its time comes.
-    async fn go_on(self) {
+    /// Resumes what nobody has paused, and goes on trying while that may be done without asking: nobody may be there to press a button.
+    pub(super) async fn resume_alone(self) {
         let Some(id) = self.id() else { return };
-        self.look_back(&id).await;
-        if self.is_ours() {
-            self.tell_of(&id, Event::Start);
+        self.resume().await;
+        spawn_local(async move {
+            let waits = |sending: &Sending| {
+                sending.phase == Phase::Paused(Pause::Restarted) && sending.may_go_on(clock::now())
+            };
+            loop {
+                sleep(AGAIN).await;
+                if !self.has(&id) || self.with_sending(waits) != Some(true) {
+                    break;
+                }
+                self.resume().await;
+            }
+        });
+    }
+
+    /// Has the next message of this mailing leave when its time comes.
+    async fn go_on(self, id: &str) {
+        self.look_back(id, None).await;
+        if self.has(id) {
+            self.tell(Event::Start);
             self.watch();
         }
     }
 
-    /// A mailing of the line that another browser has.
-    async fn other_mailing(self) -> Option<Run> {
-        let copies = self.copies().filter(|copies| !copies.are_refused())?;
-        let id = self.id()?;
-        let runs = copies.read().await.ok()?.into_iter();
-        runs.filter(|run| run.sign.mailing != id && !copies.is_ours(run)).find(|run| !run.sign.over)
+    /// Whether this page sends the mailing with this id.
+    pub(super) fn has(self, id: &str) -> bool {
+        self.is_ours() && self.id().as_deref() == Some(id)
     }
 
-    /// Learns what others did since the mailing was planned: whom another mailing has written to is left out, and the line's days count.
-    /// Where the portal does not tell, what was known holds.
-    async fn look_back(self, id: &str) {
+    /// Another mailing of the line that is under way elsewhere. One that is paused or silent is none: it looks for others when it is resumed.
+    async fn other_mailing(self, id: &str) -> Option<Run> {
+        let copies = self.copies().filter(|copies| !copies.are_refused())?;
+        let runs = copies.read().await.ok()?.into_iter();
+        let is_under_way = |run: &Run| {
+            let phase = &run.journal.sending.phase;
+            run.sign.mailing != id
+                && !run.sign.over
+                && !copies.is_ours(run)
+                && !matches!(phase, Phase::Paused(_))
+        };
+        for other in runs.filter(is_under_way) {
+            if !copies.is_free(&other).await {
+                return Some(other);
+            }
+        }
+        None
+    }
+
+    /// Learns what others did since the mailing was planned: whom another mailing has written to is left out, `turn` among them, whose
+    /// message is about to leave; and the line's days count. Where the portal does not tell, what was known holds.
+    pub(super) async fn look_back(self, id: &str, turn: Option<usize>) {
         let rest = self.rest.try_get_value().flatten();
         let (Some(rest), Some(line)) = (rest, self.line()) else { return };
         let Ok(past) = past::read(&rest, &line, Some(id)).await else { return };
-        if !self.is_ours() || self.id().as_deref() != Some(id) {
+        if !self.has(id) {
             return;
         }
         let since = clock::now() - MIN_PAUSE_SECONDS;
@@ -114,12 +155,13 @@ impl Mailer {
         self.journal.update_untracked(|journal| {
             let Some(Journal { sending, .. }) = journal else { return };
             sending.request.line.get_or_insert_default().past = Some(past.days);
-            let is_reached = |person: &Recipient| {
+            let is_reached = |(index, person): &(usize, &Recipient)| {
                 let at = past.mailed.get(&phone_key(&person.e164));
-                person.state == State::Waiting && at.is_some_and(|at| *at > since)
+                let waits = person.state == State::Waiting || turn == Some(*index);
+                waits && at.is_some_and(|at| *at > since)
             };
             let people = sending.people.iter().enumerate();
-            reached.extend(people.filter(|(_, person)| is_reached(person)).map(|(index, _)| index));
+            reached.extend(people.filter(is_reached).map(|(index, _)| index));
         });
         let words = words::MAILED_MEANWHILE.of(self.lang.get_untracked());
         for index in reached {
@@ -131,6 +173,10 @@ impl Mailer {
     /// portal does not answer, it stays.
     pub(super) async fn put_away(self) {
         let Some(seat @ Seat::Ours(_)) = self.seat.try_get_untracked() else { return };
+        // What becomes of a message on its way has to be known, or the next mailing could write to the same person.
+        if self.with_sending(|sending| sending.count(State::Sending)) != Some(0) {
+            return;
+        }
         let turn = self.turn.now();
         // The next one begins when everybody knows that this one is over.
         self.seat.set(Seat::Looking);
@@ -139,20 +185,24 @@ impl Mailer {
             return;
         }
         if !told {
-            return self.seat.set(seat);
+            self.seat.set(seat);
+            // What was stored meanwhile went unheard.
+            return self.store().await;
         }
         self.news.next();
         self.alarm.next();
+        if let (Some(copies), Some(ended)) = (self.copies(), self.journal.get_untracked()) {
+            let ended = copies.run(ended);
+            self.remember_last(&ended.into_iter().chain(self.last.get_value()).collect::<Vec<_>>());
+            copies.forget();
+        }
         self.journal.set(None);
         let Some(line) = self.line() else { return self.be_free() };
         let memory = self.memory.get_value();
         if memory.works().await {
             self.not_kept.set(memory.write(&line, None).await.err().map(|_| NotKept));
-        } else if self.option().is_some() {
-            self.not_kept.set(self.keep_option(None).await.err());
-        }
-        if let Some(copies) = self.copies() {
-            copies.forget();
+        } else if self.option(&line).is_some() {
+            self.not_kept.set(self.keep_option(&line, None).await.err());
         }
         if self.turn.is(turn) {
             self.be_free();

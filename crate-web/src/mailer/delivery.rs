@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bereg_core::{Answer, Event, Phase, Sending, State};
-use futures::future::join;
+use futures::future::join3;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
@@ -28,8 +28,11 @@ impl Mailer {
     pub(super) async fn send(self, person: usize) {
         let Some(turn) = self.turn_of(person) else { return };
         // Whatever the clock says, a minute is a minute.
-        self.let_gap_pass().await;
-        self.listen(&turn.mailing).await;
+        self.let_gap_pass(&turn).await;
+        if !self.may_leave(person) {
+            return self.tell_at(&turn, Event::NotSent);
+        }
+        self.listen(&turn).await;
         if !self.is_open(&turn) {
             return;
         }
@@ -79,15 +82,16 @@ impl Mailer {
         self.tell_at(&turn, Event::Answer(answer));
     }
 
-    /// Hears what others want before somebody is written to: whom they have excluded meanwhile, and who has asked to be left alone. What
-    /// cannot be read now holds as it was known.
-    async fn listen(self, mailing: &str) {
+    /// Hears what others want and do before somebody is written to: whom they have excluded meanwhile, whom their mailings have reached, and
+    /// who has asked to be left alone. What cannot be read now holds as it was known.
+    async fn listen(self, turn: &Turn) {
+        let Turn { mailing, person, .. } = turn;
         let replies = async {
             if let Some(webhook) = self.webhook() {
                 self.read_replies(&webhook, mailing).await;
             }
         };
-        join(self.exclusions.refresh(), replies).await;
+        join3(self.exclusions.refresh(), replies, self.look_back(mailing, Some(*person))).await;
     }
 
     /// The turn of this person that has been announced last.
@@ -133,14 +137,16 @@ impl Mailer {
         last.map_or(0.0, |last| (gap as f64 - (clock::running() - last)).max(0.0))
     }
 
-    /// Waits until the gap has passed on the clock that nobody puts, too. Another message may leave meanwhile.
-    async fn let_gap_pass(self) {
+    /// Waits until the gap has passed on the clock that nobody puts, too, or the turn is of no use any more. Another message may leave
+    /// meanwhile.
+    async fn let_gap_pass(self, turn: &Turn) {
         let left = || {
-            let gap = self.with_sending(|sending| sending.request.gap());
-            gap.map(|gap| self.gap_left(gap)).filter(|left| *left > 0.0)
+            let gap = self.with_sending(|sending| sending.request.gap())?;
+            let left = Some(self.gap_left(gap)).filter(|left| *left > 0.0);
+            left.filter(|_| self.is_open(turn) && self.may_leave(turn.person))
         };
         while let Some(left) = left() {
-            sleep(Duration::from_secs_f64(left)).await;
+            sleep(Duration::from_secs_f64(left.min(1.0))).await;
         }
     }
 

@@ -33,7 +33,7 @@ impl Mailer {
             Ok(runs) => runs,
             Err(error) => {
                 if copies.are_refused() {
-                    journal = journal.or_else(|| self.option().map(Box::new));
+                    journal = journal.or_else(|| self.option(&line).map(Box::new));
                     self.portal_trouble.set(Some(error));
                 }
                 return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));

@@ -33,7 +33,7 @@ impl Mailer {
                 && self.with_sending(awaits_news).unwrap_or_default()
             {
                 sleep(Duration::from_secs(ASK)).await;
-                self.give_sign();
+                self.give_sign().await;
                 if let Some(Some(webhook)) = self.webhook.try_get_value() {
                     self.ask_for_news(&webhook).await;
                 }
@@ -41,13 +41,24 @@ impl Mailer {
         });
     }
 
-    /// Lets other browsers see that this one lives.
-    fn give_sign(self) {
-        if let (Some(copies), Some(journal)) = (self.copies(), self.journal.get_untracked())
-            && copies.is_due()
-            && journal.sending.phase == Phase::Running
+    /// Lets other browsers see that this one lives. Where they may have taken the mailing for abandoned, they are asked first.
+    async fn give_sign(self) {
+        let (Some(copies), Some(journal)) = (self.copies(), self.journal.get_untracked()) else {
+            return;
+        };
+        if journal.sending.phase != Phase::Running || copies.are_refused() {
+            return;
+        }
+        if !copies.is_stale() {
+            if copies.is_due() {
+                copies.put_soon(journal);
+            }
+        } else if copies.renew(|| self.journal.get_untracked()).await == Ok(false)
+            && self.has(&journal.id)
         {
-            copies.put_soon(journal);
+            // What the portal did not tell is asked for again before the next message leaves.
+            self.tell(Event::Pause);
+            self.lose().await;
         }
     }
 

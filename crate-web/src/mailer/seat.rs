@@ -139,7 +139,7 @@ impl Mailer {
                     }
                 }
                 if goes_on {
-                    self.resume().await;
+                    self.resume_alone().await;
                 }
             }
             Found::Copy(run) => self.take(run, origin).await,

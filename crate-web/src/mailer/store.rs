@@ -8,12 +8,6 @@ use crate::bitrix::{Options, storage};
 use crate::keep::NotKept;
 use bereg_core::Event;
 
-/// The name under which the portal keeps a journal for its user, where neither browser nor storage does.
-const OPTION: &str = "sending";
-
-/// How much it is given to keep there, in bytes: all options of a user share a column of 64 KB.
-const MOST: usize = 40_000;
-
 impl Mailer {
     /// Writes down in the line's past what has left.
     pub(super) fn record(self) {
@@ -53,27 +47,37 @@ impl Mailer {
             return Err(NotKept);
         }
         if copies.are_refused() {
-            return self.keep_option(Some(journal)).await;
+            return self.keep_option(line, Some(journal)).await;
         }
         let put = copies.put(journal).await;
         self.portal_trouble.set(put.as_ref().err().cloned());
         put.map_err(|_| NotKept)
     }
 
-    /// The journal among the user's own options on the portal.
-    pub(super) fn option(self) -> Option<Journal> {
-        self.options.with_value(|options| serde_json::from_str(options.get(OPTION)?).ok())
+    /// The journal of a line among the user's own options on the portal.
+    pub(super) fn option(self, line: &str) -> Option<Journal> {
+        let name = option_name(line);
+        self.options.with_value(|options| serde_json::from_str(options.get(&name)?).ok())
     }
 
-    pub(super) async fn keep_option(self, journal: Option<&Journal>) -> Result<(), NotKept> {
-        let rest = self.rest.get_value().ok_or(NotKept)?;
+    pub(super) async fn keep_option(
+        self,
+        line: &str,
+        journal: Option<&Journal>,
+    ) -> Result<(), NotKept> {
+        let (rest, name) = (self.rest.get_value().ok_or(NotKept)?, option_name(line));
         let json = serde_json::to_string(&journal).map_err(|_| NotKept)?;
-        let json = crate::bitrix::entity::escaped(&json);
-        if json.len() > MOST {
-            return Err(NotKept);
+        match storage::set_large_user_option(&rest, &name, &json).await {
+            Ok(true) => {
+                self.options.set_value(Options::decode(&serde_json::json!({ name: json })));
+                Ok(())
+            }
+            Ok(false) | Err(_) => Err(NotKept),
         }
-        storage::set_user_option(&rest, OPTION, &json).await.map_err(|_| NotKept)?;
-        self.options.set_value(Options::decode(&serde_json::json!({ OPTION: json })));
-        Ok(())
     }
+}
+
+/// The name under which the portal keeps a line's journal for its user, where neither browser nor storage does.
+fn option_name(line: &str) -> String {
+    format!("sending-{line}")
 }

@@ -1,12 +1,11 @@
 use std::time::Duration;
 
 use bereg_core::Lang;
-use form_urlencoded::Serializer;
 use serde_json::Value;
 
 use super::answer::{Body, fault, start};
 use super::{LineState, Refusal, Webhook};
-use crate::browser::http::{NoAnswer, post_form};
+use crate::browser::http::NoAnswer;
 
 /// How long a question to the connector may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -41,8 +40,7 @@ pub(super) async fn read(
     method: &str,
     params: &[(&str, &str)],
 ) -> Result<Value, ConnectorError> {
-    let form = Serializer::new(String::new()).extend_pairs(params).finish();
-    let answer = post_form(&webhook.method(method), &form, PATIENCE).await?;
+    let answer = webhook.ask(method, params, PATIENCE).await?;
     ConnectorError::unless_answered(answer.status, &answer.body)
 }
 

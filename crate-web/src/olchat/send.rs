@@ -1,11 +1,10 @@
 use std::time::Duration;
 
 use bereg_core::Lang;
-use form_urlencoded::Serializer;
 
 use super::answer::{Body, fault, find, identifier, start};
 use super::{Refusal, Webhook};
-use crate::browser::http::{NoAnswer, post_form};
+use crate::browser::http::NoAnswer;
 
 /// How long the answer to a message is waited for. After that nobody knows what became of it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -57,8 +56,7 @@ pub async fn send_text(webhook: &Webhook, phone: &str, body: &str) -> SendOutcom
         return SendOutcome::Refused { reason: Refusal::BadPhone };
     }
     let params = [("phone_number", phone), ("body", body), ("send_to_imol", "Y")];
-    let form = Serializer::new(String::new()).extend_pairs(params).finish();
-    match post_form(&webhook.method("v2/messages.text.send"), &form, PATIENCE).await {
+    match webhook.ask("v2/messages.text.send", &params, PATIENCE).await {
         Ok(answer) => SendOutcome::of(answer.status, &answer.body),
         Err(NoAnswer::Network) => SendOutcome::Unknown { why: Doubt::NoAnswer },
         Err(NoAnswer::Timeout) => SendOutcome::Unknown { why: Doubt::Timeout },

@@ -1,10 +1,17 @@
 use std::fmt;
+use std::time::Duration;
 
 use bereg_core::Lang;
+use form_urlencoded::Serializer;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{SubtleCrypto, Url};
+
+use crate::browser::http::{Answer, NoAnswer, post_form};
+
+/// A token of so many characters is no word by chance.
+const MIN_SECRET: usize = 6;
 
 /// The secret address of one line: `https://olchat.infocom.io/rest/webhook/wa/{token}/`.
 ///
@@ -72,6 +79,25 @@ impl Webhook {
         let hash = crypto.digest_with_str_and_u8_array("SHA-256", self.token.as_bytes()).ok()?;
         let hash = Uint8Array::new(&JsFuture::from(hash).await.ok()?).to_vec();
         Some(LineKey(hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()))
+    }
+
+    /// Asks a method and reads the answer. A server that names the address it was asked at would tell everybody who reads its words the
+    /// token: that is taken out.
+    pub(super) async fn ask(
+        &self,
+        method: &str,
+        params: &[(&str, &str)],
+        patience: Duration,
+    ) -> Result<Answer, NoAnswer> {
+        let form = Serializer::new(String::new()).extend_pairs(params).finish();
+        let answer = post_form(&self.method(method), &form, patience).await?;
+        Ok(Answer { body: self.unnamed(answer.body), ..answer })
+    }
+
+    /// The words of a server without the token. One so short may be a word of its own.
+    fn unnamed(&self, words: String) -> String {
+        let is_long = self.token.len() >= MIN_SECRET;
+        if is_long { words.replace(&self.token, "•••") } else { words }
     }
 
     /// Address of a method.
