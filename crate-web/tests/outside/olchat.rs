@@ -151,7 +151,7 @@ async fn message_is_handed_over_once_whatever_happens() {
 
 #[wasm_bindgen_test]
 async fn a_server_that_names_the_address_does_not_tell_the_token() {
-    let words = r#"{"message":"Cannot POST /rest/webhook/wa/s3cret/v2/","error":true}"#;
+    let words = r#"{"error":"Cannot POST /rest/webhook/wa/s3cret/v2/"}"#;
     serve("echo.test", &[(404, words), (404, words)]);
     let told = "Cannot POST /rest/webhook/wa/•••/v2/".to_owned();
     let refused = SendOutcome::Refused { reason: Refusal::Other(told.clone()) };
