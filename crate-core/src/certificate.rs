@@ -171,9 +171,8 @@ fn judged(certificate: &Certificate) -> Vec<Recommendation> {
         settings: certificate.settings.clone(),
         ..Draft::default()
     };
-    let timing = certificate.start.map(|start| Timing {
+    let timing = certificate.start.map(|_| Timing {
         times: messages.clone().filter_map(|message| message.at).collect(),
-        start,
         zone: &certificate.zone,
         past: certificate.past.as_deref().and_then(Ledger::of),
     });

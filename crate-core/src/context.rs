@@ -130,7 +130,6 @@ impl<'d> Context<'d> {
         let (request, schedule) = (self.request.as_ref()?, self.schedule.as_ref()?);
         Some(Timing {
             times: schedule.placed.iter().map(|placed| placed.at).collect(),
-            start: request.start,
             zone: &self.zone,
             past: request.ledger(),
         })

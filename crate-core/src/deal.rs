@@ -58,6 +58,9 @@ fn spell(
     }
 }
 
+/// How many texts are drawn for one that is missing, at the most.
+const MAX_DRAWS: usize = 20;
+
 /// A text for each of `people`, no two the same as long as there are enough different texts. When they run out, each is used equally
 /// often, give or take one, and neighbours differ.
 ///
@@ -85,6 +88,18 @@ pub fn deal(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
             distinct.push(variant);
         }
     }
+    if distinct.len() < people && dictionary.is_none() {
+        // More than can be listed: others are drawn for as long as new ones come.
+        for _ in 0..people.saturating_mul(MAX_DRAWS) {
+            if distinct.len() == people {
+                break;
+            }
+            let variant = drawn(template, &mut chance);
+            if marks.insert(mark(&variant)) {
+                distinct.push(variant);
+            }
+        }
+    }
     if let Some(dictionary) = dictionary.filter(|_| distinct.len() < people) {
         let missing = some_of(dictionary, people, &mut chance)
             .into_iter()
@@ -109,8 +124,12 @@ pub(crate) fn variants(template: &Template, people: usize, seed: u64) -> Vec<Var
 
 /// One text, drawn: each option of a group is as likely as the others.
 pub fn draw(template: &Template, seed: u64) -> Variant {
+    drawn(template, &mut Chance::new(seed))
+}
+
+fn drawn(template: &Template, chance: &mut Chance) -> Variant {
     let mut variant = Variant::default();
-    draw_from(template, template.nodes(), &mut Chance::new(seed), &mut variant.picks);
+    draw_from(template, template.nodes(), chance, &mut variant.picks);
     variant
 }
 
@@ -162,6 +181,24 @@ mod tests {
             texts.dedup();
             assert_eq!(texts.len(), people, "{text}");
         }
+    }
+
+    #[test]
+    fn texts_that_many_ways_spell_are_dealt_once_where_there_are_too_many_to_be_listed() {
+        let word = |number: u32| {
+            let number = number.wrapping_mul(0x9E37_79B1);
+            (0..number % 5 + 3).map(move |bit| if number >> bit & 1 == 1 { 'а' } else { 'б' })
+        };
+        let words: std::collections::BTreeSet<String> =
+            (0..20).map(|number| word(number).collect()).collect();
+        let ambiguous = words.into_iter().collect::<Vec<_>>().join("|");
+        let ones = [["1"; 10].join("|"), ["2"; 10].join("|")];
+        let text =
+            format!("{{{}|в{{{}}}{{{}}}}}", format!("{{{ambiguous}}}").repeat(6), ones[0], ones[1]);
+        let mut texts = dealt(&text, 100);
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), 100);
     }
 
     #[test]

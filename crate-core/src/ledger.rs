@@ -51,6 +51,11 @@ impl Ledger {
         }
     }
 
+    /// Whether no day is written down.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
     /// Whether a day is written down.
     pub(crate) fn holds(&self, day: i64) -> bool {
         self.days.binary_search(&day).is_ok()

@@ -16,6 +16,7 @@ mod filled;
 mod finding;
 mod fixed;
 mod foreign;
+mod greeting;
 mod hours;
 #[cfg(feature = "intl")]
 pub mod intl;

@@ -15,7 +15,7 @@ use serde::Serialize;
 use character::is_dot;
 pub(crate) use hidden::{Trick, hidden};
 use host::from_punycode;
-pub(crate) use host::without_signs;
+pub(crate) use host::{is_sign, without_signs};
 pub(crate) use lookalike::{is_invisible, latin, wide};
 pub(crate) use place::{Ban, Lists, Place, PlaceKind, is_whatsapp, place};
 pub(crate) use redirect::targets;
@@ -55,7 +55,7 @@ pub enum LinkKind {
     Shortened,
     /// Many know it.
     Popular,
-    /// It may not open in Russia, or a link to it may break the law there.
+    /// It does not open in Russia, or a link to it may break the law there. What is popular and may not open is popular.
     Banned,
 }
 

@@ -9,7 +9,7 @@ use crate::moment::read_moment;
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Person {
-    /// The caller's key, returned in verdicts.
+    /// The caller's key, returned in verdicts: another one for each person, or nobody can tell them apart there.
     pub id: String,
     /// The phone number as it stands in the CRM.
     pub phone: String,

@@ -134,11 +134,10 @@ fn size(facts: &Facts) -> Judgement {
 }
 
 fn pace(facts: &Facts) -> Judgement {
-    let Some(timing) = &facts.timing else { return (Unknown, no_time(facts)) };
-    if timing.times.is_empty() {
-        let words = facts.lang.pick("Отправок нет", "Nothing is sent");
-        return (Unknown, words.to_owned());
-    }
+    let timing = match timing(facts) {
+        Ok(timing) => timing,
+        Err(words) => return (Unknown, words),
+    };
     let longest = timing.longest_day();
     let gap = timing.shortest_gap();
     let evidence = match gap {
@@ -156,7 +155,10 @@ fn pace(facts: &Facts) -> Judgement {
 }
 
 fn days_in_a_row(facts: &Facts) -> Judgement {
-    let Some(timing) = &facts.timing else { return (Unknown, no_time(facts)) };
+    let timing = match timing(facts) {
+        Ok(timing) => timing,
+        Err(words) => return (Unknown, words),
+    };
     let (row, _) = timing.past.clone().unwrap_or_default().around(&timing.days());
     let state = match &timing.past {
         _ if row > MAX_RUN => NotMet,
@@ -171,14 +173,23 @@ fn days_in_a_row(facts: &Facts) -> Judgement {
 }
 
 fn pause(facts: &Facts) -> Judgement {
-    let Some(timing) = &facts.timing else { return (Unknown, no_time(facts)) };
+    let timing = match timing(facts) {
+        Ok(timing) => timing,
+        Err(words) => return (Unknown, words),
+    };
     let (_, pause) = timing.past.clone().unwrap_or_default().around(&timing.days());
     let state = match (&timing.past, pause) {
         (_, Some(days)) if days < MIN_PAUSE => NotMet,
         (None, _) => return (Unknown, no_past(facts)),
         (Some(_), Some(_)) => Met,
-        (Some(_), None) => {
-            let words = facts.lang.pick("Раньше рассылок не было", "There was no mailing before");
+        (Some(past), None) => {
+            let words = match past.is_empty() {
+                true => facts.lang.pick("Раньше рассылок не было", "There was no mailing before"),
+                false => facts.lang.pick(
+                    "До этих дней подряд рассылок не было",
+                    "There was no mailing before this row of days",
+                ),
+            };
             return (Met, words.to_owned());
         }
     };
@@ -266,8 +277,15 @@ fn no_text(facts: &Facts) -> String {
     facts.lang.pick("Текста пока нет", "There is no text yet").to_owned()
 }
 
-fn no_time(facts: &Facts) -> String {
-    facts.lang.pick("Время отправки не выбрано", "No time is chosen").to_owned()
+/// When the messages leave, or why that cannot be judged.
+fn timing<'f>(facts: &'f Facts) -> Result<&'f Timing<'f>, String> {
+    match &facts.timing {
+        None => Err(facts.lang.pick("Время отправки не выбрано", "No time is chosen").to_owned()),
+        Some(timing) if timing.times.is_empty() => {
+            Err(facts.lang.pick("Отправок нет", "Nothing is sent").to_owned())
+        }
+        Some(timing) => Ok(timing),
+    }
 }
 
 fn no_past(facts: &Facts) -> String {
@@ -281,7 +299,7 @@ fn no_past(facts: &Facts) -> String {
 mod tests {
     use super::lasts;
     use crate::report::RecommendationState::{self, Met, NotMet, Unknown};
-    use crate::{Dialog, Draft, Lang, Person, check};
+    use crate::{Dialog, Draft, Lang, Line, MailingDay, Person, PlanRequest, check};
 
     fn states(text: &str) -> Vec<RecommendationState> {
         let person = |id: u32| Person {
@@ -306,6 +324,29 @@ mod tests {
         let unread = format!("{{Привет|Добрый день}}, #NAME#! shop.ru/{address} {rest}");
         assert_eq!(states(&unread), [Met, Unknown, Unknown, Unknown]);
     }
+    #[test]
+    fn the_days_before_count_and_a_plan_without_messages_is_not_judged() {
+        let judged = |past: &[&str]| {
+            let past = past.iter().map(|day| MailingDay { day: (*day).into(), messages: 30 });
+            let line = Line { past: Some(past.collect()), ..Line::default() };
+            let plan =
+                PlanRequest { start: 1_796_022_000, line: Some(line), ..PlanRequest::default() };
+            let people = vec![Person { phone: "+79120000001".into(), ..Person::default() }];
+            let draft = Draft { people, plan: Some(plan), lang: Lang::En, ..Draft::default() };
+            let all = check(&draft).recommendations.into_iter().skip(2).take(3);
+            all.map(|one| (one.state, one.evidence)).collect::<Vec<_>>()
+        };
+        let met = |words: &str| (Met, words.to_owned());
+        let day = |row: &str, pause: &str| vec![met("One message"), met(row), met(pause)];
+        let first = day("Days of mailing in a row: 1", "There was no mailing before");
+        assert_eq!(judged(&[]), first);
+        let third =
+            day("Days of mailing in a row: 3", "There was no mailing before this row of days");
+        assert_eq!(judged(&["2026-11-28", "2026-11-29"]), third);
+        let none = vec![(Unknown, "Nothing is sent".to_owned()); 3];
+        assert_eq!(judged(&["2026-11-27", "2026-11-28", "2026-11-29"]), none);
+    }
+
     #[test]
     fn a_length_of_time_has_no_nought_in_it() {
         assert_eq!(lasts(Lang::En, 18 * 60), "18 min");

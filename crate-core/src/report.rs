@@ -44,6 +44,7 @@ pub struct Draft {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Settings {
     /// The ISO code of the country in which phone numbers without a plus are at home; `RU` unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub country: Option<String>,
     /// The ids of rules that are switched off. What one of them finds that weighs more than the rule itself stays: that a text is long is
@@ -53,7 +54,7 @@ pub struct Settings {
     /// Hosts that count as popular, besides the usual ones: as people type them, `shop.ru` or `https://shop.ru/`.
     #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly string[]"))]
     pub popular_hosts: Vec<String>,
-    /// Hosts that no mailing may lead to, besides the usual ones.
+    /// Hosts that no mailing may lead to, besides the usual ones. WhatsApp's own are never banned.
     #[cfg_attr(feature = "wasm", tsify(optional, type = "readonly string[]"))]
     pub banned_hosts: Vec<String>,
     /// Words that count as a way to opt out, besides the usual ones.

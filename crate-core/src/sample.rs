@@ -43,7 +43,7 @@ pub enum PieceKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Samples {
     /// Texts in which every option occurs; where a link can be put together from several groups, in every combination. Tags stand
-    /// in them as they are written.
+    /// in them as they are written, but for their dots: nobody reads `CONTACT.NAME`, which would be a link.
     pub samples: Vec<Sample>,
     /// Whether that is so: a template with very many options is looked at in part.
     pub complete: bool,
@@ -51,6 +51,11 @@ pub struct Samples {
 
 /// How many bytes of text the rules read for one report.
 const MAX_BYTES: usize = 512 * 1024;
+
+/// A tag in which nobody can see a link, as long as it was.
+fn unlinked(tag: &str) -> Cow<'_, str> {
+    if tag.contains('.') { Cow::Owned(tag.replace('.', "_")) } else { Cow::Borrowed(tag) }
+}
 
 impl Template {
     /// The smallest set of texts that shows every option; see [`Samples`].
@@ -63,7 +68,7 @@ impl Template {
             let mut choose = |group: &Group, turn: usize| {
                 tour.stops.get(&group.span.start).map_or((0, 0), |stop| stop.option(turn))
             };
-            self.sample(turn, &mut choose, &|tag| Cow::Borrowed(tag.span.of(&self.text)))
+            self.sample(turn, &mut choose, &|tag| unlinked(tag.span.of(&self.text)))
         });
         Samples { samples: samples.collect(), complete: tour.complete && wanted <= limit }
     }

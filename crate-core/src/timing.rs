@@ -6,8 +6,6 @@ use crate::zone::Zone;
 pub(crate) struct Timing<'f> {
     /// The time of each message: Unix time in seconds.
     pub(crate) times: Vec<i64>,
-    /// When it was meant to begin.
-    pub(crate) start: i64,
     /// The zone in which days are counted.
     pub(crate) zone: &'f Zone,
     /// The days on which the line mailed before, if they are known.
@@ -15,12 +13,9 @@ pub(crate) struct Timing<'f> {
 }
 
 impl Timing<'_> {
-    /// The days of the mailing, each once; while nothing is planned, the day on which it was meant to begin.
+    /// The days of the mailing, each once.
     pub(crate) fn days(&self) -> Vec<i64> {
         let mut days: Vec<i64> = self.times.iter().map(|at| self.zone.day(*at)).collect();
-        if days.is_empty() {
-            days.push(self.zone.day(self.start));
-        }
         days.sort_unstable();
         days.dedup();
         days
@@ -54,7 +49,7 @@ impl Timing<'_> {
     /// A day of the mailing on which the line mailed before.
     pub(crate) fn taken(&self) -> Option<i64> {
         let past = self.past.as_ref()?;
-        self.days().into_iter().find(|day| past.holds(*day)).filter(|_| !self.times.is_empty())
+        self.days().into_iter().find(|day| past.holds(*day))
     }
 }
 

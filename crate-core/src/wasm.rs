@@ -37,10 +37,7 @@ use write::{written, written_text};
 pub fn check(
     #[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue,
 ) -> Result<JsValue, JsError> {
-    let mut draft: Draft = read("draft", draft)?;
-    if let Some(plan) = &mut draft.plan {
-        know_zones("draft.plan", plan, &draft.people)?;
-    }
+    let draft = read_draft(draft)?;
     let mut report = crate::check(&draft);
     let units = Units::of(&draft.text);
     for risk in &mut report.risks {
@@ -178,11 +175,7 @@ pub fn plan(
 pub fn certify(
     #[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue,
 ) -> Result<JsValue, JsError> {
-    let mut draft: Draft = read("draft", draft)?;
-    if let Some(plan) = &mut draft.plan {
-        know_zones("draft.plan", plan, &draft.people)?;
-    }
-    written(&crate::certify(&draft))
+    written(&crate::certify(&read_draft(draft)?))
 }
 
 /// Judges everything in a certificate anew, by its contents alone; one verdict per recommendation, in order. A certificate that was changed
@@ -224,6 +217,16 @@ pub fn tags(
 ) -> Result<JsValue, JsError> {
     let lang: Option<Lang> = read("lang", lang)?;
     written(&crate::tags(lang.unwrap_or_default()))
+}
+
+/// Reads a draft; its plan knows the zones of everybody in it, whose numbers are at home where the settings say so.
+fn read_draft(draft: JsValue) -> Result<Draft, JsError> {
+    let mut draft: Draft = read("draft", draft)?;
+    if let Some(plan) = &mut draft.plan {
+        plan.country = plan.country.take().or_else(|| draft.settings.country.clone());
+        know_zones("draft.plan", plan, &draft.people)?;
+    }
+    Ok(draft)
 }
 
 /// Looks up the time zones that a plan needs and does not bring; `name` is what the error calls the plan.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import init, * as bereg from "bereg";
-import { advice, check, count, deal, links, phone, plan, render, reply, rules, segment, tags } from "bereg";
+import { advice, certify, check, count, deal, links, phone, plan, render, reply, rules, segment, tags } from "bereg";
 
 import { ruleIds } from "./corpus.mjs";
 
@@ -141,6 +141,17 @@ test("render gives letters of every kind as they are", () => {
     const text = String.fromCodePoint(...letters.slice(from, from + 0x1000));
     assert.equal(render("#A#", 1, { A: text }), text);
   }
+});
+
+test("the nights of people are those of the country that the settings name", () => {
+  const person = { id: "1", phone: "(212) 555-2368" };
+  const start = Date.UTC(2026, 10, 30, 7) / 1000;
+  const leave = (draft) => certify({ text: "x", people: [person], ...draft }).messages.map(({ at }) => at);
+  // Nine o'clock in New York is two in the afternoon in London.
+  const nine = [Date.UTC(2026, 10, 30, 14) / 1000];
+  assert.deepEqual(leave({ settings: { country: "US" }, plan: { start } }), nine);
+  assert.deepEqual(leave({ plan: { start, country: "US" } }), nine);
+  assert.deepEqual("country" in certify({ text: "x", plan: { start } }).settings, false);
 });
 
 test("a value is text, whatever it contains", () => {

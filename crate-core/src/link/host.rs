@@ -24,7 +24,7 @@ pub(crate) fn without_signs(host: &str) -> &str {
 }
 
 /// A picture or a punctuation mark of print: no name of a site begins with one.
-fn is_sign(letter: char) -> bool {
+pub(crate) fn is_sign(letter: char) -> bool {
     let is_print =
         matches!(letter, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
     let is_picture =

@@ -2,7 +2,7 @@
 
 use super::{Context, Finding, Rule, excerpt};
 use crate::lead::Lead;
-use crate::letter::{is_capital, small_letters};
+use crate::letter::{is_capital, small, small_letters};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -23,10 +23,7 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
-    let (before, ending) = lead.text().split_once('.')?;
-    if lead.link.explicit || !lead.rest().is_empty() || ending.contains('.') {
-        return None;
-    }
+    let (before, ending) = parts(lead)?;
     if is_sentence(before, ending) {
         let message = context.lang.say(
             format_args!("Случайная ссылка: нет пробела перед «{}»", excerpt(ending)),
@@ -49,13 +46,35 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
         .then(|| Finding { severity: Some(Severity::Note), ..lead.finding(message) })
 }
 
+/// Whether nobody meant it to be a link.
+pub(super) fn is_accidental(lead: &Lead) -> bool {
+    parts(lead)
+        .is_some_and(|(before, ending)| is_sentence(before, ending) || is_file(before, ending))
+}
+
+/// What stands before and behind the only dot of a bare host.
+fn parts<'l>(lead: &'l Lead) -> Option<(&'l str, &'l str)> {
+    let parts = lead.text().split_once('.')?;
+    let is_bare = !lead.link.explicit && lead.rest().is_empty() && !parts.1.contains('.');
+    is_bare.then_some(parts)
+}
+
 /// Whether it is the end of one sentence and the beginning of the next, or an abbreviation and a name.
 fn is_sentence(before: &str, after: &str) -> bool {
     let mut letters = after.chars();
-    before.chars().next().is_some_and(|first| first.is_alphabetic() && !is_capital(first))
-        && letters.next().is_some_and(is_capital)
-        && !letters.any(is_capital)
+    let begins = letters.next().is_some_and(is_capital) && !letters.any(is_capital);
+    let is_russian = before.chars().all(|letter| matches!(small(letter), 'а'..='я' | 'ё'));
+    let is_number = before.bytes().all(|byte| byte.is_ascii_digit());
+    let goes_on =
+        before.chars().next().is_some_and(|first| first.is_alphabetic() && !is_capital(first));
+    // No site has a Russian name and an ending that begins like a sentence, or is an English word of one.
+    begins && (goes_on || after.is_ascii() && (is_russian || is_number))
+        || is_russian && LITTLE_WORDS.contains(&after)
 }
+
+/// English words that are endings of hosts, too.
+const LITTLE_WORDS: [&str; 12] =
+    ["to", "me", "in", "it", "is", "be", "so", "no", "my", "am", "us", "at"];
 
 /// Whether it names a file. Endings that are countries, too, count after the usual names of files only.
 fn is_file(name: &str, ending: &str) -> bool {

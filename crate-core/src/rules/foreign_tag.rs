@@ -42,6 +42,9 @@ fn check(context: &Context) -> Vec<Finding> {
                 }
             }
             Node::Text(span) => {
+                for (span, code) in percents(context, *span) {
+                    findings.push(finding(context, span, Some(format!("#{code}#"))));
+                }
                 for shuffle in shuffles(text, *span) {
                     findings.push(finding(context, shuffle.span, shuffle.group));
                 }
@@ -50,6 +53,22 @@ fn check(context: &Context) -> Vec<Finding> {
         }
     });
     findings
+}
+
+/// `%NAME%`: what other products call a field, between two percent signs.
+fn percents<'c>(context: &'c Context, within: Span) -> Vec<(Span, &'c str)> {
+    let text = &context.template.text;
+    let mut found = Vec::new();
+    let mut signs = text[within.start..within.end].match_indices('%').peekable();
+    while let Some((start, _)) = signs.next() {
+        let Some((end, _)) = signs.peek() else { break };
+        let name = Span::new(within.start + start + 1, within.start + end);
+        if let Some(code) = named(name.of(text), &context.codes) {
+            found.push((Span::new(name.start - 1, name.end + 1), code));
+            signs.next();
+        }
+    }
+    found
 }
 
 /// The tag that `{{NAME}}` or `{=Document:NAME}` stands for.

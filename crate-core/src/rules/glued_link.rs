@@ -2,7 +2,7 @@
 //! link.
 
 use super::{Context, Finding, Rule, excerpt};
-use crate::link::{Scanned, scan, without_signs};
+use crate::link::{Scanned, is_sign, scan, without_signs};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
 use crate::span::Span;
@@ -135,12 +135,12 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     })
 }
 
-/// The parts of a word that would be links, were it not for pictures or dots behind their hosts.
+/// The parts of a word that would be links, were it not for pictures or marks of print behind their hosts.
 fn after_hosts(text: &str, word: Span) -> Vec<Glued> {
     let mut glued = Vec::new();
     let mut from = word.start;
-    while let Some(at) = picture_behind_dot(text, Span::new(from, word.end)) {
-        let end = word.end - text[at..word.end].trim_start_matches(is_picture).len();
+    while let Some(at) = sign_behind_dot(text, Span::new(from, word.end)) {
+        let end = word.end - text[at..word.end].trim_start_matches(sticks).len();
         let link = scan(&text[from..at]).pop();
         if let Some(link) = link.filter(|link| link.span.end == at - from && !link.is_mail()) {
             let link = Span::new(from + link.span.start, at);
@@ -151,9 +151,13 @@ fn after_hosts(text: &str, word: Span) -> Vec<Glued> {
     glued
 }
 
-fn picture_behind_dot(text: &str, part: Span) -> Option<usize> {
+fn sign_behind_dot(text: &str, part: Span) -> Option<usize> {
     let dot = part.start + part.of(text).find('.')?;
-    Some(dot + text[dot..part.end].find(is_picture)?)
+    Some(dot + text[dot..part.end].find(sticks)?)
+}
+
+fn sticks(letter: char) -> bool {
+    is_picture(letter) || is_sign(letter)
 }
 
 /// An emoji, or three dots in one.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Context, Finding, MAX_FINDINGS, OLCHAT, Rule, excerpt};
 use crate::lang::Lang;
 use crate::lead::Lead;
-use crate::link::{Trick, hidden};
+use crate::link::{PlaceKind, Trick, hidden};
 use crate::report::Severity;
 use crate::span::Span;
 
@@ -61,6 +61,14 @@ fn leads_on(context: &Context, lead: &Lead) -> Option<Finding> {
         return None;
     }
     let target = excerpt(target);
+    // Whatever carries an address somewhere else may only remember it, as a shop does where to come back to after the payment.
+    if lead.site.known.kind != PlaceKind::Redirector && lead.onward.len() == 1 {
+        let message = context.lang.say(
+            format_args!("В ссылке адрес другого сайта: {target}"),
+            format_args!("It carries another address: {target}"),
+        );
+        return Some(Finding { severity: Some(Severity::Warn), ..lead.finding(message) });
+    }
     let message = context.lang.say(
         format_args!("На самом деле ведёт на {target}"),
         format_args!("Really leads to {target}"),

@@ -1,7 +1,7 @@
 //! A link that cannot be tapped: WhatsApp shows it as plain text to people who have not replied, and phones know few endings of a bare
 //! domain.
 
-use super::{Context, Finding, Rule, excerpt};
+use super::{Context, Finding, Rule, accidental_link, excerpt};
 use crate::lead::Lead;
 use crate::link::{links_everywhere, scan};
 use crate::person::Dialog;
@@ -39,7 +39,7 @@ fn check(context: &Context) -> Vec<Finding> {
 /// A domain without a scheme whose ending not every phone knows.
 fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
     let ending = lead.site.host.rsplit('.').next()?;
-    if lead.link.explicit || links_everywhere(ending) {
+    if lead.link.explicit || links_everywhere(ending) || accidental_link::is_accidental(lead) {
         return None;
     }
     let message = context.lang.say(

@@ -28,26 +28,27 @@ fn check(context: &Context) -> Vec<Finding> {
     })
 }
 
-/// The names in a text, unless it says that their owner is banned.
+/// The names in a text, unless it says that their owner is banned: as extremist, or in Russia.
 fn mentions(text: &str) -> Vec<Span> {
     let mut mentions = Vec::new();
+    let (mut is_banned, mut is_here) = (false, false);
     for at in words(text) {
         let word = small_letters(at.of(text));
-        if word.starts_with("экстремист") || word.starts_with("extremist") {
+        let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+        is_banned |= begins(&["запрещ", "banned"]);
+        is_here |= word == "рф" || begins(&["росси", "russia"]);
+        if is_banned && is_here || begins(&["экстремист", "extremist"]) {
             return Vec::new();
         }
         // The ordinary word is "threads".
-        if at.of(text) == "Threads"
-            || NAMES.contains(&word.as_str())
-            || STEMS.iter().any(|stem| word.starts_with(stem))
-        {
+        if at.of(text) == "Threads" || NAMES.contains(&word.as_str()) || begins(&STEMS) {
             mentions.push(at);
         }
     }
     mentions
 }
 
-const NAMES: [&str; 8] =
-    ["instagram", "insta", "facebook", "инста", "инсте", "инсту", "инсты", "инстой"];
+const NAMES: [&str; 10] =
+    ["instagram", "insta", "facebook", "fb", "инст", "инста", "инсте", "инсту", "инсты", "инстой"];
 
 const STEMS: [&str; 4] = ["инстаграм", "фейсбук", "фэйсбук", "фейсбуч"];

@@ -1,11 +1,11 @@
 //! The same words for everybody. A message with the recipient's name is less like spam, for people and for WhatsApp.
 
 use super::{Context, Finding, OLCHAT, Rule};
+use crate::greeting::call_by_name;
 use crate::person::Person;
-use crate::report::{Edit, Fix, Severity};
+use crate::report::{Fix, Severity};
 use crate::sample::{PieceKind, Sample};
-use crate::span::Span;
-use crate::template::{Node, Tag, Template};
+use crate::template::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "no-personalization",
@@ -31,7 +31,7 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let fix = Fix {
         title: context.lang.pick("Добавить имя", "Add the name").to_owned(),
-        edits: vec![name(context.template)],
+        edits: vec![call_by_name(context.template)],
     };
     finding(context, ["Нет обращения по имени", "Nobody is called by name"], Some(fix))
 }
@@ -49,17 +49,4 @@ fn is_same_for_all(context: &Context) -> bool {
         tag.fallback.is_some() && context.is_known(code) && !context.receivers.iter().any(has_value)
     };
     !context.receivers.is_empty() && context.template.tags().iter().all(is_empty)
-}
-
-/// The name after the greeting, if the text begins with one, else in front of everything.
-fn name(template: &Template) -> Edit {
-    let text = &template.text;
-    let greeting = template.nodes().iter().take(2).find_map(|node| match node {
-        Node::Text(span) => span.of(text).find(['!', ',']).map(|at| span.start + at),
-        _ => None,
-    });
-    match greeting.filter(|at| text[..*at].chars().count() <= 80 && !text[..*at].contains('\n')) {
-        Some(at) => Edit { span: Span::empty(at), insert: ", #NAME|друзья#".to_owned() },
-        None => Edit { span: Span::empty(0), insert: "#NAME|Друзья#, ".to_owned() },
-    }
 }

@@ -20,11 +20,18 @@ const USUAL: u64 = 50;
 
 fn check(context: &Context) -> Vec<Finding> {
     let lang = context.lang;
-    let people =
-        if context.draft.people.is_empty() { USUAL } else { context.receivers.len() as u64 };
+    let is_anybody = !context.draft.people.is_empty();
+    let people = if is_anybody { context.receivers.len() as u64 } else { USUAL };
     let texts = context.texts.count;
     if context.is_blank() || texts >= people {
         return Vec::new();
+    }
+    if !is_anybody {
+        let message = lang.say(
+            format_args!("Разных текстов: {texts}, на сегмент нужно {USUAL}"),
+            format_args!("Different texts: {texts}, a segment needs {USUAL}"),
+        );
+        return vec![Finding { message, ..Finding::default() }];
     }
     let text_word = lang.plural(texts, ["текст", "текста", "текстов"], ["text", "texts"]);
     let people_word =
@@ -34,6 +41,6 @@ fn check(context: &Context) -> Vec<Finding> {
         format_args!("{texts} {text_word} for {people} {people_word}"),
     );
     // One and the same text for a real segment is what WhatsApp blocks numbers for.
-    let severity = (texts == 1 && !context.draft.people.is_empty()).then_some(Severity::Block);
+    let severity = (texts == 1).then_some(Severity::Block);
     vec![Finding { message, severity, ..Finding::default() }]
 }

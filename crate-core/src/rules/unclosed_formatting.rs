@@ -1,6 +1,6 @@
 //! A mark of formatting without its partner, in some variant. People would read the mark itself: «*Скидка».
 
-use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING};
+use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING, markdown_slip};
 use crate::mark::{Mark, Role, marks};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let unclosed = context.passages(unclosed);
+    let unclosed = context.passages(unslipped);
     let unopened = context.passages(unopened);
     if unclosed.is_empty() && unopened.is_empty() {
         return Vec::new();
@@ -49,9 +49,22 @@ fn removal(context: &Context, place: &Passage) -> Option<Fix> {
     let (text, mark) = (&place.sample.text, place.at.of(&place.sample.text).chars().next()?);
     let start = text[..place.at.start].trim_end_matches(mark).len();
     let end = text.len() - text[place.at.end..].trim_start_matches(mark).len();
+    // Nor does it help where the next one has no partner either.
+    let mended = [&text[..start], &text[end..]].concat();
+    if self::unclosed(&mended).len() >= self::unclosed(text).len() {
+        return None;
+    }
     let span = place.sample.piece(start)?.literal(Span::new(start, end))?;
     let title = context.lang.pick("Убрать знак", "Remove the mark").to_owned();
     Some(Fix { title, edits: vec![Edit { span, insert: String::new() }] })
+}
+
+/// Those that are no part of Markdown, which has a rule of its own.
+fn unslipped(prose: &str) -> Vec<Span> {
+    let slips = markdown_slip::doubled(prose);
+    let mut unclosed = unclosed(prose);
+    unclosed.retain(|mark| !slips.iter().any(|slip| slip.contains(*mark)));
+    unclosed
 }
 
 fn unclosed(prose: &str) -> Vec<Span> {

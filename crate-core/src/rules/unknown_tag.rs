@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
-use crate::tag::nearest;
+use crate::tag::{named, nearest};
 use crate::template::Node;
 
 pub(super) const RULE: Rule = Rule {
@@ -37,31 +37,82 @@ fn check(context: &Context) -> Vec<Finding> {
         }
         Node::Text(span) => {
             for (span, code) in lower_case(text, *span, known) {
-                findings.push(finding(context, span, code, near(code.of(text), findings.len())));
+                let meant = named(code.of(text), known);
+                findings.push(finding(context, span, code, meant));
             }
+            findings.extend(open(text, *span, known).map(|tag| unclosed(context, tag)));
         }
         _ => {}
     });
     findings
 }
 
-/// `#name#`: what would be a tag in capitals. A hashtag such as `#акция` is none.
+/// `#name#` and `#имя#`: what would be a tag in capitals or by its code. A hashtag such as `#акция` is none.
 fn lower_case(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let mut from = within.start;
     while let Some(hash) = text[from..within.end].find('#').map(|hash| from + hash) {
-        let code = text[hash + 1..within.end]
-            .split(|letter: char| !(letter.is_ascii_alphanumeric() || "_.".contains(letter)));
-        let code = Span::new(hash + 1, hash + 1 + code.into_iter().next().map_or(0, str::len));
-        from = code.end.max(hash + 1);
-        if text[code.end..within.end].starts_with('#')
-            && known.contains(&code.of(text).to_ascii_uppercase())
-        {
+        let code = code(text, hash + 1, within.end);
+        from = code.end;
+        if text[code.end..within.end].starts_with('#') && named(code.of(text), known).is_some() {
             from += 1;
             found.push((Span::new(hash, code.end + 1), code));
         }
     }
     found
+}
+
+/// `#NAME` without the `#` behind it, or `NAME#` right behind another tag.
+fn open(text: &str, within: Span, known: &BTreeSet<String>) -> impl Iterator<Item = Open> {
+    let first = code(text, within.start, within.end);
+    let behind = text[..within.start].ends_with('#')
+        && text[first.end..within.end].starts_with('#')
+        && known.contains(first.of(text));
+    let behind = behind
+        .then(|| Open { span: Span::new(first.start, first.end + 1), missing: Some(first.start) });
+    let hashes = text[within.start..within.end].match_indices('#');
+    let before = hashes.filter_map(move |(at, _)| {
+        let hash = within.start + at;
+        let code = code(text, hash + 1, within.end);
+        let rest = &text[code.end..];
+        let is_open = known.contains(code.of(text)) && !rest.starts_with('#');
+        // What was meant to be a fallback has to be mended by hand.
+        let missing = (!rest.trim_start().starts_with('|')).then_some(code.end);
+        is_open.then(|| Open { span: Span::new(hash, code.end), missing })
+    });
+    behind.into_iter().chain(before)
+}
+
+/// A tag with one `#` only.
+struct Open {
+    span: Span,
+    /// Where the other one belongs, if that is plain.
+    missing: Option<usize>,
+}
+
+/// The letters of a code from a place on.
+fn code(text: &str, start: usize, end: usize) -> Span {
+    let rest = &text[start..end];
+    let length = rest.find(|letter: char| !(letter.is_alphanumeric() || "_.".contains(letter)));
+    Span::new(start, start + length.unwrap_or(rest.len()))
+}
+
+fn unclosed(context: &Context, tag: Open) -> Finding {
+    let lang = context.lang;
+    let written = excerpt(tag.span.of(&context.template.text));
+    let fix = tag.missing.map(|at| Fix {
+        title: lang.pick("Дописать #", "Add the #").to_owned(),
+        edits: vec![Edit { span: Span::empty(at), insert: "#".to_owned() }],
+    });
+    Finding {
+        message: lang.say(
+            format_args!("Тег не закрыт: {written}"),
+            format_args!("The tag is not closed: {written}"),
+        ),
+        span: Some(tag.span),
+        fix,
+        ..Finding::default()
+    }
 }
 
 /// The tag at `span` is unknown; `replaced` would become `by`.

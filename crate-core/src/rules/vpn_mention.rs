@@ -45,7 +45,8 @@ fn in_sentence(text: &str) -> Vec<Span> {
     let words: Vec<(Span, String)> =
         words(text).map(|at| (at, small_letters(at.of(text)))).collect();
     let begins = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    let is_turned_off = words.iter().any(|(_, word)| begins(word, &TURNED_OFF));
+    let is_turned_off = words.iter().any(|(_, word)| begins(word, &TURNED_OFF))
+        || words.windows(2).any(|pair| WITHOUT.contains(&&*pair[0].1) && is_name(&pair[1].1));
     let mut is_on = false;
     let mut mentions = Vec::new();
     let mut before: Option<&(Span, String)> = None;
@@ -58,7 +59,7 @@ fn in_sentence(text: &str) -> Vec<Span> {
         let around = ["обход", "обой", "bypass"].iter().any(|stem| leading.starts_with(stem));
         is_on |= begins(letters, &TURNED_ON);
         let is_without = is_turned_off || is_on || WITHOUT.contains(&leading);
-        if matches!(letters.as_str(), "vpn" | "vpns" | "впн") && !is_without {
+        if is_name(letters) && !is_without {
             mentions.push(*at);
         } else if around && (letters.starts_with("блокиров") || letters.starts_with("block"))
         {
@@ -67,6 +68,12 @@ fn in_sentence(text: &str) -> Vec<Span> {
         before = Some(word);
     }
     mentions
+}
+
+/// Whether a word, in small letters, names such a means, in letters of either alphabet: `vpn`, `NordVPN`, `Shadowsocks`.
+fn is_name(word: &str) -> bool {
+    let latin = word.replace('р', "p");
+    latin.ends_with("vpn") || ["vpns", "впн", "shadowsocks", "mtproxy"].contains(&&*latin)
 }
 
 /// Words right before it that ask the reader to do without.
