@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::lead::{Lead, leads};
 use crate::length::{Length, length};
 use crate::line::Line;
-use crate::link::{Lists, Scanned, scan};
+use crate::link::{Lists, Scanned, scan_warily};
 use crate::person::Person;
 use crate::plan_request::PlanRequest;
 use crate::planner::schedule;
@@ -103,7 +103,7 @@ impl<'d> Context<'d> {
         let Settings { popular_hosts: popular, banned_hosts: banned, .. } = &draft.settings;
         let lists = Lists { popular, banned };
         let links: Vec<Vec<Scanned>> =
-            samples.samples.iter().map(|sample| scan(&sample.text)).collect();
+            samples.samples.iter().map(|sample| scan_warily(&sample.text)).collect();
         let each = samples.samples.iter().zip(&links);
         Context {
             draft,

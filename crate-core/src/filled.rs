@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::link::{Scanned, scan};
+use crate::link::{Scanned, scan_warily};
 use crate::person::Person;
 use crate::sample::{PieceKind, Sample};
 use crate::span::Span;
@@ -164,5 +164,5 @@ fn filled(
         };
         sample.push(&text, piece.source, piece.kind);
     }
-    Filled { links: scan(&sample.text), sample, people }
+    Filled { links: scan_warily(&sample.text), sample, people }
 }

@@ -19,7 +19,7 @@ pub(crate) use host::{is_sign, without_signs};
 pub(crate) use lookalike::{is_invisible, latin, wide};
 pub(crate) use place::{Ban, Lists, Place, PlaceKind, is_whatsapp, place};
 pub(crate) use redirect::targets;
-pub(crate) use scan::{Scanned, scan};
+pub(crate) use scan::{Scanned, scan, scan_warily};
 use scheme::Scheme;
 pub(crate) use tld::links_everywhere;
 

@@ -4,7 +4,7 @@ pub(super) fn may_follow(before: &str) -> bool {
     match before.next() {
         None => true,
         Some('/') => false,
-        Some('_') => before.next().is_none_or(is_space),
+        Some('_') => before.next().is_some_and(is_space),
         Some(dot) if is_dot(dot) => before.next().is_some_and(|character| !is_name(character)),
         Some(character) => !is_name(character),
     }

@@ -25,7 +25,17 @@ pub(crate) struct Scanned {
 
 /// Every link of a plain message, in order, mail addresses included.
 pub(crate) fn scan(text: &str) -> Vec<Scanned> {
-    let mut scanner = Scanner { text, paths: Paths::new(text), from: 0, links: Vec::new() };
+    scan_with(text, false)
+}
+
+/// The same for whoever warns of links: one in italics at the very beginning counts, too. WhatsApp Web overlooks it, and phones do not.
+pub(crate) fn scan_warily(text: &str) -> Vec<Scanned> {
+    scan_with(text, text.starts_with('_'))
+}
+
+fn scan_with(text: &str, begins_with_mark: bool) -> Vec<Scanned> {
+    let paths = Paths::new(text);
+    let mut scanner = Scanner { text, paths, from: 0, links: Vec::new(), begins_with_mark };
     while let Some(dot) = next_dot(text, scanner.from) {
         scanner.from = scanner.word(dot);
     }
@@ -38,6 +48,8 @@ struct Scanner<'t> {
     /// Nothing before this place becomes part of a link any more.
     from: usize,
     links: Vec<Scanned>,
+    /// Whether a link may begin behind the first character, which is a mark of italics.
+    begins_with_mark: bool,
 }
 
 /// Labels with dots between them, as many as there are.
@@ -123,7 +135,7 @@ impl Scanner<'_> {
             let length = before.len().checked_sub(scheme.prefix().len())?;
             let start = self.from + length;
             (before[length..].eq_ignore_ascii_case(scheme.prefix().as_bytes())
-                && may_follow(&self.text[..start]))
+                && self.may_begin(start))
             .then_some((start, scheme))
         })
     }
@@ -192,7 +204,11 @@ impl Scanner<'_> {
     fn borders(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
         let text = self.text;
         let places = text[start..end].char_indices().map(move |(at, _)| start + at);
-        places.filter(move |at| may_follow(&text[..*at]))
+        places.filter(|at| self.may_begin(*at))
+    }
+
+    fn may_begin(&self, at: usize) -> bool {
+        self.begins_with_mark && at == 1 || may_follow(&self.text[..at])
     }
 
     fn word_start(&self, end: usize) -> usize {
