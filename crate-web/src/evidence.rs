@@ -13,6 +13,8 @@ pub(crate) enum Evidence {
     Wrote(Option<i64>),
     /// The portal has no chat with them, and the line has heard nothing of them within a week.
     NoChat,
+    /// The whole chat was read, and nothing is in it.
+    Empty,
     /// The whole chat was read, and all of it is ours.
     OnlyOurs,
     /// The chat is longer than what the connector shows, or could not be read.
@@ -23,6 +25,7 @@ impl Evidence {
     pub(crate) fn of(chat: &Chat) -> Evidence {
         match latest(&chat.incoming).into_values().max() {
             Some(at) => Evidence::Wrote(at),
+            None if chat.messages == 0 => Evidence::Empty,
             None if chat.whole => Evidence::OnlyOurs,
             None => Evidence::NotRead,
         }
@@ -31,7 +34,7 @@ impl Evidence {
     pub(crate) fn dialog(&self) -> Dialog {
         match self {
             Evidence::Wrote(_) => Dialog::Proven,
-            Evidence::NoChat | Evidence::OnlyOurs => Dialog::None,
+            Evidence::NoChat | Evidence::Empty | Evidence::OnlyOurs => Dialog::None,
             Evidence::NotRead => Dialog::Unknown,
         }
     }

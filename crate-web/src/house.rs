@@ -100,6 +100,17 @@ impl House {
         self.quiet.unwrap_or(QUIET)
     }
 
+    /// When messages may leave to people who live here, if the user wants these hours.
+    pub(crate) fn open(&self, hours: (ClockTime, ClockTime)) -> (ClockTime, ClockTime) {
+        let ((from, to), (quiet_from, quiet_to)) = (self.hours(hours), self.quiet());
+        // An end that is not after the beginning is midnight.
+        let to = if to > from { to } else { ClockTime::hours(24) };
+        match quiet_from > quiet_to {
+            true => (from.max(quiet_to), to.min(quiet_from)),
+            false => (from, to),
+        }
+    }
+
     /// How many people a mailing may have.
     pub(crate) fn most(&self) -> usize {
         self.people.map_or(MAX_SEGMENT, |most| (most.max(1) as usize).min(MAX_SEGMENT))

@@ -87,6 +87,8 @@ pub(crate) struct Mailer {
     alarm_clock: StoredValue<AlarmClock, LocalStorage>,
     /// When the last message left, on the clock that nobody puts.
     departure: StoredValue<Option<f64>>,
+    /// How many people had answered when this page, which looks on, asked what they wrote.
+    replies_asked: StoredValue<usize>,
 }
 
 /// What kind of page this is.
@@ -163,6 +165,7 @@ impl Mailer {
             news: Latest::new(),
             alarm_clock: StoredValue::new_local(AlarmClock::new()),
             departure: StoredValue::new(None),
+            replies_asked: StoredValue::new(0),
         }
     }
 

@@ -36,6 +36,7 @@ pub(crate) fn When(
         let gap = house.with(|house| house.gap(timing.read().gap));
         plan.with(|plan| words::pace(lang, gap, plan))
     };
+    let open = move || house.with(|house| house.open(timing.read().hours));
     view! {
         <Step
             lang
@@ -43,7 +44,7 @@ pub(crate) fn When(
             label=words::WHEN.of(lang)
             title=Signal::derive(title)
             detail=Signal::derive(detail)
-            picture=move || view! { <Lanes lang plan /> }
+            picture=move || view! { <Lanes lang plan open=Signal::derive(open) /> }
         >
             <Start lang timing />
             <Hours lang timing house />

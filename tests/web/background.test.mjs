@@ -15,12 +15,7 @@ const PEOPLE = ["+79020000994", "+79260000778", "+79130007716", "+79770004826"];
 const GOES_ON =
   "Её отправляет скрытая страница Битрикс24: рассылка идёт, пока в этом браузере открыта хоть одна его страница.";
 
-beforeEach(async () => {
-  const administrator = await stage.openPortal("?lang=ru&install=Y");
-  await administrator.press("Завершить установку");
-  await administrator.area.waitFor();
-  await administrator.page.close();
-});
+beforeEach(() => stage.install());
 
 /** Whose messages reached the connector, in order. */
 async function arrived() {

@@ -231,7 +231,7 @@ test("a chat that could not be read is asked for again before the review, and a 
   await show();
   await composer.reviewButton.click();
   await becomes(async () => (await composer.people())[0], ["Елена Лазарева", "отказ от рассылки"]);
-  await becomes(async () => (await proofs())[1], "в чате только ваши сообщения");
+  await becomes(async () => (await proofs())[1], "переписки с линией не было");
   await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
 });
 

@@ -26,7 +26,7 @@ for (const [file, options] of [
 ]) {
   test(`${file} shows the composer at work`, async () => {
     const context = await stage.newContext({ ...options, timezoneId: "Europe/Moscow" });
-    await context.addInitScript(stopChance);
+    await context.addInitScript(startAt, 7);
     const composer = await stage.openPortalIn(context);
     await composer.app.getByRole("button", { name: /подключена/ }).waitFor();
     await composer.take({ people: 25 });
@@ -64,7 +64,8 @@ const GUIDE = {
 for (const [lang, text] of Object.entries(GUIDE)) {
   test(`the pictures of the guide, ${lang}`, async () => {
     const context = await stage.newContext({ viewport: { width: 720, height: 2000 }, timezoneId: "Europe/Moscow" });
-    await context.addInitScript(startAtOne);
+    await context.addInitScript(startAt, 10);
+    await stage.install();
     const composer = await stage.openPortalIn(context, `?lang=${lang}`);
     await composer.area.fill(text);
     await composer.take({ people: 6 });
@@ -76,6 +77,7 @@ for (const [lang, text] of Object.entries(GUIDE)) {
     await composer.reviewButton.press("Enter");
     await composer.review.locator("summary").first().press("Enter");
     await composer.tickEverything();
+    await composer.review.evaluate((dialog) => dialog.scrollTo(0, 0));
     await shoot(composer.review, `${lang}-review.png`);
   });
 }
@@ -83,7 +85,8 @@ for (const [lang, text] of Object.entries(GUIDE)) {
 for (const [lang, text] of Object.entries(GUIDE)) {
   test(`the pictures of a mailing under way and of what became of it, ${lang}`, async () => {
     const context = await quick.newContext({ viewport: { width: 720, height: 2000 }, timezoneId: "Europe/Moscow" });
-    await context.addInitScript(startAtOne);
+    await context.addInitScript(startAt, 10);
+    await quick.install();
     const composer = await quick.openPortalIn(context, `?lang=${lang}`);
     await composer.area.fill(text);
     await composer.take({ people: 6 });
@@ -138,16 +141,13 @@ async function shoot(element, name) {
   await element.screenshot({ path: fileURLToPath(new URL(`../../www/guide/${name}`, import.meta.url)), animations: "disabled" });
 }
 
-/** It is always the same Monday morning, and the dice always fall alike, so that the pictures change only with the app. */
-function stopChance() {
-  Date.now = () => Date.UTC(2026, 10, 23, 7, 0);
-  crypto.getRandomValues = (bytes) => bytes.fill(7);
-}
-
-/** As above, but the clock goes on, from one o'clock in Moscow; the sandbox's own, which depends on the day of the test, is not let in. */
-function startAtOne() {
+/**
+ * It is always the same Monday, from this hour of Greenwich on, and the dice always fall alike, so that the pictures change only with the
+ * app. The sandbox's own clock depends on the day of the test: it is not let in.
+ */
+function startAt(hour) {
   const { Date } = window;
-  Date.now = () => Date.UTC(2026, 10, 23, 10, 0) + performance.now();
+  Date.now = () => Date.UTC(2026, 10, 23, hour) + performance.now();
   Object.defineProperty(window, "Date", { get: () => Date, set: () => {} });
   crypto.getRandomValues = (bytes) => bytes.fill(7);
 }

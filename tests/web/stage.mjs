@@ -44,6 +44,14 @@ class Stage {
     return new Composer(page, page.frameLocator("#app iframe[name]"));
   }
 
+  /** An administrator installs the app: from then on every page of the portal has the hidden one. */
+  async install() {
+    const administrator = await this.openPortal("?lang=ru&install=Y");
+    await administrator.press("Завершить установку");
+    await administrator.area.waitFor();
+    await administrator.page.close();
+  }
+
   /** Opens the app's own address, without a portal around it. */
   async openAlone(options = {}) {
     const page = await (await this.newContext(options)).newPage();

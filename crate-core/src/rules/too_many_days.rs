@@ -20,7 +20,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let has_begun = context.schedule.as_ref().is_some_and(|schedule| !schedule.placed.is_empty());
     let words = match has_begun {
         true => ["Не помещаются в 3 дня", "Do not fit into 3 days"],
-        false => ["Дни уже заняты рассылкой", "These days have a mailing"],
+        false => ["Дни заняты, не помещаются", "The days are taken, no room for"],
     };
     context.without_room(Obstacle::TooManyDays, words)
 }

@@ -1,5 +1,6 @@
 //! A page that looks on while another one sends: it shows how far the mailing is, and takes it up when that one is gone.
 
+use bereg_core::{Recipient, Sending, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -39,6 +40,23 @@ impl Mailer {
             let is_hidden = seen.as_ref().is_some_and(|journal| journal.is_hidden);
             self.seat.set(Seat::OtherTab { is_hidden });
             self.journal.set(seen);
+            self.hear_replies();
+        }
+    }
+
+    /// Hears what those have written who have answered, as far as this page was not told: another one was.
+    pub(super) fn hear_replies(self) {
+        let answered = |sending: &Sending| {
+            let answered = sending.people.iter().filter(|person| person.state == State::Replied);
+            let heard = |person: &&Recipient| self.exclusions.heard_of(&person.e164).is_some();
+            (answered.clone().count(), answered.clone().all(|person| heard(&person)))
+        };
+        let Some((answered, are_heard)) = untrack(|| self.with_sending(answered)) else { return };
+        let asked = self.replies_asked.try_update_value(|asked| std::mem::replace(asked, answered));
+        if let (false, Some(id), Some(webhook)) = (are_heard, self.id(), self.webhook())
+            && asked != Some(answered)
+        {
+            spawn_local(async move { self.read_replies(&webhook, &id).await });
         }
     }
 
@@ -77,6 +95,7 @@ impl Mailer {
         let (by, since) = (run.sign.by.clone(), run.sign.since);
         self.journal.set(Some(*run.journal));
         self.seat.set(Seat::OtherBrowser { by, since, is_free });
+        self.hear_replies();
         self.keep_looking();
     }
 
@@ -117,6 +136,7 @@ impl Mailer {
             let (by, since) = (run.sign.by.clone(), run.sign.since);
             self.journal.set(Some(*run.journal));
             self.seat.set(Seat::OtherBrowser { by, since, is_free });
+            self.hear_replies();
         }
     }
 }

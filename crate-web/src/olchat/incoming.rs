@@ -38,6 +38,8 @@ pub async fn incoming(webhook: &Webhook, minutes: u32) -> Result<Vec<Incoming>, 
 pub struct Chat {
     /// What came in.
     pub incoming: Vec<Incoming>,
+    /// How many messages were shown, those of ours included.
+    pub messages: usize,
     /// Whether that is all there ever was.
     pub whole: bool,
 }
@@ -56,7 +58,7 @@ impl Chat {
     pub fn read(answer: &Value) -> Option<Chat> {
         let rows = rows(answer)?;
         let incoming = rows.iter().filter_map(Incoming::of).collect();
-        Some(Chat { incoming, whole: rows.len() < MOST })
+        Some(Chat { incoming, messages: rows.len(), whole: rows.len() < MOST })
     }
 }
 

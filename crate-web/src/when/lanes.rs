@@ -1,6 +1,6 @@
 //! The picture of a plan: each day as a strip, with the mailing on it.
 
-use bereg_core::{Lang, Plan};
+use bereg_core::{ClockTime, Lang, Plan};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -8,15 +8,16 @@ use crate::words;
 
 /// A strip for each day of the plan, the hours under them.
 #[component]
-pub(crate) fn Lanes(lang: Lang, plan: Memo<Plan>) -> impl IntoView {
+pub(crate) fn Lanes(
+    lang: Lang,
+    plan: Memo<Plan>,
+    /// From when to when messages may leave on each day, by the clock here.
+    #[prop(into)]
+    open: Signal<(ClockTime, ClockTime)>,
+) -> impl IntoView {
     let days = Memo::new(move |_| plan.with(days));
     let lane = move |(from, to): (i64, i64), alone: bool| {
         let (start, width) = (clock::part_of_day(from), (to - from) as f64 / 86_400.0);
-        // To a hundredth of a percent: nine seconds.
-        let share = |part: f64| {
-            let hundredths = (part * 10_000.0).round() as u32;
-            format!("{}.{:02}%", hundredths / 100, hundredths % 100)
-        };
         let day = (!alone).then(|| view! { <span class="date">{clock::day(from, lang)}</span> });
         view! {
             {day}
@@ -33,12 +34,26 @@ pub(crate) fn Lanes(lang: Lang, plan: Memo<Plan>) -> impl IntoView {
         }
         days.into_iter().map(|day| lane(day, alone)).collect_view().into_any()
     };
+    let part = |time: ClockTime| share(time.seconds() as f64 / 86_400.0);
     view! {
-        <div class="lanes">{lanes}</div>
-        <div class="hours" aria-hidden="true">
-            {["0", "6", "12", "18", "24"].map(|hour| view! { <span>{hour}</span> }).collect_view()}
+        <div
+            class="lanes"
+            class:dated=move || days.with(|days| days.len() > 1)
+            style:--opens=move || part(open.get().0)
+            style:--closes=move || part(open.get().1)
+        >
+            {lanes}
+            <div class="hours" aria-hidden="true">
+                {["0", "6", "12", "18", "24"].map(|hour| view! { <span>{hour}</span> }).collect_view()}
+            </div>
         </div>
     }
+}
+
+/// A part of a whole for the style sheet, to a hundredth of a percent: nine seconds of a day.
+fn share(part: f64) -> String {
+    let hundredths = (part * 10_000.0).round() as u32;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
 /// The first and the last message of each day: Unix time in seconds.

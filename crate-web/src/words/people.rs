@@ -23,10 +23,8 @@ pub(crate) const SEARCHING_HINT: Term = term(
     "Asking the portal's CRM; thousands of records take a minute or two",
 );
 pub(crate) const SEARCH_FAILED: Term = term("Кому: CRM не прочитана", "Whom: the CRM was not read");
-pub(crate) const NOBODY_FOUND: Term = term(
-    "Никто не найден. Нажмите «Изменить» и поищите по-другому.",
-    "Nobody was found. Press “Change” and search differently.",
-);
+pub(crate) const NOBODY_FOUND: Term =
+    term("Никто не найден. Поищите по-другому.", "Nobody was found. Search differently.");
 pub(crate) const FROM_CRM: Term = term("Откуда", "From");
 pub(crate) const TAKE_FIRST: Term = term("Взять первых", "Take the first");
 pub(crate) const FIND: Term = term("Найти", "Find");
@@ -198,6 +196,9 @@ pub(crate) fn evidence(lang: Lang, evidence: &Evidence) -> String {
         Evidence::NoChat => {
             lang.pick("в Битрикс24 нет чата с клиентом", "no chat with them in Bitrix24").to_owned()
         }
+        Evidence::Empty => lang
+            .pick("переписки с линией не было", "nothing was written to or from the line")
+            .to_owned(),
         Evidence::OnlyOurs => lang
             .pick("в чате только ваши сообщения", "the chat holds only your messages")
             .to_owned(),

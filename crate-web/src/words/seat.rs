@@ -40,6 +40,8 @@ pub(crate) const ONE_COMPUTER: Term = term(
 /// What the mailing does, or who has it.
 pub(crate) fn whose(lang: Lang, seat: &Seat, sending: &Sending, now: i64) -> String {
     match seat {
+        // Who waits for what matters more than where.
+        _ if is_paused(sending) => return super::course(lang, sending, now),
         Seat::OtherTab { is_hidden: false } if !sending.is_over() => {
             lang.pick("Рассылка в другой вкладке", "The mailing is in another tab")
         }
@@ -53,11 +55,19 @@ pub(crate) fn whose(lang: Lang, seat: &Seat, sending: &Sending, now: i64) -> Str
     .to_owned()
 }
 
+fn is_paused(sending: &Sending) -> bool {
+    matches!(sending.phase, Phase::Paused(_))
+}
+
 /// What that means for this tab, if it means anything.
 pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String> {
     let left = left(lang, sending);
-    let is_paused = matches!(sending.phase, Phase::Paused(_));
+    let is_paused = is_paused(sending);
     match seat {
+        Seat::OtherTab { .. } if is_paused => Some(lang.pick(
+            "Она в другой вкладке этого браузера, та делает, что вы скажете здесь.",
+            "It is in another tab of this browser, which does what you say here.",
+        ).to_owned()),
         Seat::OtherTab { is_hidden: false } if !sending.is_over() => Some(lang.pick(
             "Её отправляет другая вкладка этого браузера и делает, что вы скажете здесь. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.",
             "Another tab of this browser sends it and does what you say here. When that tab is closed, it can be resumed here.",
@@ -78,6 +88,7 @@ pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String>
             format!("{left} Ничего не уходит, пока вы не нажмёте «Продолжить»."),
             format!("{left} Nothing leaves until you press “Resume”."),
         )),
+        Seat::OtherBrowser { by, since, is_free: true } if is_paused => Some(paused_elsewhere(lang, by, *since, &left)),
         Seat::OtherBrowser { by, since, is_free } => Some(elsewhere(lang, by, *since, *is_free, &left)),
         Seat::Ours(_) | Seat::OtherTab { .. } | Seat::Looking | Seat::Free | Seat::Unreadable => None,
     }
@@ -89,6 +100,19 @@ pub(crate) const UNREADABLE: Term = term(
 );
 pub(crate) const FORGET_UNREADABLE: Term =
     term("Она закончена, забыть её", "It is over, forget it");
+
+fn paused_elsewhere(lang: Lang, by: &str, since: i64, left: &str) -> String {
+    let since = super::moment(lang, since);
+    let by = if by.is_empty() {
+        lang.pick("другой браузер", "another browser")
+    } else {
+        by
+    };
+    lang.pick(
+        format!("Её начали {since}: {by}. {left} Если продолжить здесь, тот браузер её больше не отправит."),
+        format!("It was begun {since}: {by}. {left} If it goes on here, that browser sends it no more."),
+    )
+}
 
 fn elsewhere(lang: Lang, by: &str, since: i64, is_free: bool, left: &str) -> String {
     let since = super::moment(lang, since);

@@ -24,8 +24,8 @@ pub(crate) const START_GONE: Term = term(
     "This moment has gone by: the mailing begins as soon as it is started.",
 );
 pub(crate) const NO_HOURS: Term = term(
-    "Конец не позже начала: в таком дне нет часов для отправки.",
-    "The end is not after the start: such a day has no hours to send in.",
+    "Конец не позже начала: сообщения уходят до полуночи.",
+    "The end is not after the beginning: messages leave until midnight.",
 );
 pub(crate) const WEEKDAYS: Term = term("Дни недели", "Days of the week");
 pub(crate) const PACE: Term = term("Темп", "Pace");

@@ -267,11 +267,11 @@ async fn a_chat_is_read_and_only_what_came_in_counts() {
         at: Some(1_700_000_000_000.0),
         id: None,
     };
-    let read = |incoming: Vec<Incoming>, whole| Ok(Chat { incoming, whole });
+    let read = |incoming: Vec<Incoming>, messages, whole| Ok(Chat { incoming, messages, whole });
     let expected = [
-        read(vec![reply], true),
-        read(Vec::new(), true),
-        read(Vec::new(), false),
+        read(vec![reply], 2, true),
+        read(Vec::new(), 1, true),
+        read(Vec::new(), 100, false),
         Err(ConnectorError::Limit),
     ];
     for expected in expected {

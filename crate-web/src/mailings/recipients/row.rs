@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::controls::followed::followed;
 use crate::controls::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
-use crate::exclusions::Exclusions;
+use crate::exclusions::{Exclusions, Heard};
 use crate::mailer::Order;
 use crate::words;
 
@@ -70,7 +70,10 @@ pub(super) fn Row(
             return ().into_any();
         }
         let e164 = number.clone();
-        let heard = exclusions.heard_of(&e164);
+        // What was written before the message is no reply to it.
+        let sent = person.with(|person| person.requested).unwrap_or_default();
+        let is_reply = |heard: &Heard| heard.at.is_none_or(|at| at >= sent);
+        let heard = exclusions.heard_of(&e164).filter(is_reply);
         let doubt = heard.clone().filter(|heard| heard.meaning == Reply::MaybeOptOut);
         let reply =
             heard.map(|heard| view! { <p class="excerpt whole"><q>{heard.message}</q></p> });

@@ -47,7 +47,7 @@ pub(crate) fn read(table: &Table, header: bool, roles: &[Role], country: Country
     let Some(phone) = roles.iter().position(|role| *role == Role::Phone) else { return reading };
     for row in table.rows.iter().skip(usize::from(header)) {
         match fault(row, phone, country) {
-            None => reading.people.push(candidate(row, phone, roles)),
+            None => reading.people.push(candidate(row, phone, roles, country)),
             Some(why) => {
                 reading.bad.push(BadRow { line: row.line, text: row.text.clone(), why });
             }
@@ -76,18 +76,25 @@ fn is_rounded(cell: &str) -> bool {
         .is_some_and(|(number, power)| digits(power) && digits(&number.replace([',', '.'], "")))
 }
 
-fn candidate(row: &Row, phone: usize, roles: &[Role]) -> Candidate {
-    let phone = row.cell(phone).to_owned();
+fn candidate(row: &Row, phone: usize, roles: &[Role], country: Country) -> Candidate {
+    let cell = row.cell(phone);
+    let (beside, phone) = Some(apart(cell))
+        .filter(|(_, number)| reads_as_phone(number, country))
+        .unwrap_or(("", cell));
+    let phone = phone.to_owned();
     let mut values = BTreeMap::new();
     let mut title = String::new();
+    if !beside.is_empty() && !roles.contains(&Role::Name) {
+        title.push_str(beside);
+        name(&mut values, beside);
+    }
     for (column, role) in roles.iter().enumerate() {
         let cell = row.cell(column);
         match role {
             Role::Phone => drop(values.insert("CONTACT.PHONE".to_owned(), phone.clone())),
             Role::Name => {
                 title.insert_str(0, cell);
-                values.insert("NAME".to_owned(), first_name(cell).to_owned());
-                values.insert("CONTACT.NAME".to_owned(), first_name(cell).to_owned());
+                name(&mut values, cell);
             }
             Role::Tag(tag) => {
                 if tag == "CONTACT.LAST_NAME" {
@@ -106,6 +113,41 @@ fn candidate(row: &Row, phone: usize, roles: &[Role]) -> Candidate {
     let id = format!("row-{}", row.line);
     let person = Person { id, phone, values, dialog: Dialog::Unknown, ..Person::default() };
     Candidate::new(title, person)
+}
+
+/// What people write before a number besides a name.
+const PHONE_LABELS: [&str; 11] = [
+    "тел",
+    "телефон",
+    "моб",
+    "мобильный",
+    "сотовый",
+    "ватсап",
+    "tel",
+    "phone",
+    "mob",
+    "mobile",
+    "whatsapp",
+];
+
+/// A cell such as `Орлова Анна, 8 912 345-67-89 доб. 12`, taken apart: the name before the number, and the number without what is behind
+/// it. A number that is written in letters stays whole.
+fn apart(cell: &str) -> (&str, &str) {
+    let Some(start) = cell.find(|letter: char| letter.is_ascii_digit() || "+(".contains(letter))
+    else {
+        return ("", cell);
+    };
+    let (name, number) = cell.split_at(start);
+    let number = number.split(char::is_alphabetic).next().unwrap_or_default();
+    let name = name.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let name = if PHONE_LABELS.contains(&name.to_lowercase().as_str()) { "" } else { name };
+    (name, number.trim_end_matches(|letter: char| !letter.is_ascii_digit()))
+}
+
+fn name(values: &mut BTreeMap<String, String>, full: &str) {
+    for code in ["NAME", "CONTACT.NAME"] {
+        values.insert(code.to_owned(), first_name(full).to_owned());
+    }
 }
 
 /// Endings of Russian patronymics and what stands for them in Turkic names.
@@ -148,6 +190,32 @@ mod tests {
 
     const TEXT: &str = "ФИО;Телефон;Город\nКузнецова Анна Петровна;8 912 345-67-89;Уфа\n\n\
         Олег;;Омск\nПриёмная;спросить;\nИван\nЯна;7,91235E+10;Уфа\nВера Орлова;+79123456780;Тверь";
+
+    #[wasm_bindgen_test]
+    fn a_name_beside_the_number_is_taken_apart() {
+        let text = "Иванов Пётр, 8(912)345-67-89\nКлиент 8, 8(912)345-67-88\nТел. 8 912 345-67-87\nмария +7 913 000 00 01 доб. 12\n8 912 345-67-80\n\
+            Анна Петровна Орлова: +7-913-000-00-03; anna@mail.ru";
+        let reading = read(&table(text), false, &[Role::Phone], None);
+        let people = reading.people.iter().map(|one| {
+            (
+                one.title.as_str(),
+                one.person.value("NAME").unwrap_or_default(),
+                one.person.phone.as_str(),
+            )
+        });
+        assert_eq!(
+            people.collect::<Vec<_>>(),
+            [
+                ("Иванов Пётр", "Иванов Пётр", "8(912)345-67-89"),
+                ("Клиент", "Клиент", "8, 8(912)345-67-88"),
+                ("8 912 345-67-87", "", "8 912 345-67-87"),
+                ("мария", "мария", "+7 913 000 00 01"),
+                ("8 912 345-67-80", "", "8 912 345-67-80"),
+                ("Анна Петровна Орлова", "Анна Петровна Орлова", "+7-913-000-00-03"),
+            ]
+        );
+        assert!(reading.bad.is_empty());
+    }
 
     #[wasm_bindgen_test]
     fn everybody_is_read_and_every_other_row_is_kept_with_its_line() {
