@@ -123,6 +123,14 @@ fn Desktop(
         }
         now
     });
+    // Whom it has reached is not written to by the next one: after it, and while it is under way.
+    Effect::new(move |before: Option<(bool, bool)>| {
+        let now = (mailing.get(), writing_next.get());
+        if before.is_some_and(|before| before != now) && (!now.0 || now.1) {
+            home.with_value(|home| home.look_back(desk, mailer));
+        }
+        now
+    });
     Effect::new(move || {
         if desk.insertion.with(Option::is_some) {
             writing_next.set(true);

@@ -129,7 +129,7 @@ fn Row(lang: Lang, one: Excluded, names: Names, remove: Callback<String>) -> imp
 fn Who(names: Names, e164: String) -> impl IntoView {
     let number = e164.clone();
     let name = move || names.of(&number).map(|name| view! { <b>{name}</b> " " });
-    view! { {name} <b class="phone">{e164}</b> }
+    view! { <div class="who">{name} <b class="phone">{e164}</b></div> }
 }
 
 /// Replies that may ask for no more messages: a person reads them and decides.
@@ -190,12 +190,15 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
         good.dedup();
         let rest = bad.join("\n");
         let bad = bad.first().map(|first| ((*first).to_owned(), bad.len()));
-        let why = why.get_untracked().trim().to_owned();
+        let (why_field, why) = (why, why.get_untracked().trim().to_owned());
         spawn_local(async move {
             let added = exclusions.add_by_hand(&good, &why).await;
             let told_now = match added {
                 Ok(()) => {
-                    // What was no number stays to be mended.
+                    // What was no number stays to be mended, and the reason with it.
+                    if rest.is_empty() {
+                        why_field.try_set(String::new());
+                    }
                     numbers.try_set(rest);
                     Ok(words::added(lang, good.len(), bad))
                 }

@@ -139,7 +139,7 @@ test("a mailing stands in the history with its report, and its day and the pause
   const history = composer.app.getByRole("region", { name: "Рассылки этой линии" });
   await history.getByText("Рассылка закончена · Анна Смирнова").waitFor();
   await history.getByText("Текст и отчёт").click();
-  await history.getByText(CLEAN).waitFor();
+  await becomes(() => history.getByText(CLEAN).count(), 1);
   const report = composer.page.waitForEvent("download");
   await history.getByRole("button", { name: "Скачать отчёт для Excel" }).click();
   const rows = (await readFile(await (await report).path(), "utf8")).split("\r\n").slice(1, 3);

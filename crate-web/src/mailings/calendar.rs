@@ -55,6 +55,12 @@ pub(crate) fn Calendar(lang: Lang, desk: Desk) -> impl IntoView {
 #[component]
 fn Weeks(lang: Lang, weeks: Vec<(i64, Day)>) -> impl IntoView {
     let today = clock::date(clock::now());
+    // The month is named where it begins, and where the calendar does.
+    let first = weeks.first().map(|(noon, _)| *noon);
+    let date = move |noon: i64| match first == Some(noon) {
+        true => clock::day_and_month(noon, lang),
+        false => clock::day_of_month(noon, lang),
+    };
     let cell = |(noon, day): &(i64, Day)| {
         let (state, about) = words::day(lang, day);
         let title = about.clone();
@@ -65,7 +71,7 @@ fn Weeks(lang: Lang, weeks: Vec<(i64, Day)>) -> impl IntoView {
         };
         view! {
             <td data-state=state aria-current=current title=title>
-                {clock::day_of_month(*noon, lang)}
+                {date(*noon)}
                 {number}
                 <span class="unseen">": " {about}</span>
             </td>

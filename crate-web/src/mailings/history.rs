@@ -101,7 +101,7 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
         })
     };
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
-    let text = move || {
+    let text = Memo::new(move |_| {
         run.with(|run| {
             let Journal { sending, text, .. } = &*run.journal;
             // A mailing of an older version has no more than what its first person got.
@@ -110,7 +110,9 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
                 _ => text.clone(),
             }
         })
-    };
+    });
+    // Which one it was.
+    let beginning = move || text.read().lines().next().unwrap_or_default().to_owned();
     // What is past is decided about where its mailing is; whoever answered can be left alone from here, too.
     let order = Callback::new(move |order| {
         if let Order::Exclude(e164) = order {
@@ -128,6 +130,7 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
                 <b>{when}</b>
                 <small>{phase}</small>
                 <p>{status}</p>
+                <Show when=move || !open.get()><p class="excerpt">{beginning}</p></Show>
                 <details on:toggle=toggle>
                     <summary>{words::REPORT.of(lang)}</summary>
                     <p class="excerpt">{text}</p>

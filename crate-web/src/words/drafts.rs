@@ -118,7 +118,7 @@ pub(crate) fn day(lang: Lang, day: &Day) -> (&'static str, String) {
 
 /// Why there are days on which the line may not mail.
 pub(crate) fn why_closed(lang: Lang, why: &str) -> String {
-    lang.pick(format!("Закрытые дни: {why}."), format!("Closed days: {why}."))
+    lang.pick(format!("Почему дни закрыты: {why}."), format!("Why days are closed: {why}."))
 }
 
 /// When so many more messages could leave.
