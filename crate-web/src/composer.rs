@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::theme::Theme;
-use crate::connect::Connect;
+use crate::connect::{Connect, LineTrouble};
 use crate::demo;
 use crate::desk::Desk;
 use crate::drafts::Drafts;
@@ -15,7 +15,7 @@ use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{self, NotKept, Shelf};
 use crate::library::Library;
-use crate::mailer::{Mailer, Order, Role};
+use crate::mailer::{Mailer, Role};
 use crate::mailings::Mailings;
 use crate::message::announce::Announcer;
 use crate::progress::Progress;
@@ -146,7 +146,7 @@ fn Desktop(
     });
     let body = move || {
         if mailing.get() && !writing_next.get() {
-            return view! { <UnderWay lang home desk mailer writing_next /> }.into_any();
+            return view! { <UnderWay lang mailer writing_next /> }.into_any();
         }
         view! {
             <Show when=move || mailing.get()><Strip lang mailer writing_next /></Show>
@@ -181,7 +181,10 @@ fn Desktop(
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
             <Head home lang=desk.lang theme line=desk.line connecting pill screen />
             <Troubles lang home desk mailer not_kept />
-            <Show when=move || connecting.get()>
+            <Show
+                when=move || connecting.get()
+                fallback=move || view! { <LineTrouble lang line=desk.line connect /> }
+            >
                 <div on:keydown=close_connect>
                     <Connect lang line=desk.line connect />
                 </div>
@@ -198,8 +201,6 @@ fn Desktop(
 #[component]
 fn UnderWay(
     lang: Lang,
-    home: StoredHome,
-    desk: Desk,
     mailer: Mailer,
     /// Whether the next mailing is shown instead.
     writing_next: RwSignal<bool>,
@@ -208,13 +209,7 @@ fn UnderWay(
         mailer.sending().unwrap_or_else(|| Sending::new([], PlanRequest::default(), lang))
     });
     let titles = Memo::new(move |_| mailer.titles());
-    let order = Callback::new(move |order| {
-        let closes = order == Order::Close;
-        mailer.obey(order);
-        if closes {
-            home.with_value(|home| home.look_back(desk, mailer));
-        }
-    });
+    let order = Callback::new(move |order| mailer.obey(order));
     let exclusions = mailer.exclusions;
     let write = Callback::new(move |()| writing_next.set(true));
     let (seat, limits) = (mailer.seat, mailer.limits);

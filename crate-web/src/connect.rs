@@ -66,16 +66,7 @@ pub(crate) fn Connect(
     let is_wrong = move || {
         refused.read().is_some() || line.with(|line| matches!(line, LineStatus::BadAddress(_)))
     };
-    let again = move || {
-        let LineStatus::Trouble(_, webhook) = line.get() else { return None };
-        Some(view! {
-            <div class="buttons">
-                <button type="button" class="button" on:click=move |_| connect.run(webhook.clone())>
-                    {words::ASK_AGAIN.of(lang)}
-                </button>
-            </div>
-        })
-    };
+    let again = move || ask_again(lang, line, connect);
     let replaces = move || {
         let connected = line.with(LineStatus::can_send);
         connected.then(|| view! { <p class="notice">{words::REPLACES_LINE.of(lang)}</p> })
@@ -109,4 +100,41 @@ pub(crate) fn Connect(
             <p class="hint">{words::ADDRESS_HINT.of(lang)}</p>
         </section>
     }
+}
+
+/// What is wrong with a line that worked, where its form is not open.
+#[component]
+pub(crate) fn LineTrouble(
+    lang: Lang,
+    line: RwSignal<LineStatus>,
+    /// Tries an address.
+    connect: Callback<Webhook>,
+) -> impl IntoView {
+    move || {
+        let is_trouble = line.with(|line| matches!(line, LineStatus::Trouble(..)));
+        is_trouble.then(|| {
+            view! {
+                <div class="notice" role="alert">
+                    <p>{line.with(|line| line.trouble(lang))}</p>
+                    {ask_again(lang, line, connect)}
+                </div>
+            }
+        })
+    }
+}
+
+/// The button that tries the address of a line in trouble once more.
+fn ask_again(
+    lang: Lang,
+    line: RwSignal<LineStatus>,
+    connect: Callback<Webhook>,
+) -> Option<impl IntoView + use<>> {
+    let LineStatus::Trouble(_, webhook) = line.get() else { return None };
+    Some(view! {
+        <div class="buttons">
+            <button type="button" class="button" on:click=move |_| connect.run(webhook.clone())>
+                {words::ASK_AGAIN.of(lang)}
+            </button>
+        </div>
+    })
 }

@@ -87,6 +87,8 @@ pub(crate) struct Mailer {
     alarm_clock: StoredValue<AlarmClock, LocalStorage>,
     /// When the last message left, on the clock that nobody puts.
     departure: StoredValue<Option<f64>>,
+    /// The number of the item of the mailing that this page looks at, where another browser has it.
+    looked_at: StoredValue<Option<u64>>,
     /// How many people had answered when this page, which looks on, asked what they wrote.
     replies_asked: StoredValue<usize>,
 }
@@ -165,6 +167,7 @@ impl Mailer {
             news: Latest::new(),
             alarm_clock: StoredValue::new_local(AlarmClock::new()),
             departure: StoredValue::new(None),
+            looked_at: StoredValue::new(None),
             replies_asked: StoredValue::new(0),
         }
     }
@@ -265,7 +268,7 @@ impl Mailer {
     }
 
     /// What the mailing of this page goes by.
-    fn id(self) -> Option<String> {
+    pub(crate) fn id(self) -> Option<String> {
         self.journal.try_with_untracked(|journal| Some(journal.as_ref()?.id.clone()))?
     }
 

@@ -302,10 +302,14 @@ impl Copies {
         }
     }
 
+    /// A mailing as it is now, by the number of its item.
+    pub(crate) async fn run_of(&self, item: u64) -> Result<Option<Run>, RestError> {
+        Ok(RUNS.item(&self.0.rest, item).await?.as_ref().and_then(Run::of))
+    }
+
     /// The copy of a mailing that has come to its end, as it is now; none if somebody goes on with it.
     pub(crate) async fn ended(&self, item: u64) -> Result<Option<Run>, RestError> {
-        let run = RUNS.item(&self.0.rest, item).await?.as_ref().and_then(Run::of);
-        Ok(run.filter(|run| run.sign.over))
+        Ok(self.run_of(item).await?.filter(|run| run.sign.over))
     }
 
     /// Writes down what became of a mailing that was put away.

@@ -91,6 +91,7 @@ impl Mailer {
         // From now on nothing of ours leaves, or is written over theirs.
         self.seat.set(Seat::Looking);
         copies.forget();
+        self.looked_at.set_value(Some(run.item));
         let is_free = copies.is_free(&run).await;
         let (by, since) = (run.sign.by.clone(), run.sign.since);
         self.journal.set(Some(*run.journal));
@@ -116,6 +117,9 @@ impl Mailer {
 
     pub(super) async fn look_at_portal(self) {
         if matches!(self.seat.try_get_untracked(), Some(Seat::OtherBrowser { .. })) {
+            if let Some(run) = self.theirs().await {
+                return self.show_theirs(run).await;
+            }
             // What may be taken over waits for somebody to say so.
             match self.find().await {
                 _ if self.is_unread() => {}
@@ -127,6 +131,14 @@ impl Mailer {
                 },
             }
         }
+    }
+
+    /// The mailing that is looked at, as long as another browser has it.
+    async fn theirs(self) -> Option<Run> {
+        let copies = self.copies().filter(|copies| !copies.are_unread())?;
+        let run = copies.run_of(self.looked_at.try_get_value()??).await.ok()??;
+        let is_theirs = !run.sign.over && !copies.is_ours(&run) && !copies.was_left_by_user(&run);
+        is_theirs.then_some(run)
     }
 
     async fn show_theirs(self, run: Run) {

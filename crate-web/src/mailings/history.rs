@@ -11,8 +11,8 @@ use web_sys::Element;
 
 use super::outcome::Outcome;
 use super::recipients::Recipients;
-use crate::bitrix::Rest;
-use crate::bitrix::entity::PAGE;
+use crate::bitrix::entity::{Item, PAGE};
+use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::controls::followed::followed;
 use crate::controls::reading::{Reading, instead};
@@ -36,20 +36,28 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
         let Some(line) = mailer.line() else { return runs.set(Reading::Done(Vec::new())) };
         spawn_local(async move {
             let Some(rest) = rest.try_get_value() else { return };
-            loop {
-                let items = RUNS.latest(&rest, &line, pages_now).await;
-                // Nobody looks any more, or more is looked for.
-                if pages.try_get_untracked() != Some(pages_now) {
-                    break;
-                }
+            // Nobody looks any more, or more is looked for.
+            let is_wanted = || pages.try_get_untracked() == Some(pages_now);
+            let mut items = RUNS.latest(&rest, &line, pages_now).await;
+            while is_wanted() {
                 has_older.set(items.as_ref().is_ok_and(|items| items.len() == pages_now * PAGE));
-                let read = items.map(|items| items.iter().filter_map(Run::of).collect::<Vec<_>>());
+                let read = items.as_ref().map(|items| items.iter().filter_map(Run::of).collect());
+                let read: Result<Vec<Run>, RestError> = read.map_err(RestError::clone);
                 let is_settled = read.as_ref().map_or(true, |runs| is_settled(runs, mailer));
+                let under_way = mailer.id();
+                let open =
+                    read.iter().flatten().find(|run| Some(&run.sign.mailing) == under_way.as_ref());
+                let open = open.map(|run| run.item);
                 runs.set(read.into());
                 if is_settled {
                     break;
                 }
                 sleep(BETWEEN).await;
+                // A journal is long: only that of the mailing under way is read again.
+                items = match (items, open) {
+                    (Ok(items), Some(open)) => read_again(&rest, items, open).await,
+                    _ => RUNS.latest(&rest, &line, pages_now).await,
+                };
             }
         });
     });
@@ -79,6 +87,15 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// The items with one of them as it is now.
+async fn read_again(rest: &Rest, mut items: Vec<Item>, id: u64) -> Result<Vec<Item>, RestError> {
+    let now = RUNS.item(rest, id).await?;
+    if let (Some(now), Some(item)) = (now, items.iter_mut().find(|item| item.id == id)) {
+        *item = now;
+    }
+    Ok(items)
 }
 
 /// Whether nothing of it will change: no mailing goes on, and none has begun that the portal does not know yet.
