@@ -152,6 +152,7 @@ test("a line under suspicion of spam stops sending", async () => {
   assert.deepEqual(await arrived(), [[ELENA, "ok"]]);
   const pill = composer.app.getByRole("banner").getByRole("button").first();
   await becomes(() => pill.textContent(), "Линия не работает");
+  await composer.app.getByRole("alert").filter({ hasText: "WhatsApp подозревает линию в спаме" }).waitFor();
   await control(stage.sandbox, "clear");
   await composer.press("Продолжить");
   await until(() => pill.textContent(), (line) => line.endsWith("подключена"));

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { becomes, until } from "./becomes.mjs";
-import { log, messages } from "./sandbox.mjs";
-import { setStage } from "./stage.mjs";
+import { control, log, messages } from "./sandbox.mjs";
+import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
 
@@ -57,6 +57,20 @@ test("a mailing goes on while any page of the portal is open, and everybody gets
   assert.deepEqual(await arrived(), PEOPLE);
   await composer.press("Новая рассылка");
   await composer.area.waitFor();
+});
+
+test("the hidden page goes on by itself when the portal answers again", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await begun(2, await stage.newContext());
+  const { sandbox } = stage;
+  const updates = async () => (await log(sandbox)).filter(({ method, params }) => method === "entity.item.update" && params.ENTITY === "bereg_run");
+  await control(sandbox, "fault", { where: "rest", kind: "html", method: "entity.item.update" });
+  const before = (await updates()).length;
+  await composer.page.getByRole("link", { name: "CRM" }).click();
+  await until(updates, (now) => now.length > before + 2);
+  assert.deepEqual(await arrived(), PEOPLE.slice(0, 1));
+  await control(sandbox, "clear");
+  await becomes(arrived, PEOPLE.slice(0, 2));
 });
 
 test("the app tells the hidden page to pause, to go on and to stop", async () => {
