@@ -87,7 +87,11 @@ const COMPANIES: [&str; 34] = [
 ];
 
 /// What people type, and programs fill in, where they know no name, in small letters.
-const PLACEHOLDERS: [&str; 40] = [
+const PLACEHOLDERS: [&str; 44] = [
+    "undefined",
+    "nan",
+    "заявка с сайта",
+    "уважаемый клиент",
     "без имени",
     "без названия",
     "нет имени",

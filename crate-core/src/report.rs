@@ -28,7 +28,7 @@ pub struct Draft {
     #[serde(default)]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub plan: Option<PlanRequest>,
-    /// What is known of the sending number.
+    /// What is known of the sending number, where the plan does not say it.
     #[serde(default)]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub line: Option<Line>,

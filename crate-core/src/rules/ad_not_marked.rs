@@ -40,8 +40,17 @@ fn is_unmarked_ad(prose: &str) -> bool {
 }
 
 /// How words begin that only those say who sell.
-const STEMS: [&str; 6] =
-    ["скидк", "распродаж", "промокод", "спецпредложен", "discount", "cashback"];
+const STEMS: [&str; 9] = [
+    "скидк",
+    "распродаж",
+    "промокод",
+    "спецпредложен",
+    "рассрочк",
+    "кэшбэк",
+    "кешбэк",
+    "discount",
+    "cashback",
+];
 
 /// Such words whole: their beginnings mean other things, too.
 const WORDS: [&str; 4] = ["акция", "акции", "акцию", "sale"];

@@ -1,10 +1,11 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
-use super::{Context, Finding, OLCHAT, Rule};
-use crate::letter::{in_word, is_cyrillic, small_letters};
-use crate::reply::keywords;
+use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
+use crate::letter::{in_word, is_capital, is_cyrillic, small_letters};
+use crate::reply::{Reply, keywords, reply_with};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
+use crate::word::words;
 
 pub(super) const RULE: Rule = Rule {
     id: "no-opt-out",
@@ -32,7 +33,7 @@ fn check(context: &Context) -> Vec<Finding> {
     if context.is_blank()
         || context.in_every_text(|sample| names_one(&small_letters(&sample.text), &words))
     {
-        return Vec::new();
+        return unheard(context);
     }
     let text = &context.template.text;
     let (beginning, phrase) = if is_cyrillic(text) {
@@ -53,6 +54,75 @@ fn check(context: &Context) -> Vec<Finding> {
         .to_owned();
     vec![Finding { message, fix: Some(fix), ..Finding::default() }]
 }
+
+/// Words that people are told to reply with and that no reply is an opt-out by: who sends one is written to again.
+fn unheard(context: &Context) -> Vec<Finding> {
+    let own = &context.draft.settings.opt_out_words;
+    let mut places = context.passages(told_to_reply);
+    places.retain(|place| reply_with(place.at.of(&place.sample.text), own) != Reply::OptOut);
+    let finding = |place: Passage| {
+        let word = place.at.of(&place.sample.text);
+        let stop = if is_cyrillic(word) { "СТОП" } else { "STOP" };
+        let span = place.sample.piece(place.at.start).and_then(|piece| piece.literal(place.at));
+        let fix = span.map(|span| Fix {
+            title: context
+                .lang
+                .say(format_args!("Заменить на {stop}"), format_args!("Replace by {stop}")),
+            edits: vec![Edit { span, insert: stop.to_owned() }],
+        });
+        let word = excerpt(word);
+        let message = context.lang.say(
+            format_args!("Ответ «{word}» не считается отказом"),
+            format_args!("A reply of “{word}” is no opt-out"),
+        );
+        Finding { message, fix, span: Some(place.source), ..Finding::default() }
+    };
+    places.into_iter().map(finding).collect()
+}
+
+/// What a sentence on opting out tells its readers to reply with: one word in capitals, or a number.
+fn told_to_reply(prose: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for sentence in prose.split_inclusive(['.', '!', '?', '\n']) {
+        let small = small_letters(sentence);
+        if LEAVING.iter().any(|stem| small.contains(stem)) {
+            let words: Vec<Span> = words(sentence).collect();
+            let told = words.windows(2).filter(|pair| {
+                VERBS.contains(&pair[0].of(&small)) && is_keyword(pair[1].of(sentence))
+            });
+            // Of several, one may be the way out and another one not.
+            if let [pair] = told.collect::<Vec<_>>()[..] {
+                found.push(Span::new(from + pair[1].start, from + pair[1].end));
+            }
+        }
+        from += sentence.len();
+    }
+    found
+}
+
+fn is_keyword(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+        || word.chars().count() > 1 && word.chars().all(is_capital)
+}
+
+/// What a sentence on opting out has in it, in small letters.
+const LEAVING: [&str; 10] = [
+    "отпис",
+    "отказ",
+    "не получать",
+    "не писать",
+    "не присыла",
+    "unsubscribe",
+    "opt out",
+    "opt-out",
+    "stop getting",
+    "stop receiving",
+];
+
+/// What people are asked to do with the word.
+const VERBS: [&str; 8] =
+    ["ответьте", "ответь", "напишите", "отправьте", "пришлите", "reply", "send", "text"];
 
 /// Whether one of `words` stands in the text as a word of its own.
 fn names_one(text: &str, words: &[String]) -> bool {

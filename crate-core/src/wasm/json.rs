@@ -397,7 +397,7 @@ impl Error for Mistake {
 fn called(expected: &str) -> String {
     match expected {
         "i64" => "a whole number".into(),
-        "u64" => "a whole number, not negative".into(),
+        "u64" => super::read::WHOLE.into(),
         "u32" => format!("a whole number from 0 to {}", u32::MAX),
         "u8" => format!("a whole number from 0 to {}", u8::MAX),
         "i32" => format!("a whole number from {} to {}", i32::MIN, i32::MAX),

@@ -46,6 +46,9 @@ pub(super) fn parts<'v, T: DeserializeOwned>(
     let length = list.map_or(1, Array::length);
     (0..length).step_by(PART as usize).map(move |first| match list {
         Some(list) => read_from(name, first, &list.slice(first, first.saturating_add(PART))),
+        None if value.is_undefined() => {
+            Err(JsError::new(&format!("{name}: undefined, expected a list")))
+        }
         None => read_from(name, 0, value),
     })
 }
@@ -72,8 +75,14 @@ fn read_from<T: DeserializeOwned>(name: &str, first: u32, value: &JsValue) -> Re
 
 /// What reading a value has thrown, as it is told behind its name.
 fn thrown(error: JsValue) -> Option<String> {
-    let error = error.dyn_into::<Error>().map(|error| String::from(error.message()));
-    Some(format!(": {}", error.unwrap_or_else(|_| "reading it threw no error".to_owned())))
+    let words = match error.dyn_ref::<Error>() {
+        Some(error) => Some(String::from(error.message())),
+        None => error.as_string(),
+    };
+    Some(format!(
+        ": {}",
+        words.unwrap_or_else(|| "reading it threw something without words".into())
+    ))
 }
 
 /// Reads a text. Half a surrogate pair becomes U+FFFD, which is one unit, too.
@@ -81,9 +90,13 @@ pub(super) fn read_text(text: JsValue) -> Result<String, JsError> {
     text.as_string().ok_or_else(|| JsError::new("text: expected a string"))
 }
 
+/// What a number without a sign may be.
+pub(super) const WHOLE: &str = "a whole number from 0 to 9007199254740991";
+
 pub(super) fn read_whole(name: &str, number: &JsValue) -> Result<u64, JsError> {
-    let whole =
-        |number: &f64| number.fract() == 0.0 && (0.0..=9_007_199_254_740_991.0).contains(number);
+    let whole = |number: &f64| {
+        number.fract() == 0.0 && (0.0..=js_sys::Number::MAX_SAFE_INTEGER).contains(number)
+    };
     let number = number.as_f64().filter(whole).map(|number| number as u64);
-    number.ok_or_else(|| JsError::new(&format!("{name}: expected a whole number, not negative")))
+    number.ok_or_else(|| JsError::new(&format!("{name}: expected {WHOLE}")))
 }
