@@ -210,7 +210,7 @@ const self = {};
 self.self = self;
 
 for (const [call, message] of [
-  [() => segment(), /^people: .*null/],
+  [() => segment(), /^people: undefined, expected a list$/],
   [() => segment([{ id: "1", phone: "2" }, { id: "3" }]), /^people\[1\]: .*phone/],
   [() => segment([...Array(1500).fill({ id: "1", phone: "2" }), { id: "3", phone: 4 }]), /^people\[1500\]\.phone: .*4/],
   [() => segment([{ id: "1", phone: "2", values: { "A.B": "\"}", C: 5 } }]), /^people\[0\]\.values\.C: .*5/],
