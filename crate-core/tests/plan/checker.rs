@@ -139,19 +139,15 @@ fn states(request: &PlanRequest, plan: &Plan, ours: &BTreeSet<Date>) -> Result<(
     use RecommendationState::{Met, NotMet, Unknown};
     let states: Vec<_> = plan.certificate.recommendations.iter().map(|one| one.state).collect();
     let known = request.line.as_ref().is_some_and(|line| line.past.is_some());
-    let begins = BTreeSet::from([zoned(request, request.start).date()]);
-    let kept = |days: &BTreeSet<Date>| if rests(days, &past(request)) { Met } else { NotMet };
     let sent = !plan.sends.is_empty();
     let expected_pace = if sent { Met } else { Unknown };
     ensure(states.get(2) == Some(&expected_pace), || format!("pace: {states:?}"))?;
-    match (known, sent) {
-        (true, true) => ensure(states[3..5] == [kept(ours); 2], || format!("days: {states:?}")),
-        (true, false) if kept(&begins) == Met => {
-            ensure(states[3..5] == [Met; 2], || format!("days: {states:?}"))
-        }
-        (true, false) => Ok(()),
-        (false, _) => ensure(states[3..5] == [Unknown; 2], || format!("days: {states:?}")),
-    }
+    let expected_days = match known && sent {
+        true if rests(ours, &past(request)) => Met,
+        true => NotMet,
+        false => Unknown,
+    };
+    ensure(states[3..5] == [expected_days; 2], || format!("days: {states:?}"))
 }
 
 /// The first moment that is told would really fit once the plan is carried out.
