@@ -172,6 +172,8 @@ test("a report that is open stays so while its mailing goes on", async () => {
   const people = history.locator(".recipients li");
   assert.deepEqual(await people.locator(".name").allTextContents(), names);
   await becomes(() => people.locator(".state").first().textContent(), " доставлено");
+  await people.first().locator("summary").click();
+  await people.first().getByText(`, ${names[0].split(" ")[0]}! `).waitFor();
   await history.getByRole("button", { name: "Скачать отчёт для Excel" }).waitFor();
 });
 

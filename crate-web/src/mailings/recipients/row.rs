@@ -12,7 +12,7 @@ use crate::exclusions::{Exclusions, Heard};
 use crate::mailer::Order;
 use crate::words;
 
-/// The person, the state, and the buttons there are. It stays the same row while the mailing goes on, so that no button is lost under
+/// The person with what was written, the state, and the buttons there are. It stays the same row while the mailing goes on, so that no button is lost under
 /// somebody's hands.
 #[component]
 pub(super) fn Row(
@@ -27,7 +27,7 @@ pub(super) fn Row(
     exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
-    let e164 = person.e164.clone();
+    let (e164, text) = (person.e164.clone(), person.text.clone());
     let title = {
         let person = person.clone();
         move || titles.with(|titles| titles.get(&person.id).unwrap_or(&person.e164).clone())
@@ -106,7 +106,10 @@ pub(super) fn Row(
                 {move || view! { <Icon path=look(state.get()).0 /> }} " "
                 {move || words::state(state.get()).of(lang)}
             </span>
-            <span class="name">{title}</span>
+            <details>
+                <summary class="name">{title}</summary>
+                <div class="excerpt whole">{text}</div>
+            </details>
             <span class="phone">{e164}</span>
             <time>{when}</time>
             <p>{reason}</p>
