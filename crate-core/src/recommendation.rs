@@ -51,9 +51,9 @@ pub(crate) fn recommendations(facts: &Facts) -> Vec<Recommendation> {
     let judgements = [
         dialog(facts),
         size(facts),
-        pace(facts),
-        days_in_a_row(facts),
-        pause(facts),
+        timed(facts, pace),
+        timed(facts, days_in_a_row),
+        timed(facts, pause),
         uniqueness(facts),
         links(facts),
         engagement(facts),
@@ -133,11 +133,7 @@ fn size(facts: &Facts) -> Judgement {
     (state, evidence)
 }
 
-fn pace(facts: &Facts) -> Judgement {
-    let timing = match timing(facts) {
-        Ok(timing) => timing,
-        Err(words) => return (Unknown, words),
-    };
+fn pace(facts: &Facts, timing: &Timing) -> Judgement {
     let longest = timing.longest_day();
     let gap = timing.shortest_gap();
     let evidence = match gap {
@@ -154,11 +150,7 @@ fn pace(facts: &Facts) -> Judgement {
     (if kept { Met } else { NotMet }, evidence)
 }
 
-fn days_in_a_row(facts: &Facts) -> Judgement {
-    let timing = match timing(facts) {
-        Ok(timing) => timing,
-        Err(words) => return (Unknown, words),
-    };
+fn days_in_a_row(facts: &Facts, timing: &Timing) -> Judgement {
     let (row, _) = timing.past.clone().unwrap_or_default().around(&timing.days());
     let state = match &timing.past {
         _ if row > MAX_RUN => NotMet,
@@ -172,11 +164,7 @@ fn days_in_a_row(facts: &Facts) -> Judgement {
     (state, evidence)
 }
 
-fn pause(facts: &Facts) -> Judgement {
-    let timing = match timing(facts) {
-        Ok(timing) => timing,
-        Err(words) => return (Unknown, words),
-    };
+fn pause(facts: &Facts, timing: &Timing) -> Judgement {
     let (_, pause) = timing.past.clone().unwrap_or_default().around(&timing.days());
     let state = match (&timing.past, pause) {
         (_, Some(days)) if days < MIN_PAUSE => NotMet,
@@ -277,15 +265,16 @@ fn no_text(facts: &Facts) -> String {
     facts.lang.pick("Текста пока нет", "There is no text yet").to_owned()
 }
 
-/// When the messages leave, or why that cannot be judged.
-fn timing<'f>(facts: &'f Facts) -> Result<&'f Timing<'f>, String> {
-    match &facts.timing {
-        None => Err(facts.lang.pick("Время отправки не выбрано", "No time is chosen").to_owned()),
+/// Judges when the messages leave, if that is known and any do.
+fn timed(facts: &Facts, judge: fn(&Facts, &Timing) -> Judgement) -> Judgement {
+    let words = match &facts.timing {
+        None => facts.lang.pick("Время отправки не выбрано", "No time is chosen"),
         Some(timing) if timing.times.is_empty() => {
-            Err(facts.lang.pick("Отправок нет", "Nothing is sent").to_owned())
+            facts.lang.pick("Отправок нет", "Nothing is sent")
         }
-        Some(timing) => Ok(timing),
-    }
+        Some(timing) => return judge(facts, timing),
+    };
+    (Unknown, words.to_owned())
 }
 
 fn no_past(facts: &Facts) -> String {

@@ -167,21 +167,22 @@ test("where the portal keeps no copies, the screen says what to ask for, and the
 });
 
 test("two lines that mail the same people at the same time write to each of them once", async () => {
-  const [first, second] = [await written(4, await stage.newContext()), await written(4, await stage.newContext())];
+  const [first, second] = [await written(2, await stage.newContext()), await written(2, await stage.newContext())];
   await second.pill.press("Enter");
   await second.connect(stage.sandbox.connector.replace(/[^/]+\/$/, "0c5e8a1f7b3d4e2690ac/"));
-  await second.take({ people: 4 });
+  await second.take({ people: 2 });
   for (const composer of [first, second]) {
     await composer.when.getByRole("button", { expanded: false }).click();
     const gap = composer.when.getByRole("spinbutton", { name: "Секунд между сообщениями" });
-    await gap.fill("150");
+    // So long that the second mailing begins before the first one comes to its second message.
+    await gap.fill("450");
     await gap.press("Tab");
   }
   await first.start();
   await becomes(arrived, PEOPLE.slice(0, 1));
   await second.start();
   for (const composer of [first, second]) await becomes(() => composer.phase(), "Рассылка закончена");
-  assert.deepEqual((await arrived()).sort(), PEOPLE.toSorted());
+  assert.deepEqual((await arrived()).sort(), PEOPLE.slice(0, 2).toSorted());
 });
 
 test("a mailing whose copy cannot be written stops before another browser could take it over", async () => {

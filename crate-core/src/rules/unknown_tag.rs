@@ -36,7 +36,7 @@ fn check(context: &Context) -> Vec<Finding> {
             }
         }
         Node::Text(span) => {
-            for (span, code) in lower_case(text, *span, known) {
+            for (span, code) in called_otherwise(text, *span, known) {
                 let meant = named(code.of(text), known);
                 findings.push(finding(context, span, code, meant));
             }
@@ -48,7 +48,7 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 /// `#name#` and `#имя#`: what would be a tag in capitals or by its code. A hashtag such as `#акция` is none.
-fn lower_case(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<(Span, Span)> {
+fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let mut from = within.start;
     while let Some(hash) = text[from..within.end].find('#').map(|hash| from + hash) {
