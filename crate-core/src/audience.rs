@@ -15,13 +15,9 @@ pub(crate) struct Audience<'d> {
 
 impl<'d> Audience<'d> {
     pub(crate) fn of(draft: &'d Draft) -> Audience<'d> {
-        let country = &draft.settings.country;
-        let request = draft.plan.clone().map(|plan| PlanRequest {
-            line: plan.line.or_else(|| draft.line.clone()),
-            country: plan.country.or_else(|| country.clone()),
-            ..plan
-        });
+        let request = draft.request();
         let now = request.as_ref().map(|request| request.start);
+        let country = &draft.settings.country;
         let country = request.as_ref().map_or(country, |request| &request.country).clone();
         let verdicts = segment(&draft.people, &SegmentOptions { country, now, lang: draft.lang });
         let judged = draft.people.iter().zip(&verdicts);

@@ -58,7 +58,7 @@ fn spell(
     }
 }
 
-/// How many texts are drawn for one that is missing, at the most.
+/// How many texts are drawn for each person, at the most.
 const MAX_DRAWS: usize = 20;
 
 /// A text for each of `people`, no two the same as long as there are enough different texts. When they run out, each is used equally
@@ -88,25 +88,22 @@ pub fn deal(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
             distinct.push(variant);
         }
     }
-    if distinct.len() < people && dictionary.is_none() {
-        // More than can be listed: others are drawn for as long as new ones come.
-        for _ in 0..people.saturating_mul(MAX_DRAWS) {
-            if distinct.len() == people {
-                break;
-            }
-            let variant = drawn(template, &mut chance);
-            if marks.insert(mark(&variant)) {
-                distinct.push(variant);
-            }
+    let missing = people - distinct.len();
+    let new = |variant: &Variant| marks.insert(mark(variant));
+    match dictionary {
+        Some(dictionary) if missing > 0 => {
+            let texts = some_of(dictionary, people, &mut chance).into_iter();
+            let others = texts.filter_map(|text| automaton.picks(&text));
+            let others = others.map(|picks| Variant { picks });
+            distinct.extend(others.filter(new).take(missing));
         }
-    }
-    if let Some(dictionary) = dictionary.filter(|_| distinct.len() < people) {
-        let missing = some_of(dictionary, people, &mut chance)
-            .into_iter()
-            .filter_map(|text| automaton.picks(&text));
-        let missing =
-            missing.map(|picks| Variant { picks }).filter(|variant| marks.insert(mark(variant)));
-        distinct.extend(missing.take(people - distinct.len()));
+        // There are more than can be listed: others are drawn for as long as new ones come.
+        None => {
+            let draws = 0..people.saturating_mul(MAX_DRAWS);
+            let others = draws.map(|_| drawn(template, &mut chance));
+            distinct.extend(others.filter(new).take(missing));
+        }
+        Some(_) => {}
     }
     distinct.into_iter().cycle().take(people).collect()
 }

@@ -96,12 +96,12 @@ fn after_greeting(template: &Template) -> Option<usize> {
     match template.nodes().first()? {
         Node::Text(span) => Some(span.start + greeting(span.of(text))?),
         Node::Group(group) => {
-            let options = template.options(group).iter();
             let greets = |words: &str| {
                 let words = small_letters(words);
                 GREETINGS.iter().any(|greeting| words.contains(greeting))
             };
-            options.into_iter().all(|option| greets(option.span.of(text))).then_some(group.span.end)
+            let mut options = template.options(group).iter();
+            options.all(|option| greets(option.span.of(text))).then_some(group.span.end)
         }
         _ => None,
     }
@@ -135,9 +135,8 @@ fn everybody(text: &str, rest: Span) -> Option<Span> {
     let whom = words.split([',', '—', '–']).next().unwrap_or_default().trim_end();
     let small = small_letters(whom);
     let last = small.rsplit(' ').next()?;
-    let is_address = small.split(' ').count() <= MAX_WORDS
-        && small.chars().all(|letter| in_word(letter) || letter == ' ')
-        && EVERYBODY.contains(&last);
+    let is_address =
+        small.split(' ').count() <= MAX_WORDS && is_words(&small) && EVERYBODY.contains(&last);
     is_address.then(|| Span::new(start, start + whom.len()))
 }
 
@@ -149,10 +148,13 @@ fn honoured(text: &str, first: Span) -> Option<Span> {
     let small = small_letters(whom);
     let mut each = small.split(' ');
     let begins = each.next().is_some_and(|word| HONORIFICS.contains(&word));
-    let is_address = begins
-        && (1..=MAX_WORDS).contains(&each.count())
-        && small.chars().all(|letter| in_word(letter) || letter == ' ');
+    let is_address = begins && (1..=MAX_WORDS).contains(&each.count()) && is_words(&small);
     is_address.then(|| Span::new(first.start, first.start + end))
+}
+
+/// Whether there are words and nothing else.
+fn is_words(text: &str) -> bool {
+    text.chars().all(|letter| in_word(letter) || letter == ' ')
 }
 
 #[cfg(test)]

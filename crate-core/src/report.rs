@@ -38,6 +38,18 @@ pub struct Draft {
     pub settings: Settings,
 }
 
+impl Draft {
+    /// When, with what the rest of the draft says of the line and the country.
+    pub(crate) fn request(&self) -> Option<PlanRequest> {
+        let plan = self.plan.clone()?;
+        Some(PlanRequest {
+            line: plan.line.or_else(|| self.line.clone()),
+            country: plan.country.or_else(|| self.settings.country.clone()),
+            ..plan
+        })
+    }
+}
+
 /// What a user decided about the checks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]

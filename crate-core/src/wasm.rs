@@ -222,8 +222,8 @@ pub fn tags(
 /// Reads a draft; its plan knows the zones of everybody in it, whose numbers are at home where the settings say so.
 fn read_draft(draft: JsValue) -> Result<Draft, JsError> {
     let mut draft: Draft = read("draft", draft)?;
+    draft.plan = draft.request();
     if let Some(plan) = &mut draft.plan {
-        plan.country = plan.country.take().or_else(|| draft.settings.country.clone());
         know_zones("draft.plan", plan, &draft.people)?;
     }
     Ok(draft)

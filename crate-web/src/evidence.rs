@@ -26,7 +26,7 @@ impl Evidence {
         match latest(&chat.incoming).into_values().max() {
             Some(at) => Evidence::Wrote(at),
             None if chat.messages == 0 => Evidence::Empty,
-            None if chat.whole => Evidence::OnlyOurs,
+            None if chat.is_whole() => Evidence::OnlyOurs,
             None => Evidence::NotRead,
         }
     }

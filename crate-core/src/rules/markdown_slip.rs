@@ -25,10 +25,8 @@ struct Slip {
     instead: fn(&Passage) -> Option<Vec<Edit>>,
 }
 
-const SLIPS: [Slip; 6] = [
-    Slip { look: bold, instead: one_mark_each },
-    Slip { look: italic, instead: one_mark_each },
-    Slip { look: struck, instead: one_mark_each },
+const SLIPS: [Slip; 4] = [
+    Slip { look: doubled, instead: one_mark_each },
     Slip { look: headings, instead: bold_line },
     Slip { look: links, instead: bare_address },
     Slip { look: tables, instead: |_| None },
@@ -54,21 +52,9 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// Stretches between two marks of formatting each.
+/// Stretches between two marks of formatting on either side: `**bold**`, `__italic__`, `~~struck out~~`.
 pub(super) fn doubled(prose: &str) -> Vec<Span> {
     ["**", "__", "~~"].into_iter().flat_map(|mark| between(prose, mark)).collect()
-}
-
-fn bold(prose: &str) -> Vec<Span> {
-    between(prose, "**")
-}
-
-fn italic(prose: &str) -> Vec<Span> {
-    between(prose, "__")
-}
-
-fn struck(prose: &str) -> Vec<Span> {
-    between(prose, "~~")
 }
 
 /// Stretches of a line between two such marks, which touch the words inside and no words outside.

@@ -42,24 +42,21 @@ fn mentions(text: &str) -> Vec<Span> {
 }
 
 fn in_sentence(text: &str) -> Vec<Span> {
+    let words = words(text).map(|at| (at, small_letters(at.of(text))));
     let words: Vec<(Span, String)> =
-        words(text).map(|at| (at, small_letters(at.of(text)))).collect();
+        words.filter(|(_, word)| !["a", "your", "ваш", "свой"].contains(&&**word)).collect();
     let begins = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    let is_turned_off = words.iter().any(|(_, word)| begins(word, &TURNED_OFF))
+    let is_done_without = words.iter().any(|(_, word)| begins(word, &TURNED_OFF))
         || words.windows(2).any(|pair| WITHOUT.contains(&&*pair[0].1) && is_name(&pair[1].1));
     let mut is_on = false;
     let mut mentions = Vec::new();
     let mut before: Option<&(Span, String)> = None;
     for word in &words {
         let (at, letters) = word;
-        if matches!(letters.as_str(), "a" | "your" | "ваш" | "свой") {
-            continue;
-        }
         let (start, leading) = before.map_or((*at, ""), |(start, word)| (*start, word));
         let around = ["обход", "обой", "bypass"].iter().any(|stem| leading.starts_with(stem));
         is_on |= begins(letters, &TURNED_ON);
-        let is_without = is_turned_off || is_on || WITHOUT.contains(&leading);
-        if is_name(letters) && !is_without {
+        if is_name(letters) && !is_done_without && !is_on {
             mentions.push(*at);
         } else if around && (letters.starts_with("блокиров") || letters.starts_with("block"))
         {

@@ -48,8 +48,8 @@ impl Mailer {
     pub(super) fn hear_replies(self) {
         let answered = |sending: &Sending| {
             let answered = sending.people.iter().filter(|person| person.state == State::Replied);
-            let heard = |person: &&Recipient| self.exclusions.heard_of(&person.e164).is_some();
-            (answered.clone().count(), answered.clone().all(|person| heard(&person)))
+            let is_heard = |person: &Recipient| self.exclusions.heard_of(&person.e164).is_some();
+            (answered.clone().count(), answered.clone().all(is_heard))
         };
         let Some((answered, are_heard)) = untrack(|| self.with_sending(answered)) else { return };
         let asked = self.replies_asked.try_update_value(|asked| std::mem::replace(asked, answered));

@@ -40,8 +40,6 @@ pub struct Chat {
     pub incoming: Vec<Incoming>,
     /// How many messages were shown, those of ours included.
     pub messages: usize,
-    /// Whether that is all there ever was.
-    pub whole: bool,
 }
 
 /// Reads the chat with a number, digits only.
@@ -58,7 +56,12 @@ impl Chat {
     pub fn read(answer: &Value) -> Option<Chat> {
         let rows = rows(answer)?;
         let incoming = rows.iter().filter_map(Incoming::of).collect();
-        Some(Chat { incoming, messages: rows.len(), whole: rows.len() < MOST })
+        Some(Chat { incoming, messages: rows.len() })
+    }
+
+    /// Whether that is all there ever was.
+    pub fn is_whole(&self) -> bool {
+        self.messages < MOST
     }
 }
 
