@@ -11,7 +11,7 @@ use web_sys::Element;
 
 use super::outcome::Outcome;
 use super::recipients::Recipients;
-use crate::bitrix::entity::{Item, PAGE};
+use crate::bitrix::entity::PAGE;
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::controls::followed::followed;
@@ -38,25 +38,26 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
             let Some(rest) = rest.try_get_value() else { return };
             // Nobody looks any more, or more is looked for.
             let is_wanted = || pages.try_get_untracked() == Some(pages_now);
-            let mut items = RUNS.latest(&rest, &line, pages_now).await;
+            let latest = || async {
+                let items = RUNS.latest(&rest, &line, pages_now).await?;
+                let is_full = items.len() == pages_now * PAGE;
+                Ok((is_full, items.iter().filter_map(Run::of).collect::<Vec<_>>()))
+            };
+            let mut read = latest().await;
             while is_wanted() {
-                has_older.set(items.as_ref().is_ok_and(|items| items.len() == pages_now * PAGE));
-                let read = items.as_ref().map(|items| items.iter().filter_map(Run::of).collect());
-                let read: Result<Vec<Run>, RestError> = read.map_err(RestError::clone);
-                let is_settled = read.as_ref().map_or(true, |runs| is_settled(runs, mailer));
-                let under_way = mailer.id();
-                let open =
-                    read.iter().flatten().find(|run| Some(&run.sign.mailing) == under_way.as_ref());
-                let open = open.map(|run| run.item);
-                runs.set(read.into());
-                if is_settled {
+                has_older.set(read.as_ref().is_ok_and(|(is_full, _)| *is_full));
+                runs.set(read.clone().map(|(_, runs)| runs).into());
+                let Ok((is_full, known)) = read else { break };
+                if is_settled(&known, mailer) {
                     break;
                 }
                 sleep(BETWEEN).await;
                 // A journal is long: only that of the mailing under way is read again.
-                items = match (items, open) {
-                    (Ok(items), Some(open)) => read_again(&rest, items, open).await,
-                    _ => RUNS.latest(&rest, &line, pages_now).await,
+                let under_way = mailer.id();
+                let open = known.iter().find(|run| Some(&run.sign.mailing) == under_way.as_ref());
+                read = match open.map(|run| run.item) {
+                    Some(open) => read_again(&rest, known, open).await.map(|runs| (is_full, runs)),
+                    None => latest().await,
                 };
             }
         });
@@ -89,13 +90,13 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
     }
 }
 
-/// The items with one of them as it is now.
-async fn read_again(rest: &Rest, mut items: Vec<Item>, id: u64) -> Result<Vec<Item>, RestError> {
-    let now = RUNS.item(rest, id).await?;
-    if let (Some(now), Some(item)) = (now, items.iter_mut().find(|item| item.id == id)) {
-        *item = now;
+/// The mailings with one of them, by the number of its item, as it is now.
+async fn read_again(rest: &Rest, mut runs: Vec<Run>, item: u64) -> Result<Vec<Run>, RestError> {
+    let now = RUNS.item(rest, item).await?.as_ref().and_then(Run::of);
+    if let (Some(now), Some(run)) = (now, runs.iter_mut().find(|run| run.item == item)) {
+        *run = now;
     }
-    Ok(items)
+    Ok(runs)
 }
 
 /// Whether nothing of it will change: no mailing goes on, and none has begun that the portal does not know yet.
