@@ -154,6 +154,13 @@ impl Audience {
         self.search.set(Search::Done(dialogs));
     }
 
+    /// The first part of a long list, other than that which is sent to, in which somebody would get the message.
+    pub(crate) fn next_part(self) -> Option<usize> {
+        let sizes = self.part_sizes.read();
+        let chosen = self.split.with(|split| split.as_ref().map(|split| split.chosen))?;
+        (0..sizes.len()).find(|part| *part != chosen && sizes[*part] > 0)
+    }
+
     /// Leaves people out of the mailing, by their keys.
     pub(crate) fn leave_out(self, people: &[String]) {
         self.candidates.update(|list| {

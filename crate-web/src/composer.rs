@@ -15,7 +15,7 @@ use crate::head::Head;
 use crate::home::{Home, StoredHome};
 use crate::keep::{self, NotKept, Shelf};
 use crate::library::Library;
-use crate::mailer::{Mailer, Role};
+use crate::mailer::{Mailer, Order, Role};
 use crate::mailings::Mailings;
 use crate::message::announce::Announcer;
 use crate::progress::Progress;
@@ -47,6 +47,9 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     Effect::new(move || {
         mailer.exclusions.understand(desk.house.with(|house| house.opt_out_words.clone()));
     });
+    if matches!(home, Home::Demo) {
+        translate_sample(desk);
+    }
     if home.is_workplace() {
         work::lay_out(desk, &shelf);
         work::keep(desk, shelf.clone(), not_kept);
@@ -144,9 +147,21 @@ fn Desktop(
             screen.set(Screen::Settings);
         })
     });
+    // What has been mailed makes room for the next text, unless another part of its list waits for the same one.
+    let make_room = Callback::new(move |()| {
+        let is_mailed = desk.template.with_untracked(|template| mailer.is_of(&template.text));
+        if let Some(drafts) = drafts.filter(|_| is_mailed)
+            && untrack(|| desk.audience.next_part()).is_none()
+        {
+            // Where that fails, the text stays, and the screen says why.
+            spawn_local(async move {
+                let _laid = drafts.lay_out(None, || true).await;
+            });
+        }
+    });
     let body = move || {
         if mailing.get() && !writing_next.get() {
-            return view! { <UnderWay lang mailer writing_next /> }.into_any();
+            return view! { <UnderWay lang mailer writing_next make_room /> }.into_any();
         }
         view! {
             <Show when=move || mailing.get()><Strip lang mailer writing_next /></Show>
@@ -173,20 +188,29 @@ fn Desktop(
         (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
         _ => ().into_any(),
     };
+    let restart = Callback::new(move |()| {
+        screen.set(Screen::Work);
+        home.with_value(|home| home.begin_demo_anew(desk));
+    });
     let start = Callback::new(move |reviewed_now: Reviewed| {
         reviewed.set(None);
-        spawn_local(mailer.start(reviewed_now.mailing(lang)));
+        spawn_local(async move {
+            mailer.start(reviewed_now.mailing(lang)).await;
+            if let Some(drafts) = drafts.filter(|_| mailer.is_of(&reviewed_now.text)) {
+                drafts.note_mailed(&reviewed_now.text);
+            }
+        });
     });
     view! {
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
-            <Head home lang=desk.lang theme line=desk.line connecting pill screen />
+            <Head home lang=desk.lang theme line=desk.line connecting pill screen restart />
             <Troubles lang home desk mailer not_kept />
             <Show
                 when=move || connecting.get()
                 fallback=move || view! { <LineTrouble lang line=desk.line connect /> }
             >
                 <div on:keydown=close_connect>
-                    <Connect lang line=desk.line connect />
+                    <Connect lang line=desk.line connect close=Callback::new(move |()| close_form()) />
                 </div>
             </Show>
             <div class="work" hidden=move || screen.get() != Screen::Work>{body}</div>
@@ -204,16 +228,39 @@ fn UnderWay(
     mailer: Mailer,
     /// Whether the next mailing is shown instead.
     writing_next: RwSignal<bool>,
+    /// Takes the text of the mailing from the desk.
+    make_room: Callback<()>,
 ) -> impl IntoView {
     let sending = Memo::new(move |_| {
         mailer.sending().unwrap_or_else(|| Sending::new([], PlanRequest::default(), lang))
     });
     let titles = Memo::new(move |_| mailer.titles());
-    let order = Callback::new(move |order| mailer.obey(order));
+    let order = Callback::new(move |order| {
+        if order == Order::Close && mailer.is_done() {
+            make_room.run(());
+        }
+        mailer.obey(order);
+    });
     let exclusions = mailer.exclusions;
-    let write = Callback::new(move |()| writing_next.set(true));
+    let write = Callback::new(move |()| {
+        make_room.run(());
+        writing_next.set(true);
+    });
     let (seat, limits) = (mailer.seat, mailer.limits);
     view! { <Progress lang sending titles seat limits exclusions order write /> }
+}
+
+/// The demo's own text changes its language with the screen, as long as nobody has written in it.
+fn translate_sample(desk: Desk) {
+    Effect::new(move |before: Option<Lang>| {
+        let lang = desk.lang.get();
+        let is_sample =
+            |before: Lang| desk.template.with_untracked(|it| it.text == demo::text(before));
+        if before.is_some_and(is_sample) {
+            desk.draft.update(|draft| draft.text = demo::text(lang).to_owned());
+        }
+        lang
+    });
 }
 
 /// Keeps the text with every change; holds what went wrong with it last.

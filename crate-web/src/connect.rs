@@ -38,6 +38,8 @@ pub(crate) fn Connect(
     line: RwSignal<LineStatus>,
     /// Tries an address.
     connect: Callback<Webhook>,
+    /// Closes the form.
+    close: Callback<()>,
 ) -> impl IntoView {
     let address = RwSignal::new(String::new());
     let field = NodeRef::<Input>::new();
@@ -73,7 +75,12 @@ pub(crate) fn Connect(
     };
     view! {
         <section class="card connect" aria-label=words::LINE.of(lang)>
-            <h2>{words::CONNECT_TITLE.of(lang)}</h2>
+            <header>
+                <h2>{words::CONNECT_TITLE.of(lang)}</h2>
+                <button type="button" class="link-button" on:click=move |_| close.run(())>
+                    {words::CLOSE.of(lang)}
+                </button>
+            </header>
             <p>{words::CONNECT_HOW.of(lang)}</p>
             {replaces}
             <form class="fields" on:submit=submit>

@@ -7,4 +7,5 @@ pub(crate) mod menu;
 pub(crate) mod question;
 pub(crate) mod reading;
 pub(crate) mod remove;
+pub(crate) mod sieve;
 pub(crate) mod step;

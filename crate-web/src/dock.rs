@@ -16,6 +16,8 @@ pub(crate) fn Dock(
     report: Memo<Report>,
     /// What stands in the way, if something does.
     obstacle: Memo<Option<String>>,
+    /// What to say if nothing does.
+    ready: words::Term,
     /// Opens the review.
     review: Callback<()>,
     /// The way to a test message, where one can be sent.
@@ -24,7 +26,7 @@ pub(crate) fn Dock(
     let blocked = move || obstacle.with(Option::is_some);
     let why = move || match obstacle.get() {
         Some(obstacle) => obstacle,
-        None => words::NOTHING_IN_THE_WAY.of(lang).to_owned(),
+        None => ready.of(lang).to_owned(),
     };
     // What gets the focus by key is not behind the dock.
     let listening = window_event_listener(leptos::ev::focusin, |_| {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::entity::Item;
 use crate::bitrix::{Rest, RestError};
+use crate::browser::clock;
 use crate::controls::reading::Reading;
 use crate::desk::Desk;
 use crate::keep::Shelf;
@@ -62,6 +63,9 @@ pub(crate) struct Label {
     pub(crate) by: String,
     /// When: Unix time in seconds.
     pub(crate) at: i64,
+    /// When a mailing began with this text, if one did: Unix time in seconds.
+    #[serde(default)]
+    pub(crate) mailed: Option<i64>,
 }
 
 /// The draft on the desk.
@@ -72,6 +76,9 @@ pub(crate) struct Open {
     /// What it is called.
     pub(crate) name: String,
     version: String,
+    /// When a mailing began with this text, if one did: Unix time in seconds.
+    #[serde(default)]
+    mailed: Option<i64>,
     /// Whether the portal does not have it yet as it is.
     changed: bool,
 }
@@ -161,6 +168,14 @@ impl Drafts {
     pub(crate) fn rename(self, name: String) {
         self.open.update(|open| open.name = name);
         self.save_soon();
+    }
+
+    /// A mailing has begun with this text. If it is still the one on the desk, the list of drafts says so.
+    pub(crate) fn note_mailed(self, text: &str) {
+        if self.desk.template.with_untracked(|template| template.text == text) {
+            self.open.update(|open| open.mailed = Some(clock::now()));
+            self.save_soon();
+        }
     }
 
     /// Puts another draft on the desk, as the portal has it now; an empty one where none is named. If the one that lies there could not

@@ -32,6 +32,8 @@ pub(crate) fn Head(
     pill: NodeRef<Button>,
     /// What is before the user.
     screen: RwSignal<Screen>,
+    /// Has the demo begin anew.
+    restart: Callback<()>,
 ) -> impl IntoView {
     let spoken = lang.get_untracked();
     let switch_language = move |_| {
@@ -59,7 +61,16 @@ pub(crate) fn Head(
             <h1>{words::TITLE.of(spoken)}</h1>
             <Show
                 when=move || line.with(|line| *line != LineStatus::Demo)
-                fallback=move || view! { <p class="demo">{words::DEMO_BANNER.of(spoken)}</p> }
+                fallback=move || {
+                    view! {
+                        <p class="demo">
+                            {words::DEMO_BANNER.of(spoken)} " "
+                            <button type="button" class="link-button" on:click=move |_| restart.run(())>
+                                {words::DEMO_ANEW.of(spoken)}
+                            </button>
+                        </p>
+                    }
+                }
             >
                 <LinePill lang=spoken line open=connecting button=pill />
             </Show>

@@ -183,6 +183,12 @@ impl Mailer {
         self.journal.with(|journal| journal.as_ref().map(titles)).unwrap_or_default()
     }
 
+    /// Whether the mailing has this text, as it is written.
+    pub(crate) fn is_of(self, text: &str) -> bool {
+        self.journal
+            .with_untracked(|journal| journal.as_ref().is_some_and(|journal| journal.text == text))
+    }
+
     fn with_sending<T>(self, read: impl FnOnce(&Sending) -> T) -> Option<T> {
         self.journal
             .try_with_untracked(|journal| journal.as_ref().map(|journal| read(&journal.sending)))?
@@ -191,6 +197,11 @@ impl Mailer {
     /// Whether there is a mailing.
     pub(crate) fn is_there(self) -> bool {
         self.journal.with(Option::is_some)
+    }
+
+    /// Whether everybody of the mailing has had their turn.
+    pub(crate) fn is_done(self) -> bool {
+        self.with_sending(|sending| sending.phase == Phase::Done) == Some(true)
     }
 
     /// Whether a mailing waits for the line to work again.

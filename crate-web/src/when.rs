@@ -93,6 +93,10 @@ fn Start(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
                                 set_at(Some(at));
                             }
                         }
+                        // Whoever leaves it empty sees what holds.
+                        on:blur:target=move |event| {
+                            event.target().set_value(&at().map(clock::field).unwrap_or_default());
+                        }
                     />
                 </label>
             </Show>
@@ -123,6 +127,7 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
                             timing.update(|timing| *of(timing) = time);
                         }
                     }
+                    on:blur:target=move |event| event.target().set_value(&shown())
                 />
             </label>
         }
@@ -132,18 +137,18 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
         (to <= from).then(|| words::NO_HOURS.of(lang))
     };
     let day = move |(number, name): (u8, &'static str)| {
-        let on = move || {
-            timing.with(|timing| timing.weekdays.is_empty() || timing.weekdays.contains(&number))
-        };
+        let on = move || timing.with(|timing| timing.mails_on(number));
+        // The last day stays.
+        let alone =
+            move || timing.with(|timing| timing.mails_on(number) && timing.weekdays.len() == 1);
         view! {
-            <label class="day">
+            <label class="day" title=move || alone().then(|| words::LAST_DAY.of(lang))>
                 <input
                     type="checkbox"
                     prop:checked=on
+                    prop:disabled=alone
                     on:change:target=move |event| {
                         timing.update(|timing| timing.mail_on(number, event.target().checked()));
-                        // The last day stays.
-                        event.target().set_checked(on());
                     }
                 />
                 <span>{name}</span>

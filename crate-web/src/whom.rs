@@ -89,9 +89,10 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter find choose saved keep />
+            <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter find choose saved keep>
+                <PasteButton lang desk />
+            </FilterForm>
             {choosing}
-            <PasteButton lang desk />
             {dialogs}
             <PeopleList lang desk />
         </Step>
@@ -124,14 +125,12 @@ fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
         Some(view! { <span class="hint" role="status">{words}</span> })
     };
     view! {
-        <div class="buttons">
-            <button type="button" class="button" on:click=move |_| pasting.open.set(true)>
-                {words::PASTE_LIST.of(lang)}
-            </button>
-            {replaced}
-            {unused}
-            {known}
-        </div>
+        <button type="button" class="button" on:click=move |_| pasting.open.set(true)>
+            {words::PASTE_LIST.of(lang)}
+        </button>
+        {replaced}
+        {unused}
+        {known}
     }
 }
 

@@ -114,6 +114,7 @@ pub(crate) fn Writing(
     let listening = window_event_listener(leptos::ev::keydown, on_key);
     on_cleanup(move || listening.remove());
     let in_portal = home.with_value(|home| matches!(home, Home::Portal { .. }));
+    let ready = if in_portal { words::NOTHING_IN_THE_WAY } else { words::DEMO_READY };
     let records = home.with_value(Home::records);
     let rest = home.with_value(Home::rest);
     let find = Callback::new(move |filter| home.with_value(|home| home.find(desk, filter)));
@@ -198,7 +199,7 @@ pub(crate) fn Writing(
                 later=hands.later
                 switch_off
             />
-            <Dock lang report=desk.report obstacle review test />
+            <Dock lang report=desk.report obstacle ready review test />
         </main>
     }
 }

@@ -200,7 +200,7 @@ export class Composer {
   /** How far everybody's message is: `[[phone, state]]`. */
   async states() {
     return this.progress.getByRole("listitem").evaluateAll((rows) =>
-      rows.map((row) => [row.querySelector(".phone").textContent, row.querySelector(".state").textContent.trim()]),
+      rows.map((row) => [row.querySelector(".phone").textContent, row.querySelector(".state > span").textContent]),
     );
   }
 

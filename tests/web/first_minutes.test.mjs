@@ -25,7 +25,12 @@ test("the demo's three mistakes are mended in one go each, with nobody's help", 
   ]);
   await composer.fix("В тексте нет способа отписаться");
   await composer.area.fill((await composer.text()).replace("bit.ly/servis15", "servis.ru/15").replace("обслуживание", "{обслуживание|ремонт|диагностику}"));
-  await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");
+  await becomes(async () => (await composer.answers()).obstacle, "Можно посмотреть проверку перед запуском");
+
+  await composer.press("Начать заново");
+  await until(() => composer.text(), (text) => text.includes("bit.ly/servis15"));
+  await composer.press("EN: switch to English");
+  await until(() => composer.text(), (text) => text.includes("bit.ly/service15"));
 });
 
 test("the group around the caret is a list: its options are changed, added and removed, and Undo takes it back", async () => {

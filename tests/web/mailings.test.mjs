@@ -152,6 +152,43 @@ test("a mailing stands in the history with its report, and its day and the pause
   ]);
 });
 
+test("what has been mailed makes room for the next message, and its draft says so", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 1 });
+  await composer.area.fill(CLEAN);
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  await composer.press("Новая рассылка");
+  await becomes(() => composer.text(), "");
+  await composer.press("Рассылки");
+  const draft = composer.app.getByRole("region", { name: "Черновики" }).getByRole("listitem");
+  await until(() => draft.locator("small").textContent(), (label) => /^ушёл в рассылку: пн, 23 ноября, \d\d:\d\d · Анна Смирнова$/.test(label));
+  // What is written on is another text.
+  await draft.locator(".plain-button").click();
+  await composer.type(" До встречи!");
+  await saved(composer);
+  await composer.press("Рассылки");
+  await becomes(async () => (await draft.locator("small").textContent()).includes("ушёл"), false);
+});
+
+test("the parts of a list are mailed with one text, one after the other", async () => {
+  const composer = await stage.openPortal();
+  await composer.press("Настройки");
+  await composer.app.getByLabel("Человек в рассылке, до").fill("2");
+  await composer.press("Сохранить для всех");
+  await composer.app.getByText("Сохранено.").waitFor();
+  await composer.press("К сообщению");
+  await composer.take({ people: 4 });
+  await composer.area.fill(CLEAN);
+  await composer.press("Разделить на 2 части по 2");
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  await composer.press("Новая рассылка");
+  const whom = async () => (await composer.answers()).whom;
+  await becomes(whom, "Кому: 2 из 4 получат");
+  assert.equal(await composer.text(), CLEAN);
+});
+
 test("a report that is open stays so while its mailing goes on", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 4 });
@@ -171,7 +208,7 @@ test("a report that is open stays so while its mailing goes on", async () => {
   await until(() => sent.textContent(), (now) => now !== before);
   const people = history.locator(".recipients li");
   assert.deepEqual(await people.locator(".name").allTextContents(), names);
-  await becomes(() => people.locator(".state").first().textContent(), " доставлено");
+  await becomes(() => people.locator(".state > span").first().textContent(), "доставлено");
   await people.first().locator("summary").click();
   await people.first().getByText(`, ${names[0].split(" ")[0]}! `).waitFor();
   await history.getByRole("button", { name: "Скачать отчёт для Excel" }).waitFor();

@@ -63,6 +63,14 @@ test("a mailing that begins another day says when, for itself and for everybody"
   await composer.when.getByText("Этот момент уже прошёл: рассылка начнётся сразу после запуска.").waitFor();
   await start.fill("2026-11-24T10:00");
   await becomes(async () => (await composer.answers()).when, "Когда: вт, 24 ноября, 10:00 → 10:01");
+  // Whoever leaves the field empty sees what holds.
+  await start.fill("");
+  await start.press("Shift+Tab");
+  await start.evaluate((field) => field.blur());
+  await becomes(() => start.inputValue(), "2026-11-24T10:00");
+  const day = (name) => composer.when.getByRole("checkbox", { name });
+  for (const name of ["пн", "ср", "чт", "пт", "сб", "вс"]) await day(name).uncheck();
+  assert.equal(await day("вт").isDisabled(), true);
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка начнётся: вт, 24 ноября, 10:00");
   assert.deepEqual(await composer.progress.locator(".recipients time").allTextContents(), ["24 нояб., 10:00", "24 нояб., 10:01"]);

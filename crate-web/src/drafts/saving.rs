@@ -29,6 +29,7 @@ impl Drafts {
                 .template
                 .with(|template| self.written.with_value(|written| *written != template.text));
             if before.is_some() && differs {
+                self.open.update(|open| open.mailed = None);
                 self.save_soon();
             }
         });
@@ -58,8 +59,8 @@ impl Drafts {
     /// Puts a draft on the desk, as the portal has it; an empty one where there is none.
     pub(super) fn put_down(self, kept: Option<Kept>) {
         let (open, text) = kept.map_or_else(Default::default, |kept| {
-            let Label { name, version, .. } = kept.label;
-            (Open { item: Some(kept.item), name, version, changed: false }, kept.text)
+            let Label { name, version, mailed, .. } = kept.label;
+            (Open { item: Some(kept.item), name, version, mailed, changed: false }, kept.text)
         });
         self.written.set_value(text.clone());
         self.saved.set(Saved::Nothing);
@@ -133,7 +134,7 @@ impl Drafts {
         let rest = self.rest.get_value();
         let lang = self.desk.lang.get_untracked();
         let text = self.desk.template.with_untracked(|template| template.text.clone());
-        let Open { item, name, version, .. } = self.open.get_untracked();
+        let Open { item, name, version, mailed, .. } = self.open.get_untracked();
         let (mut place, mut own_name) = (None, name.clone());
         if text.trim().is_empty() && item.is_none() {
             return Ok(());
@@ -155,6 +156,7 @@ impl Drafts {
             version: format!("{:016x}", chance::seed()),
             by: self.who(&rest).await,
             at: clock::now(),
+            mailed,
         };
         let (note, long) = (json(&label)?, json(&text)?);
         let item = match place {
@@ -178,9 +180,10 @@ impl Drafts {
         let same_text = self.desk.template.with_untracked(|template| template.text == kept.text);
         self.open.update(|open| {
             let same_name = open.name == name;
+            let same_past = open.mailed == kept.label.mailed;
             open.item = Some(kept.item);
             open.version.clone_from(&kept.label.version);
-            open.changed = !(same_text && same_name);
+            open.changed = !(same_text && same_name && same_past);
             if same_name {
                 open.name.clone_from(&kept.label.name);
             }

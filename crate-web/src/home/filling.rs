@@ -1,5 +1,7 @@
 //! What home brings to the desk: fields, people, the line and its past.
 
+use std::collections::BTreeSet;
+
 use futures::future::{join, join4};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +12,7 @@ use crate::bitrix::crm::{self, Field, Filter, Record};
 use crate::bitrix::{Init, Rest, RestError, placement, storage};
 use crate::candidate;
 use crate::demo;
-use crate::desk::Desk;
+use crate::desk::{Desk, Insertion};
 use crate::house::House;
 use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
@@ -19,6 +21,7 @@ use crate::past::{self, Past};
 use crate::proof::{ask_again, start_anew};
 use crate::test_send;
 use crate::when::number::Number;
+use crate::when::timing::Timing;
 use crate::whom::saved_filters;
 use crate::work::People;
 
@@ -110,6 +113,16 @@ impl Home {
                 }
             }),
         }
+    }
+
+    /// Lays out the demo as it was at first.
+    pub(crate) fn begin_demo_anew(&self, desk: Desk) {
+        let sample = demo::text(desk.lang.get_untracked());
+        desk.insertion.set(Some(Insertion::Replace(sample.to_owned())));
+        desk.timing.set(Timing::default());
+        desk.audience.left_out.set_value(BTreeSet::new());
+        desk.audience.split.set(None);
+        self.find(desk, Filter::default());
     }
 
     /// Tries the address of a line, uses it and has the portal keep it.

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::outcome::Outcome;
+use super::outcome::{Outcome, answers};
 use super::recipients::Recipients;
 use crate::bitrix::entity::PAGE;
 use crate::bitrix::{Rest, RestError};
@@ -119,6 +119,7 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
         })
     };
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
+    let answered = move || sending.with(|sending| words::answered(lang, answers(sending)));
     let text = Memo::new(move |_| {
         run.with(|run| {
             let Journal { sending, text, .. } = &*run.journal;
@@ -147,7 +148,7 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
             <div>
                 <b>{when}</b>
                 <small>{phase}</small>
-                <p>{status}</p>
+                <p>{status} " " {answered}</p>
                 <Show when=move || !open.get()><p class="excerpt">{beginning}</p></Show>
                 <details on:toggle=toggle>
                     <summary>{words::REPORT.of(lang)}</summary>

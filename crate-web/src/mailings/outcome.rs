@@ -53,6 +53,11 @@ fn reached(sending: &Sending, state: State) -> usize {
     sending.people.iter().filter(|person| person.state >= state).count()
 }
 
+/// How many answered, of how many messages that left.
+pub(super) fn answers(sending: &Sending) -> (usize, usize) {
+    (sending.count(State::Replied), reached(sending, State::Accepted))
+}
+
 /// A bar for `part` of `of`; nothing stands in the track for nothing.
 fn bar(part: usize, of: usize) -> impl IntoView + use<> {
     let width = format!("{:.2}%", 100.0 * part as f64 / of.max(1) as f64);

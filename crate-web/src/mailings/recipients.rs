@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Recipient, Sending};
+use bereg_core::{Lang, Recipient, Sending, State};
 use leptos::prelude::*;
 
+use crate::controls::sieve::{FEW, Sieve};
 use crate::exclusions::Exclusions;
 use crate::mailer::Order;
+use crate::wanted::Wanted;
+use crate::words;
 
 mod row;
 
@@ -25,10 +28,60 @@ pub(crate) fn Recipients(
     exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
-    let people = move || sending.with(|sending| sending.people.clone().into_iter().enumerate());
+    let (wanted, fate) = (RwSignal::new(String::new()), RwSignal::new(Fate::Any));
+    let is_short = Memo::new(move |_| sending.with(|sending| sending.people.len() <= FEW));
+    let people = move || {
+        let (wanted, fate, titles) = (wanted.read(), fate.get(), titles.read());
+        let wanted = Wanted::typed(&wanted);
+        let all = is_short.get();
+        let is_wanted = |(_, person): &(usize, &Recipient)| {
+            let title = titles.get(&person.id).map_or("", String::as_str);
+            all || fate.holds(person.state) && wanted.is_in(&[title], &person.e164)
+        };
+        sending.with(|sending| {
+            let people = sending.people.iter().enumerate().filter(is_wanted);
+            people.map(|(index, person)| (index, person.clone())).collect::<Vec<_>>()
+        })
+    };
     let key = |(index, person): &(usize, Recipient)| (*index, person.id.clone());
     let row = move |(index, person): (usize, Recipient)| {
         view! { <Row lang sending index person titles obeys exclusions order /> }
     };
-    view! { <ol class="recipients"><For each=people key children=row /></ol> }
+    let kind = move |one: Fate, name: words::Term| {
+        let words = move || {
+            let number = sending
+                .with(|sending| sending.people.iter().filter(|it| one.holds(it.state)).count());
+            format!("{} · {number}", name.of(lang))
+        };
+        (one, Signal::derive(words))
+    };
+    let kinds = [
+        kind(Fate::Any, words::SIDE_BOTH),
+        kind(Fate::Replied, words::FATE_REPLIED),
+        kind(Fate::Lost, words::FATE_LOST),
+    ];
+    view! {
+        <Sieve lang wanted kind=fate kinds hidden=is_short />
+        <ol class="recipients"><For each=people key children=row /></ol>
+    }
+}
+
+/// Whose rows are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Any,
+    /// Those who answered.
+    Replied,
+    /// Those who got nothing, or of whom it is not known.
+    Lost,
+}
+
+impl Fate {
+    fn holds(self, state: State) -> bool {
+        match self {
+            Fate::Any => true,
+            Fate::Replied => state == State::Replied,
+            Fate::Lost => matches!(state, State::Failed | State::Skipped | State::Unknown),
+        }
+    }
 }

@@ -94,7 +94,7 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
     };
     view! {
         <form on:submit=submit>
-            <fieldset class="fields" prop:disabled=!is_admin>
+            <fieldset class="fields grid" prop:disabled=!is_admin>
                 <legend class="unseen">{words::FOR_EVERYBODY.of(lang)}</legend>
                 <label class="narrow">
                     <span>{words::COUNTRY.of(lang)}</span>

@@ -42,7 +42,12 @@ impl Default for Timing {
 }
 
 impl Timing {
-    /// Whether messages may leave on a day of the week, from 1 for Monday. The last day cannot be taken away.
+    /// Whether messages may leave on a day of the week, from 1 for Monday.
+    pub(crate) fn mails_on(&self, day: u8) -> bool {
+        self.weekdays.is_empty() || self.weekdays.contains(&day)
+    }
+
+    /// Lets messages leave on a day of the week, from 1 for Monday, or not. The last day cannot be taken away.
     pub(crate) fn mail_on(&mut self, day: u8, on: bool) {
         if self.weekdays.is_empty() {
             self.weekdays = (1..=7).collect();

@@ -72,6 +72,8 @@ pub(crate) fn FilterForm(
     saved: RwSignal<Vec<Filter>>,
     /// Has the portal keep them.
     keep: Callback<String>,
+    /// Other ways to people.
+    children: Children,
 ) -> impl IntoView {
     let FilterFields { record, from_calls, name, limit, conditions } = fields;
     let now = Signal::derive(move || fields.filter());
@@ -137,10 +139,11 @@ pub(crate) fn FilterForm(
                 })}
                 {more}
             </form>
+            <Show when=move || in_portal && !from_calls.get()>
+                <SavedFilters lang saved now find keep />
+            </Show>
+            {children()}
         </div>
-        <Show when=move || in_portal && !from_calls.get()>
-            <SavedFilters lang saved now find keep />
-        </Show>
     }
 }
 

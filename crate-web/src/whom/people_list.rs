@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::audience::Audience;
 use crate::candidate::Candidate;
 use crate::controls::icon::{CROSS, DASH, Icon, TICK};
+use crate::controls::sieve::{FEW, Sieve};
 use crate::desk::Desk;
 use crate::evidence::Evidence;
 use crate::wanted::Wanted;
@@ -105,39 +106,18 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
             }
         })
     };
-    let choice = move |(one, name): (Side, words::Term)| {
-        let press = move |_| side.set(one);
-        view! {
-            <button
-                type="button"
-                class="button"
-                aria-pressed=move || (side.get() == one).to_string()
-                on:click=press
-            >
-                {name.of(lang)}
-            </button>
-        }
-    };
+    let kind = move |one: Side, name: words::Term| (one, Signal::stored(name.of(lang).to_owned()));
+    let kinds = [
+        kind(Side::Both, words::SIDE_BOTH),
+        kind(Side::In, words::SIDE_IN),
+        kind(Side::Out, words::SIDE_OUT),
+    ];
     let nobody = move || {
         let none = found.with(Vec::is_empty) && !candidates.with(Vec::is_empty);
         none.then(|| view! { <p class="hint">{words::NOBODY_LIKE_THAT.of(lang)}</p> })
     };
     view! {
-        <div class="sieve" hidden=is_short>
-            <input
-                type="search"
-                class="field"
-                autocomplete="off"
-                aria-label=words::IN_LIST.of(lang)
-                placeholder=words::IN_LIST.of(lang)
-                bind:value=wanted
-            />
-            {[
-                (Side::Both, words::SIDE_BOTH),
-                (Side::In, words::SIDE_IN),
-                (Side::Out, words::SIDE_OUT),
-            ].map(choice).collect_view()}
-        </div>
+        <Sieve lang wanted kind=side kinds hidden=Signal::derive(is_short) />
         {nobody}
         <ul class="people" aria-label=words::PEOPLE.of(lang)>
             {move || {
@@ -154,9 +134,6 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
 
 /// How many people are shown at first, and how many more each time.
 const PAGE: usize = 200;
-
-/// So many are found at a glance.
-const FEW: usize = 12;
 
 /// Who is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -61,6 +61,19 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         desk.timing.update(|timing| timing.at = start);
     };
     let sizes = desk.audience.part_sizes;
+    // When everybody in the part that is sent to has been mailed, the next one has its turn.
+    Effect::new(move |before: Option<Option<(usize, usize)>>| {
+        let chosen = split.with(|split| split.as_ref().map(|split| split.chosen));
+        let now =
+            chosen.and_then(|part| Some((part, sizes.with(|sizes| sizes.get(part).copied())?)));
+        if let (Some(Some((was, 1..))), Some((part, 0))) = (before, now)
+            && was == part
+            && let Some(next) = desk.audience.next_part()
+        {
+            choose(next);
+        }
+        now
+    });
     let size = move |part: usize| sizes.with(|sizes| sizes.get(part).copied().unwrap_or(0));
     let part = move |part: usize| {
         let chosen = move || split.with(|split| split.as_ref().is_some_and(|s| s.chosen == part));

@@ -93,9 +93,16 @@ pub(crate) fn copy_of(lang: Lang, name: &str) -> String {
     }
 }
 
-/// Who wrote a draft last, and when.
+/// Who wrote a draft last, and when; or since when it has been on its way.
 pub(crate) fn written_by(lang: Lang, label: &Label) -> String {
-    by_whom(&moment(lang, label.at), &label.by)
+    let when = match label.mailed {
+        Some(at) => {
+            let at = moment(lang, at);
+            lang.pick(format!("ушёл в рассылку: {at}"), format!("mailed: {at}"))
+        }
+        None => moment(lang, label.at),
+    };
+    by_whom(&when, &label.by)
 }
 
 /// Something with a name behind it, if there is one.

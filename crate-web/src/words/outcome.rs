@@ -79,24 +79,26 @@ fn counted(lang: Lang, number: i64, russian: [&str; 3], english: [&str; 2]) -> S
     format!("{number} {}", lang.plural(number.unsigned_abs(), russian, english))
 }
 
-/// How many answered, of how many, beside what OLChat advises.
-pub(crate) fn replies(lang: Lang, (replied, sent): (usize, usize)) -> String {
-    match (200 * replied + sent).checked_div(2 * sent) {
-        None => lang
+/// How many answered, of how many, beside what OLChat advises, and whether that is `enough`.
+pub(crate) fn replies(lang: Lang, (replied, sent): (usize, usize), enough: bool) -> String {
+    let Some(answered) = answered(lang, (replied, sent)) else {
+        return lang
             .pick("Ответов пока нет: ничего не ушло.", "No replies yet: nothing was sent.")
-            .to_owned(),
-        Some(percent) => {
-            let advised = match percent >= SAFE_REPLIES as usize {
-                true => lang.pick(
-                    "это хорошо: OLChat советует от 30\u{a0}%",
-                    "good: OLChat advises 30% or more",
-                ),
-                false => lang.pick("OLChat советует от 30\u{a0}%", "OLChat advises 30% or more"),
-            };
-            lang.pick(
-                format!("Ответили {replied} из {sent} ({percent}\u{a0}%) — {advised}."),
-                format!("{replied} of {sent} replied ({percent}%); {advised}."),
-            )
-        }
-    }
+            .to_owned();
+    };
+    let advised = match enough {
+        true => lang
+            .pick("это хорошо: OLChat советует от 30\u{a0}%", "good: OLChat advises 30% or more"),
+        false => lang.pick("OLChat советует от 30\u{a0}%", "OLChat advises 30% or more"),
+    };
+    lang.pick(format!("{answered} — {advised}."), format!("{answered}; {advised}."))
+}
+
+/// How many answered, of how many; nothing where nothing was sent.
+pub(crate) fn answered(lang: Lang, (replied, sent): (usize, usize)) -> Option<String> {
+    let share = share(lang, replied, sent)?;
+    Some(lang.pick(
+        format!("Ответили {replied} из {sent} ({share})"),
+        format!("{replied} of {sent} replied ({share})"),
+    ))
 }

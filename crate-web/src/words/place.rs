@@ -32,6 +32,7 @@ pub(crate) const DEMO_BANNER: Term = term(
     "Демонстрация: люди выдуманы, отправить отсюда нельзя. В тексте-образце три намеренные ошибки.",
     "Demo: the people are invented, and nothing can be sent from here. The sample text has three mistakes on purpose.",
 );
+pub(crate) const DEMO_ANEW: Term = term("Начать заново", "Begin anew");
 
 pub(crate) const LINE: Term = term("Линия", "Line");
 pub(crate) const CONNECT_TITLE: Term =

@@ -25,6 +25,8 @@ pub(crate) const CANNOT_BE_KNOWN: Term = term("Узнать нельзя", "Cann
 pub(crate) const REVIEW: Term = term("Проверить и запустить…", "Review and start…");
 pub(crate) const NOTHING_IN_THE_WAY: Term =
     term("Отправить ничто не мешает", "Nothing is in the way");
+pub(crate) const DEMO_READY: Term =
+    term("Можно посмотреть проверку перед запуском", "You can look at the review before the start");
 pub(crate) const CATCHING_UP: Term = term(
     "Смотрим, кому уже писали и кто отказался…",
     "Looking whom others mailed and who opted out…",

@@ -28,6 +28,8 @@ pub(crate) const NO_HOURS: Term = term(
     "The end is not after the beginning: messages leave until midnight.",
 );
 pub(crate) const WEEKDAYS: Term = term("Дни недели", "Days of the week");
+pub(crate) const LAST_DAY: Term =
+    term("Хотя бы один день недели должен остаться", "At least one day of the week has to stay");
 pub(crate) const PACE: Term = term("Темп", "Pace");
 pub(crate) const PER_DAY: Term = term("Сообщений в день, не больше", "Messages a day at most");
 pub(crate) const SPREAD: Term =
@@ -83,10 +85,10 @@ pub(crate) fn pace(lang: Lang, gap_seconds: u32, plan: &Plan) -> String {
     let mut pace = gap(lang, i64::from(gap_seconds));
     let days = plan.sends.chunk_by(|one, next| clock::same_day(one.at, next.at));
     let length = |day: &[PlannedMessage]| Some((day.last()?.at - day.first()?.at).unsigned_abs());
-    let seconds: u64 = days.filter_map(length).sum();
+    let seconds: Vec<u64> = days.filter_map(length).collect();
     if !plan.sends.is_empty() {
         pace += " · ";
-        pace += &takes(lang, seconds.div_ceil(60));
+        pace += &takes(lang, seconds.len() as u64, seconds.iter().sum::<u64>().div_ceil(60));
     }
     let without_room =
         plan.left.iter().filter(|left| matches!(left.reason, LeftReason::Plan(_))).count();
@@ -99,10 +101,17 @@ pub(crate) fn pace(lang: Lang, gap_seconds: u32, plan: &Plan) -> String {
     pace
 }
 
-/// `займёт 49 мин`
-fn takes(lang: Lang, minutes: u64) -> String {
+/// `займёт 49 мин`; on several days, of which each gives only some of its time: `за 3 дня, всего 5 ч`
+fn takes(lang: Lang, days: u64, minutes: u64) -> String {
     let long = long(lang, minutes);
-    lang.pick(format!("займёт {long}"), format!("takes {long}"))
+    if days < 2 {
+        return lang.pick(format!("займёт {long}"), format!("takes {long}"));
+    }
+    let words = lang.plural(days, ["день", "дня", "дней"], ["day", "days"]);
+    lang.pick(
+        format!("за {days} {words}, всего {long}"),
+        format!("over {days} {words}, {long} altogether"),
+    )
 }
 
 /// `1 сообщение в минуту`
@@ -163,10 +172,12 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn the_pace_says_how_long_it_takes() {
-        let pace =
-            |lang, seconds, minutes| format!("{} · {}", gap(lang, seconds), takes(lang, minutes));
+        let pace = |lang, seconds, minutes| {
+            format!("{} · {}", gap(lang, seconds), takes(lang, 1, minutes))
+        };
         assert_eq!(pace(Lang::Ru, 60, 49), "1 сообщение в минуту · займёт 49 мин");
         assert_eq!(pace(Lang::En, 90, 149), "1 message every 90 s · takes 2 h 29 min");
         assert_eq!(pace(Lang::Ru, 60, 0), "1 сообщение в минуту · займёт меньше минуты");
+        assert_eq!(takes(Lang::Ru, 2, 300), "за 2 дня, всего 5 ч");
     }
 }

@@ -1,14 +1,14 @@
 //! How many answered, beside what OLChat advises.
 
-use bereg_core::{Lang, SAFE_REPLIES, Sending, State};
+use bereg_core::{Lang, SAFE_REPLIES, Sending};
 use leptos::prelude::*;
 
-use super::{bar, reached};
+use super::{answers, bar};
 use crate::words;
 
 /// The sentence says it all; the bar shows it, with a mark at the advice.
 pub(super) fn rate(lang: Lang, sending: &Sending) -> impl IntoView + use<> {
-    let (replied, sent) = (sending.count(State::Replied), reached(sending, State::Accepted));
+    let (replied, sent) = answers(sending);
     let enough = 100 * replied >= SAFE_REPLIES as usize * sent;
     let picture = (sent > 0).then(|| {
         view! {
@@ -24,7 +24,7 @@ pub(super) fn rate(lang: Lang, sending: &Sending) -> impl IntoView + use<> {
         }
     });
     view! {
-        <p>{words::replies(lang, (replied, sent))}</p>
+        <p>{words::replies(lang, (replied, sent), enough)}</p>
         {picture}
     }
 }

@@ -104,14 +104,14 @@ pub(super) fn Row(
         <li data-state=move || look(state.get()).1>
             <span class="state">
                 {move || view! { <Icon path=look(state.get()).0 /> }} " "
-                {move || words::state(state.get()).of(lang)}
+                <span>{move || words::state(state.get()).of(lang)}</span> " "
+                <time>{when}</time>
             </span>
             <details>
                 <summary class="name">{title}</summary>
                 <div class="excerpt whole">{text}</div>
             </details>
             <span class="phone">{e164}</span>
-            <time>{when}</time>
             <p>{reason}</p>
             {decide}
             {exclude}

@@ -1,0 +1,47 @@
+//! What stands above a long list: a field that looks for somebody, and buttons that choose which kind is seen.
+
+use bereg_core::Lang;
+use leptos::prelude::*;
+
+use crate::words;
+
+/// So many are found at a glance: a list that is no longer needs no sieve.
+pub(crate) const FEW: usize = 12;
+
+/// The field and the buttons.
+#[component]
+pub(crate) fn Sieve<K>(
+    lang: Lang,
+    /// What was typed into the field.
+    wanted: RwSignal<String>,
+    /// The kind that is seen.
+    kind: RwSignal<K>,
+    /// The kinds there are, with what their buttons say.
+    kinds: [(K, Signal<String>); 3],
+    #[prop(into)] hidden: Signal<bool>,
+) -> impl IntoView
+where
+    K: Copy + PartialEq + Send + Sync + 'static,
+{
+    let button = move |(one, name): (K, Signal<String>)| {
+        let pressed = move || (kind.get() == one).to_string();
+        view! {
+            <button type="button" class="button" aria-pressed=pressed on:click=move |_| kind.set(one)>
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="sieve" hidden=hidden>
+            <input
+                type="search"
+                class="field"
+                autocomplete="off"
+                aria-label=words::IN_LIST.of(lang)
+                placeholder=words::IN_LIST.of(lang)
+                bind:value=wanted
+            />
+            {kinds.map(button).collect_view()}
+        </div>
+    }
+}
