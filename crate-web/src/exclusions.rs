@@ -108,7 +108,12 @@ impl Exclusions {
     /// Whether somebody may be mailed as far as the list goes: it has been read lately, now if the portal answers, or the portal keeps none.
     pub(crate) async fn is_known(self) -> bool {
         self.refresh().await;
-        self.not_read.try_get_untracked().flatten().is_none_or(|error| error.is_refusal())
+        self.unknown().is_none()
+    }
+
+    /// Why it is not known who is on the list: nobody could read it lately, though the portal keeps one.
+    pub(crate) fn unknown(self) -> Option<RestError> {
+        self.not_read.try_get_untracked().flatten().filter(|error| !error.is_refusal())
     }
 
     /// Marks everybody on the desk who is on the list, now and whenever either changes.

@@ -296,8 +296,9 @@ impl Mailer {
             return;
         }
         let left = matches!(event, Event::Answer(Answer::Accepted(_) | Answer::Unknown(_)));
-        let turns = |sending: &Sending| -> Vec<i64> {
-            sending.people.iter().map(|person| person.at).collect()
+        let turns = |sending: &Sending| -> Vec<(i64, bool)> {
+            let people = sending.people.iter();
+            people.map(|person| (person.at, person.state == State::Skipped)).collect()
         };
         let starts = event == Event::Start;
         let done = self.journal.try_update(|journal| {
@@ -305,14 +306,16 @@ impl Mailer {
             let (flying, before) = (journal.sending.count(State::Sending), turns(&journal.sending));
             let actions = journal.sending.on(event, clock::now());
             journal.note(flying);
-            Some((actions, before != turns(&journal.sending)))
+            let landed = journal.sending.count(State::Sending) < flying;
+            Some((actions, before != turns(&journal.sending), landed))
         });
-        let (actions, is_replanned) = done.flatten().unwrap_or_default();
+        let (actions, is_replanned, landed) = done.flatten().unwrap_or_default();
         // Nobody may be written to by a plan that the portal does not know.
         if let Some(copies) = self.copies().filter(|_| starts || is_replanned) {
             copies.expire();
         }
-        if left {
+        // What was announced and did not leave is taken back.
+        if left || landed {
             self.record();
         }
         for action in actions {

@@ -4,11 +4,12 @@
 //! nothing of each other's.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
 
 use bereg_core::MailingDay;
+use futures::lock::Mutex;
 use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError};
+use crate::browser::clock;
 use crate::shared::DAYS;
 
 /// How long the portal is left alone between two changes.
@@ -35,6 +37,9 @@ struct Entry {
     /// When whom was written to.
     #[serde(default)]
     to: Mailed,
+    /// Whose message is about to leave, by the key of the number, and since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    announced: Option<(String, i64)>,
 }
 
 /// When whom was written to last: Unix time in seconds by the canonical key of the number ([`bereg_core::phone_key`]).
@@ -47,7 +52,20 @@ pub(crate) struct Day {
     pub(crate) day: String,
     /// When whom was written to.
     pub(crate) to: Mailed,
+    /// Whose message is about to leave, by the key of the number, and since when: Unix time in seconds.
+    pub(crate) announced: Option<(String, i64)>,
 }
+
+/// A message that is about to leave from another line.
+pub(crate) struct Announced {
+    /// The mailing.
+    pub(crate) mailing: String,
+    /// The key of the number.
+    pub(crate) key: String,
+}
+
+/// How long, in seconds, a message can be about to leave. Of one that was announced before nobody knows: the person may have got it.
+const MOMENT: i64 = 300;
 
 /// What the portal knows of a line's mailings and of everybody's.
 pub(crate) struct Past {
@@ -57,18 +75,35 @@ pub(crate) struct Past {
     pub(crate) from_line: Mailed,
     /// When whom was written to from any line.
     pub(crate) mailed: Mailed,
+    /// Who is about to be written to from any line.
+    pub(crate) announced: Vec<Announced>,
 }
 
 /// Reads the past of a line; what is `except` a mailing, if one is named.
 pub(crate) async fn read(rest: &Rest, line: &str, except: Option<&str>) -> Result<Past, RestError> {
     let mut written = entries(rest, None).await?;
     written.retain(|written| except != Some(&written.entry.mailing));
+    let announced = written.iter_mut().filter_map(|written| written.entry.announced(clock::now()));
+    let announced = announced.collect();
     let ours = || written.iter().filter(|written| written.line == line);
     Ok(Past {
         days: sums(ours().map(|written| &written.entry)),
         from_line: latest(ours().map(|written| &written.entry)),
         mailed: latest(written.iter().map(|written| &written.entry)),
+        announced,
     })
+}
+
+impl Entry {
+    /// Whose message is about to leave at `now`. Whoever was announced long before counts as written to.
+    fn announced(&mut self, now: i64) -> Option<Announced> {
+        let (key, at) = self.announced.take()?;
+        if (now - at).abs() <= MOMENT {
+            return Some(Announced { mailing: self.mailing.clone(), key });
+        }
+        self.to.entry(key).or_insert(at);
+        None
+    }
 }
 
 /// Writes down what one page sends from a line. Cheap to clone.
@@ -79,15 +114,19 @@ struct Inner {
     rest: Rest,
     line: String,
     by: String,
-    /// What the portal has, once it is known: the item and whom it names, by mailing and day.
+    /// What the portal has, once it is known: the item and what it says, by mailing and day.
     known: RefCell<Option<Known>>,
-    /// The days of each mailing that the portal has not taken down yet.
-    waiting: RefCell<BTreeMap<String, Vec<Day>>>,
+    /// Held while something is being written: no day gets two items.
+    writing: Mutex<()>,
+    /// The days of each mailing as they were reported last.
+    reported: RefCell<BTreeMap<String, Vec<Day>>>,
+    /// The mailings of which something is to be written down soon.
+    waiting: RefCell<BTreeSet<String>>,
     busy: Cell<bool>,
     trouble: RwSignal<Option<RestError>>,
 }
 
-type Known = BTreeMap<(String, String), (u64, Mailed)>;
+type Known = BTreeMap<(String, String), (u64, Day)>;
 
 impl Ledger {
     /// The ledger of `line` for the user with the name `by`. What goes wrong is put into `trouble`.
@@ -102,6 +141,8 @@ impl Ledger {
             line,
             by,
             known: RefCell::new(None),
+            writing: Mutex::new(()),
+            reported: RefCell::default(),
             waiting: RefCell::default(),
             busy: Cell::new(false),
             trouble,
@@ -109,20 +150,21 @@ impl Ledger {
     }
 
     /// Writes down soon to whom messages of a mailing left on its days; of several reports of one that come meanwhile, only the last.
-    pub(crate) fn record(&self, mailing: &str, days: &[Day]) {
-        if days.is_empty() {
+    pub(crate) fn record(&self, mailing: &str, days: Vec<Day>) {
+        self.report(mailing, days);
+        if self.pending(mailing).is_empty() {
             return;
         }
-        self.0.waiting.borrow_mut().insert(mailing.to_owned(), days.to_vec());
+        self.0.waiting.borrow_mut().insert(mailing.to_owned());
         if self.0.busy.replace(true) {
             return;
         }
         let ledger = self.clone();
         spawn_local(async move {
-            while let Some((mailing, days)) = ledger.next() {
-                let error = ledger.write(&mailing, &days).await.err();
+            while let Some(mailing) = ledger.next() {
+                let error = ledger.write_down(&mailing).await.err();
                 let pause = if error.as_ref().is_some_and(|error| !error.is_refusal()) {
-                    ledger.0.waiting.borrow_mut().entry(mailing).or_insert(days);
+                    ledger.0.waiting.borrow_mut().insert(mailing);
                     AGAIN
                 } else {
                     BETWEEN
@@ -134,34 +176,45 @@ impl Ledger {
         });
     }
 
-    fn next(&self) -> Option<(String, Vec<Day>)> {
+    fn next(&self) -> Option<String> {
         self.0.waiting.borrow_mut().pop_first()
     }
 
     /// Writes down now what the portal does not know yet.
-    pub(crate) async fn write(&self, mailing: &str, days: &[Day]) -> Result<(), RestError> {
+    pub(crate) async fn write(&self, mailing: &str, days: Vec<Day>) -> Result<(), RestError> {
+        self.report(mailing, days);
+        self.write_down(mailing).await
+    }
+
+    fn report(&self, mailing: &str, days: Vec<Day>) {
+        self.0.reported.borrow_mut().insert(mailing.to_owned(), days);
+    }
+
+    /// Writes down what was reported of a mailing last.
+    async fn write_down(&self, mailing: &str) -> Result<(), RestError> {
         let Inner { rest, line, by, .. } = &*self.0;
+        let _turn = self.0.writing.lock().await;
         if self.0.known.borrow().is_none() {
             let known = entries(rest, Some(line)).await?.into_iter();
-            let known =
-                known.map(|Written { id, entry, .. }| ((entry.mailing, entry.day), (id, entry.to)));
+            let known = known.map(|Written { id, entry, .. }| {
+                let Entry { mailing, day, to, announced, .. } = entry;
+                ((mailing, day.clone()), (id, Day { day, to, announced }))
+            });
             self.0.known.replace(Some(known.collect()));
         }
-        for Day { day, to } in days {
+        for Day { day, to, announced } in self.pending(mailing) {
             let key = (mailing.to_owned(), day.clone());
             let known = self.0.known.borrow().as_ref().and_then(|known| known.get(&key).cloned());
-            let (id, before) = known.map_or((None, Mailed::new()), |(id, to)| (Some(id), to));
-            if id.is_some() && to.keys().all(|key| before.contains_key(key)) {
-                continue;
-            }
+            let (id, before) = known.map_or((None, Day::default()), |(id, day)| (Some(id), day));
             // A message that failed on its way has left all the same.
-            let to: Mailed = before.into_iter().chain(to.clone()).collect();
+            let to: Mailed = before.to.into_iter().chain(to).collect();
             let entry = Entry {
                 mailing: mailing.to_owned(),
                 day: day.clone(),
                 messages: to.len() as u32,
                 by: by.clone(),
                 to: to.clone(),
+                announced: announced.clone(),
             };
             let note = json(&entry)?;
             let id = match id {
@@ -174,10 +227,31 @@ impl Ledger {
                 }
             };
             if let Some(known) = self.0.known.borrow_mut().as_mut() {
-                known.insert(key, (id, to));
+                known.insert(key, (id, Day { day, to, announced }));
             }
         }
         Ok(())
+    }
+
+    /// What was reported of a mailing and the portal does not know yet: an announcement that has been taken back, too.
+    fn pending(&self, mailing: &str) -> Vec<Day> {
+        let mut days = self.0.reported.borrow().get(mailing).cloned().unwrap_or_default();
+        let known = self.0.known.borrow();
+        for ((of, day), (_, before)) in known.iter().flatten() {
+            if of == mailing && before.announced.is_some() && days.iter().all(|now| now.day != *day)
+            {
+                days.push(Day { day: day.clone(), ..Day::default() });
+            }
+        }
+        let is_known = |now: &Day| {
+            let key = (mailing.to_owned(), now.day.clone());
+            known.as_ref().and_then(|known| known.get(&key)).is_some_and(|(_, before)| {
+                before.announced == now.announced
+                    && now.to.keys().all(|key| before.to.contains_key(key))
+            })
+        };
+        days.retain(|now| !is_known(now));
+        days
     }
 }
 
@@ -200,7 +274,8 @@ async fn entries(rest: &Rest, line: Option<&str>) -> Result<Vec<Written>, RestEr
 /// Sums by day. An item that was written twice, because its first answer was lost, counts once.
 fn sums<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<MailingDay> {
     let mut mailings = BTreeMap::new();
-    for entry in entries {
+    // A day on which a message was about to leave and did not is none.
+    for entry in entries.filter(|entry| entry.messages > 0) {
         let messages = mailings.entry((&entry.day, &entry.mailing)).or_insert(0);
         *messages = entry.messages.max(*messages);
     }
@@ -234,7 +309,8 @@ mod tests {
     fn mailings_of_one_day_are_added_and_an_item_written_twice_counts_once() {
         let entry = |mailing: &str, day: &str, messages| {
             let to = Mailed::from([(mailing.to_owned(), i64::from(messages)), ("+7".into(), 7)]);
-            Entry { mailing: mailing.into(), day: day.into(), messages, by: "Анна".into(), to }
+            let (mailing, day, by) = (mailing.into(), day.into(), "Анна".into());
+            Entry { mailing, day, messages, by, to, announced: None }
         };
         let entries = [
             entry("b", "2026-11-21", 4),

@@ -153,6 +153,39 @@ test("a reply that a person has put aside counts no more, for everybody, whereas
   assert.deepEqual(await earlier.allTextContents(), []);
 });
 
+test("a STOP that came before a reply was put aside, and was not heard yet, counts all the same", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 1 });
+  await composer.area.fill(TEXT);
+  const told = [];
+  await composer.page.route("**/messages.history.list/", (route) =>
+    route.fulfill({ json: { result: { messages: told } }, headers: { "access-control-allow-origin": "*" } }),
+  );
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  const sent = (await log(stage.sandbox)).find(({ method }) => method === "messages.text.send");
+  const at = Math.floor(Date.parse(sent.time) / 1000);
+  told.push({ phone_number: "79020000994", body: "Хватит!", timestamp: at + 10 });
+  await composer.press("Это не отказ");
+  told.push({ phone_number: "79020000994", body: "СТОП", timestamp: at + 11 });
+  await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
+  await anotherSeesItExcluded();
+});
+
+test("a mailing does not go on when the list of exclusions cannot be read for long", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 12 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await becomes(async () => (await messages(stage.sandbox)).length, 1);
+  await composer.page.route("**/batch.json", (route) =>
+    route.request().postData().includes("bereg_excl") ? route.fulfill({ status: 503 }) : route.fallback(),
+  );
+  await until(() => composer.phase(), (phase) => phase.startsWith("На паузе. "));
+  assert.ok((await messages(stage.sandbox)).length < 12);
+});
+
 test("replies to earlier mailings that may ask for no more are laid before a person", async () => {
   const first = await answered("Сколько стоит?");
   const row = first.progress.getByRole("listitem").filter({ hasText: "+79020000994" });
@@ -187,7 +220,7 @@ test("who asks to be left alone after the mailing was put away is heard, and its
   await becomes(async () => {
     await later.press("Рассылки");
     await history.getByText("Текст и отчёт").click();
-    const replies = await history.getByText(/^Ответил/).textContent();
+    const replies = await history.getByText(/^Ответили \d/).textContent();
     await later.press("Рассылки");
     return replies;
   }, "Ответили 1 из 2 (50 %) — это хорошо: OLChat советует от 30 %.");
@@ -293,7 +326,8 @@ test("whoever is excluded while a mailing runs does not get it", async () => {
 
 test("what the portal would not take down is taken down later, and counts meanwhile", async () => {
   stage.tolerate(NETWORK_TROUBLE);
-  const refuse = () => control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.add" });
+  const refuse = () =>
+    Promise.all(["add", "update"].map((how) => control(stage.sandbox, "fault", { where: "rest", kind: "429", method: `entity.item.${how}` })));
   const composer = await answered("СТОП", refuse);
   await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
   const trouble = composer.app.getByRole("alert").filter({ hasText: "Портал не записал тех, кто отказался от сообщений." });

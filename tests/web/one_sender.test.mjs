@@ -185,6 +185,54 @@ test("two lines that mail the same people at the same time write to each of them
   assert.deepEqual((await arrived()).sort(), PEOPLE.slice(0, 2).toSorted());
 });
 
+test("two lines that come to the same people in the same moment write to each of them once", async () => {
+  const both = [await written(3, await stage.newContext()), await written(3, await stage.newContext())];
+  await both[1].pill.press("Enter");
+  await both[1].connect(stage.sandbox.connector.replace(/[^/]+\/$/, "0c5e8a1f7b3d4e2690ac/"));
+  await both[1].take({ people: 3 });
+  await Promise.all(both.map((composer) => composer.start()));
+  for (const composer of both) await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.deepEqual((await arrived()).sort(), PEOPLE.slice(0, 3).toSorted());
+});
+
+test("a browser that gets its mailing back, but not the answer, goes on with what the other one knew", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const context = await stage.newContext();
+  const first = await written(4, context);
+  await first.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await until(() => first.states(), (states) => states[0][1] !== "уходит");
+  await first.page.close();
+  const second = await stage.openPortalIn(await stage.newContext(), "?lang=ru&admin=N");
+  await second.press("Продолжить здесь");
+  await second.press("Продолжить");
+  await until(async () => (await arrived()).length, (sent) => sent > 1);
+  await until(() => second.states(), (states) => states.every(([, state]) => state !== "уходит"));
+  const reached = await arrived();
+  await second.page.close();
+
+  const again = await stage.openPortalIn(context);
+  let lost = 0;
+  await again.page.route("**/entity.item.update.json", async (route) => {
+    if (!decodeURIComponent(route.request().postData()).includes(RUNS) || lost > 0) return route.fallback();
+    lost += 1;
+    await route.fetch();
+    await route.fulfill({ status: 503 });
+  });
+  await again.press("Продолжить здесь");
+  await until(() => lost, (lost) => lost > 0);
+  for (let tries = 0; tries < 100 && !(await again.phase()).startsWith("На паузе"); tries++) {
+    const take = again.app.getByRole("button", { name: "Продолжить здесь" });
+    if (await take.isVisible()) await take.press("Enter");
+    await again.letTimePass(10);
+  }
+  await again.press("Продолжить");
+  await becomes(() => again.phase(), "Рассылка закончена");
+  const all = await arrived();
+  assert.deepEqual(all.slice(0, reached.length), reached);
+  assert.deepEqual(all.toSorted(), [...new Set(all)].toSorted(), "nobody got it twice");
+});
+
 test("a mailing whose copy cannot be written stops before another browser could take it over", async () => {
   stage.tolerate(NETWORK_TROUBLE);
   const composer = await written(7, await stage.newContext());
@@ -304,10 +352,17 @@ test("that the portal has not taken down whom a mailing reached is said, and end
   await composer.start();
   const notice = composer.app.getByRole("alert").filter({ hasText: "Портал не записал, кому сегодня ушла рассылка." });
   await notice.waitFor();
+  // Another line could write to the same person in the same moment.
+  assert.deepEqual(await arrived(), []);
   isRefused = false;
+  await everybodyOnce(composer, PEOPLE.slice(0, 1));
+  const days = async () => (await log(stage.sandbox)).filter(({ params }) => params.ENTITY === "bereg_day" && params.PREVIEW_TEXT);
+  const written_down = await until(days, (days) => days.length === 2);
+  assert.deepEqual(written_down.map(({ params }) => {
+    const { messages, announced } = JSON.parse(params.PREVIEW_TEXT);
+    return [messages, announced?.[0] ?? null];
+  }), [[0, "79020000994"], [1, null]]);
   await notice.waitFor({ state: "detached" });
-  const days = (await log(stage.sandbox)).filter(({ params }) => params.ENTITY === "bereg_day" && params.PREVIEW_TEXT);
-  assert.deepEqual(days.map(({ params }) => JSON.parse(params.PREVIEW_TEXT).messages), [1]);
 });
 
 function twentyDaysBefore(day) {

@@ -92,7 +92,11 @@ async fn done(request: &IdbRequest) -> Result<JsValue, NoDatabase> {
     request.set_onsuccess(Some(listener));
     request.set_onerror(Some(listener));
     outcome.await.map_err(|_| NoDatabase)?;
-    Ok(request.result()?)
+    // One that failed has a result, too: nothing.
+    match request.error()? {
+        None => Ok(request.result()?),
+        Some(_) => Err(NoDatabase),
+    }
 }
 
 impl From<JsValue> for NoDatabase {

@@ -96,9 +96,11 @@ impl Exclusions {
         doubts
     }
 
-    /// Somebody has read what was heard of a number, and it is no wish to be left alone: it counts no more, for everybody.
+    /// Somebody has read what was heard of a number, and it is no wish to be left alone: it counts no more, for everybody. What has come
+    /// since and was not read yet does.
     pub(crate) fn put_aside(self, heard: &Heard) {
-        let allowed = Allowed { at: clock::now(), reply: heard.message.clone() };
+        let at = heard.at.unwrap_or_else(clock::now);
+        let allowed = Allowed { at, reply: heard.message.clone() };
         self.forgive(&phone_key(&heard.e164), allowed.clone());
         self.decide(&heard.e164, Decision::Allow(allowed));
     }

@@ -288,7 +288,7 @@ async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
         return;
     }
     match past {
-        Ok(Past { days, from_line, mailed }) => {
+        Ok(Past { days, from_line, mailed, .. }) => {
             desk.audience.mailed.set(mailed);
             desk.number.update(|number| number.remember(from_line.into_values()));
             desk.draft.update(|draft| draft.line.get_or_insert_default().past = Some(days));

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
 
-use bereg_core::{LEASE, SILENCE};
+use bereg_core::{LEASE, Phase, SILENCE, State};
 use futures::lock::Mutex;
 use gloo_timers::future::sleep;
 use leptos::prelude::{GetUntracked, RwSignal, Set};
@@ -92,10 +92,32 @@ impl Copies {
         let error = items.as_ref().err().cloned();
         self.0.refused.set(error.as_ref().is_some_and(RestError::is_refusal));
         self.0.unread.set(error.filter(|error| !error.is_refusal()));
+        let items = items?;
+        if items.iter().any(Run::is_foreign) {
+            let error = RestError::Unexpected { method: "entity.item.get".to_owned() };
+            self.0.unread.set(Some(error.clone()));
+            return Err(error);
+        }
         // One that was written twice, because its first answer was lost: the newest tells.
         let mut seen = HashSet::new();
-        let runs = items?.into_iter().filter_map(|item| Run::of(&item));
+        let runs = items.iter().filter_map(Run::of);
         Ok(runs.filter(|run| seen.insert(run.sign.mailing.clone())).collect())
+    }
+
+    /// Another mailing of the line that is under way elsewhere. One that is paused or silent is none: it looks for others when it is resumed.
+    pub(crate) async fn other_mailing(&self, id: &str) -> Result<Option<Run>, RestError> {
+        let is_under_way = |run: &Run| {
+            run.sign.mailing != id
+                && !run.sign.over
+                && !self.is_ours(run)
+                && !matches!(run.journal.sending.phase, Phase::Paused(_))
+        };
+        for other in self.read().await?.into_iter().filter(is_under_way) {
+            if !self.is_free(&other).await {
+                return Ok(Some(other));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether it is not known who has what: the portal did not answer when it was asked last.
@@ -190,8 +212,9 @@ impl Copies {
         Ok(ours)
     }
 
-    /// Writes a copy that has become stale, unless another page has the mailing: then it is false. That the portal can be read is not
-    /// enough, as others go by what has been written. `journal` is the mailing as it is then.
+    /// Writes a copy that has become stale, unless another page has the mailing or sends another one of the line: then it is false. That the
+    /// portal can be read is not enough, as others go by what has been written: of two that begin in the same moment at least one sees the
+    /// other. `journal` is the mailing as it is then.
     pub(crate) async fn renew(
         &self,
         journal: impl Fn() -> Option<Journal>,
@@ -204,7 +227,7 @@ impl Copies {
         // It may have gone on while the portal was asked.
         let Some(journal) = journal() else { return Ok(false) };
         self.put(&journal).await?;
-        self.is_still_ours().await
+        Ok(self.is_still_ours().await? && self.other_mailing(&journal.id).await?.is_none())
     }
 
     /// Whether nobody else has a mailing that was taken up while the portal did not answer.
@@ -283,7 +306,8 @@ impl Copies {
                 let waiting = copies.0.waiting.take();
                 let Some(journal) = waiting.filter(|_| !copies.is_stale()) else { break };
                 let put = copies.put(&journal).await;
-                if put.is_err() {
+                // Where nobody else keeps the journal, it must not be written over one that has come since.
+                if put.is_err() && !copies.0.first {
                     copies.0.waiting.borrow_mut().get_or_insert(journal);
                 }
                 copies.0.trouble.set(put.err());
@@ -349,7 +373,7 @@ impl Copies {
             by: self.0.user.name.clone(),
             since: self.0.since.get(),
             announced: journal.announced,
-            over: journal.sending.is_over(),
+            over: journal.sending.is_over() && journal.sending.count(State::Sending) == 0,
             released,
             first: self.0.first,
         }

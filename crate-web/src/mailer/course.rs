@@ -82,12 +82,12 @@ impl Mailer {
         if !self.exclusions.is_known().await || !self.confirm().await || !self.has(&id) {
             return;
         }
-        if let Some(other) = self.other_mailing(&id).await
-            && self.has(&id)
-        {
-            return self.give_way(other).await;
+        // Where the portal does not tell, the screen says so.
+        let Ok(other) = self.other_mailing(&id).await else { return };
+        match other.filter(|_| self.has(&id)) {
+            Some(other) => self.give_way(other).await,
+            None => self.go_on(&id).await,
         }
-        self.go_on(&id).await;
     }
 
     /// Resumes what nobody has paused, and goes on trying while that may be done without asking: nobody may be there to press a button.
@@ -110,6 +110,7 @@ impl Mailer {
 
     /// Has the next message of this mailing leave when its time comes.
     async fn go_on(self, id: &str) {
+        // What others did is asked for again before each message.
         self.look_back(id, None).await;
         if self.has(id) {
             self.tell(Event::Start);
@@ -122,34 +123,36 @@ impl Mailer {
         self.is_ours() && self.id().as_deref() == Some(id)
     }
 
-    /// Another mailing of the line that is under way elsewhere. One that is paused or silent is none: it looks for others when it is resumed.
-    async fn other_mailing(self, id: &str) -> Option<Run> {
-        let copies = self.copies().filter(|copies| !copies.are_refused())?;
-        let runs = copies.read().await.ok()?.into_iter();
-        let is_under_way = |run: &Run| {
-            let phase = &run.journal.sending.phase;
-            run.sign.mailing != id
-                && !run.sign.over
-                && !copies.is_ours(run)
-                && !matches!(phase, Phase::Paused(_))
+    /// Another mailing of the line that is under way elsewhere. A portal that keeps no copies knows of none.
+    pub(super) async fn other_mailing(self, id: &str) -> Result<Option<Run>, RestError> {
+        let Some(copies) = self.copies().filter(|copies| !copies.are_refused()) else {
+            return Ok(None);
         };
-        for other in runs.filter(is_under_way) {
-            if !copies.is_free(&other).await {
-                return Some(other);
-            }
-        }
-        None
+        copies.other_mailing(id).await.or_else(|error| match error.is_refusal() {
+            true => Ok(None),
+            false => Err(error),
+        })
     }
 
     /// Learns what others did since the mailing was planned: whom another mailing has written to is left out, `turn` among them, whose
-    /// message is about to leave; and the line's days count. Where the portal does not tell, what was known holds.
-    pub(super) async fn look_back(self, id: &str, turn: Option<usize>) {
+    /// message is about to leave; and the line's days count. Where the portal does not tell, what was known holds. False if the portal ought
+    /// to tell and does not, or another line is about to write to the same person: then this turn has to wait.
+    pub(super) async fn look_back(self, id: &str, turn: Option<usize>) -> bool {
         let rest = self.rest.try_get_value().flatten();
-        let (Some(rest), Some(line)) = (rest, self.line()) else { return };
-        let Ok(past) = past::read(&rest, &line, Some(id)).await else { return };
+        let (Some(rest), Some(line)) = (rest, self.line()) else { return true };
+        let past = match past::read(&rest, &line, Some(id)).await {
+            Ok(past) => past,
+            Err(error) => return error.is_refusal(),
+        };
         if !self.has(id) {
-            return;
+            return true;
         }
+        let key = turn.and_then(|turn| {
+            self.with_sending(|sending| Some(phone_key(&sending.people.get(turn)?.e164)))?
+        });
+        let rival = past.announced.iter().find(|other| Some(&other.key) == key.as_ref());
+        // Of two lines that are about to write to somebody, the mailing with the smaller name waits and looks again; the other leaves them out.
+        let gives_up = rival.is_some_and(|other| *other.mailing < *id);
         let since = clock::now() - MIN_PAUSE_SECONDS;
         let mut reached = Vec::new();
         self.journal.update_untracked(|journal| {
@@ -157,8 +160,9 @@ impl Mailer {
             sending.request.line.get_or_insert_default().past = Some(past.days);
             let is_reached = |(index, person): &(usize, &Recipient)| {
                 let at = past.mailed.get(&phone_key(&person.e164));
-                let waits = person.state == State::Waiting || turn == Some(*index);
-                waits && at.is_some_and(|at| *at > since)
+                let is_turn = turn == Some(*index);
+                let waits = person.state == State::Waiting || is_turn;
+                waits && at.is_some_and(|at| *at > since) || is_turn && gives_up
             };
             let people = sending.people.iter().enumerate();
             reached.extend(people.filter(is_reached).map(|(index, _)| index));
@@ -167,6 +171,7 @@ impl Mailer {
         for index in reached {
             self.tell(Event::Exclude(index, words.to_owned()));
         }
+        rival.is_none() || gives_up
     }
 
     /// Puts an ended mailing away, and lets other tabs have the line. What the portal has not been told yet would be lost with it: while the
@@ -219,7 +224,7 @@ impl Mailer {
         };
         let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
         if let Some(ledger) = ledger {
-            let told = ledger.write(&ended.id, &ended.days()).await;
+            let told = ledger.write(&ended.id, ended.days()).await;
             let heard = has_heard(&told);
             self.days_trouble.set(told.err());
             if !heard {

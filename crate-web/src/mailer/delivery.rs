@@ -32,9 +32,13 @@ impl Mailer {
         if !self.may_leave(person) {
             return self.tell_at(&turn, Event::NotSent);
         }
-        self.listen(&turn).await;
+        let may_go = self.listen(&turn).await;
         if !self.is_open(&turn) {
             return;
+        }
+        let lang = self.lang.get_untracked();
+        if let Some(error) = self.exclusions.unknown() {
+            self.tell(Event::LineTrouble(error.sentence(lang)));
         }
         // Whoever has slept for long may have lost the mailing to another browser.
         if !self.confirm().await {
@@ -43,12 +47,11 @@ impl Mailer {
         if !self.is_open(&turn) {
             return;
         }
-        let lang = self.lang.get_untracked();
         if clock::was_put_back() {
             let words = words::CLOCK_PUT_BACK.of(lang).to_owned();
             self.tell(Event::LineTrouble(words));
         }
-        if !self.may_leave(person) {
+        if !may_go || !self.may_leave(person) {
             return self.tell(Event::NotSent);
         }
         let message = self.journal.with_untracked(|journal| {
@@ -83,15 +86,20 @@ impl Mailer {
     }
 
     /// Hears what others want and do before somebody is written to: whom they have excluded meanwhile, whom their mailings have reached, and
-    /// who has asked to be left alone. What cannot be read now holds as it was known.
-    async fn listen(self, turn: &Turn) {
+    /// who has asked to be left alone. The portal is told first whose turn it is: of two lines that write to the same person, one sees the
+    /// other. False if this turn has to wait.
+    async fn listen(self, turn: &Turn) -> bool {
         let Turn { mailing, person, .. } = turn;
+        if !self.announce(mailing).await {
+            return false;
+        }
         let replies = async {
             if let Some(webhook) = self.webhook() {
                 self.read_replies(&webhook, mailing).await;
             }
         };
-        join3(self.exclusions.refresh(), replies, self.look_back(mailing, Some(*person))).await;
+        let past = self.look_back(mailing, Some(*person));
+        join3(self.exclusions.refresh(), replies, past).await.2
     }
 
     /// The turn of this person that has been announced last.

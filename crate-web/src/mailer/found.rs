@@ -44,8 +44,8 @@ impl Mailer {
         if let Some(journal) = journal {
             let is_over = journal.sending.is_over();
             match runs.iter().find(|run| run.sign.mailing == journal.id).cloned() {
-                Some(run) if copies.is_ours(&run) => return Found::Journal(journal, Some(run)),
-                Some(run) if copies.was_left_by_user(&run) => {
+                // What another browser has sent meanwhile is in the copy alone, even if this one owns it again.
+                Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => {
                     return if journal.announced >= run.sign.announced {
                         Found::Journal(journal, Some(run))
                     } else {

@@ -6,7 +6,7 @@ use bereg_core::{Sending, State, phone_key};
 use serde::{Deserialize, Serialize};
 
 use crate::browser::{chance, clock};
-use crate::past::{Day, Mailed};
+use crate::past::Day;
 
 /// The mailing with what the app knows of it besides the machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,15 +66,22 @@ impl Journal {
         }
     }
 
-    /// On which days to whom messages left, in order: those taken by the connector and those of which nobody knows.
+    /// On which days to whom messages left, in order: those taken by the connector and those of which nobody knows; and whose is about to.
     pub(crate) fn days(&self) -> Vec<Day> {
-        let mut days: BTreeMap<String, Mailed> = BTreeMap::new();
+        let mut days: BTreeMap<String, Day> = BTreeMap::new();
         for person in &self.sending.people {
-            if let Some(at) = person.requested.filter(|_| person.state.has_left()) {
-                days.entry(clock::date(at)).or_default().insert(phone_key(&person.e164), at);
+            let Some(at) = person.requested else { continue };
+            let date = clock::date(at);
+            let day =
+                days.entry(date.clone()).or_insert_with(|| Day { day: date, ..Day::default() });
+            let key = phone_key(&person.e164);
+            if person.state.has_left() {
+                day.to.insert(key, at);
+            } else if person.state == State::Sending {
+                day.announced = Some((key, at));
             }
         }
-        days.into_iter().map(|(day, to)| Day { day, to }).collect()
+        days.into_values().collect()
     }
 }
 

@@ -95,6 +95,8 @@ impl Mailer {
             {
                 self.tell_of(&id, Event::Status(person, state));
             }
+            // A connector that takes its time must not make the mailing look abandoned.
+            self.give_sign().await;
             sleep(BETWEEN).await;
         }
     }

@@ -100,8 +100,12 @@ impl Mailer {
         self.keep_looking();
     }
 
-    /// Another browser has taken the mailing over, or has ended it.
+    /// Another browser has taken the mailing over, or has ended it, or sends another one of the line.
     pub(super) async fn lose(self) {
+        let Some(id) = self.id() else { return };
+        if let Ok(Some(other)) = self.other_mailing(&id).await {
+            return self.give_way(other).await;
+        }
         match self.find().await {
             Found::Theirs(run) => self.give_way(run).await,
             Found::Nothing if !self.is_unread() => self.be_free(),

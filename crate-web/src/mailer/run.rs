@@ -54,6 +54,12 @@ impl Run {
         })
     }
 
+    /// Whether an item says that a mailing goes on which another version has written, so that this one cannot read it.
+    pub(crate) fn is_foreign(item: &Item) -> bool {
+        Run::of(item).is_none()
+            && serde_json::from_str(&item.note).is_ok_and(|sign: Sign| !sign.over && !sign.released)
+    }
+
     /// How many announcements the copy may not know of.
     pub(crate) fn missed(&self) -> usize {
         if self.journal.sending.phase == Phase::Ready {

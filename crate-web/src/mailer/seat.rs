@@ -166,7 +166,7 @@ impl Mailer {
     async fn hold(self, mut journal: Journal, origin: Origin) {
         journal.is_hidden = self.role == Role::Hidden;
         if let Some(ledger) = self.post.with_value(|post| post.as_ref()?.ledger.clone()) {
-            ledger.record(&journal.id, &journal.days());
+            ledger.record(&journal.id, journal.days());
         }
         self.journal.set(Some(journal));
         self.seat.set(Seat::Ours(origin));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Mailer;
 use super::journal::Journal;
-use crate::bitrix::{Options, storage};
+use crate::bitrix::{Options, RestError, storage};
 use crate::keep::NotKept;
 use bereg_core::Event;
 
@@ -13,8 +13,21 @@ impl Mailer {
     pub(super) fn record(self) {
         let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
         if let (Some(ledger), Some(journal)) = (ledger, self.journal.get_untracked()) {
-            ledger.record(&journal.id, &journal.days());
+            ledger.record(&journal.id, journal.days());
         }
+    }
+
+    /// Writes down in the line's past, now, whom the mailing with this id is about to write to. False if the portal ought to take it and does
+    /// not.
+    pub(super) async fn announce(self, id: &str) -> bool {
+        let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
+        let (Some(ledger), Some(journal)) = (ledger, self.journal.get_untracked()) else {
+            return true;
+        };
+        let written = ledger.write(id, journal.days()).await;
+        let may_go = written.as_ref().err().is_none_or(RestError::is_refusal);
+        self.days_trouble.set(written.err());
+        may_go
     }
 
     /// Stores the mailing as it is now.
