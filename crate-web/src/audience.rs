@@ -161,12 +161,25 @@ impl Audience {
         (0..sizes.len()).find(|part| *part != chosen && sizes[*part] > 0)
     }
 
-    /// Leaves people out of the mailing, by their keys.
-    pub(crate) fn leave_out(self, people: &[String]) {
+    /// Leaves people out of the mailing, by their keys, or takes them back; and with them everybody who has one of their numbers, or somebody
+    /// else would get the message there. Numbers without a plus are at home in `country`.
+    pub(crate) fn leave_out(self, people: &[String], left_out: bool, country: Option<&str>) {
+        let people: BTreeSet<&str> = people.iter().map(String::as_str).collect();
         self.candidates.update(|list| {
-            for one in list.iter_mut().filter(|one| people.contains(&one.person.id)) {
-                one.left_out = true;
+            let named = list.iter().filter(|one| people.contains(one.person.id.as_str()));
+            let numbers: BTreeSet<String> = named.filter_map(|one| one.number(country)).collect();
+            let is_meant = |one: &Candidate| {
+                people.contains(one.person.id.as_str())
+                    || one.number(country).is_some_and(|number| numbers.contains(&number))
+            };
+            for one in list.iter_mut().filter(|one| is_meant(one)) {
+                one.left_out = left_out;
             }
         });
+    }
+
+    /// Takes everybody back whom the user has left out.
+    pub(crate) fn take_back(self) {
+        self.candidates.update(|list| list.iter_mut().for_each(|one| one.left_out = false));
     }
 }

@@ -86,11 +86,15 @@ impl Candidate {
         verdicts.get(&self.person.id).is_some_and(|verdict| verdict.receives)
     }
 
+    /// What the number goes by, if it is one; without a plus it is at home in `country`.
+    pub(crate) fn number(&self, country: Option<&str>) -> Option<String> {
+        phone(&self.person.phone, country).e164.map(|e164| phone_key(&e164))
+    }
+
     /// The person, with when they were written to last. Numbers without a plus are at home in `country`.
     pub(crate) fn known(&self, mailed: &Mailed, country: Option<&str>) -> Person {
-        let last = |e164: String| mailed.get(&phone_key(&e164)).copied();
-        let e164 = (!mailed.is_empty()).then(|| phone(&self.person.phone, country).e164).flatten();
-        let last_mailed = e164.and_then(last);
+        let number = (!mailed.is_empty()).then(|| self.number(country)).flatten();
+        let last_mailed = number.and_then(|number| mailed.get(&number).copied());
         Person { last_mailed, ..self.person.clone() }
     }
 

@@ -18,6 +18,7 @@ use crate::library::Library;
 use crate::mailer::{Mailer, Order, Role};
 use crate::mailings::Mailings;
 use crate::message::announce::Announcer;
+use crate::olchat::ConnectorError;
 use crate::progress::Progress;
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
@@ -94,11 +95,14 @@ fn Desktop(
     let connecting = RwSignal::new(false);
     let pill = NodeRef::<Button>::new();
     let reviewed = RwSignal::new(None::<Reviewed>);
+    // Why another line than the one that works was not taken.
+    let kept = RwSignal::new(None::<ConnectorError>);
     let connect = Callback::new(move |webhook| {
-        home.with_value(|home| home.connect(desk, mailer, webhook));
+        home.with_value(|home| home.connect(desk, mailer, webhook, kept));
     });
     let close_form = move || {
         connecting.set(false);
+        kept.set(None);
         if let Some(pill) = pill.get_untracked() {
             drop(pill.focus());
         }
@@ -106,7 +110,8 @@ fn Desktop(
     // The form has done its work when the line answers.
     Effect::new(move |before: Option<bool>| {
         let ready = desk.line.with(|line| line.can_send());
-        if ready && before == Some(false) && connecting.get_untracked() {
+        let is_taken = kept.with_untracked(Option::is_none);
+        if ready && before == Some(false) && is_taken && connecting.get_untracked() {
             close_form();
         }
         ready
@@ -210,7 +215,7 @@ fn Desktop(
                 fallback=move || view! { <LineTrouble lang line=desk.line connect /> }
             >
                 <div on:keydown=close_connect>
-                    <Connect lang line=desk.line connect close=Callback::new(move |()| close_form()) />
+                    <Connect lang line=desk.line connect kept close=Callback::new(move |()| close_form()) />
                 </div>
             </Show>
             <div class="work" hidden=move || screen.get() != Screen::Work>{body}</div>

@@ -5,7 +5,7 @@ use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 use crate::line_status::LineStatus;
-use crate::olchat::{Webhook, WebhookError};
+use crate::olchat::{ConnectorError, Webhook, WebhookError};
 use crate::words;
 
 /// The pill in the head of the screen; it opens the form.
@@ -38,6 +38,8 @@ pub(crate) fn Connect(
     line: RwSignal<LineStatus>,
     /// Tries an address.
     connect: Callback<Webhook>,
+    /// Why the line of the last address was not taken, where another one stays.
+    kept: RwSignal<Option<ConnectorError>>,
     /// Closes the form.
     close: Callback<()>,
 ) -> impl IntoView {
@@ -55,18 +57,24 @@ pub(crate) fn Connect(
         event.prevent_default();
         let parsed = Webhook::parse(&address.get_untracked());
         refused.set(parsed.as_ref().err().copied());
-        if let Ok(webhook) = parsed {
+        if let Ok(webhook) = parsed
+            && !line.with_untracked(|line| *line == LineStatus::Checking)
+        {
+            kept.set(None);
             connect.run(webhook);
         }
     };
     let checking = move || line.with(|line| *line == LineStatus::Checking);
     let trouble = move || {
         let refused = refused.get().map(|error| error.sentence(lang));
-        refused.or_else(|| line.with(|line| line.trouble(lang)))
+        let kept = kept.get().map(|error| words::line_stays(lang, &error.sentence(lang)));
+        refused.or(kept).or_else(|| line.with(|line| line.trouble(lang)))
     };
     // Where the line is in trouble its address is right.
     let is_wrong = move || {
-        refused.read().is_some() || line.with(|line| matches!(line, LineStatus::BadAddress(_)))
+        refused.read().is_some()
+            || kept.read().is_some()
+            || line.with(|line| matches!(line, LineStatus::BadAddress(_)))
     };
     let again = move || ask_again(lang, line, connect);
     let replaces = move || {
@@ -98,7 +106,7 @@ pub(crate) fn Connect(
                         aria-describedby="line-trouble"
                     />
                 </label>
-                <button type="submit" class="button go" prop:disabled=checking>
+                <button type="submit" class="button go" aria-disabled=move || checking().to_string()>
                     {move || if checking() { words::CHECKING.of(lang) } else { words::CONNECT.of(lang) }}
                 </button>
             </form>

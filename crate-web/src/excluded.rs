@@ -179,8 +179,8 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = numbers.get_untracked();
-        let lines: Vec<&str> =
-            text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let parts = text.split(['\n', ',', ';', '\t']);
+        let lines: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
         let country = desk.house.with_untracked(|house| house.country.clone());
         let number = |line: &str| phone(line, country.as_deref()).e164;
         let mut good: Vec<String> = lines.iter().filter_map(|line| number(line)).collect();

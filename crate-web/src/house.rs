@@ -100,6 +100,18 @@ impl House {
         self.quiet.unwrap_or(QUIET)
     }
 
+    /// Whether there is not even an hour of the day in which messages may leave to people who live here.
+    pub(crate) fn is_closed(&self) -> bool {
+        let (from, to) = self.hours.unwrap_or((ClockTime::hours(0), ClockTime::hours(24)));
+        let (quiet_from, quiet_to) = self.quiet();
+        let (quiet_from, quiet_to) = (quiet_from.seconds(), quiet_to.seconds());
+        let is_open = |at: &i64| match quiet_from <= quiet_to {
+            true => !(quiet_from..quiet_to).contains(at),
+            false => (quiet_to..quiet_from).contains(at),
+        };
+        (from.seconds()..to.seconds()).step_by(60).filter(is_open).count() < 60
+    }
+
     /// When messages may leave to people who live here, if the user wants these hours.
     pub(crate) fn open(&self, hours: (ClockTime, ClockTime)) -> (ClockTime, ClockTime) {
         let ((from, to), (quiet_from, quiet_to)) = (self.hours(hours), self.quiet());

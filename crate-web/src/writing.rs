@@ -7,6 +7,8 @@ use gloo_timers::future::sleep;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::browser::clock;
 use crate::desk::{Desk, Insertion};
@@ -103,7 +105,10 @@ pub(crate) fn Writing(
         match event.key().as_str() {
             "Escape" => return beside.close(),
             "F8" => hands.walk(if event.shift_key() { Way::Back } else { Way::Forth }),
-            "Enter" if event.ctrl_key() || event.meta_key() => review.run(()),
+            "Enter" if event.ctrl_key() || event.meta_key() => {
+                commit_field();
+                review.run(());
+            }
             // On a Russian keyboard the key with the full stop types another letter.
             key if event.ctrl_key() && (key == "." || event.code() == "Period") => hands.fix_here(),
             _ => return,
@@ -135,6 +140,14 @@ pub(crate) fn Writing(
     let test = in_portal
         .then(|| view! { <TestSend lang desk mailer own remember keep_number /> }.into_any());
     let people = Signal::derive(move || desk.audience.receivers.with(Vec::len) as u64);
+    let who = Callback::new(move |people: Vec<String>| {
+        desk.audience.candidates.with_untracked(|list| {
+            let title =
+                |id: &String| Some(list.iter().find(|one| one.person.id == *id)?.title.as_str());
+            let named: Vec<&str> = people.iter().take(FEW_NAMES).filter_map(title).collect();
+            words::who(lang, &named, people.len() - named.len())
+        })
+    });
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
     let use_sample =
         move |_| desk.insertion.set(Some(Insertion::Replace(demo::text(lang).to_owned())));
@@ -148,7 +161,7 @@ pub(crate) fn Writing(
             }
         })
     };
-    keep_inserting(desk, hands);
+    keep_inserting(desk, hands, drafts);
     view! {
         <main class="writing">
             <div class="steps">
@@ -196,6 +209,7 @@ pub(crate) fn Writing(
                 show=Callback::new(move |risk| hands.show(risk))
                 walk=Callback::new(move |()| hands.walk(Way::Forth))
                 fix
+                who
                 later=hands.later
                 switch_off
             />
@@ -204,24 +218,45 @@ pub(crate) fn Writing(
     }
 }
 
+/// So many people of a risk are named; the others are counted.
+const FEW_NAMES: usize = 3;
+
+/// Has the field that is being filled in say what it holds: it does so when it is left.
+fn commit_field() {
+    let field = document().active_element().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field {
+        // Neither fails for an element of the page.
+        drop(field.blur());
+        drop(field.focus());
+    }
+}
+
 /// Whether a dialog has the keys for itself.
 fn is_dialog_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-/// Puts what comes from elsewhere into the message as if it had been typed, so that Undo takes it back.
-fn keep_inserting(desk: Desk, hands: Hands) {
+/// Puts what comes from elsewhere into the message as if it had been typed, so that Undo takes it back. What stands alone begins a draft of
+/// its own: the one that lay there keeps its text.
+fn keep_inserting(desk: Desk, hands: Hands, drafts: Option<Drafts>) {
     Effect::new(move || {
         let Some(insertion) = desk.insertion.get() else { return };
         desk.insertion.set(None);
-        // The message may have been hidden until now, and only what is seen can be typed into.
-        request_animation_frame(move || {
-            let Some(area) = hands.area.get_untracked() else { return };
-            let edit = match insertion {
-                Insertion::Append(text) => edit::append(&area.value(), &text),
-                Insertion::Replace(text) => Edit { selection: Span::empty(text.len()), text },
-            };
-            area::apply(&area, &edit);
+        let makes_room = matches!(insertion, Insertion::Replace(_));
+        spawn_local(async move {
+            if let Some(drafts) = drafts.filter(|_| makes_room) {
+                // Where that fails, the text is replaced all the same: the screen says why, and Undo brings it back.
+                let _laid = drafts.lay_out(None, || true).await;
+            }
+            // The message may have been hidden until now, and only what is seen can be typed into.
+            request_animation_frame(move || {
+                let Some(area) = hands.area.try_get_untracked().flatten() else { return };
+                let edit = match insertion {
+                    Insertion::Append(text) => edit::append(&area.value(), &text),
+                    Insertion::Replace(text) => Edit { selection: Span::empty(text.len()), text },
+                };
+                area::apply(&area, &edit);
+            });
         });
     });
 }

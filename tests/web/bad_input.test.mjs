@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { becomes } from "./becomes.mjs";
+import { becomes, until } from "./becomes.mjs";
 import { control, log } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
@@ -159,6 +159,8 @@ test("what was entered is no address of a connector", async () => {
     await composer.connect(address);
     await becomes(() => composer.line.getByRole("alert").textContent(), sentence);
   }
+  await composer.connect(stage.sandbox.connector.replace(/[^/]+\/$/, "ffffffffffffffffffff/"));
+  await until(() => composer.line.getByRole("alert").textContent(), (sentence) => sentence.endsWith(" Прежняя линия осталась подключена."));
   // The line that was connected still is.
   await composer.app.getByRole("button", { name: /подключена/ }).waitFor();
   await assertTextComesBack(composer);

@@ -23,6 +23,16 @@ test("people are found by name and number, and by whether they receive", async (
   await becomes(named, ["Илья Саркисян"]);
   await composer.whom.getByRole("checkbox").last().uncheck();
   await becomes(() => composer.people(), [["Илья Саркисян", "исключён вами"]]);
+  // Whoever is left out gets nothing under another card with the same number, either.
+  await field.fill("913 000 77 16");
+  const twins = await composer.people();
+  assert.equal(twins.length, 2);
+  await composer.whom.locator(".people").getByRole("checkbox").first().uncheck();
+  await becomes(async () => (await composer.people()).map(([, verdict]) => verdict), ["исключён вами", "исключён вами"]);
+  await composer.press("Вернуть всех, кого исключили вы: 3");
+  await becomes(() => composer.people(), twins);
+  await field.fill("926 000 07");
+  await composer.whom.locator(".people").getByRole("checkbox").last().uncheck();
   await field.fill("никто");
   await composer.whom.getByText("В списке таких нет.").waitFor();
 

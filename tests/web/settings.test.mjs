@@ -47,6 +47,28 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   assert.equal(await manager.app.getByRole("button", { name: /Сохранить для всех|Включить|Отключить/ }).count(), 0);
 });
 
+test("settings that would be of no use are not taken, and it is said why", async () => {
+  const admin = await stage.openPortal();
+  await admin.press("Настройки");
+  const field = (name) => admin.app.getByLabel(name);
+  for (const [label, value, why] of [
+    [/^Запрещённые сайты/, "konkurent.ru, привет", "«привет» — не адрес сайта."],
+    [/^Слова отписки/, "ненадо, а", "«а» слишком коротко для слова отписки"],
+    ["Отправлять с", "22:00", "При таких часах не уйдёт ничего"],
+  ]) {
+    if (label === "Отправлять с") await field("до (время сотрудника)").fill("23:00");
+    await field(label).fill(value);
+    await admin.press("Сохранить для всех");
+    await admin.app.getByRole("alert").filter({ hasText: why }).waitFor();
+    await field(label).fill("");
+  }
+  await field("до (время сотрудника)").fill("");
+  await field(/^Запрещённые сайты/).fill("konkurent.ru, vrag.ru");
+  await admin.press("Сохранить для всех");
+  await admin.app.getByText("Сохранено.").waitFor();
+  await becomes(() => field(/^Запрещённые сайты/).inputValue(), "konkurent.ru\nvrag.ru");
+});
+
 test("the limits of an administrator hold for every mailing", async () => {
   const admin = await stage.openPortal();
   await admin.press("Настройки");

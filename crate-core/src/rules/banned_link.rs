@@ -9,8 +9,8 @@ pub(super) const RULE: Rule = Rule {
     id: "banned-link",
     severity: Severity::Block,
     help: [
-        "Ссылка не откроется у клиентов в России, а реклама на запрещённых ресурсах грозит штрафом (72-ФЗ). Дайте ссылку на свой сайт. Это не юридическая консультация.",
-        "The link will not open for customers in Russia, and advertising on banned resources is fined there (72-FZ). Link to your own site. This is not legal advice.",
+        "Ресурс запрещён или не открывается в России (за рекламу на запрещённом штрафуют по 72-ФЗ), либо его запретил ваш администратор. Дайте ссылку на свой сайт. Это не юридическая консультация.",
+        "The site is banned in Russia or does not open there (advertising on banned sites is fined by 72-FZ), or your administrator has banned it. Link to your own site. This is not legal advice.",
     ],
     source: OLCHAT,
     recommendation: Some(7),

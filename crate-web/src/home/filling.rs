@@ -44,7 +44,12 @@ impl Home {
                         // A mailing of this line is found, and goes on, whether the line has answered yet or not.
                         mailer.connect(Some(webhook.clone()));
                         let sat = async { mailer.sit(webhook.key().await).await };
-                        join(sat, try_line(&rest, desk, mailer, webhook.clone())).await;
+                        let tried =
+                            join(sat, try_line(&rest, desk, mailer, webhook.clone())).await.1;
+                        // A mailing that runs goes on with the line it has.
+                        if let Err(error) = tried {
+                            desk.line.set(LineStatus::Trouble(error, webhook));
+                        }
                         hear_echo(desk, mailer).await;
                     }),
                     Some(Err(error)) => desk.line.set(LineStatus::BadAddress(error)),
@@ -125,11 +130,26 @@ impl Home {
         self.find(desk, Filter::default());
     }
 
-    /// Tries the address of a line, uses it and has the portal keep it.
-    pub(crate) fn connect(&self, desk: Desk, mailer: Mailer, webhook: Webhook) {
+    /// Tries the address of a line, uses it and has the portal keep it. Where it is of no use and another line works, that one stays, and
+    /// `kept` says why.
+    pub(crate) fn connect(
+        &self,
+        desk: Desk,
+        mailer: Mailer,
+        webhook: Webhook,
+        kept: RwSignal<Option<ConnectorError>>,
+    ) {
         let Home::Portal { rest, .. } = self.clone() else { return };
         spawn_local(async move {
-            try_line(&rest, desk, mailer, webhook.clone()).await;
+            let before = desk.line.get_untracked();
+            let is_other = mailer.webhook().is_some_and(|used| used != webhook);
+            if let Err(error) = try_line(&rest, desk, mailer, webhook.clone()).await {
+                if is_other && before.can_send() {
+                    kept.try_set(Some(error));
+                    return desk.line.set(before);
+                }
+                return desk.line.set(LineStatus::Trouble(error, webhook));
+            }
             let is_used = || mailer.webhook().as_ref() == Some(&webhook);
             if let Some(LineStatus::Ready(line)) = desk.line.try_get_untracked()
                 && is_used()
@@ -229,28 +249,30 @@ fn know(desk: Desk, record: Record, fields: Vec<Field>) {
     desk.looked_in.set(record);
 }
 
-async fn try_line(rest: &Rest, desk: Desk, mailer: Mailer, webhook: Webhook) {
+/// Asks a line whether it can send, and uses it if so.
+async fn try_line(
+    rest: &Rest,
+    desk: Desk,
+    mailer: Mailer,
+    webhook: Webhook,
+) -> Result<(), ConnectorError> {
     desk.line.set(LineStatus::Checking);
     let key = webhook.key().await;
-    match connect(&webhook).await {
-        Ok(line) => {
-            let before = mailer.webhook();
-            mailer.sit(key.clone()).await;
-            if before.is_some_and(|before| before != webhook) {
-                start_anew(desk);
-            }
-            mailer.connect(Some(webhook));
-            desk.line.set(LineStatus::Ready(line));
-            if let Some(key) = key {
-                // The number's age is asked for again where the portal does not tell what was said of it.
-                let options = storage::user_options(rest).await.unwrap_or_default();
-                desk.number.set(Number::of(key.as_str(), &options));
-                remember_past(rest, desk, mailer, key.as_str()).await;
-            }
-        }
-        // A mailing that runs goes on with the line it has.
-        Err(error) => desk.line.set(LineStatus::Trouble(error, webhook)),
+    let line = connect(&webhook).await?;
+    let before = mailer.webhook();
+    mailer.sit(key.clone()).await;
+    if before.is_some_and(|before| before != webhook) {
+        start_anew(desk);
     }
+    mailer.connect(Some(webhook));
+    desk.line.set(LineStatus::Ready(line));
+    if let Some(key) = key {
+        // The number's age is asked for again where the portal does not tell what was said of it.
+        let options = storage::user_options(rest).await.unwrap_or_default();
+        desk.number.set(Number::of(key.as_str(), &options));
+        remember_past(rest, desk, mailer, key.as_str()).await;
+    }
+    Ok(())
 }
 
 /// Sees whether the line can send. One that does not answer now says why when a message is to leave.

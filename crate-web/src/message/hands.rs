@@ -105,7 +105,8 @@ impl Hands {
         });
         let is_fixed = match people.filter(|people| !people.is_empty()) {
             Some(people) => {
-                self.desk.audience.leave_out(&people);
+                let country = self.desk.house.with_untracked(|house| house.country.clone());
+                self.desk.audience.leave_out(&people, true, country.as_deref());
                 true
             }
             None => self.change_text(risk),

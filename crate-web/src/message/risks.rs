@@ -22,6 +22,8 @@ pub(crate) fn Risks(
     walk: Callback<()>,
     /// Takes a risk away.
     fix: Callback<usize>,
+    /// Tells who some people are, by their keys.
+    who: Callback<Vec<String>, String>,
     /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
     later: Memo<Option<i64>>,
     /// Leads to where a check is switched off, for whoever may.
@@ -35,7 +37,7 @@ pub(crate) fn Risks(
     // The list follows every key: a row is built anew only for another risk, and what changes most, its first words, by itself.
     let row = move |index: usize| {
         let said = Memo::new(move |_| {
-            risks.with(|risks| risks.get(index).map(|risk| Said::of(lang, risk, later.get())))
+            risks.with(|risks| risks.get(index).map(|risk| Said::of(lang, risk, who, later.get())))
         });
         let message = Memo::new(move |_| {
             risks
@@ -72,7 +74,7 @@ pub(crate) fn Risks(
                 <For each=move || 0..risks.with(Vec::len) key=|index| *index children=row />
             </ol>
             <Show when=empty>
-                <p class="hint calm">
+                <p class="hint">
                     {move || if blank() { words::NO_TEXT.of(lang) } else { words::NO_RISKS.of(lang) }}
                 </p>
             </Show>
@@ -87,6 +89,8 @@ pub(crate) fn Risks(
 struct Said {
     rule: &'static str,
     severity: Severity,
+    /// Whom it is about; empty if it is about nobody.
+    who: String,
     help: String,
     source: &'static str,
     has_place: bool,
@@ -94,8 +98,9 @@ struct Said {
 }
 
 impl Said {
-    fn of(lang: Lang, risk: &Risk, later: Option<i64>) -> Said {
+    fn of(lang: Lang, risk: &Risk, who: Callback<Vec<String>, String>, later: Option<i64>) -> Said {
         Said {
+            who: who.run(risk.people.clone()),
             rule: risk.rule,
             severity: risk.severity,
             help: risk.help.clone(),
@@ -118,7 +123,7 @@ fn Row(
     fix: Callback<usize>,
     switch_off: Option<Callback<&'static str>>,
 ) -> impl IntoView {
-    let Said { rule, severity, help, source, .. } = said;
+    let Said { rule, severity, who, help, source, .. } = said;
     let switch_off = switch_off.filter(|_| severity != Severity::Block).map(|switch_off| {
         view! {
             " "
@@ -162,6 +167,7 @@ fn Row(
             </span>
             <div class="what">
                 {message}
+                {(!who.is_empty()).then(|| view! { <p>{who}</p> })}
                 <p>
                     {help} " "
                     <a href=source target="_blank" rel="noopener">{from}</a>

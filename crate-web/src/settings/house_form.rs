@@ -25,25 +25,33 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
     let banned = RwSignal::new(house.banned_hosts.join("\n"));
     let popular = RwSignal::new(house.popular_hosts.join("\n"));
     let opt_out = RwSignal::new(house.opt_out_words.join("\n"));
+    let refused = RwSignal::new(None::<String>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let time = |field: RwSignal<String>| ClockTime::try_from(field.get_untracked()).ok();
         let number = |field: RwSignal<String>| field.get_untracked().trim().parse().ok();
-        keeper.keep(
-            keeper.rest(),
-            House {
-                country: Some(country.get_untracked()),
-                banned_hosts: lines(&banned.get_untracked()),
-                popular_hosts: lines(&popular.get_untracked()),
-                opt_out_words: lines(&opt_out.get_untracked()),
-                quiet: time(from).zip(time(to)),
-                gap: number(gap),
-                per_day: number(per_day),
-                people: number(people),
-                hours: time(open).zip(time(close)),
-                off: keeper.house.with_untracked(|house| house.off.clone()),
-            },
-        );
+        let house = House {
+            country: Some(country.get_untracked()),
+            banned_hosts: hosts(&banned.get_untracked()),
+            popular_hosts: hosts(&popular.get_untracked()),
+            opt_out_words: parts(&opt_out.get_untracked(), &['\n', ',', ';']),
+            quiet: time(from).zip(time(to)),
+            gap: number(gap),
+            per_day: number(per_day),
+            people: number(people),
+            hours: time(open).zip(time(close)),
+            off: keeper.house.with_untracked(|house| house.off.clone()),
+        };
+        let fault = fault(lang, &house);
+        if fault.is_none() {
+            keeper.keep(keeper.rest(), house);
+        }
+        refused.set(fault);
+    };
+    // What was said of the last settings is not true of these.
+    let on_input = move |_| {
+        keeper.told.set(None);
+        refused.set(None);
     };
     let option = move |(code, name): (&'static str, words::Term)| {
         view! {
@@ -93,7 +101,7 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
         }
     };
     view! {
-        <form on:submit=submit>
+        <form on:submit=submit on:input=on_input>
             <fieldset class="fields grid" prop:disabled=!is_admin>
                 <legend class="unseen">{words::FOR_EVERYBODY.of(lang)}</legend>
                 <label class="narrow">
@@ -115,11 +123,35 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
                 {list(words::BANNED_HOSTS, banned)}
                 {list(words::POPULAR_HOSTS, popular)}
                 {is_admin.then(|| view! { <button type="submit" class="button go">{words::KEEP_SETTINGS.of(lang)}</button> })}
+                <p class="trouble break" role="alert">{refused}</p>
             </fieldset>
         </form>
     }
 }
 
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+/// Why these settings are of no use, if they are not.
+fn fault(lang: Lang, house: &House) -> Option<String> {
+    let is_host = |host: &str| {
+        host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || ".-/:?=_".contains(c))
+    };
+    if let Some(word) = house.opt_out_words.iter().find(|word| word.chars().count() < SHORTEST) {
+        return Some(words::word_too_short(lang, word));
+    }
+    let mut hosts = house.banned_hosts.iter().chain(&house.popular_hosts);
+    if let Some(host) = hosts.find(|host| !is_host(host)) {
+        return Some(words::no_host(lang, host));
+    }
+    house.is_closed().then(|| words::ALWAYS_CLOSED.of(lang).to_owned())
+}
+
+/// A shorter word stands in every other message, and nobody means to opt out with it.
+const SHORTEST: usize = 3;
+
+fn hosts(text: &str) -> Vec<String> {
+    parts(text, &['\n', ',', ';', ' '])
+}
+
+fn parts(text: &str, between: &[char]) -> Vec<String> {
+    let parts = text.split(between).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
 }

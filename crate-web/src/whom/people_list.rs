@@ -49,11 +49,18 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         })
     });
     let keep = move |id: &str, kept: bool| {
-        candidates.update(|list| {
-            if let Some(one) = list.iter_mut().find(|one| one.person.id == id) {
-                one.left_out = !kept;
+        let country = desk.house.with_untracked(|house| house.country.clone());
+        desk.audience.leave_out(&[id.to_owned()], !kept, country.as_deref());
+    };
+    let take_back = move || {
+        let left_out = candidates.with(|list| list.iter().filter(|one| one.left_out).count());
+        (left_out > 1).then(|| {
+            view! {
+                <button type="button" class="link-button" on:click=move |_| desk.audience.take_back()>
+                    {words::take_back(lang, left_out as u64)}
+                </button>
             }
-        });
+        })
     };
     let in_part =
         move |id: &str| split.with(|split| split.as_ref().is_none_or(|split| split.holds(id)));
@@ -118,6 +125,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
     };
     view! {
         <Sieve lang wanted kind=side kinds hidden=Signal::derive(is_short) />
+        {take_back}
         {nobody}
         <ul class="people" aria-label=words::PEOPLE.of(lang)>
             {move || {

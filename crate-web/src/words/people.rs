@@ -168,6 +168,14 @@ pub(crate) fn will_receive(lang: Lang, receivers: u64, all: u64) -> String {
     )
 }
 
+/// Takes those back whom the user has left out.
+pub(crate) fn take_back(lang: Lang, people: u64) -> String {
+    lang.pick(
+        format!("Вернуть всех, кого исключили вы: {people}"),
+        format!("Take back all whom you left out: {people}"),
+    )
+}
+
 /// Why people stay out, with counts. No reason means that the user left them out.
 pub(crate) fn excluded(lang: Lang, reasons: &[(Option<Reason>, usize)]) -> String {
     if reasons.is_empty() {

@@ -54,6 +54,14 @@ pub(crate) const CONNECT: Term = term("Подключить", "Connect");
 pub(crate) const CHECKING: Term = term("Проверяем…", "Checking…");
 pub(crate) const ASK_AGAIN: Term = term("Проверить ещё раз", "Check again");
 
+/// A new line was not taken, and the one that is connected stays.
+pub(crate) fn line_stays(lang: Lang, why: &str) -> String {
+    lang.pick(
+        format!("{why} Прежняя линия осталась подключена."),
+        format!("{why} The line before it stays connected."),
+    )
+}
+
 /// The line in a few words.
 pub(crate) fn line(lang: Lang, line: &LineStatus) -> String {
     match line {

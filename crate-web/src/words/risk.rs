@@ -75,6 +75,16 @@ pub(crate) fn met(lang: Lang, met: usize) -> String {
     lang.pick(format!("{met} из 9 рекомендаций"), format!("{met} of 9 recommendations"))
 }
 
+/// `Анна Орлова, Илья Саркисян и ещё 3`; nothing for nobody.
+pub(crate) fn who(lang: Lang, named: &[&str], more: usize) -> String {
+    let named = named.join(", ");
+    match more {
+        0 => named,
+        _ if named.is_empty() => named,
+        more => lang.pick(format!("{named} и ещё {more}"), format!("{named} and {more} more")),
+    }
+}
+
 /// `Исключить 2 человек`
 pub(crate) fn leave_out(lang: Lang, people: usize) -> String {
     let noun = lang.plural(people as u64, ["человека", "человек", "человек"], ["person", "people"]);

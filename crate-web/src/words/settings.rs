@@ -30,6 +30,10 @@ pub(crate) const HOUSE_GAP: Term =
     term("Секунд между сообщениями, от", "Seconds between messages, from");
 pub(crate) const HOUSE_PER_DAY: Term = term("Сообщений в день, до", "Messages a day, up to");
 pub(crate) const HOUSE_PEOPLE: Term = term("Человек в рассылке, до", "People in a mailing, up to");
+pub(crate) const ALWAYS_CLOSED: Term = term(
+    "При таких часах не уйдёт ничего: тихие часы закрывают часы отправки. Оставьте открытым хотя бы час.",
+    "With these hours nothing ever leaves: the quiet hours cover the hours of sending. Leave at least an hour open.",
+);
 pub(crate) const OPT_OUT_WORDS: Term =
     term("Слова отписки кроме СТОП, по одному", "Opt-out words besides STOP, one per line");
 pub(crate) const BANNED_HOSTS: Term =
@@ -67,5 +71,21 @@ pub(crate) fn checks_off(lang: Lang, off: usize) -> String {
     lang.pick(
         format!("Отключено администратором проверок: {off}. Какие и почему — в «Настройках»."),
         format!("Checks switched off by an administrator: {off}. Which and why: see “Settings”."),
+    )
+}
+
+/// An opt-out word that nobody would mean.
+pub(crate) fn word_too_short(lang: Lang, word: &str) -> String {
+    lang.pick(
+        format!("«{word}» слишком коротко для слова отписки: нужно хотя бы три буквы."),
+        format!("“{word}” is too short for an opt-out word: it needs three letters at least."),
+    )
+}
+
+/// A site that is none.
+pub(crate) fn no_host(lang: Lang, host: &str) -> String {
+    lang.pick(
+        format!("«{host}» — не адрес сайта. Напишите его так: shop.ru."),
+        format!("“{host}” is no address of a site. Write it like this: shop.com."),
     )
 }

@@ -21,6 +21,26 @@ pub(crate) enum Role {
 const PHONE_WORDS: [&str; 9] =
     ["телефон", "тел.", "моб", "whatsapp", "ватсап", "вотсап", "phone", "mobile", "cell"];
 const NAME_WORDS: [&str; 7] = ["имя", "фио", "ф.и.о", "клиент", "контакт", "name", "client"];
+/// Words of headers for numbers that are no phones.
+const OTHER_NUMBERS: [&str; 17] = [
+    "инн",
+    "кпп",
+    "огрн",
+    "снилс",
+    "паспорт",
+    "заказ",
+    "договор",
+    "счёт",
+    "счет",
+    "карт",
+    "сумма",
+    "цена",
+    "артикул",
+    "дата",
+    "order",
+    "price",
+    "date",
+];
 /// Words of headers for fields that every portal has, whatever it calls them.
 const FIELD_WORDS: [(&str, &str); 10] = [
     ("фамилия", "LAST_NAME"),
@@ -54,7 +74,7 @@ pub(crate) fn has_header(table: &Table, country: Country) -> bool {
     };
     let digits = |cell: &String| cell.chars().any(|c| c.is_ascii_digit());
     let over_phones =
-        phones(rest, table.width, country).is_some_and(|column| !first.cell(column).is_empty());
+        phones(rest, 0..table.width, country).is_some_and(|column| !first.cell(column).is_empty());
     first.cells.iter().any(known) || (over_phones && !first.cells.iter().any(digits))
 }
 
@@ -71,8 +91,10 @@ pub(crate) fn roles(table: &Table, header: bool, fields: &[Field], country: Coun
         .map(|column| (count(rows, column, |cell| reads_as_phone(cell, country)), column))
         .filter(|(phones, _)| *phones > 0)
         .reduce(more);
-    let phone =
-        named_phone.map(|(_, column)| column).or_else(|| phones(rows, table.width, country));
+    let is_free = |column: usize| !is_one_of(title(column), &OTHER_NUMBERS);
+    let phone = named_phone
+        .map(|(_, column)| column)
+        .or_else(|| phones(rows, (0..table.width).filter(|column| is_free(*column)), country));
     for (column, role) in roles.iter_mut().enumerate() {
         if Some(column) == phone {
             *role = Role::Phone;
@@ -121,13 +143,13 @@ fn only_first_of_each(roles: &mut [Role]) {
     }
 }
 
-/// The column with the most phones, of equals the one whose numbers begin as mobile ones do; the first of those.
-fn phones(rows: &[Row], width: usize, country: Country) -> Option<usize> {
+/// Of these columns the one with the most phones, of equals the one whose numbers begin as mobile ones do; the first of those.
+fn phones(rows: &[Row], columns: impl Iterator<Item = usize>, country: Country) -> Option<usize> {
     let is = |cell: &str| reads_as_phone(cell, country);
     let likely =
         |cell: &str| is(cell) && cell.trim_start_matches('(').starts_with(['+', '7', '8', '9']);
     let counted =
-        (0..width).map(|column| ((count(rows, column, is), count(rows, column, likely)), column));
+        columns.map(|column| ((count(rows, column, is), count(rows, column, likely)), column));
     counted.filter(|((phones, _), _)| *phones > 0).reduce(more).map(|(_, column)| column)
 }
 
@@ -201,6 +223,11 @@ mod tests {
             read("1000000001,Анна,+7 912 345-67-89\n1000000002,Олег,+7 912 345-67-80"),
             (false, vec![Role::None, Role::Name, Role::Phone])
         );
+        assert_eq!(
+            read("Имя;ИНН;Куда писать\nАнна;7707083893;89123456789"),
+            (true, vec![Role::Name, Role::None, Role::Phone])
+        );
+        assert_eq!(read("Имя;ИНН\nАнна;7707083893"), (true, vec![Role::Name, Role::None]));
         assert_eq!(read("Куда писать\n89123456789"), (true, vec![Role::Phone]));
         assert_eq!(read("89123456789\nнет"), (false, vec![Role::Phone]));
         assert_eq!(read("просто текст"), (false, vec![Role::Name]));
