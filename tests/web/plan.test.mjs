@@ -11,7 +11,7 @@ const stage = setStage({ args: ["--start", "2026-11-23T17:58:00Z"] });
 
 const TEXT = "{Здравствуйте|Добрый день}, #NAME|друг#! {Удобно|Получится} завтра? Ответьте СТОП, чтобы не получать сообщения.";
 
-test("what does not fit into a day goes to the next, fewer a day if that is wished", async () => {
+test("what does not fit into a day goes to the next, one a day if that is wished", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 5 });
   await composer.area.fill(TEXT);
@@ -31,12 +31,22 @@ test("what does not fit into a day goes to the next, fewer a day if that is wish
 
   await composer.when.getByRole("button", { expanded: false }).click();
   const perDay = composer.when.getByRole("spinbutton", { name: "Сообщений в день, не больше" });
-  await perDay.fill("2");
-  // The review goes by what the field says, though it has not been left.
-  await perDay.press("Control+Enter");
-  await becomes(daysOfMessages, ["пн, 23 ноября", "вт, 24 ноября", "ср, 25 ноября"]);
-  await composer.press("Вернуться к тексту");
+  await perDay.fill("1");
+  await perDay.press("Tab");
   await becomes(async () => (await days()).length, 3);
+});
+
+test("the review goes by what a field says that has not been left", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  await composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
+  await composer.when.getByRole("button", { expanded: false }).click();
+  await composer.when.getByRole("spinbutton", { name: "Секунд между сообщениями" }).focus();
+  await composer.page.keyboard.press("Control+a");
+  await composer.page.keyboard.type("600");
+  await composer.page.keyboard.press("Control+Enter");
+  await composer.review.getByText("1 сообщение в 10 мин").waitFor();
 });
 
 test("what is known of the number's age changes the risks, and is kept", async () => {
