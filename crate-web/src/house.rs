@@ -56,7 +56,7 @@ impl House {
 
     /// What the portal has now.
     pub(crate) async fn ask(rest: &Rest) -> Result<House, RestError> {
-        let options = rest.call("app.option.get", &json!({})).await?.result;
+        let options = rest.call("app.option.get", &json!({})).await?;
         Ok(House::read(&Options::decode(&options)))
     }
 

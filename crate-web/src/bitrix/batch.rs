@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::reply::fault;
+use super::result::fault;
 use super::{Access, Rest, RestError, form};
 
 /// The portal takes so many commands at once.
@@ -35,7 +35,7 @@ impl Rest {
             let lines =
                 commands.iter().map(|command| (command.key.clone(), Value::from(line(command))));
             let params = serde_json::json!({ "halt": 0, "cmd": Map::from_iter(lines) });
-            let answer = self.ask("batch", &params, access).await?.result;
+            let answer = self.ask("batch", &params, access).await?;
             for command in commands {
                 results.insert(command.key.clone(), result(&answer, command));
             }

@@ -98,7 +98,7 @@ impl Storage {
 
     /// Adds an item to a storage that has been read before, and gives its number.
     pub async fn add(&self, rest: &Rest, item: &Item) -> Result<u64, RestError> {
-        let id = rest.call("entity.item.add", &self.add_params(item)).await?.result;
+        let id = rest.call("entity.item.add", &self.add_params(item)).await?;
         number(&id).ok_or(RestError::Unexpected { method: "entity.item.add".to_owned() })
     }
 

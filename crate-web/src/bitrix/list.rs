@@ -24,7 +24,7 @@ impl Rest {
             params["filter"][format!(">{key}")] = json!(last);
             params["order"] = json!({ key: "ASC" });
             params["start"] = json!(-1);
-            let page = page(self.call(method, &params).await?.result).ok_or_else(unexpected)?;
+            let page = page(self.call(method, &params).await?).ok_or_else(unexpected)?;
             let full = page.len() >= PAGE;
             items.extend(page);
             if !full {

@@ -32,7 +32,7 @@ pub fn opened_at(init: &Init) -> Option<(Record, Option<u64>)> {
 /// binding twice is refused. A place that this portal does not have is passed over.
 pub async fn bind(rest: &Rest, places: &[Place]) -> Result<(), RestError> {
     let method = "placement.get";
-    let bound = rest.call(method, &json!({})).await?.result;
+    let bound = rest.call(method, &json!({})).await?;
     let bound =
         bound.as_array().ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
     let text = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
@@ -64,7 +64,7 @@ pub async fn bind(rest: &Rest, places: &[Place]) -> Result<(), RestError> {
 
 /// The permissions that the app was given.
 pub async fn granted(rest: &Rest) -> Result<Vec<String>, RestError> {
-    let scopes = rest.call("scope", &json!({})).await?.result;
+    let scopes = rest.call("scope", &json!({})).await?;
     let scopes = scopes.as_array().map(Vec::as_slice).unwrap_or_default();
     Ok(scopes.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
 
-use super::{Access, Frame, FrameError, Init, Reply, RestError, Token, form, pause};
+use super::{Access, Frame, FrameError, Init, RestError, Token, form, pause, result};
 use crate::browser::http::{post_form, post_in_parting};
 
 /// The portal itself gives up after 60 seconds, the user much earlier.
@@ -57,10 +57,10 @@ impl Rest {
         }))
     }
 
-    /// Calls a method with an object of parameters, written as [`form::encode`] says.
+    /// What a method gives for an object of parameters, written as [`form::encode`] says.
     ///
     /// Waits and asks again where that is harmless ([`pause`]), and once more with a new token when the old one is refused.
-    pub async fn call(&self, method: &str, params: &Value) -> Result<Reply, RestError> {
+    pub async fn call(&self, method: &str, params: &Value) -> Result<Value, RestError> {
         self.ask(method, params, Access::of(method)).await
     }
 
@@ -76,12 +76,12 @@ impl Rest {
         method: &str,
         params: &Value,
         access: Access,
-    ) -> Result<Reply, RestError> {
+    ) -> Result<Value, RestError> {
         let (mut tries, mut renewed) = (0, false);
         loop {
             let token = self.token().await?;
             let error = match self.post(method, params, &token).await {
-                Ok(reply) => return Ok(reply),
+                Ok(result) => return Ok(result),
                 Err(error) => error,
             };
             if error == RestError::TokenLost && !renewed {
@@ -95,12 +95,12 @@ impl Rest {
         }
     }
 
-    async fn post(&self, method: &str, params: &Value, token: &Token) -> Result<Reply, RestError> {
+    async fn post(&self, method: &str, params: &Value, token: &Token) -> Result<Value, RestError> {
         let address = format!("{}/{method}.json", self.0.base);
         let form =
             Serializer::new(form::encode(params)).append_pair("auth", &token.access).finish();
         let answer = post_form(&address, &form, PATIENCE).await?;
-        Reply::decode(method, answer.status, &answer.body)
+        result(method, answer.status, &answer.body)
     }
 
     /// A token that is good for a while. When no new one can be had, the old one serves to its end.

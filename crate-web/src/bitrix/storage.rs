@@ -21,7 +21,7 @@ thread_local! {
 
 /// All settings of this user.
 pub async fn user_options(rest: &Rest) -> Result<Options, RestError> {
-    Ok(Options::decode(&rest.call("user.option.get", &json!({})).await?.result))
+    Ok(Options::decode(&rest.call("user.option.get", &json!({})).await?))
 }
 
 /// Keeps one setting for everybody, as text. Only an administrator may, and every user of the app can read it.
@@ -51,7 +51,7 @@ pub async fn set_large_user_option(rest: &Rest, name: &str, json: &str) -> Resul
 }
 
 async fn set_option(rest: &Rest, method: &str, name: &str, value: &str) -> Result<(), RestError> {
-    match rest.call(method, &json!({ "options": { name: value } })).await?.result {
+    match rest.call(method, &json!({ "options": { name: value } })).await? {
         Value::Bool(false) => Err(RestError::Unexpected { method: method.to_owned() }),
         _ => Ok(()),
     }

@@ -17,7 +17,7 @@ pub struct User {
 /// The user of this page. It only helps people: without it something was done by somebody.
 pub async fn me(rest: &Rest) -> User {
     let Ok(profile) = rest.call("profile", &json!({})).await else { return Default::default() };
-    let text = |name: &str| profile.result[name].as_str().unwrap_or_default().to_owned();
+    let text = |name: &str| profile[name].as_str().unwrap_or_default().to_owned();
     let name = format!("{} {}", text("NAME"), text("LAST_NAME")).trim().to_owned();
     User { id: text("ID"), name }
 }
@@ -25,6 +25,6 @@ pub async fn me(rest: &Rest) -> User {
 /// The user's number, by which records say who is responsible for them.
 pub async fn number(rest: &Rest) -> Result<u64, RestError> {
     let method = "profile";
-    let profile = rest.call(method, &json!({})).await?.result;
+    let profile = rest.call(method, &json!({})).await?;
     list::number(&profile["ID"]).ok_or_else(|| RestError::Unexpected { method: method.to_owned() })
 }

@@ -149,7 +149,7 @@ impl Copies {
         let Ok(time) = self.0.rest.call("server.time", &serde_json::json!({})).await else {
             return false;
         };
-        let now = js_sys::Date::parse(time.result.as_str().unwrap_or_default()) / 1000.0;
+        let now = js_sys::Date::parse(time.as_str().unwrap_or_default()) / 1000.0;
         now.is_finite() && run.written > 0 && now as i64 - run.written >= SILENCE
     }
 

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use bereg_web::bitrix::{
-    Access, Command, FrameError, Limit, Options, Reply, Rest, RestError, Token, form, pause,
+    Access, Command, FrameError, Limit, Options, Rest, RestError, Token, form, pause, result,
     storage,
 };
 use futures::FutureExt;
@@ -45,13 +45,13 @@ fn parameters_are_written_as_php_reads_them() {
 
 #[wasm_bindgen_test]
 fn answers_are_told_from_errors() {
-    let decode = |status, body| Reply::decode("crm.contact.list", status, body);
+    let decode = |status, body| result("crm.contact.list", status, body);
     let portal = |status, code: &str| {
         Err(RestError::Portal { status, code: code.into(), description: String::new() })
     };
-    let reply = Reply { result: json!([]) };
-    assert_eq!(decode(200, r#"{"result":[],"total":0,"time":{}}"#), Ok(reply.clone()));
-    assert_eq!(decode(200, r#"{"result":[],"total":0,"error":""}"#), Ok(reply));
+    let empty = json!([]);
+    assert_eq!(decode(200, r#"{"result":[],"total":0,"time":{}}"#), Ok(empty.clone()));
+    assert_eq!(decode(200, r#"{"result":[],"total":0,"error":""}"#), Ok(empty));
     assert_eq!(
         decode(200, r#"{"error":"ERROR_PLACEMENT_MAX_COUNT"}"#),
         portal(200, "ERROR_PLACEMENT_MAX_COUNT")
@@ -130,7 +130,7 @@ async fn refused_token_is_renewed_once_for_everybody() {
     });
     let (scope, profile) = (json!({ "full": true }), json!({}));
     let both = join(rest.call("scope", &scope), rest.call("profile", &profile)).await;
-    let reply = |n: u8| Ok(Reply { result: json!(n) });
+    let reply = |n: u8| Ok(json!(n));
     assert_eq!(both, (reply(1), reply(2)));
     assert_eq!(renewals.get(), 1);
     let (old, new) = ("POST /rest/scope.json full=Y&auth=old", "POST /rest/profile.json auth=old");

@@ -93,7 +93,7 @@ pub async fn stages(rest: &Rest, record: Record) -> Result<Vec<Stage>, RestError
 async fn stages_of_deals(rest: &Rest) -> Result<Vec<Stage>, RestError> {
     let method = "crm.category.list";
     let params = json!({ "entityTypeId": Record::Deal.type_id() });
-    let answer = rest.call(method, &params).await?.result;
+    let answer = rest.call(method, &params).await?;
     let funnels = answer["categories"]
         .as_array()
         .ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
@@ -116,7 +116,7 @@ async fn stages_of_deals(rest: &Rest) -> Result<Vec<Stage>, RestError> {
 async fn stages_in(rest: &Rest, list: &str) -> Result<Vec<Stage>, RestError> {
     let method = "crm.status.list";
     let params = json!({ "filter": { "ENTITY_ID": list }, "order": { "SORT": "ASC" } });
-    let rows = rest.call(method, &params).await?.result;
+    let rows = rest.call(method, &params).await?;
     let rows =
         rows.as_array().ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
     let text = |row: &Value, key: &str| row[key].as_str().map(str::to_owned);

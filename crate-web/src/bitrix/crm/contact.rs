@@ -82,7 +82,7 @@ async fn read(
 /// The fields of a contact.
 pub(super) async fn fields(rest: &Rest) -> Result<Vec<Field>, RestError> {
     let method = "crm.contact.fields";
-    let about = rest.call(method, &json!({})).await?.result;
+    let about = rest.call(method, &json!({})).await?;
     let about =
         about.as_object().ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
     let codes = STANDARD.map(|code| (code, code));

@@ -43,7 +43,7 @@ const COMPANY: [(&str, &str); 8] = [
 pub(super) async fn fields(rest: &Rest, record: Record) -> Result<Vec<Field>, RestError> {
     let method = "crm.item.fields";
     let params = json!({ "entityTypeId": record.type_id(), "useOriginalUfNames": "Y" });
-    let answer = rest.call(method, &params).await?.result;
+    let answer = rest.call(method, &params).await?;
     let about = answer["fields"]
         .as_object()
         .ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;

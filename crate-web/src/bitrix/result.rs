@@ -2,39 +2,26 @@ use serde_json::Value;
 
 use super::{Limit, RestError};
 
-/// What a method gave.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reply {
-    /// The result, in the shape of the method.
-    pub result: Value,
-}
-
-impl Reply {
-    /// Reads the answer to `method`.
-    ///
-    /// An error may come with any status, 200 too, and an empty `error` beside a result is none. Gateways answer
-    /// with a page or with nothing.
-    pub fn decode(method: &str, status: u16, body: &str) -> Result<Reply, RestError> {
-        match serde_json::from_str(body) {
-            Ok(answer @ Value::Object(_)) => Reply::of(method, status, answer),
-            _ => Err(RestError::NotJson { status }),
-        }
+/// What a method gave, in the shape of the method: read from its answer.
+///
+/// An error may come with any status, 200 too, and an empty `error` beside a result is none. Gateways answer
+/// with a page or with nothing.
+pub fn result(method: &str, status: u16, body: &str) -> Result<Value, RestError> {
+    let Ok(mut answer @ Value::Object(_)) = serde_json::from_str(body) else {
+        return Err(RestError::NotJson { status });
+    };
+    let has_result = answer.get("result").is_some();
+    let flawless = match answer.get("error") {
+        None => true,
+        Some(error) => has_result && matches!(error.as_str(), Some("" | "0")),
+    };
+    if status >= 400 || !flawless {
+        return Err(fault(method, status, &answer));
     }
-
-    fn of(method: &str, status: u16, mut answer: Value) -> Result<Reply, RestError> {
-        let has_result = answer.get("result").is_some();
-        let flawless = match answer.get("error") {
-            None => true,
-            Some(error) => has_result && matches!(error.as_str(), Some("" | "0")),
-        };
-        if status >= 400 || !flawless {
-            return Err(fault(method, status, &answer));
-        }
-        if !has_result {
-            return Err(RestError::Unexpected { method: method.to_owned() });
-        }
-        Ok(Reply { result: answer["result"].take() })
+    if !has_result {
+        return Err(RestError::Unexpected { method: method.to_owned() });
     }
+    Ok(answer["result"].take())
 }
 
 /// What an answer with an `error` and an `error_description` means for us.
