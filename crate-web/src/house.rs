@@ -2,8 +2,8 @@
 
 use bereg_core::{ClockTime, MAX_SEGMENT, MIN_GAP, QUIET, Settings};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
+use crate::bitrix::entity::{escaped, json};
 use crate::bitrix::{Init, Options, Rest, RestError, storage};
 
 /// The rules of the house.
@@ -56,15 +56,13 @@ impl House {
 
     /// What the portal has now.
     pub(crate) async fn ask(rest: &Rest) -> Result<House, RestError> {
-        let options = rest.call("app.option.get", &json!({})).await?;
+        let options = rest.call("app.option.get", &serde_json::json!({})).await?;
         Ok(House::read(&Options::decode(&options)))
     }
 
     /// Has the portal keep it; only an administrator may.
     pub(crate) async fn keep(&self, rest: &Rest) -> Result<(), RestError> {
-        let json = serde_json::to_string(self)
-            .map_err(|_| RestError::Unexpected { method: "app.option.set".to_owned() })?;
-        storage::set_app_option(rest, OPTION, &crate::bitrix::entity::escaped(&json)).await
+        storage::set_app_option(rest, OPTION, &escaped(&json(self))).await
     }
 
     /// What the core has to know of it.

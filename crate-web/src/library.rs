@@ -251,7 +251,7 @@ async fn keep(
     }
     let by = user::me(rest).await.name;
     let label = Label { name: name.to_owned(), by, at: clock::now() };
-    let (note, text) = (json(&label)?, json(&text)?);
+    let (note, text) = (json(&label), json(&text));
     match item {
         Some(item) => TEXTS.update(rest, item, &note, Some(&text)).await?,
         None => {

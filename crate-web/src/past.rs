@@ -216,7 +216,7 @@ impl Ledger {
                 to: to.clone(),
                 announced: announced.clone(),
             };
-            let note = json(&entry)?;
+            let note = json(&entry);
             let id = match id {
                 Some(id) => {
                     DAYS.update(rest, id, &note, None).await?;

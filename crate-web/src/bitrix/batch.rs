@@ -57,7 +57,7 @@ fn result(answer: &Value, command: &Command) -> Result<Value, RestError> {
     match (result, error) {
         (_, Some(error)) => Err(fault(&command.method, 200, error)),
         (Some(result), None) => Ok(result.clone()),
-        (None, None) => Err(RestError::Unexpected { method: command.method.clone() }),
+        (None, None) => Err(RestError::unexpected(&command.method)),
     }
 }
 

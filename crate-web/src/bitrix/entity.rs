@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 pub(crate) use super::list::PAGE;
 use super::list::number;
+use super::result::rows;
 use super::{Command, Rest, RestError};
 
 /// A storage of the app on the portal.
@@ -36,6 +37,9 @@ pub struct Item {
     /// When it was last written, by the portal's clock: Unix time in seconds.
     pub written: i64,
 }
+
+const ADD: &str = "entity.item.add";
+const GET: &str = "entity.item.get";
 
 /// So many pages are asked for at once after the first.
 const PAGES: usize = 20;
@@ -98,14 +102,14 @@ impl Storage {
 
     /// Adds an item to a storage that has been read before, and gives its number.
     pub async fn add(&self, rest: &Rest, item: &Item) -> Result<u64, RestError> {
-        let id = rest.call("entity.item.add", &self.add_params(item)).await?;
-        number(&id).ok_or(RestError::Unexpected { method: "entity.item.add".to_owned() })
+        let id = rest.call(ADD, &self.add_params(item)).await?;
+        number(&id).ok_or_else(|| RestError::unexpected(ADD))
     }
 
     /// Adds many items at once to a storage that has been read before. When one fails, others may be there all the same.
     pub async fn add_all(&self, rest: &Rest, items: &[Item]) -> Result<(), RestError> {
         let params: Vec<Value> = items.iter().map(|item| self.add_params(item)).collect();
-        let added = quietly(rest, "entity.item.add", &params).await?;
+        let added = quietly(rest, ADD, &params).await?;
         added.into_iter().collect::<Result<Vec<_>, _>>().map(drop)
     }
 
@@ -148,17 +152,16 @@ impl Storage {
     }
 
     async fn read(&self, rest: &Rest, pages: &[Value]) -> Result<Vec<Item>, RestError> {
-        let method = "entity.item.get";
-        let answers = match quietly(rest, method, pages).await?.into_iter().collect() {
+        let answers = match quietly(rest, GET, pages).await?.into_iter().collect() {
             Err(RestError::Portal { code, .. }) if code == "ERROR_ENTITY_NOT_FOUND" => {
                 create(rest, &[*self]).await?;
-                quietly(rest, method, pages).await?.into_iter().collect()
+                quietly(rest, GET, pages).await?.into_iter().collect()
             }
             answers => answers,
         };
         let answers: Vec<Value> = answers?;
-        let rows = answers.iter().map(|rows| rows.as_array().ok_or_else(unexpected));
-        rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().map(item).collect()
+        let pages = answers.into_iter().map(|page| rows(GET, page));
+        pages.collect::<Result<Vec<_>, _>>()?.iter().flatten().map(item).collect()
     }
 }
 
@@ -188,7 +191,9 @@ async fn quietly(
     let mut results = rest.batch(&commands).await?;
     Ok(commands
         .iter()
-        .map(|command| results.remove(&command.key).unwrap_or_else(|| Err(unexpected())))
+        .map(|command| {
+            results.remove(&command.key).unwrap_or_else(|| Err(RestError::unexpected(method)))
+        })
         .collect())
 }
 
@@ -196,7 +201,7 @@ fn item(row: &Value) -> Result<Item, RestError> {
     let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
     let written = js_sys::Date::parse(&text("TIMESTAMP_X")) / 1000.0;
     Ok(Item {
-        id: number(&row["ID"]).ok_or_else(unexpected)?,
+        id: number(&row["ID"]).ok_or_else(|| RestError::unexpected(GET))?,
         name: text("NAME"),
         note: text("PREVIEW_TEXT"),
         text: text("DETAIL_TEXT"),
@@ -204,14 +209,9 @@ fn item(row: &Value) -> Result<Item, RestError> {
     })
 }
 
-fn unexpected() -> RestError {
-    RestError::Unexpected { method: "entity.item.get".to_owned() }
-}
-
 /// The JSON of what an item keeps.
-pub fn json(value: &impl Serialize) -> Result<String, RestError> {
-    serde_json::to_string(value)
-        .map_err(|_| RestError::Unexpected { method: "entity.item.add".to_owned() })
+pub fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("what we keep is plain: its maps have names for keys")
 }
 
 /// JSON without characters that take four bytes or make up markup.

@@ -1,5 +1,6 @@
 use serde_json::{Value, json};
 
+use super::result::rows;
 use super::{Rest, RestError};
 
 /// The portal gives so many items at once.
@@ -17,14 +18,14 @@ impl Rest {
         key: &str,
         limit: usize,
     ) -> Result<Vec<Value>, RestError> {
-        let unexpected = || RestError::Unexpected { method: method.to_owned() };
+        let unexpected = || RestError::unexpected(method);
         let (mut items, mut last) = (Vec::new(), 0);
         while items.len() < limit {
             let mut params = params.clone();
             params["filter"][format!(">{key}")] = json!(last);
             params["order"] = json!({ key: "ASC" });
             params["start"] = json!(-1);
-            let page = page(self.call(method, &params).await?).ok_or_else(unexpected)?;
+            let page = page(method, self.call(method, &params).await?)?;
             let full = page.len() >= PAGE;
             items.extend(page);
             if !full {
@@ -44,13 +45,10 @@ impl Rest {
 }
 
 /// The items of a page: the result itself, or its `items`.
-fn page(mut result: Value) -> Option<Vec<Value>> {
-    match result {
-        Value::Array(items) => Some(items),
-        _ => match result.get_mut("items")?.take() {
-            Value::Array(items) => Some(items),
-            _ => None,
-        },
+fn page(method: &str, mut result: Value) -> Result<Vec<Value>, RestError> {
+    match result.get_mut("items") {
+        Some(items) => rows(method, items.take()),
+        None => rows(method, result),
     }
 }
 

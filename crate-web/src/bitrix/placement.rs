@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::crm::Record;
 use super::list::number;
+use super::result::rows;
 use super::{Command, Init, Rest, RestError};
 
 /// A place that opens the app, and what it is called there.
@@ -32,9 +33,7 @@ pub fn opened_at(init: &Init) -> Option<(Record, Option<u64>)> {
 /// binding twice is refused. A place that this portal does not have is passed over.
 pub async fn bind(rest: &Rest, places: &[Place]) -> Result<(), RestError> {
     let method = "placement.get";
-    let bound = rest.call(method, &json!({})).await?;
-    let bound =
-        bound.as_array().ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
+    let bound = rows(method, rest.call(method, &json!({})).await?)?;
     let text = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
     let bound: Vec<(String, String)> =
         bound.iter().map(|row| (text(row, "placement"), text(row, "handler"))).collect();

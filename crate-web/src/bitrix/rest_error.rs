@@ -64,6 +64,11 @@ pub enum Limit {
 }
 
 impl RestError {
+    /// The answer to this method is not the documented one.
+    pub fn unexpected(method: &str) -> RestError {
+        RestError::Unexpected { method: method.to_owned() }
+    }
+
     /// Whether it is of no use to ask again: the portal does not do this for this user or this app.
     pub fn is_refusal(&self) -> bool {
         matches!(

@@ -19,9 +19,17 @@ pub fn result(method: &str, status: u16, body: &str) -> Result<Value, RestError>
         return Err(fault(method, status, &answer));
     }
     if !has_result {
-        return Err(RestError::Unexpected { method: method.to_owned() });
+        return Err(RestError::unexpected(method));
     }
     Ok(answer["result"].take())
+}
+
+/// What a method that gives rows gave.
+pub(super) fn rows(method: &str, result: Value) -> Result<Vec<Value>, RestError> {
+    match result {
+        Value::Array(rows) => Ok(rows),
+        _ => Err(RestError::unexpected(method)),
+    }
 }
 
 /// What an answer with an `error` and an `error_description` means for us.

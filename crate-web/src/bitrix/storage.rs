@@ -52,7 +52,7 @@ pub async fn set_large_user_option(rest: &Rest, name: &str, json: &str) -> Resul
 
 async fn set_option(rest: &Rest, method: &str, name: &str, value: &str) -> Result<(), RestError> {
     match rest.call(method, &json!({ "options": { name: value } })).await? {
-        Value::Bool(false) => Err(RestError::Unexpected { method: method.to_owned() }),
+        Value::Bool(false) => Err(RestError::unexpected(method)),
         _ => Ok(()),
     }
 }

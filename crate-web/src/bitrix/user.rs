@@ -26,5 +26,5 @@ pub async fn me(rest: &Rest) -> User {
 pub async fn number(rest: &Rest) -> Result<u64, RestError> {
     let method = "profile";
     let profile = rest.call(method, &json!({})).await?;
-    list::number(&profile["ID"]).ok_or_else(|| RestError::Unexpected { method: method.to_owned() })
+    list::number(&profile["ID"]).ok_or_else(|| RestError::unexpected(method))
 }

@@ -158,7 +158,7 @@ impl Drafts {
             at: clock::now(),
             mailed,
         };
-        let (note, long) = (json(&label)?, json(&text)?);
+        let (note, long) = (json(&label), json(&text));
         let item = match place {
             Some(item) => {
                 DRAFTS.update(&rest, item, &note, Some(&long)).await?;

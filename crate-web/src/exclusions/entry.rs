@@ -90,7 +90,7 @@ pub(super) async fn allow(rest: &Rest, e164: &str, allowed: Allowed) -> Result<(
 }
 
 async fn add(rest: &Rest, numbers: &[String], entry: &Entry) -> Result<(), RestError> {
-    let note = json(entry)?;
+    let note = json(entry);
     let item = |e164: &String| {
         let name = e164.trim_start_matches('+').to_owned();
         Item { name, note: note.clone(), ..Item::default() }

@@ -270,15 +270,15 @@ impl Copies {
             return Ok(());
         }
         let (begun, expired) = (clock::now(), self.0.expired.get());
-        let text = json(journal)?;
+        let text = json(journal);
         match item {
             Some(item) => {
-                let note = json(&self.sign(journal, false))?;
+                let note = json(&self.sign(journal, false));
                 RUNS.update(&self.0.rest, item, &note, Some(&text)).await?;
             }
             None => {
                 self.0.since.set(begun);
-                let note = json(&self.sign(journal, false))?;
+                let note = json(&self.sign(journal, false));
                 let item = Item { name: self.0.line.clone(), note, text, ..Item::default() };
                 self.0.item.set(Some(RUNS.add(&self.0.rest, &item).await?));
             }
@@ -338,7 +338,7 @@ impl Copies {
 
     /// Writes down what became of a mailing that was put away.
     pub(crate) async fn write_again(&self, run: &Run) -> Result<(), RestError> {
-        RUNS.update(&self.0.rest, run.item, &json(&run.sign)?, Some(&json(&run.journal)?)).await
+        RUNS.update(&self.0.rest, run.item, &json(&run.sign), Some(&json(&run.journal))).await
     }
 
     /// Our mailing, as the portal knows it; none without a copy.
@@ -351,9 +351,9 @@ impl Copies {
     /// Lets go of the mailing when the page goes. Should the page come back, it has to ask first.
     pub(crate) fn part(&self, journal: &Journal) {
         if let Some(item) = self.0.item.get()
-            && let Ok(note) = json(&self.sign(journal, true))
             && !self.is_stale()
         {
+            let note = json(&self.sign(journal, true));
             RUNS.update_in_parting(&self.0.rest, item, &note);
             self.expire();
         }

@@ -62,7 +62,7 @@ pub async fn call_lists(rest: &Rest) -> Result<(Vec<CallList>, Vec<CallStatus>),
         match rows {
             Some(Ok(Value::Array(rows))) => Ok(rows),
             Some(Err(error)) => Err(error),
-            _ => Err(RestError::Unexpected { method: method.to_owned() }),
+            _ => Err(RestError::unexpected(method)),
         }
     };
     let (lists, statuses) = (take(lists.0)?, take(statuses.0)?);
@@ -101,7 +101,7 @@ pub(super) async fn members(
                 }
                 Some(Ok(Value::Array(_))) => return Ok(Vec::new()),
                 Some(Err(error)) => return Err(error),
-                _ => return Err(RestError::Unexpected { method: ITEMS.to_owned() }),
+                _ => return Err(RestError::unexpected(ITEMS)),
             }
         }
     }

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::Record;
+use crate::bitrix::result::rows;
 use crate::bitrix::{Rest, RestError, user};
 
 /// What records must be like besides their name. What is empty is not asked for.
@@ -94,11 +95,9 @@ async fn stages_of_deals(rest: &Rest) -> Result<Vec<Stage>, RestError> {
     let method = "crm.category.list";
     let params = json!({ "entityTypeId": Record::Deal.type_id() });
     let answer = rest.call(method, &params).await?;
-    let funnels = answer["categories"]
-        .as_array()
-        .ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
+    let funnels = rows(method, answer["categories"].clone())?;
     let mut stages = Vec::new();
-    for funnel in funnels {
+    for funnel in &funnels {
         let list = match funnel["id"].as_u64() {
             None | Some(0) => "DEAL_STAGE".to_owned(),
             Some(id) => format!("DEAL_STAGE_{id}"),
@@ -116,9 +115,7 @@ async fn stages_of_deals(rest: &Rest) -> Result<Vec<Stage>, RestError> {
 async fn stages_in(rest: &Rest, list: &str) -> Result<Vec<Stage>, RestError> {
     let method = "crm.status.list";
     let params = json!({ "filter": { "ENTITY_ID": list }, "order": { "SORT": "ASC" } });
-    let rows = rest.call(method, &params).await?;
-    let rows =
-        rows.as_array().ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
+    let rows = rows(method, rest.call(method, &params).await?)?;
     let text = |row: &Value, key: &str| row[key].as_str().map(str::to_owned);
     let stage = |row| Some(Stage { code: text(row, "STATUS_ID")?, name: text(row, "NAME")? });
     Ok(rows.iter().filter_map(stage).collect())

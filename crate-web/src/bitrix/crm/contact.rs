@@ -75,7 +75,7 @@ async fn read(
     select.dedup();
     let params = json!({ "select": select, "filter": condition });
     let rows = rest.list(method, &params, "ID", limit).await?;
-    let unexpected = || RestError::Unexpected { method: method.to_owned() };
+    let unexpected = || RestError::unexpected(method);
     rows.iter().map(|row| contact(row, fields).ok_or_else(unexpected)).collect()
 }
 
@@ -83,8 +83,7 @@ async fn read(
 pub(super) async fn fields(rest: &Rest) -> Result<Vec<Field>, RestError> {
     let method = "crm.contact.fields";
     let about = rest.call(method, &json!({})).await?;
-    let about =
-        about.as_object().ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
+    let about = about.as_object().ok_or_else(|| RestError::unexpected(method))?;
     let codes = STANDARD.map(|code| (code, code));
     Ok(standard(about, &codes)
         .filter_map(|(code, key)| Field::decode(Record::Contact, code, key, about.get(key)?, None))

@@ -45,7 +45,7 @@ pub(super) async fn read(
     let rows = rows(rest, record, condition, limit).await?;
     let mut clients: Vec<Client> = rows
         .iter()
-        .map(|row| item(row, record, fields).ok_or_else(unexpected))
+        .map(|row| item(row, record, fields).ok_or_else(|| RestError::unexpected(METHOD)))
         .collect::<Result<_, _>>()?;
     if record == Record::Lead {
         borrow_from_clients(rest, &rows, &mut clients).await?;
@@ -76,10 +76,6 @@ async fn rows(
         "filter": condition,
     });
     rest.list(METHOD, &params, "id", limit).await
-}
-
-fn unexpected() -> RestError {
-    RestError::Unexpected { method: METHOD.to_owned() }
 }
 
 /// Reads one row. None without a number.

@@ -44,9 +44,7 @@ pub(super) async fn fields(rest: &Rest, record: Record) -> Result<Vec<Field>, Re
     let method = "crm.item.fields";
     let params = json!({ "entityTypeId": record.type_id(), "useOriginalUfNames": "Y" });
     let answer = rest.call(method, &params).await?;
-    let about = answer["fields"]
-        .as_object()
-        .ok_or_else(|| RestError::Unexpected { method: method.to_owned() })?;
+    let about = answer["fields"].as_object().ok_or_else(|| RestError::unexpected(method))?;
     let usual: &[(&str, &str)] = if record == Record::Company { &COMPANY } else { &LEAD };
     let statuses = statuses(rest, about, usual).await?;
     let decode = |(code, key): (&str, &str)| {
