@@ -1,6 +1,4 @@
-use std::collections::BTreeMap;
-
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::result::fault;
 use super::{Access, Rest, RestError, form};
@@ -11,37 +9,49 @@ const COMMANDS: usize = 50;
 /// One method call among several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Command {
-    /// Names the result; letters, digits and `_`.
-    pub key: String,
     /// The method.
     pub method: String,
     /// An object of parameters. No texts of messages: the portal cleans markup out of what comes in a batch.
     pub params: Value,
 }
 
+impl Command {
+    /// Calls a method with an object of parameters.
+    pub fn new(method: &str, params: Value) -> Command {
+        Command { method: method.to_owned(), params }
+    }
+}
+
 impl Rest {
-    /// Calls many methods in few requests; gives each one's result or error by its key.
+    /// Calls many methods in few requests; gives each one's result or error, in their order.
     ///
     /// The error of the whole is that of a request that failed, and then nothing is known about its commands.
     pub async fn batch(
         &self,
         commands: &[Command],
-    ) -> Result<BTreeMap<String, Result<Value, RestError>>, RestError> {
-        let mut results = BTreeMap::new();
+    ) -> Result<Vec<Result<Value, RestError>>, RestError> {
+        let mut results = Vec::new();
         for commands in commands.chunks(COMMANDS) {
             let writes =
                 commands.iter().any(|command| Access::of(&command.method) == Access::Write);
             let access = if writes { Access::Write } else { Access::Read };
-            let lines =
-                commands.iter().map(|command| (command.key.clone(), Value::from(line(command))));
-            let params = serde_json::json!({ "halt": 0, "cmd": Map::from_iter(lines) });
+            let lines: Map<String, Value> = (0..)
+                .zip(commands)
+                .map(|(place, command)| (key(place), line(command).into()))
+                .collect();
+            let params = json!({ "halt": 0, "cmd": lines });
             let answer = self.ask("batch", &params, access).await?;
-            for command in commands {
-                results.insert(command.key.clone(), result(&answer, command));
-            }
+            results.extend(
+                (0..).zip(commands).map(|(place, command)| result(&answer, &key(place), command)),
+            );
         }
         Ok(results)
     }
+}
+
+/// What names a command and its result. Of two digits, so that the portal, too, carries the commands out in their order.
+fn key(place: usize) -> String {
+    format!("c{place:02}")
 }
 
 fn line(command: &Command) -> String {
@@ -51,20 +61,11 @@ fn line(command: &Command) -> String {
     }
 }
 
-fn result(answer: &Value, command: &Command) -> Result<Value, RestError> {
-    let (result, error) =
-        (named(&answer["result"], &command.key), named(&answer["result_error"], &command.key));
-    match (result, error) {
+fn result(answer: &Value, key: &str, command: &Command) -> Result<Value, RestError> {
+    // PHP makes a list of an array that is empty; nothing is found in it.
+    match (answer["result"].get(key), answer["result_error"].get(key)) {
         (_, Some(error)) => Err(fault(&command.method, 200, error)),
         (Some(result), None) => Ok(result.clone()),
         (None, None) => Err(RestError::unexpected(&command.method)),
-    }
-}
-
-/// A member of a PHP array. Keys that count from 0 turn it into a list, and an empty one is a list as well.
-fn named<'a>(array: &'a Value, key: &str) -> Option<&'a Value> {
-    match array {
-        Value::Array(items) => items.get(key.parse::<usize>().ok()?),
-        array => array.get(key),
     }
 }

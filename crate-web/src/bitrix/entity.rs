@@ -182,19 +182,9 @@ async fn quietly(
     method: &str,
     params: &[Value],
 ) -> Result<Vec<Result<Value, RestError>>, RestError> {
-    let command = |(place, params): (usize, &Value)| Command {
-        key: format!("c{place}"),
-        method: method.to_owned(),
-        params: params.clone(),
-    };
-    let commands: Vec<Command> = params.iter().enumerate().map(command).collect();
-    let mut results = rest.batch(&commands).await?;
-    Ok(commands
-        .iter()
-        .map(|command| {
-            results.remove(&command.key).unwrap_or_else(|| Err(RestError::unexpected(method)))
-        })
-        .collect())
+    let command = |params: &Value| Command::new(method, params.clone());
+    let commands: Vec<Command> = params.iter().map(command).collect();
+    rest.batch(&commands).await
 }
 
 fn item(row: &Value) -> Result<Item, RestError> {

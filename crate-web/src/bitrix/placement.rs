@@ -46,16 +46,12 @@ pub async fn bind(rest: &Rest, places: &[Place]) -> Result<(), RestError> {
     // First the old ones: some places take one handler only.
     let mut commands: Vec<Command> = bound.iter().filter(is_stale).map(unbinding).collect();
     commands.extend(places.iter().filter(|place| !is_bound(place)).map(binding));
-    for (place, command) in commands.iter_mut().enumerate() {
-        command.key = format!("c{place}");
-    }
-    let mut results = rest.batch(&commands).await?;
-    for command in &commands {
-        match results.remove(&command.key) {
-            Some(Err(RestError::Portal { code, .. })) if code == "ERROR_PLACEMENT_NOT_FOUND" => {}
-            Some(Err(RestError::Portal { description, .. })) if description.contains("binded") => {}
-            Some(Err(error)) => return Err(error),
-            _ => {}
+    for result in rest.batch(&commands).await? {
+        match result {
+            Err(RestError::Portal { code, .. }) if code == "ERROR_PLACEMENT_NOT_FOUND" => {}
+            Err(RestError::Portal { description, .. }) if description.contains("binded") => {}
+            Err(error) => return Err(error),
+            Ok(_) => {}
         }
     }
     Ok(())
@@ -69,7 +65,7 @@ pub async fn granted(rest: &Rest) -> Result<Vec<String>, RestError> {
 }
 
 fn unbinding((code, handler): &(String, String)) -> Command {
-    command("placement.unbind", json!({ "PLACEMENT": code, "HANDLER": handler }))
+    Command::new("placement.unbind", json!({ "PLACEMENT": code, "HANDLER": handler }))
 }
 
 fn binding(place: &Place) -> Command {
@@ -81,9 +77,5 @@ fn binding(place: &Place) -> Command {
         "LANG_ALL": { "ru": { "TITLE": ru }, "en": { "TITLE": en } },
         "OPTIONS": place.options,
     });
-    command("placement.bind", params)
-}
-
-fn command(method: &str, params: Value) -> Command {
-    Command { key: String::new(), method: method.to_owned(), params }
+    Command::new("placement.bind", params)
 }

@@ -158,10 +158,10 @@ async fn contacts_come_with_their_phone_and_the_values_of_tags() {
 #[wasm_bindgen_test]
 async fn chat_in_an_open_line_proves_nothing() {
     let chats = json!({ "result": {
-        "result": { "c0": [], "c1": [{ "CHAT_ID": "9851", "CONNECTOR_ID": "olchat" }] },
-        "result_error": { "c2": { "error": "ACCESS_DENIED", "error_description": "" } }
+        "result": { "c00": [], "c01": [{ "CHAT_ID": "9851", "CONNECTOR_ID": "olchat" }] },
+        "result_error": { "c02": { "error": "ACCESS_DENIED", "error_description": "" } }
     } });
-    let no_scope = json!({ "result": { "result": [], "result_error": { "c0": { "error": "insufficient_scope" } } } });
+    let no_scope = json!({ "result": { "result": [], "result_error": { "c00": { "error": "insufficient_scope" } } } });
     serve("dialogs.test", &[(200, &chats.to_string()), (200, &no_scope.to_string())]);
     let rest = rest("dialogs.test");
     let asked = [(Record::Contact, 1), (Record::Contact, 2), (Record::Company, 2)];

@@ -43,8 +43,8 @@ async fn leads_come_with_their_own_tags_and_those_who_came_again_by_the_name_of_
         "UF_CRM_1": { "type": "string", "title": "Любимый товар" }
     } });
     let statuses = json!({
-        "result": { "l1": [{ "STATUS_ID": "NEW", "NAME": "Не обработан" }] },
-        "result_error": { "l0": { "error": "ACCESS_DENIED", "error_description": "" } }
+        "result": { "c01": [{ "STATUS_ID": "NEW", "NAME": "Не обработан" }] },
+        "result_error": { "c00": { "error": "ACCESS_DENIED", "error_description": "" } }
     });
     let rows = json!({ "items": [
         {
@@ -128,8 +128,8 @@ async fn leads_come_with_their_own_tags_and_those_who_came_again_by_the_name_of_
         asked.all(),
         [
             "POST /rest/crm.item.fields.json entityTypeId=1&useOriginalUfNames=Y&auth=old",
-            "POST /rest/batch.json cmd[l0]=crm.status.list?filter%5BENTITY_ID%5D=SOURCE\
-             &cmd[l1]=crm.status.list?filter%5BENTITY_ID%5D=STATUS&halt=0&auth=old",
+            "POST /rest/batch.json cmd[c00]=crm.status.list?filter%5BENTITY_ID%5D=SOURCE\
+             &cmd[c01]=crm.status.list?filter%5BENTITY_ID%5D=STATUS&halt=0&auth=old",
             "POST /rest/crm.item.list.json entityTypeId=1&filter[0][0][%name]=ан&filter[0][1][%lastName]=ан\
              &filter[0][2][%title]=ан&filter[0][logic]=OR&filter[>id]=0&filter[hasPhone]=Y&order[id]=ASC&start=-1\
              &useOriginalUfNames=Y&auth=old",

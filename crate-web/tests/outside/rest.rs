@@ -209,19 +209,14 @@ async fn portal_that_ignores_the_filter_does_not_hold_us() {
 
 #[wasm_bindgen_test]
 async fn batches_hold_fifty_commands_and_keep_errors_apart() {
-    let first: Value = (0..50).map(|i| (format!("c{i}"), json!(i))).collect();
+    let first: Value = (0..50).map(|i| (format!("c{i:02}"), json!(i))).collect();
     let first = json!({ "result": { "result": first, "result_error": [] } }).to_string();
-    let second = r#"{"result":{"result":[],"result_error":{"c50":{"error":"ACCESS_DENIED","error_description":"no"}}}}"#;
+    let second = r#"{"result":{"result":[],"result_error":{"c00":{"error":"ACCESS_DENIED","error_description":"no"}}}}"#;
     let asked = serve("batch.test", &[(200, &first), (200, second)]);
-    let command = |i: u64| Command {
-        key: format!("c{i}"),
-        method: "x.get".into(),
-        params: json!({ "id": i }),
-    };
-    let commands: Vec<_> = (0..51).map(command).collect();
-    let mut results = rest("batch.test").batch(&commands).await.expect("the portal answers");
+    let commands: Vec<_> = (0..51).map(|i| Command::new("x.get", json!({ "id": i }))).collect();
+    let results = rest("batch.test").batch(&commands).await.expect("the portal answers");
     let denied = RestError::Denied { code: "ACCESS_DENIED".into(), description: "no".into() };
-    assert_eq!(results.remove("c50"), Some(Err(denied)));
-    assert_eq!(results, (0..50).map(|i| (format!("c{i}"), Ok(json!(i)))).collect());
-    assert_eq!(asked.all()[1], "POST /rest/batch.json cmd[c50]=x.get?id=50&halt=0&auth=old");
+    let expected: Vec<_> = (0..50).map(|i| Ok(json!(i))).chain([Err(denied)]).collect();
+    assert_eq!(results, expected);
+    assert_eq!(asked.all()[1], "POST /rest/batch.json cmd[c00]=x.get?id=50&halt=0&auth=old");
 }

@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 
 use super::Record;
 use crate::bitrix::list::{PAGE, number};
+use crate::bitrix::result::rows;
 use crate::bitrix::{Command, Rest, RestError};
 
+const LISTS: &str = "crm.calllist.list";
+const STATUSES: &str = "crm.calllist.statuslist";
 const ITEMS: &str = "crm.calllist.items.get";
 
 /// So many pages are asked for in one request.
@@ -50,25 +53,12 @@ pub async fn call_lists(rest: &Rest) -> Result<(Vec<CallList>, Vec<CallStatus>),
         "SELECT": ["ID", "DATE_CREATE", "ENTITY_TYPE_ID"],
         "ORDER": { "ID": "DESC" },
     });
-    let [lists, statuses] = [("crm.calllist.list", newest), ("crm.calllist.statuslist", json!({}))];
-    let command = |(method, params): &(&str, Value)| Command {
-        key: method.replace('.', "_"),
-        method: (*method).to_owned(),
-        params: params.clone(),
-    };
-    let mut rows = rest.batch(&[command(&lists), command(&statuses)]).await?;
-    let mut take = |method: &str| {
-        let rows = rows.remove(&method.replace('.', "_"));
-        match rows {
-            Some(Ok(Value::Array(rows))) => Ok(rows),
-            Some(Err(error)) => Err(error),
-            _ => Err(RestError::unexpected(method)),
-        }
-    };
-    let (lists, statuses) = (take(lists.0)?, take(statuses.0)?);
+    let commands = [Command::new(LISTS, newest), Command::new(STATUSES, json!({}))];
+    let [lists, statuses]: [_; 2] =
+        rest.batch(&commands).await?.try_into().expect("each command has one result");
     Ok((
-        lists.iter().filter_map(CallList::decode).collect(),
-        statuses.iter().filter_map(CallStatus::decode).collect(),
+        rows(LISTS, lists?)?.iter().filter_map(CallList::decode).collect(),
+        rows(STATUSES, statuses?)?.iter().filter_map(CallStatus::decode).collect(),
     ))
 }
 
@@ -83,25 +73,21 @@ pub(super) async fn members(
 ) -> Result<Vec<u64>, RestError> {
     let mut members = BTreeSet::new();
     for first in (0..MOST).step_by(PAGE * PAGES) {
-        let starts = (0..PAGES).map(|page| first + page * PAGE);
-        let command = |start: usize| Command {
-            key: format!("p{start}"),
-            method: ITEMS.to_owned(),
-            params: json!({ "LIST_ID": called.list, "start": start }),
-        };
-        let commands: Vec<_> = starts.clone().map(command).collect();
-        let mut pages = rest.batch(&commands).await?;
-        for start in starts {
-            match pages.remove(&format!("p{start}")) {
-                Some(Ok(Value::Array(rows))) if !rows.is_empty() => {
+        let starts: Vec<usize> = (0..PAGES).map(|page| first + page * PAGE).collect();
+        let command =
+            |start| Command::new(ITEMS, json!({ "LIST_ID": called.list, "start": start }));
+        let commands: Vec<_> = starts.iter().map(command).collect();
+        for (start, page) in starts.into_iter().zip(rest.batch(&commands).await?) {
+            match page {
+                Ok(Value::Array(rows)) if !rows.is_empty() => {
                     members.extend(rows.iter().filter_map(|row| member(row, called, record)));
                 }
-                Some(Err(RestError::Denied { .. })) | Some(Ok(Value::Array(_))) if start > 0 => {
+                Err(RestError::Denied { .. }) | Ok(Value::Array(_)) if start > 0 => {
                     return Ok(members.into_iter().collect());
                 }
-                Some(Ok(Value::Array(_))) => return Ok(Vec::new()),
-                Some(Err(error)) => return Err(error),
-                _ => return Err(RestError::unexpected(ITEMS)),
+                Ok(Value::Array(_)) => return Ok(Vec::new()),
+                Err(error) => return Err(error),
+                Ok(_) => return Err(RestError::unexpected(ITEMS)),
             }
         }
     }

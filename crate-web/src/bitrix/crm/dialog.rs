@@ -15,25 +15,22 @@ pub async fn dialogs(
     rest: &Rest,
     records: &[(Record, u64)],
 ) -> Result<BTreeMap<(Record, u64), Dialog>, RestError> {
-    let key = |place: usize| format!("c{place}");
-    let command = |(place, (record, id)): (usize, &(Record, u64))| Command {
-        key: key(place),
-        method: "imopenlines.crm.chat.get".to_owned(),
-        params: json!({
+    let command = |(record, id): &(Record, u64)| {
+        let params = json!({
             "CRM_ENTITY_TYPE": record.word().to_lowercase(),
             "CRM_ENTITY": id,
             "ACTIVE_ONLY": "N",
-        }),
+        });
+        Command::new("imopenlines.crm.chat.get", params)
     };
-    let commands: Vec<_> = records.iter().enumerate().map(command).collect();
-    let mut chats = rest.batch(&commands).await?;
+    let commands: Vec<_> = records.iter().map(command).collect();
     let mut dialogs = BTreeMap::new();
-    for (place, record) in records.iter().enumerate() {
-        let dialog = match chats.remove(&key(place)) {
-            Some(Err(error @ (RestError::NoScope { .. } | RestError::NoMethod { .. }))) => {
+    for (record, chats) in records.iter().zip(rest.batch(&commands).await?) {
+        let dialog = match chats {
+            Err(error @ (RestError::NoScope { .. } | RestError::NoMethod { .. })) => {
                 return Err(error);
             }
-            Some(Ok(Value::Array(chats))) if chats.is_empty() => Dialog::None,
+            Ok(Value::Array(chats)) if chats.is_empty() => Dialog::None,
             _ => Dialog::Unknown,
         };
         dialogs.insert(*record, dialog);

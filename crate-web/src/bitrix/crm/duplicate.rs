@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::bitrix::list::number;
 use crate::bitrix::{Command, Rest, RestError};
@@ -15,17 +15,16 @@ pub(super) async fn contacts_with(
     rest: &Rest,
     phones: &[String],
 ) -> Result<BTreeMap<String, u64>, RestError> {
-    let key = |place: usize| format!("p{place}");
-    let command = |(place, phone): (usize, &String)| Command {
-        key: key(place),
-        method: METHOD.to_owned(),
-        params: json!({ "entity_type": "CONTACT", "type": "PHONE", "values": [phone] }),
+    let command = |phone: &String| {
+        Command::new(
+            METHOD,
+            json!({ "entity_type": "CONTACT", "type": "PHONE", "values": [phone] }),
+        )
     };
-    let commands: Vec<_> = phones.iter().enumerate().map(command).collect();
-    let mut answers = rest.batch(&commands).await?;
+    let commands: Vec<_> = phones.iter().map(command).collect();
     let mut contacts = BTreeMap::new();
-    for (place, phone) in phones.iter().enumerate() {
-        let answer = answers.remove(&key(place)).unwrap_or(Ok(Value::Null))?;
+    for (phone, answer) in phones.iter().zip(rest.batch(&commands).await?) {
+        let answer = answer?;
         let found = answer["CONTACT"].as_array().into_iter().flatten().filter_map(number).min();
         contacts.extend(found.map(|id| (phone.clone(), id)));
     }

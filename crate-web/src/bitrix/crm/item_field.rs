@@ -67,18 +67,12 @@ async fn statuses(
     let lists: BTreeSet<&str> = standard(about, usual)
         .filter_map(|(_, key)| about.get(key)?["statusType"].as_str())
         .collect();
-    let commands: Vec<Command> = (0..)
-        .zip(&lists)
-        .map(|(place, list)| Command {
-            key: format!("l{place}"),
-            method: "crm.status.list".to_owned(),
-            params: json!({ "filter": { "ENTITY_ID": list } }),
-        })
-        .collect();
-    let mut answers = rest.batch(&commands).await?;
+    let command =
+        |list| Command::new("crm.status.list", json!({ "filter": { "ENTITY_ID": list } }));
+    let commands: Vec<_> = lists.iter().map(command).collect();
     let mut statuses = Statuses::new();
-    for (command, list) in commands.iter().zip(lists) {
-        let Some(Ok(Value::Array(rows))) = answers.remove(&command.key) else { continue };
+    for (list, answer) in lists.into_iter().zip(rest.batch(&commands).await?) {
+        let Ok(Value::Array(rows)) = answer else { continue };
         let option = |row: &Value| {
             Some((row["STATUS_ID"].as_str()?.to_owned(), row["NAME"].as_str()?.to_owned()))
         };
