@@ -68,7 +68,7 @@ impl Mailer {
             return self.tell(Event::Exclude(person, words));
         }
         let answer = match self.hand_over(&webhook, &e164, &text).await {
-            SendOutcome::Accepted { message_id, .. } => Answer::Accepted(message_id),
+            SendOutcome::Accepted { message_id } => Answer::Accepted(message_id),
             SendOutcome::Unknown { why } => Answer::Unknown(why.sentence(lang)),
             SendOutcome::Refused { reason } => {
                 let words = reason.sentence(lang);

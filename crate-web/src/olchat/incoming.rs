@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::answer::{find, identifier, scalar};
+use super::answer::{find, scalar};
 use super::connector_error::read;
 use super::line::digits;
 use super::{ConnectorError, Webhook};
@@ -20,8 +20,6 @@ pub struct Incoming {
     pub text: String,
     /// When, milliseconds since 1970, if the connector tells it.
     pub at: Option<f64>,
-    /// The message's number, if the connector tells it.
-    pub id: Option<String>,
 }
 
 /// Reads what came in during the last `minutes`, at least one and at most a week.
@@ -99,7 +97,6 @@ impl Incoming {
             phone,
             text: member(&["body", "text", "message"]).and_then(scalar).unwrap_or_default(),
             at: member(&["timestamp", "time", "date", "created_at"]).and_then(moment),
-            id: member(&["message_id", "messageId", "id"]).and_then(identifier),
         })
     }
 }

@@ -9,6 +9,9 @@ use crate::browser::http::NoAnswer;
 /// How long the answer to a message is waited for. After that nobody knows what became of it.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How many characters of an answer that makes no sense are shown.
+const GLIMPSE: usize = 120;
+
 /// What became of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SendOutcome {
@@ -16,8 +19,6 @@ pub enum SendOutcome {
     Accepted {
         /// The message's number, if the answer holds one; [`super::message_status`] wants it.
         message_id: Option<String>,
-        /// The beginning of the answer as it came.
-        raw: String,
     },
     /// The connector said no. The message was not sent; [`Refusal::retry_later`] tells what next.
     Refused {
@@ -83,7 +84,6 @@ impl SendOutcome {
                 None => SendOutcome::Accepted {
                     message_id: find(&answer, &["message_id", "messageId", "msg_id", "id"])
                         .and_then(identifier),
-                    raw: start(body),
                 },
             },
             (401 | 403 | 404, Body::Page | Body::Empty) => refused(""),
@@ -97,18 +97,35 @@ impl Doubt {
     /// What is wrong and what to do.
     pub fn sentence(&self, lang: Lang) -> String {
         let happened = match self {
-            Doubt::NoAnswer => lang.pick("Связь оборвалась", "The connection broke"),
-            Doubt::Timeout => lang.pick(
-                "Коннектор не ответил за 60 секунд",
-                "The connector did not answer in 60 seconds",
-            ),
-            Doubt::Unreadable { .. } => {
-                lang.pick("Коннектор ответил непонятно", "The connector's answer makes no sense")
+            Doubt::NoAnswer => lang.pick("Связь оборвалась", "The connection broke").to_owned(),
+            Doubt::Timeout => lang
+                .pick(
+                    "Коннектор не ответил за 60 секунд",
+                    "The connector did not answer in 60 seconds",
+                )
+                .to_owned(),
+            Doubt::Unreadable { status, raw } => {
+                let answer = glimpse(*status, raw);
+                lang.pick(
+                    format!("Коннектор ответил непонятно ({answer})"),
+                    format!("The connector's answer makes no sense ({answer})"),
+                )
             }
         };
         lang.pick(
             format!("{happened}: неизвестно, ушло ли сообщение. Посмотрите чат и решите сами; повторно оно не отправится."),
             format!("{happened}: nobody knows whether the message went out. Look at the chat and decide; it is not sent again."),
         )
+    }
+}
+
+/// As much of an answer as fits into a sentence: a person who asks the connector's support can name it.
+fn glimpse(status: u16, raw: &str) -> String {
+    let words = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = words.char_indices().nth(GLIMPSE).map(|(end, _)| end);
+    match end {
+        _ if words.is_empty() => format!("HTTP {status}"),
+        None => format!("HTTP {status}: {words}"),
+        Some(end) => format!("HTTP {status}: {}…", &words[..end]),
     }
 }
