@@ -32,7 +32,7 @@ pub(crate) fn Background(home: Home, lang: RwSignal<Lang>) -> impl IntoView {
 
 async fn follow(mailer: Mailer, webhook: Webhook) {
     mailer.connect(Some(webhook.clone()));
-    mailer.sit(webhook.key().await).await;
+    mailer.sit(webhook.key()).await;
 }
 
 /// The user may have another line by now. A mailing that is being sent from here goes on: letting go of it would pause it.

@@ -43,7 +43,7 @@ impl Home {
                     Some(Ok(webhook)) => spawn_local(async move {
                         // A mailing of this line is found, and goes on, whether the line has answered yet or not.
                         mailer.connect(Some(webhook.clone()));
-                        let sat = async { mailer.sit(webhook.key().await).await };
+                        let sat = mailer.sit(webhook.key());
                         let tried =
                             join(sat, try_line(&rest, desk, mailer, webhook.clone())).await.1;
                         // A mailing that runs goes on with the line it has.
@@ -257,7 +257,7 @@ async fn try_line(
     webhook: Webhook,
 ) -> Result<(), ConnectorError> {
     desk.line.set(LineStatus::Checking);
-    let key = webhook.key().await;
+    let key = webhook.key();
     let line = connect(&webhook).await?;
     let before = mailer.webhook();
     mailer.sit(key.clone()).await;
@@ -266,12 +266,10 @@ async fn try_line(
     }
     mailer.connect(Some(webhook));
     desk.line.set(LineStatus::Ready(line));
-    if let Some(key) = key {
-        // The number's age is asked for again where the portal does not tell what was said of it.
-        let options = storage::user_options(rest).await.unwrap_or_default();
-        desk.number.set(Number::of(key.as_str(), &options));
-        remember_past(rest, desk, mailer, key.as_str()).await;
-    }
+    // The number's age is asked for again where the portal does not tell what was said of it.
+    let options = storage::user_options(rest).await.unwrap_or_default();
+    desk.number.set(Number::of(key.as_str(), &options));
+    remember_past(rest, desk, mailer, key.as_str()).await;
     Ok(())
 }
 

@@ -59,8 +59,8 @@ pub(crate) enum Origin {
 
 impl Mailer {
     /// Takes a seat at a line, and lets go of another one.
-    pub(crate) async fn sit(self, key: Option<LineKey>) {
-        let line = key.map_or_else(|| "line".to_owned(), |key| key.as_str().to_owned());
+    pub(crate) async fn sit(self, key: LineKey) {
+        let line = key.as_str().to_owned();
         if self.line().as_ref() == Some(&line) {
             return;
         }

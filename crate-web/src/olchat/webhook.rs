@@ -3,10 +3,8 @@ use std::time::Duration;
 
 use bereg_core::Lang;
 use form_urlencoded::Serializer;
-use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{SubtleCrypto, Url};
+use sha2::{Digest, Sha256};
+use web_sys::Url;
 
 use crate::browser::http::{Answer, NoAnswer, post_form};
 
@@ -68,17 +66,9 @@ impl Webhook {
     }
 
     /// What the line goes by where its token must not be: the first 16 hexadecimal digits of the token's SHA-256.
-    ///
-    /// None where the browser computes no hashes: on a page without `https`.
-    pub async fn key(&self) -> Option<LineKey> {
-        let crypto: SubtleCrypto = Reflect::get(&js_sys::global(), &"crypto".into())
-            .and_then(|crypto| Reflect::get(&crypto, &"subtle".into()))
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        let hash = crypto.digest_with_str_and_u8_array("SHA-256", self.token.as_bytes()).ok()?;
-        let hash = Uint8Array::new(&JsFuture::from(hash).await.ok()?).to_vec();
-        Some(LineKey(hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()))
+    pub fn key(&self) -> LineKey {
+        let hash = Sha256::digest(&self.token);
+        LineKey(hash[..8].iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// Asks a method and reads the answer. A server that names the address it was asked at would tell everybody who reads its words the
