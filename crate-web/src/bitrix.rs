@@ -14,6 +14,7 @@ mod frame_error;
 mod init;
 mod list;
 mod options;
+mod php;
 pub mod placement;
 mod portal;
 mod rest;

@@ -18,6 +18,7 @@ mod connector_error;
 mod incoming;
 mod line;
 mod message_status;
+mod read;
 mod refusal;
 mod send;
 mod webhook;

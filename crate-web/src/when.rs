@@ -175,14 +175,14 @@ fn Pace(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl In
     view! {
         <fieldset class="fields">
             <legend class="unseen">{words::PACE.of(lang)}</legend>
-            <Number
+            <NumberField
                 label=words::GAP.of(lang)
                 from=Signal::derive(move || house.with(|house| house.gap(MIN_GAP)))
                 to=Signal::stored(3600)
                 value=Signal::derive(move || house.with(|house| house.gap(timing.read().gap)))
                 set=Callback::new(move |gap| timing.update(|timing| timing.gap = gap))
             />
-            <Number
+            <NumberField
                 label=words::PER_DAY.of(lang)
                 from=Signal::stored(1)
                 to=Signal::derive(move || house.with(|house| house.per_day(MAX_SEGMENT as u32)))
@@ -206,7 +206,7 @@ fn Pace(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl In
 
 /// A whole number within bounds; what is beyond them becomes the nearest.
 #[component]
-fn Number(
+fn NumberField(
     label: &'static str,
     from: Signal<u32>,
     to: Signal<u32>,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::crm::Record;
-use super::init::map;
+use super::php::map;
 use super::{Frame, FrameError};
 
 impl Frame {

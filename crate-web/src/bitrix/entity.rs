@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 pub(crate) use super::list::PAGE;
-use super::list::number;
+use super::php::number;
 use super::result::rows;
 use super::{Command, Rest, RestError};
 

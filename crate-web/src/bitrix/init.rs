@@ -1,10 +1,11 @@
-//! The portal's first answer. PHP wrote it, so one thing comes in several shapes.
+//! The portal's first answer.
 
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::frame_error::FrameError;
+use super::php::{map, number};
 use super::{Options, Token};
 
 /// Who opened the app, where, and with what rights.
@@ -58,26 +59,8 @@ impl Init {
 /// The token in the answer to `getInitData` or `refreshAuth`. Without a stated life it gets the usual hour.
 pub(super) fn token(answer: &Value, now: f64) -> Result<Token, FrameError> {
     let access = text(answer, "AUTH_ID").ok_or(FrameError::Malformed)?;
-    let life = match &answer["AUTH_EXPIRES"] {
-        Value::String(seconds) => seconds.parse().ok(),
-        seconds => seconds.as_u64(),
-    };
-    Ok(Token::new(access.to_owned(), Duration::from_secs(life.unwrap_or(3600)), now))
-}
-
-/// A PHP array with names: an object, an array (numbered names; mostly the empty one), or either of them as JSON text.
-pub(super) fn map(value: &Value) -> Map<String, Value> {
-    match value {
-        Value::Object(members) => members.clone(),
-        Value::Array(items) => {
-            items.iter().enumerate().map(|(i, item)| (i.to_string(), item.clone())).collect()
-        }
-        Value::String(json) => match serde_json::from_str(json) {
-            Ok(inner @ (Value::Object(_) | Value::Array(_))) => map(&inner),
-            _ => Map::new(),
-        },
-        _ => Map::new(),
-    }
+    let life = number(&answer["AUTH_EXPIRES"]).unwrap_or(3600);
+    Ok(Token::new(access.to_owned(), Duration::from_secs(life), now))
 }
 
 fn text<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {

@@ -1,5 +1,6 @@
 use serde_json::{Value, json};
 
+use super::php::number;
 use super::result::rows;
 use super::{Rest, RestError};
 
@@ -49,13 +50,5 @@ fn page(method: &str, mut result: Value) -> Result<Vec<Value>, RestError> {
     match result.get_mut("items") {
         Some(items) => rows(method, items.take()),
         None => rows(method, result),
-    }
-}
-
-/// A number that may be written as text.
-pub(super) fn number(value: &Value) -> Option<u64> {
-    match value {
-        Value::String(text) => text.parse().ok(),
-        value => value.as_u64(),
     }
 }

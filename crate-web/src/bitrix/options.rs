@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::init::map;
+use super::php::map;
 
 /// Named settings the portal keeps for us. Debug shows their names only: some of them are secrets.
 #[derive(Clone, Default, PartialEq)]

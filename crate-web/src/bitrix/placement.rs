@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::crm::Record;
-use super::list::number;
+use super::php::number;
 use super::result::rows;
 use super::{Command, Init, Rest, RestError};
 

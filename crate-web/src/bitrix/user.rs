@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use super::list;
-use super::{Rest, RestError};
+use super::{Rest, RestError, php};
 
 /// Somebody who works in the portal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,5 +25,5 @@ pub async fn me(rest: &Rest) -> User {
 pub async fn number(rest: &Rest) -> Result<u64, RestError> {
     let method = "profile";
     let profile = rest.call(method, &json!({})).await?;
-    list::number(&profile["ID"]).ok_or_else(|| RestError::unexpected(method))
+    php::number(&profile["ID"]).ok_or_else(|| RestError::unexpected(method))
 }

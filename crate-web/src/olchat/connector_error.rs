@@ -1,14 +1,9 @@
-use std::time::Duration;
-
 use bereg_core::Lang;
 use serde_json::Value;
 
 use super::answer::{Body, fault, start};
-use super::{LineState, Refusal, Webhook};
+use super::{LineState, Refusal};
 use crate::browser::http::NoAnswer;
-
-/// How long a question to the connector may take.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Why the connector could not be asked, or why its line cannot be used. Never about a message that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,16 +27,6 @@ pub enum ConnectorError {
     Line(LineState),
     /// Any other error, in the connector's own words.
     Other(String),
-}
-
-/// Asks a question that changes nothing and reads the answer.
-pub(super) async fn read(
-    webhook: &Webhook,
-    method: &str,
-    params: &[(&str, &str)],
-) -> Result<Value, ConnectorError> {
-    let answer = webhook.ask(method, params, PATIENCE).await?;
-    ConnectorError::unless_answered(answer.status, &answer.body)
 }
 
 impl ConnectorError {
@@ -103,38 +88,6 @@ impl ConnectorError {
                 return lang.pick(
                     format!("Коннектор сообщил об ошибке: {words}. Повторите или покажите это поддержке OLChat."),
                     format!("The connector reports an error: {words}. Try again, or show it to OLChat's support."),
-                );
-            }
-        }
-        .to_owned()
-    }
-}
-
-impl LineState {
-    /// How the line is and what to do.
-    pub fn sentence(&self, lang: Lang) -> String {
-        match self {
-            LineState::Connected => lang.pick("Линия подключена.", "The line is connected."),
-            LineState::NeedsScan => lang.pick(
-                "Линия ждёт QR-код. Отсканируйте его телефоном в OLChat.",
-                "The line waits for its QR code. Scan it with the phone in OLChat.",
-            ),
-            LineState::Disconnected => lang.pick(
-                "Линия отключена. Подключите её в OLChat; рассылка не начнётся сама.",
-                "The line is disconnected. Connect it in OLChat; no mailing starts by itself.",
-            ),
-            LineState::Unpaid => lang.pick(
-                "Линия не оплачена. Продлите подписку в OLChat.",
-                "The line is not paid for. Renew the subscription in OLChat.",
-            ),
-            LineState::SpamSuspicion => lang.pick(
-                "WhatsApp подозревает линию в спаме и задерживает часть сообщений. Не рассылайте с неё несколько дней.",
-                "WhatsApp suspects the line of spam and holds back part of its messages. Do not mail from it for several days.",
-            ),
-            LineState::Other(words) => {
-                return lang.pick(
-                    format!("Состояние линии непонятно: «{words}». Проверьте её в OLChat."),
-                    format!("The state of the line is not clear: “{words}”. Look at it in OLChat."),
                 );
             }
         }

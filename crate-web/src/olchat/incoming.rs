@@ -1,8 +1,8 @@
 use serde_json::Value;
 
 use super::answer::{find, scalar};
-use super::connector_error::read;
 use super::line::digits;
+use super::read::read;
 use super::{ConnectorError, Webhook};
 
 /// How far back the history of the line goes, in minutes.

@@ -1,8 +1,10 @@
 use std::time::Duration;
 
+use bereg_core::Lang;
 use serde_json::Value;
 
 use super::answer::{find, mentions, scalar, start};
+use super::read::read;
 use super::{ConnectorError, Webhook};
 use crate::browser::http::answers;
 
@@ -51,7 +53,7 @@ pub async fn line_status(webhook: &Webhook) -> Result<LineState, ConnectorError>
 }
 
 async fn status(webhook: &Webhook) -> Result<Line, ConnectorError> {
-    match super::connector_error::read(webhook, METHOD, &[]).await {
+    match read(webhook, METHOD, &[]).await {
         // A browser does not say why it shows no answer. A request that need not be shown tells the two reasons apart.
         Err(ConnectorError::Unreachable) if answers(&webhook.method(METHOD), PROBE).await => {
             Err(ConnectorError::NoCors)
@@ -108,6 +110,36 @@ impl LineState {
         } else {
             LineState::Other(start(word))
         }
+    }
+
+    /// How the line is and what to do.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            LineState::Connected => lang.pick("Линия подключена.", "The line is connected."),
+            LineState::NeedsScan => lang.pick(
+                "Линия ждёт QR-код. Отсканируйте его телефоном в OLChat.",
+                "The line waits for its QR code. Scan it with the phone in OLChat.",
+            ),
+            LineState::Disconnected => lang.pick(
+                "Линия отключена. Подключите её в OLChat; рассылка не начнётся сама.",
+                "The line is disconnected. Connect it in OLChat; no mailing starts by itself.",
+            ),
+            LineState::Unpaid => lang.pick(
+                "Линия не оплачена. Продлите подписку в OLChat.",
+                "The line is not paid for. Renew the subscription in OLChat.",
+            ),
+            LineState::SpamSuspicion => lang.pick(
+                "WhatsApp подозревает линию в спаме и задерживает часть сообщений. Не рассылайте с неё несколько дней.",
+                "WhatsApp suspects the line of spam and holds back part of its messages. Do not mail from it for several days.",
+            ),
+            LineState::Other(words) => {
+                return lang.pick(
+                    format!("Состояние линии непонятно: «{words}». Проверьте её в OLChat."),
+                    format!("The state of the line is not clear: “{words}”. Look at it in OLChat."),
+                );
+            }
+        }
+        .to_owned()
     }
 
     /// The trouble with a line that an error speaks of, if it speaks of one.

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::answer::{find, mentions, start};
-use super::connector_error::read;
+use super::read::read;
 use super::{ConnectorError, Webhook};
 
 /// How far a message has come. Silence is no failure: many people switch "read" off.

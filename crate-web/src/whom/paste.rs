@@ -5,8 +5,8 @@ pub(crate) mod decode;
 mod dialog;
 mod grid;
 mod known;
-pub(crate) mod reading;
-mod source;
+pub(crate) mod parsed_table;
+mod paste_source;
 pub(crate) mod table;
 
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use bereg_core::Lang;
 use super::{Term, people, term, whole};
 use crate::whom::paste::Known;
 use crate::whom::paste::decode::{Encoding, Trouble};
-use crate::whom::paste::reading::Fault;
+use crate::whom::paste::parsed_table::Fault;
 
 pub(crate) const PASTE_LIST: Term = term("Вставить список…", "Paste a list…");
 pub(crate) const PASTE_TITLE: Term = term("Список из Excel или CSV", "A list from Excel or CSV");

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::Record;
-use crate::bitrix::list::{PAGE, number};
+use crate::bitrix::list::PAGE;
+use crate::bitrix::php::number;
 use crate::bitrix::result::rows;
 use crate::bitrix::{Command, Rest, RestError};
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Called, Conditions, Record};
-use crate::bitrix::list::number;
+use crate::bitrix::php::number;
 
 /// Somebody from the CRM.
 #[derive(Clone, Debug, PartialEq, Eq)]

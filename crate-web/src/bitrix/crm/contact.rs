@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::field::standard;
 use super::{Client, Field, Filter, Phone, Record, best_first};
-use crate::bitrix::list::number;
+use crate::bitrix::php::number;
 use crate::bitrix::{Rest, RestError};
 
 /// Fields of a contact that can be put into a message, in the order of the menu. The portal's own fields follow.

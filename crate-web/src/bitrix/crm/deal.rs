@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::item::{self, named};
 use super::{Client, Field, Filter, Record, contact, item_field};
-use crate::bitrix::list::number;
+use crate::bitrix::php::number;
 use crate::bitrix::{Rest, RestError};
 
 /// The fields of those who are found through deals: of contacts, then of companies, what both are called by once.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::bitrix::list::number;
+use crate::bitrix::php::number;
 use crate::bitrix::{Command, Rest, RestError};
 
 const METHOD: &str = "crm.duplicate.findbycomm";

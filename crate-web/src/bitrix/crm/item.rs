@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::{Client, Field, Filter, Phone, Record, best_first};
-use crate::bitrix::list::number;
+use crate::bitrix::php::number;
 use crate::bitrix::{Rest, RestError};
 
 pub(super) const METHOD: &str = "crm.item.list";

@@ -9,8 +9,8 @@ use super::Pasting;
 use super::columns::{Role, has_header, roles};
 use super::grid::Rows;
 use super::known::recognise;
-use super::reading::{BadRow, Reading, append, read};
-use super::source::Source;
+use super::parsed_table::{BadRow, ParsedTable, append, read};
+use super::paste_source::PasteSource;
 use super::table::{Table, table};
 use crate::audience::{Search, Source};
 use crate::bitrix::Rest;
@@ -73,12 +73,12 @@ fn Contents(
         let found = || roles(&table, header.get(), &fields, country.as_deref());
         pasting.roles.get().unwrap_or_else(found)
     });
-    let reading = Memo::new(move |_| {
+    let parsed = Memo::new(move |_| {
         read(&table.read(), header.get(), &roles.read(), country.read().as_deref())
     });
-    let people = Memo::new(move |_| reading.with(|reading| reading.people.len()));
+    let people = Memo::new(move |_| parsed.with(|parsed| parsed.people.len()));
     let take = move |put: fn(&mut Vec<Candidate>, Vec<Candidate>)| {
-        let Reading { people, bad } = reading.get_untracked();
+        let ParsedTable { people, bad } = parsed.get_untracked();
         if people.is_empty() {
             return;
         }
@@ -102,7 +102,7 @@ fn Contents(
     view! {
         <form on:submit=submit>
             <h2 id="paste-title">{words::PASTE_TITLE.of(lang)}</h2>
-            <Source lang pasting />
+            <PasteSource lang pasting />
             <Show when=filled>
                 <p class="hint">{move || recognised(lang, pasting, table, header.get())}</p>
                 <label class="option">
@@ -117,8 +117,8 @@ fn Contents(
                 </label>
                 <Rows lang pasting table header roles fields />
             </Show>
-            <p class="counts" role="status">{move || counts(lang, table, roles, reading)}</p>
-            <Bad lang reading />
+            <p class="counts" role="status">{move || counts(lang, table, roles, parsed)}</p>
+            <Bad lang parsed />
             <div class="buttons">
                 <button
                     type="button"
@@ -145,7 +145,7 @@ fn Contents(
 
 /// The rows that cannot be used.
 #[component]
-fn Bad(lang: Lang, reading: Memo<Reading>) -> impl IntoView {
+fn Bad(lang: Lang, parsed: Memo<ParsedTable>) -> impl IntoView {
     let row = move |row: &BadRow| {
         view! {
             <li>
@@ -156,11 +156,11 @@ fn Bad(lang: Lang, reading: Memo<Reading>) -> impl IntoView {
             </li>
         }
     };
-    let some = Memo::new(move |_| reading.with(|reading| !reading.bad.is_empty()));
+    let some = Memo::new(move |_| parsed.with(|parsed| !parsed.bad.is_empty()));
     let list = move || {
-        reading.with(|reading| {
-            let more = reading.bad.len().saturating_sub(BAD_SHOWN) as u64;
-            let shown = reading.bad.iter().take(BAD_SHOWN).map(row).collect_view();
+        parsed.with(|parsed| {
+            let more = parsed.bad.len().saturating_sub(BAD_SHOWN) as u64;
+            let shown = parsed.bad.iter().take(BAD_SHOWN).map(row).collect_view();
             let rest = (more > 0).then(|| view! { <li>{words::and_more(lang, more)}</li> });
             view! { {shown} {rest} }
         })
@@ -186,7 +186,7 @@ fn counts(
     lang: Lang,
     table: Memo<Table>,
     roles: Memo<Vec<Role>>,
-    reading: Memo<Reading>,
+    parsed: Memo<ParsedTable>,
 ) -> String {
     if table.with(|table| table.rows.is_empty()) {
         return String::new();
@@ -195,9 +195,9 @@ fn counts(
         return words::NO_PHONE_COLUMN.of(lang).to_owned();
     }
     let beyond = table.with(|table| table.beyond as u64);
-    reading.with(|reading| {
-        let name = reading.people.iter().find_map(|one| one.person.value("NAME"));
-        let (people, bad) = (reading.people.len() as u64, reading.bad.len() as u64);
+    parsed.with(|parsed| {
+        let name = parsed.people.iter().find_map(|one| one.person.value("NAME"));
+        let (people, bad) = (parsed.people.len() as u64, parsed.bad.len() as u64);
         words::pasted(lang, people, bad, beyond, name)
     })
 }

@@ -80,7 +80,7 @@ mod tests {
     use super::filled;
     use crate::bitrix::crm::{Client, Record};
     use crate::whom::paste::columns::Role;
-    use crate::whom::paste::reading::read;
+    use crate::whom::paste::parsed_table::read;
     use crate::whom::paste::table::table;
 
     #[wasm_bindgen_test]

@@ -10,7 +10,7 @@ use crate::candidate::Candidate;
 
 /// What a table gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct ParsedTable {
     /// In the order of the rows.
     pub(crate) people: Vec<Candidate>,
     /// In the same order.
@@ -42,18 +42,18 @@ pub(crate) enum Fault {
 }
 
 /// Reads everybody. Without a column of phones there is nobody, and no row is to blame for it.
-pub(crate) fn read(table: &Table, header: bool, roles: &[Role], country: Country) -> Reading {
-    let mut reading = Reading::default();
-    let Some(phone) = roles.iter().position(|role| *role == Role::Phone) else { return reading };
+pub(crate) fn read(table: &Table, header: bool, roles: &[Role], country: Country) -> ParsedTable {
+    let mut parsed = ParsedTable::default();
+    let Some(phone) = roles.iter().position(|role| *role == Role::Phone) else { return parsed };
     for row in table.rows.iter().skip(usize::from(header)) {
         match fault(row, phone, country) {
-            None => reading.people.push(candidate(row, phone, roles, country)),
+            None => parsed.people.push(candidate(row, phone, roles, country)),
             Some(why) => {
-                reading.bad.push(BadRow { line: row.line, text: row.text.clone(), why });
+                parsed.bad.push(BadRow { line: row.line, text: row.text.clone(), why });
             }
         }
     }
-    reading
+    parsed
 }
 
 fn fault(row: &Row, phone: usize, country: Country) -> Option<Fault> {
@@ -195,8 +195,8 @@ mod tests {
     fn a_name_beside_the_number_is_taken_apart() {
         let text = "Иванов Пётр, 8(912)345-67-89\nКлиент 8, 8(912)345-67-88\nТел. 8 912 345-67-87\nмария +7 913 000 00 01 доб. 12\n8 912 345-67-80\n\
             Анна Петровна Орлова: +7-913-000-00-03; anna@mail.ru";
-        let reading = read(&table(text), false, &[Role::Phone], None);
-        let people = reading.people.iter().map(|one| {
+        let parsed = read(&table(text), false, &[Role::Phone], None);
+        let people = parsed.people.iter().map(|one| {
             (
                 one.title.as_str(),
                 one.person.value("NAME").unwrap_or_default(),
@@ -214,14 +214,14 @@ mod tests {
                 ("Анна Петровна Орлова", "Анна Петровна Орлова", "+7-913-000-00-03"),
             ]
         );
-        assert!(reading.bad.is_empty());
+        assert!(parsed.bad.is_empty());
     }
 
     #[wasm_bindgen_test]
     fn everybody_is_read_and_every_other_row_is_kept_with_its_line() {
         let roles = [Role::Name, Role::Phone, Role::Tag("CONTACT.ADDRESS_CITY".to_owned())];
-        let reading = read(&table(TEXT), true, &roles, None);
-        let people: Vec<_> = reading
+        let parsed = read(&table(TEXT), true, &roles, None);
+        let people: Vec<_> = parsed
             .people
             .iter()
             .map(|one| {
@@ -242,7 +242,7 @@ mod tests {
             ]
         );
         let bad: Vec<_> =
-            reading.bad.iter().map(|row| (row.line, row.text.as_str(), row.why)).collect();
+            parsed.bad.iter().map(|row| (row.line, row.text.as_str(), row.why)).collect();
         assert_eq!(
             bad,
             [

@@ -12,7 +12,7 @@ use crate::words;
 
 /// A field to paste into, and a button that opens a file.
 #[component]
-pub(super) fn Source(lang: Lang, pasting: Pasting) -> impl IntoView {
+pub(super) fn PasteSource(lang: Lang, pasting: Pasting) -> impl IntoView {
     let typed = move |text: String| {
         if text.len() > MAX_BYTES {
             pasting.trouble.set(Some(Trouble::TooLarge));
