@@ -31,7 +31,6 @@ pub(crate) struct Drafts {
     desk: Desk,
     rest: StoredValue<Rest, LocalStorage>,
     shelf: StoredValue<Shelf, LocalStorage>,
-    by: StoredValue<Option<String>>,
     /// The text as the portal has it.
     written: StoredValue<String>,
     /// Whether it is being written just now, and whether that is about to happen.
@@ -133,7 +132,6 @@ impl Drafts {
             desk,
             rest: StoredValue::new_local(rest),
             shelf: StoredValue::new_local(shelf),
-            by: StoredValue::new(None),
             written: StoredValue::new(if open.changed { String::new() } else { text }),
             writing: StoredValue::new(false),
             waiting: StoredValue::new(false),

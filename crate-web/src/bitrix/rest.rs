@@ -1,6 +1,6 @@
 //! The portal's server. A request is a form with the token in it: no headers, no cookies, nothing in the address.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -13,13 +13,14 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
 
+use super::user::User;
 use super::{Access, Frame, FrameError, Init, RestError, Token, form, pause, result};
 use crate::browser::http::{post_form, post_in_parting};
 
 /// The portal itself gives up after 60 seconds, the user much earlier.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A way to call the portal's methods. Cheap to clone; all clones share one token.
+/// A way to call the portal's methods. Cheap to clone; all clones share one token and one user.
 #[derive(Clone)]
 pub struct Rest(Rc<Inner>);
 
@@ -29,6 +30,7 @@ struct Inner {
     refresh: Box<dyn Fn() -> Refresh>,
     refreshing: RefCell<Option<Shared<Refresh<()>>>>,
     awake: RefCell<Option<EventListener>>,
+    user: OnceCell<User>,
 }
 
 type Refresh<T = Token> = LocalBoxFuture<'static, Result<T, FrameError>>;
@@ -54,6 +56,7 @@ impl Rest {
             refresh: Box::new(refresh),
             refreshing: RefCell::new(None),
             awake: RefCell::new(None),
+            user: OnceCell::new(),
         }))
     }
 
@@ -69,6 +72,11 @@ impl Rest {
         let token = self.0.token.borrow().access.clone();
         let form = Serializer::new(form::encode(params)).append_pair("auth", &token).finish();
         post_in_parting(&format!("{}/{method}.json", self.0.base), &form);
+    }
+
+    /// The user, once the portal has told who that is.
+    pub(super) fn user(&self) -> &OnceCell<User> {
+        &self.0.user
     }
 
     pub(super) async fn ask(

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::{Clash, Drafts, Kept, Label, OPEN, Open, Saved, title};
 use crate::bitrix::entity::{Item, json};
-use crate::bitrix::{Rest, RestError, user};
+use crate::bitrix::{RestError, user};
 use crate::browser::{chance, clock};
 use crate::keep::Shelf;
 use crate::shared::DRAFTS;
@@ -154,7 +154,7 @@ impl Drafts {
         let label = Label {
             name: own_name.clone(),
             version: format!("{:016x}", chance::seed()),
-            by: self.who(&rest).await,
+            by: user::me(&rest).await.name,
             at: clock::now(),
             mailed,
         };
@@ -196,15 +196,6 @@ impl Drafts {
                 list.insert(0, kept);
             }
         });
-    }
-
-    async fn who(self, rest: &Rest) -> String {
-        if let Some(by) = self.by.get_value() {
-            return by;
-        }
-        let name = user::me(rest).await.name;
-        self.by.set_value(Some(name.clone()));
-        name
     }
 
     /// Has the browser remember which draft is open.

@@ -3,6 +3,7 @@ use std::time::Duration;
 use bereg_web::bitrix::{
     Access, Command, FrameError, Limit, Options, Rest, RestError, Token, form, pause, result,
     storage,
+    user::{self, User},
 };
 use futures::FutureExt;
 use futures::future::{join, ready};
@@ -154,6 +155,19 @@ async fn token_is_renewed_before_it_runs_out() {
         Rest::with("https://aged.test/rest".into(), aged, || ready(Ok(token("new"))).boxed_local());
     rest.call("scope", &json!({})).await.expect("the portal answers");
     assert_eq!(asked.all(), ["POST /rest/scope.json auth=new"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_portal_that_has_told_who_its_user_is_is_not_asked_again() {
+    let told = r#"{"result":{"ID":"7","NAME":"Анна","LAST_NAME":"Орлова"}}"#;
+    let asked = serve("user.test", &[(404, r#"{"error":"ACCESS_DENIED"}"#), (200, told)]);
+    let rest = rest("user.test");
+    assert_eq!(user::me(&rest).await, User::default());
+    let anna = User { id: "7".into(), name: "Анна Орлова".into() };
+    assert_eq!(user::me(&rest).await, anna);
+    assert_eq!(user::me(&rest.clone()).await, anna);
+    assert_eq!(user::number(&rest).await, Ok(7));
+    assert_eq!(asked.all(), ["POST /rest/profile.json auth=old"; 2]);
 }
 
 #[wasm_bindgen_test]
