@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::theme::Theme;
 use crate::connect::{Connect, LineTrouble};
+use crate::controls::focus::focus;
 use crate::demo;
 use crate::desk::Desk;
 use crate::drafts::Drafts;
@@ -103,9 +104,7 @@ fn Desktop(
     let close_form = move || {
         connecting.set(false);
         kept.set(None);
-        if let Some(pill) = pill.get_untracked() {
-            drop(pill.focus());
-        }
+        focus(pill.get_untracked());
     };
     // The form has done its work when the line answers.
     Effect::new(move |before: Option<bool>| {
@@ -160,7 +159,7 @@ fn Desktop(
         {
             // Where that fails, the text stays, and the screen says why.
             spawn_local(async move {
-                let _laid = drafts.lay_out(None, || true).await;
+                let _ = drafts.lay_out(None, || true).await;
             });
         }
     });

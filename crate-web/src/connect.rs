@@ -4,6 +4,7 @@ use bereg_core::Lang;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
+use crate::controls::focus::focus;
 use crate::line_status::LineStatus;
 use crate::olchat::{ConnectorError, Webhook, WebhookError};
 use crate::words;
@@ -46,11 +47,7 @@ pub(crate) fn Connect(
     let address = RwSignal::new(String::new());
     let field = NodeRef::<Input>::new();
     // Whoever opens the form means to enter an address, and Esc works from there.
-    Effect::new(move || {
-        if let Some(field) = field.get() {
-            drop(field.focus());
-        }
-    });
+    Effect::new(move || focus(field.get()));
     // What is no address changes nothing about the line.
     let refused = RwSignal::new(None::<WebhookError>);
     let submit = move |event: leptos::ev::SubmitEvent| {

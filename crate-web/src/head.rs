@@ -3,11 +3,10 @@
 use bereg_core::Lang;
 use leptos::html::Button;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::browser::theme::Theme;
 use crate::connect::LinePill;
+use crate::controls::focus::focus;
 use crate::controls::icon::{Icon, THEME};
 use crate::home::{Home, StoredHome};
 use crate::line_status::LineStatus;
@@ -107,8 +106,5 @@ pub(crate) fn Head(
 
 /// After a change of language every element is another one; the focus stays on the button that was pressed.
 fn focus_switch() {
-    let switch = document().get_element_by_id(SWITCH);
-    if let Some(switch) = switch.and_then(|switch| switch.dyn_into::<HtmlElement>().ok()) {
-        drop(switch.focus());
-    }
+    focus(document().get_element_by_id(SWITCH));
 }

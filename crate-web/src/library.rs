@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
 use crate::browser::clock;
+use crate::controls::focus::focus;
 use crate::controls::question::Question;
 use crate::controls::reading::{Reading, instead};
 use crate::controls::remove::Remove;
@@ -159,9 +160,7 @@ fn Own(
     let field = NodeRef::<Input>::new();
     let on_no = Callback::new(move |()| {
         same.set(None);
-        if let Some(field) = field.get_untracked() {
-            drop(field.focus());
-        }
+        focus(field.get_untracked());
     });
     let question = move || {
         let Text { item, label, .. } = same.get()?;

@@ -4,6 +4,7 @@ use bereg_core::{Lang, Recommendation, RecommendationState, Report};
 use leptos::html::Button;
 use leptos::prelude::*;
 
+use crate::controls::focus::focus;
 use crate::controls::icon::{CROSS, Icon, QUESTION, TICK};
 use crate::controls::menu::has_left;
 use crate::words;
@@ -29,9 +30,7 @@ pub(crate) fn Meter(lang: Lang, report: Memo<Report>) -> impl IntoView {
         if event.key() == "Escape" && open.get_untracked() {
             event.stop_propagation();
             open.set(false);
-            if let Some(button) = button.get_untracked() {
-                drop(button.focus());
-            }
+            focus(button.get_untracked());
         }
     };
     let on_leave = move |event: leptos::ev::FocusEvent| {

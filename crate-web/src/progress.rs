@@ -8,7 +8,7 @@ use leptos::html::{Button, H2};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::controls::focus::is_lost;
+use crate::controls::focus::{focus, is_lost};
 use crate::exclusions::Exclusions;
 use crate::mailer::{Limits, Order, Seat};
 use crate::mailings::outcome::Outcome;
@@ -43,7 +43,7 @@ pub(crate) fn Progress(
     let heading = NodeRef::<H2>::new();
     Effect::new(move || {
         if heading.get().is_some() && is_lost() {
-            focus(heading);
+            focus(heading.get_untracked());
         }
     });
     let (stopping, stop) = (RwSignal::new(false), NodeRef::new());
@@ -162,12 +162,10 @@ fn StopQuestion(
 ) -> impl IntoView {
     let go_on = move || {
         stopping.set(false);
-        if let Some(stop) = stop.get_untracked() {
-            drop(stop.focus());
-        }
+        focus(stop.get_untracked());
     };
     let on_stop = move |_| {
-        focus(heading);
+        focus(heading.get_untracked());
         order.run(Order::Stop);
     };
     let on_key = move |event: KeyboardEvent| {
@@ -188,12 +186,6 @@ fn StopQuestion(
                 </button>
             </div>
         </div>
-    }
-}
-
-fn focus(heading: NodeRef<H2>) {
-    if let Some(heading) = heading.get_untracked() {
-        drop(heading.focus());
     }
 }
 

@@ -4,9 +4,8 @@ use bereg_core::Lang;
 use leptos::ev::KeyboardEvent;
 use leptos::html::H2;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
+use crate::controls::focus::focus;
 use crate::words;
 
 /// What is before the user.
@@ -79,21 +78,14 @@ pub(crate) fn Sheet(lang: Lang, screen: RwSignal<Screen>, children: Children) ->
     let this = screen.get_untracked();
     let back = move || {
         screen.set(Screen::Work);
-        let button = document().get_element_by_id(&this.id());
-        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            drop(button.focus());
-        }
+        focus(document().get_element_by_id(&this.id()));
     };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             back();
         }
     };
-    Effect::new(move || {
-        if let Some(heading) = heading.get() {
-            drop(heading.focus());
-        }
-    });
+    Effect::new(move || focus(heading.get()));
     view! {
         <main class="sheet" on:keydown=on_key>
             <header>

@@ -5,6 +5,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+/// Gives the focus to what is there. It can only fail for what is no element of a page.
+pub(crate) fn focus(element: Option<impl JsCast>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
+
 /// Whether nothing has the focus.
 pub(crate) fn is_lost() -> bool {
     document().active_element().is_none_or(|focused| focused.tag_name() == "BODY")

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
+use super::focus::focus;
+
 /// Opens on a click, and closes on a choice, on Esc and when the focus goes elsewhere. Arrows walk through the choices.
 #[component]
 pub(crate) fn Menu(
@@ -22,9 +24,7 @@ pub(crate) fn Menu(
     let button = NodeRef::<Button>::new();
     let close = move || {
         open.set(false);
-        if let Some(button) = button.get_untracked() {
-            drop(button.focus());
-        }
+        focus(button.get_untracked());
     };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" if open.get_untracked() => {
@@ -80,6 +80,6 @@ fn walk(event: &KeyboardEvent, neighbour: fn(&Element) -> Option<Element>) {
     });
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
         event.prevent_default();
-        drop(next.focus());
+        focus(Some(next));
     }
 }

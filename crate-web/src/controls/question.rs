@@ -5,6 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
 use leptos::prelude::*;
 
+use super::focus::focus;
 use crate::words;
 
 /// The question and the two buttons.
@@ -20,11 +21,7 @@ pub(crate) fn Question(
     on_no: Callback<()>,
 ) -> impl IntoView {
     let safe = NodeRef::<Button>::new();
-    Effect::new(move || {
-        if let Some(safe) = safe.get() {
-            drop(safe.focus());
-        }
-    });
+    Effect::new(move || focus(safe.get()));
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();

@@ -5,6 +5,7 @@ use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
+use super::focus::focus;
 use super::question::Question;
 use crate::words;
 
@@ -25,9 +26,7 @@ pub(crate) fn Remove(
         asking.set(false);
         spawn_local(async move {
             tick().await;
-            if let Some(ask) = ask.try_get_untracked().flatten() {
-                drop(ask.focus());
-            }
+            focus(ask.try_get_untracked().flatten());
         });
     });
     move || {

@@ -5,6 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
 use leptos::prelude::*;
 
+use super::focus::focus;
 use crate::words;
 
 /// A numbered card. Esc inside closes what the button has opened, and gives the focus back to it.
@@ -32,9 +33,7 @@ pub(crate) fn Step(
         if event.key() == "Escape" && open.get_untracked() {
             event.stop_propagation();
             open.set(false);
-            if let Some(opener) = opener.get_untracked() {
-                drop(opener.focus());
-            }
+            focus(opener.get_untracked());
         }
     };
     view! {

@@ -203,7 +203,7 @@ impl Drafts {
         let (shelf, open) = (self.shelf.get_value(), self.open.get_untracked());
         // Where that fails the text is kept all the same, and becomes a new draft next time.
         spawn_local(async move {
-            let _kept = shelf.write(OPEN, &open).await;
+            let _ = shelf.write(OPEN, &open).await;
         });
     }
 }

@@ -18,6 +18,7 @@ pub(crate) fn DraftList(
     /// Shows the message.
     back: Callback<()>,
 ) -> impl IntoView {
+    // Where that fails, the list says so.
     spawn_local(async move { drop(drafts.read().await) });
     let failed = RwSignal::new(None::<RestError>);
     let gone = RwSignal::new(None::<String>);

@@ -3,11 +3,11 @@
 use bereg_core::{Group, Lang, Node, Span, Template};
 use leptos::html::{Textarea, Ul};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 
 use super::area;
 use super::edit::{Edit, insert};
+use crate::controls::focus::focus;
 use crate::words;
 
 /// The innermost group around a place of the text.
@@ -124,17 +124,13 @@ fn replace(area: &HtmlTextAreaElement, caret: RwSignal<usize>, place: Span, piec
     let end = place.start + piece.len();
     area::apply(area, &Edit { text, selection: Span::empty(end) });
     caret.set(end);
-    if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
-        drop(focused.focus());
-    }
+    focus(focused);
 }
 
 fn focus_field(list: NodeRef<Ul>, index: usize) {
     let row = list.get_untracked().and_then(|list| list.children().item(index as u32));
     let field = row.and_then(|row| row.first_element_child());
-    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-        drop(field.focus());
-    }
+    focus(field);
 }
 
 #[cfg(test)]

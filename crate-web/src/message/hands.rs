@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::area;
 use super::edit::Edit;
 use super::editor::reveal;
-use super::risks::{at, focus, is_of_days};
+use super::risks::{at, focus_risk, is_of_days};
 use crate::desk::Desk;
 
 /// What the keys and buttons of the risks reach for.
@@ -59,7 +59,7 @@ impl Hands {
             .with_untracked(|report| report.risks.get(risk).and_then(|risk| risk.span));
         match (place, self.area.get_untracked()) {
             (Some(place), Some(area)) => reveal(&area, self.mirror, place),
-            _ => focus(self.list, risk),
+            _ => focus_risk(self.list, risk),
         }
         self.current.set(Some(risk));
         self.gap.set(None);

@@ -3,10 +3,9 @@
 use bereg_core::{Lang, Report, Risk, RuleInfo, Severity, Span, rules};
 use leptos::html::Ol;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::marks::severity_name;
+use crate::controls::focus::focus;
 use crate::words;
 
 /// The list. `current` is the risk that the keys act on.
@@ -193,11 +192,9 @@ pub(crate) fn at(risks: &[Risk], place: Span, current: Option<usize>) -> Option<
 }
 
 /// Gives the focus to a risk of the list.
-pub(crate) fn focus(list: NodeRef<Ol>, index: usize) {
+pub(crate) fn focus_risk(list: NodeRef<Ol>, index: usize) {
     let row = list.get_untracked().and_then(|list| list.children().item(index as u32));
-    if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-        drop(row.focus());
-    }
+    focus(row);
 }
 
 /// What stands for a severity.

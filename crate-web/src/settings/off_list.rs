@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::keeper::{Keeper, WhatBecame};
 use crate::bitrix::user;
 use crate::browser::clock;
+use crate::controls::focus::focus;
 use crate::house::Off;
 use crate::words;
 
@@ -94,7 +95,7 @@ fn SwitchOff(
     Effect::new(move || {
         if let Some(reason) = reason.get().filter(|_| unwanted.is_some()) {
             // The screen gives the focus to its title first.
-            request_animation_frame(move || drop(reason.focus()));
+            request_animation_frame(move || focus(Some(reason)));
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {

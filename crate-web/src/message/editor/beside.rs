@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use web_sys::{Element, HtmlTextAreaElement};
 
 use self::spot::{Spot, caret_spot, mark_at, mark_spot};
+use crate::controls::focus::focus;
 use crate::message::marks::severity_name;
 use crate::message::risks::{at, sign, way_out};
 use crate::words;
@@ -173,9 +174,8 @@ impl Beside {
         if document()
             .active_element()
             .is_some_and(|focused| focused.closest(".beside").ok().flatten().is_some())
-            && let Some(area) = self.area.get_untracked()
         {
-            drop(area.focus());
+            focus(self.area.get_untracked());
         }
         self.hide();
     }
