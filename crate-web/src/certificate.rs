@@ -5,22 +5,19 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::download::download;
+use crate::meter::{Shown, shown};
 use crate::words;
 
 /// The nine, and the button that saves them.
 #[component]
 pub(crate) fn Nine(lang: Lang, certificate: Certificate) -> impl IntoView {
     let rows = certificate.recommendations.iter().map(|one| {
-        let (sign, kind, state) = match one.state {
-            RecommendationState::Met => ("✓", "met", words::MET),
-            RecommendationState::NotMet => ("✗", "not-met", words::NOT_MET),
-            RecommendationState::Unknown => ("?", "unknown", words::CANNOT_BE_KNOWN),
-        };
+        let Shown { name, sign, word, .. } = shown(one.state);
         view! {
-            <li data-state=kind>
+            <li data-state=name>
                 <span class="sign" aria-hidden="true">{sign}</span>
                 <span>
-                    <span class="unseen">{state.of(lang)}": "</span>
+                    <span class="unseen">{word.of(lang)}": "</span>
                     <b>{words::recommendation(one.number).of(lang)}</b>
                     <small>{one.evidence.clone()}</small>
                 </span>

@@ -57,24 +57,20 @@ impl Shelf {
     /// The memory of the portal with this id; `options` is what it keeps for its user.
     pub(crate) fn of_portal(portal: &str, rest: &Rest, options: &Options) -> Shelf {
         let place = browser().map_or_else(|| Place::Portal(rest.clone()), Place::Browser);
-        Shelf {
-            portal: portal.to_owned(),
-            place,
-            found: options.clone(),
-            waiting: Rc::default(),
-            failed: Rc::default(),
-            keeping: Rc::default(),
-            change: Rc::default(),
-        }
+        Shelf::new(portal, place, options.clone())
     }
 
     /// The memory of the demo.
     pub(crate) fn of_demo() -> Shelf {
         let place = browser().map_or(Place::Nowhere, Place::Browser);
+        Shelf::new("demo", place, Options::default())
+    }
+
+    fn new(portal: &str, place: Place, found: Options) -> Shelf {
         Shelf {
-            portal: "demo".to_owned(),
+            portal: portal.to_owned(),
             place,
-            found: Options::default(),
+            found,
             waiting: Rc::default(),
             failed: Rc::default(),
             keeping: Rc::default(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::controls::focus::focus;
 use crate::controls::icon::{CROSS, Icon, QUESTION, TICK};
 use crate::controls::menu::has_left;
-use crate::words;
+use crate::words::{self, Term};
 
 /// Nine boxes that open into a list.
 #[component]
@@ -24,7 +24,7 @@ pub(crate) fn Meter(lang: Lang, report: Memo<Report>) -> impl IntoView {
     };
     let boxes = move || {
         let states = states.get().into_iter();
-        states.map(|state| view! { <i data-state=name(state)></i> }).collect_view()
+        states.map(|state| view! { <i data-state=shown(state).name></i> }).collect_view()
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
@@ -60,13 +60,9 @@ pub(crate) fn Meter(lang: Lang, report: Memo<Report>) -> impl IntoView {
 }
 
 fn row(lang: Lang, one: Recommendation) -> impl IntoView {
-    let (icon, word) = match one.state {
-        RecommendationState::Met => (TICK, words::MET),
-        RecommendationState::NotMet => (CROSS, words::NOT_MET),
-        RecommendationState::Unknown => (QUESTION, words::CANNOT_BE_KNOWN),
-    };
+    let Shown { name, icon, word, .. } = shown(one.state);
     view! {
-        <li data-state=name(one.state)>
+        <li data-state=name>
             <Icon path=icon />
             <span class="unseen">{word.of(lang)} ". "</span>
             <div>
@@ -77,10 +73,24 @@ fn row(lang: Lang, one: Recommendation) -> impl IntoView {
     }
 }
 
-fn name(state: RecommendationState) -> &'static str {
-    match state {
-        RecommendationState::Met => "met",
-        RecommendationState::NotMet => "not-met",
-        RecommendationState::Unknown => "unknown",
-    }
+/// How the state of a recommendation is shown.
+pub(crate) struct Shown {
+    /// What the style sheet calls it.
+    pub(crate) name: &'static str,
+    /// Its picture on the screen.
+    icon: &'static str,
+    /// Its sign in a list.
+    pub(crate) sign: &'static str,
+    /// Its name for whoever does not see them.
+    pub(crate) word: Term,
+}
+
+/// How a state is shown.
+pub(crate) fn shown(state: RecommendationState) -> Shown {
+    let (name, icon, sign, word) = match state {
+        RecommendationState::Met => ("met", TICK, "✓", words::MET),
+        RecommendationState::NotMet => ("not-met", CROSS, "✗", words::NOT_MET),
+        RecommendationState::Unknown => ("unknown", QUESTION, "?", words::CANNOT_BE_KNOWN),
+    };
+    Shown { name, icon, sign, word }
 }

@@ -8,6 +8,7 @@ use crate::browser::clock;
 use crate::certificate::Nine;
 use crate::letter::Letter;
 use crate::mailer::{Limits, Mailing};
+use crate::message::risks::sign;
 use crate::words;
 
 /// What is reviewed. It does not change any more while the dialog is open.
@@ -233,7 +234,7 @@ fn Warnings(lang: Lang, warnings: Vec<Risk>, accepted: RwSignal<bool>) -> impl I
         let row = |risk: Risk| {
             view! {
                 <li data-risk="warn">
-                    <span class="sign" aria-hidden="true">"▲"</span>
+                    <span class="sign" aria-hidden="true">{sign(Severity::Warn)}</span>
                     <span>{risk.message}</span>
                 </li>
             }

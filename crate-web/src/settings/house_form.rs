@@ -44,7 +44,7 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
         };
         let fault = fault(lang, &house);
         if fault.is_none() {
-            keeper.keep(keeper.rest(), house);
+            keeper.keep(house);
         }
         refused.set(fault);
     };

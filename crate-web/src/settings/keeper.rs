@@ -41,25 +41,29 @@ impl Keeper {
     }
 
     /// Keeps `new`, unless somebody has changed the settings since they were shown.
-    pub(crate) fn keep(self, rest: Rest, new: House) {
+    pub(crate) fn keep(self, new: House) {
+        let rest = self.rest();
+        spawn_local(async move { self.put(&rest, new).await });
+    }
+
+    /// The same for a task, which has to bring its own `rest`: the screen may be gone by then.
+    pub(super) async fn put(self, rest: &Rest, new: House) {
         let shown = self.house.get_untracked();
-        spawn_local(async move {
-            let told = match House::ask(&rest).await {
-                Ok(now) if now != shown => {
-                    self.house.set(now);
-                    Told::Changed
+        let told = match House::ask(rest).await {
+            Ok(now) if now != shown => {
+                self.house.set(now);
+                Told::Changed
+            }
+            Ok(_) => match new.keep(rest).await {
+                Ok(()) => {
+                    self.house.set(new);
+                    Told::Kept
                 }
-                Ok(_) => match new.keep(&rest).await {
-                    Ok(()) => {
-                        self.house.set(new);
-                        Told::Kept
-                    }
-                    Err(error) => Told::Failed(error),
-                },
                 Err(error) => Told::Failed(error),
-            };
-            self.told.try_set(Some(told));
-        });
+            },
+            Err(error) => Told::Failed(error),
+        };
+        self.told.try_set(Some(told));
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn OffList(
     let switch_on = move |rule: &str| {
         let mut house = keeper.house.get_untracked();
         house.off.retain(|off| off.rule != rule);
-        keeper.keep(keeper.rest(), house);
+        keeper.keep(house);
     };
     let row = move |off: &Off| {
         let Off { rule, why, by, at } = off.clone();
@@ -111,7 +111,7 @@ fn SwitchOff(
         spawn_local(async move {
             let by = user::me(&rest).await.name;
             house.off.push(Off { rule: rule_now, why: why_now, by, at: clock::now() });
-            keeper.keep(rest, house);
+            keeper.put(&rest, house).await;
         });
     };
     let options = move || {
