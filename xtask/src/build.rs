@@ -18,7 +18,7 @@ const NAME: &str = "bereg-web";
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     let app = Path::new(APP);
     let mut output = glue(sh, "wasm", app)?;
-    panics::become_traps(output.wasm_mut());
+    panics::become_traps(output.wasm_mut())?;
     output.emit(sh.current_dir().join(app))?;
     wasm_opt::shrink(sh, &app.join(format!("{NAME}_bg.wasm")))?;
     archive::pack(sh, app, Path::new(ARCHIVE))?;

@@ -63,7 +63,7 @@ fn glue(sh: &Shell, wasm: &Path, package: &Path) -> Result<()> {
         format!("export {{ {} }} from \"./bereg.js\";\n", names.join(", ")),
     )?;
     sh.write_file(package.join("api.d.ts"), unions::explain(sh, types)?)?;
-    panics::become_traps(output.wasm_mut());
+    panics::become_traps(output.wasm_mut())?;
     output.emit(sh.current_dir().join(package))?;
     tell_when_unloaded(sh, &package.join("bereg.js"))?;
     sh.remove_path(package.join("bereg.d.ts"))?;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use anyhow::{Result, ensure};
 use walrus::ir::Value;
 use walrus::{
     ConstExpr, Data, DataId, DataKind, FunctionBuilder, FunctionId, FunctionKind, Module,
@@ -32,7 +33,10 @@ const PANICS: [&str; 20] = [
 ];
 
 /// Makes every function that panics a single instruction, and forgets the places in the source that they would have named.
-pub(crate) fn become_traps(module: &mut Module) {
+///
+/// # Errors
+/// None is known by its name: Rust has other names for them now, and [`PANICS`] has to learn them.
+pub(crate) fn become_traps(module: &mut Module) -> Result<()> {
     let named = |id: FunctionId, module: &Module| module.funcs.get(id).name.clone();
     let panics: Vec<FunctionId> = module
         .funcs
@@ -40,6 +44,8 @@ pub(crate) fn become_traps(module: &mut Module) {
         .map(|(id, _)| id)
         .filter(|id| named(*id, module).is_some_and(|name| only_panics(&name)))
         .collect();
+    ensure!(!panics.is_empty(), "no function that panics is known by its name any more");
+    println!("{} functions that panic became traps", panics.len());
     for id in panics {
         let name = named(id, module).unwrap_or_default();
         let ty = module.types.get(module.funcs.get(id).ty());
@@ -58,6 +64,7 @@ pub(crate) fn become_traps(module: &mut Module) {
         }
     }
     walrus::passes::gc::run(module);
+    Ok(())
 }
 
 /// Clears every place in a source file: where the file's name lies and how long it is, the line, and the column. `offset` is where the data
@@ -97,7 +104,15 @@ fn only_panics(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{forget_places, only_panics};
+    use walrus::Module;
+
+    use super::{become_traps, forget_places, only_panics};
+
+    #[test]
+    fn a_file_without_a_known_panic_is_an_error() {
+        let error = become_traps(&mut Module::default()).expect_err("nothing panics in it");
+        assert_eq!(error.to_string(), "no function that panics is known by its name any more");
+    }
 
     #[test]
     fn functions_that_panic_are_known_by_their_names() {
