@@ -1,5 +1,5 @@
 // The portal opens this on every page of its own, unseen: here a mailing goes on whose page is gone. One of these pages does it, and loads
-// the app only when there is a mailing: the portal unbinds a hidden page that is slow. The words of the channel are in background.rs, too.
+// the app only when there is a mailing: the portal unbinds a hidden page that is slow. The words of the channel are in hidden_pages.rs, too.
 const NAME = "bereg/background";
 const channel = new BroadcastChannel(NAME);
 

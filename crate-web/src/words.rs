@@ -1,4 +1,5 @@
-//! Everything the screen says, in Russian and English. A sentence stands here whole: nothing is glued from pieces elsewhere.
+//! What the screen says, in Russian and English, but why something failed: that the errors say themselves. A sentence stands here whole:
+//! nothing is glued from pieces elsewhere.
 
 mod check;
 mod drafts;

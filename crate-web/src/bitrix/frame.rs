@@ -86,7 +86,7 @@ impl Frame {
         &self.0.portal
     }
 
-    /// Asks who opened us and with what rights; gives up after 12 seconds.
+    /// Asks who opened us and with what rights; gives up after `INIT`.
     pub async fn init(&self) -> Result<Init, FrameError> {
         let init =
             Init::decode(&self.ask("getInitData", &Value::Null, INIT).await?, js_sys::Date::now())?;
@@ -96,7 +96,7 @@ impl Frame {
         Ok(init)
     }
 
-    /// Asks for a new token; gives up after 10 seconds. The portal shows its own alert when it cannot give one.
+    /// Asks for a new token; gives up after `REFRESH`. The portal shows its own alert when it cannot give one.
     pub async fn refresh_auth(&self) -> Result<Token, FrameError> {
         token(&self.ask("refreshAuth", &Value::Null, REFRESH).await?, js_sys::Date::now())
     }

@@ -59,7 +59,7 @@ impl Mailer {
             Some((person.e164.clone(), person.text.clone()))
         });
         let (Some((e164, text)), Some(webhook)) = (message, self.webhook.get_value()) else {
-            let words = lang.pick("Линия не подключена", "No line is connected").to_owned();
+            let words = words::NO_LINE.of(lang).to_owned();
             self.tell(Event::LineTrouble(words));
             return self.tell(Event::NotSent);
         };

@@ -21,6 +21,8 @@ pub(crate) const TICK_CONSENT: Term = term(
     "Чтобы запустить, отметьте, что людей и текст выбрали вы.",
     "To start, tick that you have chosen the people and the text.",
 );
+/// What holds a mailing up whose line is gone.
+pub(crate) const NO_LINE: Term = term("Линия не подключена", "No line is connected");
 pub(crate) const START_MAILING: Term = term("Запустить рассылку", "Start the mailing");
 pub(crate) const BACK: Term = term("Вернуться к тексту", "Back to the text");
 pub(crate) const DEMO_CANNOT_SEND: Term = term(
