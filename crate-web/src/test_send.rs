@@ -85,7 +85,7 @@ pub(crate) fn TestSend(
         <button type="button" class="button" prop:disabled=move || !can() on:click=open>
             {words::TEST_TO_ME.of(lang)}
         </button>
-        <dialog class="review test" node_ref=dialog aria-labelledby="test-title">
+        <dialog class="review" node_ref=dialog aria-labelledby="test-title">
             <form on:submit=submit>
                 <h2 id="test-title">{words::TEST_TITLE.of(lang)}</h2>
                 <p class="hint">{words::TEST_HINT.of(lang)}</p>
