@@ -89,14 +89,16 @@ test("who asks to be left alone while the list is being read is not forgotten wh
   const isAnnounced = async () => (await composer.states())[1]?.[1] === "уходит";
   let isRead;
   const read = new Promise((resolve) => (isRead = resolve));
-  // Before the second message the list is read, and told a while after the STOP is heard and taken down.
+  const adds = (command) => command.startsWith("entity.item.add?") && command.includes("bereg_excl");
+  const isTakenDown = (calls) => calls.some(({ params }) => Object.values(params.cmd ?? {}).some(adds));
+  // Before the second message the list is read, and told when the STOP has been heard and taken down.
   await composer.page.route("**/batch.json", async (route) => {
     const asked = route.request().postData();
     const isList = asked.includes("entity.item.get") && asked.includes("bereg_excl");
     if (!isList || !(await isAnnounced())) return route.fallback();
     const response = await route.fetch();
     isRead();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await until(() => log(stage.sandbox), isTakenDown);
     return route.fulfill({ response });
   });
   await composer.page.route("**/messages.history.list/", async (route) => {

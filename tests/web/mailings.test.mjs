@@ -195,13 +195,14 @@ test("a report that is open stays so while its mailing goes on", async () => {
   const names = (await composer.people()).slice(0, 4).map(([name]) => name);
   await composer.area.fill(CLEAN);
   // The history is opened before the portal has the mailing.
-  await composer.page.route("**/entity.item.add.json", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    await route.continue();
-  });
+  let open;
+  const opened = new Promise((resolve) => (open = resolve));
+  await composer.page.route("**/entity.item.add.json", (route) => opened.then(() => route.continue()));
   await composer.start();
   await composer.press("Рассылки");
   const history = composer.app.getByRole("region", { name: "Рассылки этой линии" });
+  await history.getByText("С этой линии рассылок ещё не было.").waitFor();
+  open();
   await history.getByText("Текст и отчёт").click();
   const sent = history.getByText(/^Ушло \d из 4/);
   const before = await sent.textContent();
