@@ -233,7 +233,7 @@ impl<'d> Context<'d> {
     }
 
     /// What `look` finds in the author's own words, over every variant: each place of the template once.
-    pub(crate) fn passages(&self, look: fn(&str) -> Vec<Span>) -> Vec<Passage<'_>> {
+    pub(crate) fn passages(&self, look: impl Fn(&str) -> Vec<Span>) -> Vec<Passage<'_>> {
         let mut places: Vec<Passage> = Vec::new();
         let mut sources: Vec<Span> = Vec::new();
         for (sample, prose) in self.samples.samples.iter().zip(&self.prose) {

@@ -1,6 +1,7 @@
 //! What makes a WhatsApp mailing safe for the number it is sent from.
 
 mod advice;
+mod answers;
 mod audience;
 mod automaton;
 mod certificate;

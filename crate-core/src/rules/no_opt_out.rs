@@ -1,11 +1,11 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
 use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
-use crate::letter::{in_word, is_capital, is_cyrillic, small_letters};
+use crate::answers::sentences;
+use crate::letter::{in_word, is_cyrillic, small, small_letters};
 use crate::reply::{Reply, keywords, reply_with};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
-use crate::word::words;
 
 pub(super) const RULE: Rule = Rule {
     id: "no-opt-out",
@@ -23,17 +23,13 @@ pub(super) const RULE: Rule = Rule {
 const WORDS: [&str; 2] = ["отпишитесь", "отказаться от рассылки"];
 
 fn check(context: &Context) -> Vec<Finding> {
-    let own = context.draft.settings.opt_out_words.iter().map(|word| small_letters(word));
-    let words: Vec<String> = keywords()
-        .chain(WORDS)
-        .map(str::to_owned)
-        .chain(own)
-        .filter(|word| !word.trim().is_empty())
-        .collect();
-    if context.is_blank()
-        || context.in_every_text(|sample| names_one(&small_letters(&sample.text), &words))
+    let words = ways_out(context);
+    let unheard = unheard(context, &words);
+    if !unheard.is_empty()
+        || context.is_blank()
+        || context.in_every_text(|sample| is_named(&small_letters(&sample.text), &words))
     {
-        return unheard(context);
+        return unheard;
     }
     let text = &context.template.text;
     let (beginning, phrase) = if is_cyrillic(text) {
@@ -55,14 +51,34 @@ fn check(context: &Context) -> Vec<Finding> {
     vec![Finding { message, fix: Some(fix), ..Finding::default() }]
 }
 
-/// Words that people are told to reply with and that no reply is an opt-out by: who sends one is written to again.
-fn unheard(context: &Context) -> Vec<Finding> {
+/// The words that name a way out, in small letters.
+fn ways_out(context: &Context) -> Vec<String> {
+    let own = context.draft.settings.opt_out_words.iter().map(|word| small_letters(word));
+    let words = keywords().chain(WORDS).map(str::to_owned).chain(own);
+    words.filter(|word| !word.trim().is_empty()).collect()
+}
+
+/// Words that people who want to leave are told to answer and that no reply is an opt-out by: who sends one is written to again.
+fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
     let own = &context.draft.settings.opt_out_words;
-    let mut places = context.passages(told_to_reply);
-    places.retain(|place| reply_with(place.at.of(&place.sample.text), own) != Reply::OptOut);
-    let finding = |place: Passage| {
-        let word = place.at.of(&place.sample.text);
-        let stop = if is_cyrillic(word) { "СТОП" } else { "STOP" };
+    let is_heard =
+        |place: &Passage| reply_with(place.at.of(&place.sample.text), own) == Reply::OptOut;
+    // Of several answers nobody knows which one to put right.
+    let mut listed = context.passages(|prose| told(prose, words, |answers| answers > 1));
+    let mut alone = context.passages(|prose| told(prose, words, |answers| answers == 1));
+    alone.retain(|place| listed.iter().all(|other| other.source != place.source));
+    listed.retain(|place| !is_heard(place));
+    alone.retain(|place| !is_heard(place));
+    let finding = |place: &Passage| {
+        let word = excerpt(place.at.of(&place.sample.text));
+        let message = context.lang.say(
+            format_args!("Ответ «{word}» не считается отказом"),
+            format_args!("A reply of “{word}” is no opt-out"),
+        );
+        Finding { message, span: Some(place.source), ..Finding::default() }
+    };
+    let with_fix = |place: &Passage| {
+        let stop = stop_for(&place.sample.text, place.at);
         let span = place.sample.piece(place.at.start).and_then(|piece| piece.literal(place.at));
         let fix = span.map(|span| Fix {
             title: context
@@ -70,67 +86,64 @@ fn unheard(context: &Context) -> Vec<Finding> {
                 .say(format_args!("Заменить на {stop}"), format_args!("Replace by {stop}")),
             edits: vec![Edit { span, insert: stop.to_owned() }],
         });
-        let word = excerpt(word);
-        let message = context.lang.say(
-            format_args!("Ответ «{word}» не считается отказом"),
-            format_args!("A reply of “{word}” is no opt-out"),
-        );
-        Finding { message, fix, span: Some(place.source), ..Finding::default() }
+        Finding { fix, ..finding(place) }
     };
-    places.into_iter().map(finding).collect()
+    listed.iter().map(finding).chain(alone.iter().map(with_fix)).collect()
 }
 
-/// What a sentence on opting out tells its readers to reply with: one word in capitals, or a number.
-fn told_to_reply(prose: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for sentence in prose.split_inclusive(['.', '!', '?', '\n']) {
-        let small = small_letters(sentence);
-        if LEAVING.iter().any(|stem| small.contains(stem)) {
-            let words: Vec<Span> = words(sentence).collect();
-            let told = words.windows(2).filter(|pair| {
-                VERBS.contains(&pair[0].of(&small)) && is_keyword(pair[1].of(sentence))
-            });
-            // Of several, one may be the way out and another one not.
-            if let [pair] = told.collect::<Vec<_>>()[..] {
-                found.push(Span::new(from + pair[1].start, from + pair[1].end));
-            }
-        }
-        from += sentence.len();
+/// The ways out of sentences with so many answers, where none of these is one of `words`.
+fn told(prose: &str, words: &[String], is_wanted: fn(usize) -> bool) -> Vec<Span> {
+    let is_heard = |answer: &Span| words.contains(&small_letters(answer.of(prose)));
+    let sentences = sentences(prose).filter(|sentence| {
+        is_wanted(sentence.answers.len()) && !sentence.answers.iter().any(is_heard)
+    });
+    sentences.flat_map(|sentence| sentence.ways_out).collect()
+}
+
+/// The word to name in the place of another one, in the language of what it stands in.
+fn stop_for(text: &str, at: Span) -> &'static str {
+    let mut before = text[..at.start].chars().rev();
+    let mut after = text[at.start..].chars();
+    let letter = before.find(|letter| letter.is_alphabetic());
+    let letter = letter.or_else(|| after.find(|letter| letter.is_alphabetic()));
+    if letter.is_some_and(|letter| matches!(small(letter), 'а'..='я' | 'ё')) {
+        "СТОП"
+    } else {
+        "STOP"
     }
-    found
 }
 
-fn is_keyword(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
-        || word.chars().count() > 1 && word.chars().all(is_capital)
+/// Whether one of `words` stands in the text as a word of its own, and not on a button of something else.
+fn is_named(text: &str, words: &[String]) -> bool {
+    let on_button = |word: &str| BUTTONS.iter().any(|button| word.starts_with(button));
+    names_one(text, words, |_| true)
+        && (names_one(text, words, |before| !on_button(before))
+            || text.split(['.', '!', '?', '\n']).any(|sentence| {
+                names_one(sentence, words, |_| true) && sentences(sentence).any(|read| read.leaves)
+            }))
 }
 
-/// What a sentence on opting out has in it, in small letters.
-const LEAVING: [&str; 10] = [
-    "отпис",
-    "отказ",
-    "не получать",
-    "не писать",
-    "не присыла",
-    "unsubscribe",
-    "opt out",
-    "opt-out",
-    "stop getting",
-    "stop receiving",
-];
+/// What a word stands on that is no answer.
+const BUTTONS: [&str; 2] = ["кнопк", "button"];
 
-/// What people are asked to do with the word.
-const VERBS: [&str; 8] =
-    ["ответьте", "ответь", "напишите", "отправьте", "пришлите", "reply", "send", "text"];
-
-/// Whether one of `words` stands in the text as a word of its own.
-fn names_one(text: &str, words: &[String]) -> bool {
+/// Whether one of `words` stands in the text as a word of its own, behind a word that is wanted.
+fn names_one(text: &str, words: &[String], is_wanted: impl Fn(&str) -> bool) -> bool {
     words.iter().any(|word| {
         text.match_indices(word.as_str()).any(|(start, found)| {
             let before = text[..start].chars().next_back();
             let after = text[start + found.len()..].chars().next();
-            ![before, after].into_iter().flatten().any(|beside| in_word(beside) || beside == '-')
+            let is_whole = ![before, after]
+                .into_iter()
+                .flatten()
+                .any(|beside| in_word(beside) || beside == '-');
+            is_whole && is_wanted(word_before(&text[..start]))
         })
     })
+}
+
+/// The last word of a text.
+fn word_before(text: &str) -> &str {
+    let text = text.trim_end_matches([' ', '«', '"', '“', '*']);
+    let letters = text.char_indices().rev().take(24).take_while(|(_, letter)| in_word(*letter));
+    letters.last().map_or("", |(start, _)| &text[start..])
 }
