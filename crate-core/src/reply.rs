@@ -2,6 +2,7 @@
 
 mod phrase;
 mod said;
+mod slip;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +45,8 @@ pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
         if word.border >= Border::Clause {
             sum.end_clause();
         }
-        let (kind, length) = phrases.longest(&words, &beside, at).unwrap_or((Kind::Other, 1));
+        let known = phrases.longest(&words, &beside, at);
+        let (kind, length) = known.unwrap_or_else(|| (slip::kind(&word.letters), 1));
         let after = words.get(at + length).map_or(Border::Sentence, |next| next.border);
         sum.add(kind, word.border != Border::Hyphen && after != Border::Hyphen);
         at += length;
