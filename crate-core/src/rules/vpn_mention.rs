@@ -1,8 +1,9 @@
 //! Means to get around blocking. Advertising them is forbidden in Russia since 1 September 2025 (Federal Law 38-FZ, art. 5, part 10.8; the fines
 //! are those of 281-FZ), and the first decision, of January 2026, took a mere link to one for advertising (Vedomosti, 27 January 2026).
 
-use super::{Context, Finding, Rule};
-use crate::letter::small_letters;
+use super::{Context, Finding, Rule, excerpt};
+use crate::lead::Lead;
+use crate::letter::{in_word, small_letters};
 use crate::report::Severity;
 use crate::span::Span;
 use crate::word::words;
@@ -20,64 +21,301 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.mentions(mentions, |word| {
+    let message = |word: &str| {
         context.lang.say(
             format_args!("Обход блокировок: «{word}»"),
             format_args!("A way around blocking: “{word}”"),
         )
-    })
+    };
+    let proxies = context.leads.iter().filter(|lead| is_proxy(lead));
+    let proxies = proxies.map(|lead| lead.finding(message(&excerpt(lead.text()))));
+    context.mentions(mentions, message).into_iter().chain(proxies).collect()
 }
 
-/// `VPN`, `ВПН` and `обход блокировок`, unless the reader is asked to do without.
+/// Whether a link adds a proxy to Telegram: `t.me/proxy?server=…`, `t.me/socks?…`.
+fn is_proxy(lead: &Lead) -> bool {
+    let path = small_letters(lead.rest());
+    ["t.me", "telegram.me"].contains(&&*lead.site.host)
+        && ["/proxy?", "/socks?"].iter().any(|start| path.starts_with(start))
+}
+
+/// `VPN`, `ВПН` and `обход блокировок`, unless the reader is asked to do without, or told that something fails with it.
 fn mentions(text: &str) -> Vec<Span> {
-    let mut mentions = Vec::new();
+    let small = small_letters(text);
     let mut from = 0;
-    for sentence in text.split_inclusive(['.', '!', '?', '…', '\n']) {
-        mentions.extend(
-            in_sentence(sentence).into_iter().map(|at| Span::new(from + at.start, from + at.end)),
-        );
-        from += sentence.len();
+    let sentences = text.split_inclusive(['.', '!', '?', '…', '\n']).map(|sentence| {
+        let at = Span::new(from, from + sentence.len());
+        from = at.end;
+        Sentence::of(at.of(&small), at.start)
+    });
+    let sentences: Vec<Sentence> = sentences.filter(|sentence| !sentence.is_empty).collect();
+    let mut mentions: Vec<Span> = PROXIES
+        .iter()
+        .flat_map(|start| small.match_indices(start))
+        .map(|(at, found)| Span::new(at, at + found.len()))
+        .collect();
+    for (at, sentence) in sentences.iter().enumerate() {
+        let beside = &sentences[at.saturating_sub(1)..sentences.len().min(at + 2)];
+        let is_excused = !sentence.sells
+            && (beside.iter().any(|beside| beside.asks_off)
+                || sentence.names.iter().any(|name| name.use_ == Use::Warned));
+        let names = sentence.names.iter().filter(|name| match name.use_ {
+            Use::Warned => false,
+            Use::Offered => true,
+            Use::Named => !is_excused,
+        });
+        mentions.extend(names.map(|name| name.at).chain(sentence.around.iter().copied()));
     }
     mentions
 }
 
-fn in_sentence(text: &str) -> Vec<Span> {
-    let words = words(text).map(|at| (at, small_letters(at.of(text))));
-    let words: Vec<(Span, String)> =
-        words.filter(|(_, word)| !["a", "your", "ваш", "свой"].contains(&&**word)).collect();
-    let begins = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    let is_done_without = words.iter().any(|(_, word)| begins(word, &TURNED_OFF))
-        || words.windows(2).any(|pair| WITHOUT.contains(&&*pair[0].1) && is_name(&pair[1].1));
-    let mut is_on = false;
-    let mut mentions = Vec::new();
-    let mut before: Option<&(Span, String)> = None;
-    for word in &words {
-        let (at, letters) = word;
-        let (start, leading) = before.map_or((*at, ""), |(start, word)| (*start, word));
-        let around = ["обход", "обой", "bypass"].iter().any(|stem| leading.starts_with(stem));
-        is_on |= begins(letters, &TURNED_ON);
-        if is_name(letters) && !is_done_without && !is_on {
-            mentions.push(*at);
-        } else if around && (letters.starts_with("блокиров") || letters.starts_with("block"))
-        {
-            mentions.push(start.cover(*at));
+/// What a sentence says of such means. Every place is one in the text.
+struct Sentence {
+    names: Vec<Name>,
+    /// Ways around blocking that are named by what they do.
+    around: Vec<Span>,
+    /// The reader is asked to turn it off.
+    asks_off: bool,
+    /// Something is sold.
+    sells: bool,
+    is_empty: bool,
+}
+
+struct Name {
+    at: Span,
+    use_: Use,
+}
+
+/// What a name is used for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// To ask the reader to do without, or to say that something fails with it.
+    Warned,
+    /// The sender's own.
+    Offered,
+    Named,
+}
+
+/// The words of a sentence in small letters, without those of [`LIGHT`].
+struct Words<'s> {
+    sentence: &'s str,
+    words: Vec<(Span, &'s str)>,
+}
+
+impl Sentence {
+    /// Reads a sentence in small letters.
+    fn of(sentence: &str, start: usize) -> Sentence {
+        let words = words(sentence).map(|at| (at, at.of(sentence)));
+        let words: Vec<(Span, &str)> = words.filter(|(_, word)| !LIGHT.contains(word)).collect();
+        let words = Words { sentence, words };
+        let place = |at: Span| Span::new(start + at.start, start + at.end);
+        let all = || 0..words.words.len();
+        let names: Vec<usize> = all().filter(|at| is_name(words.word(*at))).collect();
+        let fails = !names.is_empty() && all().any(|at| words.fails(at));
+        let use_ = |at: usize| match () {
+            () if words.is_turned_off(at) || words.is_done_without(at) => Use::Warned,
+            () if fails && words.is_why(at) => Use::Warned,
+            () if begins(words.before(at, 1), &["наш", "our"]) => Use::Offered,
+            () => Use::Named,
+        };
+        let asks_off = names.iter().any(|at| words.is_turned_off(*at))
+            || all().any(|at| words.turns_it_off(at));
+        Sentence {
+            asks_off,
+            around: all().filter_map(|at| words.around(at)).map(place).collect(),
+            sells: sentence.contains('₽') || all().any(|at| begins(words.word(at), &SELLS)),
+            is_empty: words.words.is_empty(),
+            names: names
+                .iter()
+                .map(|at| Name { at: place(words.words[*at].0), use_: use_(*at) })
+                .collect(),
         }
-        before = Some(word);
     }
-    mentions
+}
+
+impl Words<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |(_, word)| word)
+    }
+
+    fn before(&self, at: usize, by: usize) -> &str {
+        at.checked_sub(by).map_or("", |at| self.word(at))
+    }
+
+    /// Whether nothing but words stands between two words.
+    fn are_joined(&self, first: usize, last: usize) -> bool {
+        let (Some((first, _)), Some((last, _))) = (self.words.get(first), self.words.get(last))
+        else {
+            return false;
+        };
+        let between = &self.sentence[first.end..last.start];
+        between.chars().all(|letter| in_word(letter) || letter == ' ')
+    }
+
+    /// `отключите VPN`, `VPN выключен`, `turn VPN off`.
+    fn is_turned_off(&self, at: usize) -> bool {
+        let [before, earlier] = [1, 2].map(|by| self.before(at, by));
+        let after = self.word(at + 1);
+        is_off(before) && !NOT.contains(&earlier)
+            || before == "off" && TURN.contains(&earlier)
+            || after == "off" && TURN.contains(&before)
+            || is_off(after) && self.are_joined(at, at + 1) && !NOT.contains(&before)
+    }
+
+    /// `отключите его`, `turn it off`.
+    fn turns_it_off(&self, at: usize) -> bool {
+        let after = [1, 2].map(|by| self.word(at + by));
+        is_off(self.word(at)) && ["его", "it"].contains(&after[0])
+            || TURN.contains(&self.word(at)) && (after == ["it", "off"] || after == ["off", "it"])
+    }
+
+    /// `без VPN`, `без использования VPN`, `не используйте VPN`, `выйдите из VPN`, `проверьте VPN`.
+    fn is_done_without(&self, at: usize) -> bool {
+        let [before, earlier] = [1, 2].map(|by| self.before(at, by));
+        let is_used = begins(before, &USE);
+        WITHOUT.contains(&before)
+            || is_used && (WITHOUT.contains(&earlier) || NOT.contains(&earlier))
+            || before == "из" && begins(earlier, &["выйд", "выход", "выйт"])
+            || ["проверьте", "закройте", "мешает", "check", "close"].contains(&before)
+    }
+
+    /// `через VPN`, `с включённым VPN`, `из-за VPN`.
+    fn is_why(&self, at: usize) -> bool {
+        let [before, earlier] = [1, 2].map(|by| self.before(at, by));
+        WITH.contains(&before)
+            || before == "за" && earlier == "из"
+            || begins(before, &USE) && WITH.contains(&earlier)
+    }
+
+    /// `не работает`, `может не пройти`, `недоступен`, `does not open`.
+    fn fails(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let works = [1, 2].iter().any(|by| begins(self.word(at + by), &WORKS));
+        begins(word, &["недоступ", "fails"]) || NOT.contains(&word) && works
+    }
+
+    /// `обход блокировок`, `обойдёте все блокировки`, `bypass blocking`.
+    fn around(&self, at: usize) -> Option<Span> {
+        if !begins(self.word(at), &["обход", "обой", "bypass"]) {
+            return None;
+        }
+        let ends = (at + 1..=at + 3).find(|end| begins(self.word(*end), &BLOCKING))?;
+        self.are_joined(at, ends).then(|| self.words[at].0.cover(self.words[ends].0))
+    }
+}
+
+fn begins(word: &str, stems: &[&str]) -> bool {
+    stems.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Whether a word, in small letters, names such a means, in letters of either alphabet: `vpn`, `NordVPN`, `Shadowsocks`.
 fn is_name(word: &str) -> bool {
-    let latin = word.replace('р', "p");
-    latin.ends_with("vpn") || ["vpns", "впн", "shadowsocks", "mtproxy"].contains(&&*latin)
+    word.ends_with('n') && (word.ends_with("vpn") || word.ends_with("vрn")) || NAMES.contains(&word)
 }
 
-/// Words right before it that ask the reader to do without.
-const WITHOUT: [&str; 3] = ["без", "without", "off"];
+/// What adds a proxy to Telegram, where it is no link for WhatsApp.
+const PROXIES: [&str; 2] = ["tg://proxy", "tg://socks"];
 
-/// The beginnings of words that ask for it to be turned off, anywhere in the sentence.
-const TURNED_OFF: [&str; 3] = ["отключ", "выключ", "disabl"];
+const NAMES: [&str; 8] =
+    ["vpns", "vрns", "впн", "shadowsocks", "mtproxy", "mtprоxy", "wireguard", "vless"];
 
-/// The beginnings of words that, before it, speak of its being on. (Behind it they may say what a tariff offers.)
-const TURNED_ON: [&str; 2] = ["включен", "включён"];
+/// Whether a word asks to turn something off, or says that it is: neither `отключается` nor `отключений`.
+fn is_off(word: &str) -> bool {
+    let forms = ["отключ", "выключ"].iter().find_map(|stem| word.strip_prefix(stem));
+    forms.is_some_and(|ending| OFF_ENDINGS.contains(&ending)) || word.starts_with("disabl")
+}
+
+const OFF_ENDINGS: [&str; 18] = [
+    "и",
+    "ите",
+    "ить",
+    "ай",
+    "айте",
+    "ать",
+    "ив",
+    "ен",
+    "ён",
+    "ена",
+    "ено",
+    "ены",
+    "енный",
+    "ённый",
+    "енным",
+    "ённым",
+    "енном",
+    "ённом",
+];
+
+/// What stands between a word and the means without a weight of its own.
+const LIGHT: [&str; 33] = [
+    "a",
+    "an",
+    "the",
+    "your",
+    "any",
+    "please",
+    "ваш",
+    "ваши",
+    "вашем",
+    "вашим",
+    "вашего",
+    "свой",
+    "своего",
+    "все",
+    "любой",
+    "пожалуйста",
+    "лучше",
+    "нужно",
+    "надо",
+    "следует",
+    "стоит",
+    "должен",
+    "быть",
+    "ли",
+    "у",
+    "вас",
+    "сервис",
+    "режим",
+    "приложение",
+    "программу",
+    "прокси",
+    "proxy",
+    "временно",
+];
+
+const NOT: [&str; 7] = ["не", "нельзя", "not", "t", "never", "cannot", "ничего"];
+
+const WITHOUT: [&str; 3] = ["без", "without", "вне"];
+
+const WITH: [&str; 9] = ["через", "с", "со", "при", "из", "with", "via", "through", "over"];
+
+const TURN: [&str; 4] = ["turn", "turned", "switch", "switched"];
+
+/// How words begin that say that it is used.
+const USE: [&str; 9] =
+    ["использ", "примен", "польз", "включ", "подключ", "use", "using", "enabl", "run"];
+
+/// How words begin that say that something works.
+const WORKS: [&str; 15] = [
+    "работа",
+    "открыва",
+    "откро",
+    "проход",
+    "пройд",
+    "пройти",
+    "груз",
+    "загру",
+    "запуска",
+    "принима",
+    "доступ",
+    "work",
+    "open",
+    "load",
+    "available",
+];
+
+const BLOCKING: [&str; 4] = ["блокиров", "замедлен", "block", "throttl"];
+
+/// How words begin that sell.
+const SELLS: [&str; 10] =
+    ["купи", "покуп", "закаж", "прода", "скача", "подключ", "установ", "оформ", "тариф", "руб"];
