@@ -2,7 +2,7 @@
 //! (art. 4) asks for a note on that wherever they are named; lawyers advise everybody to write it, and links to them are riskier still.
 
 use super::{Context, Finding, Rule};
-use crate::letter::small_letters;
+use crate::letter::{is_capital, small_letters};
 use crate::report::Severity;
 use crate::span::Span;
 use crate::word::words;
@@ -31,24 +31,77 @@ fn check(context: &Context) -> Vec<Finding> {
 /// The names in a text, unless it says that their owner is banned: as extremist, or in Russia.
 fn mentions(text: &str) -> Vec<Span> {
     let mut mentions = Vec::new();
-    let (mut is_banned, mut is_here) = (false, false);
+    let mut note = Note::default();
+    let mut end = 0;
     for at in words(text) {
-        let word = small_letters(at.of(text));
+        let shown = at.of(text);
+        let word = small_letters(shown);
+        let between = &text[end..at.start];
+        end = at.end;
+        // An abbreviation ends no sentence: «запрещ. в РФ».
+        let is_new = between.contains('\n')
+            || between.contains(['.', '!', '?', '…']) && shown.starts_with(is_capital);
+        if is_new {
+            note = Note::default();
+        }
         let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-        is_banned |= begins(&["запрещ", "banned"]);
-        is_here |= word == "рф" || begins(&["росси", "russia"]);
-        if is_banned && is_here || begins(&["экстремист", "extremist"]) {
+        // The ordinary word is "threads".
+        let is_name =
+            ["Threads", "IG"].contains(&shown) || NAMES.contains(&word.as_str()) || begins(&STEMS);
+        note.on_network |= is_name
+            || between.contains('*')
+            || begins(&ABOUT)
+            || ["meta", "мета"].contains(&&*word);
+        note.bans |= !is_name && begins(&["запрещ", "banned"]);
+        note.here |= word == "рф" || begins(&["росси", "russia"]);
+        if note.on_network && note.bans && note.here || begins(&["экстремист", "extremist"])
+        {
             return Vec::new();
         }
-        // The ordinary word is "threads".
-        if at.of(text) == "Threads" || NAMES.contains(&word.as_str()) || begins(&STEMS) {
+        if is_name {
             mentions.push(at);
         }
     }
     mentions
 }
 
-const NAMES: [&str; 10] =
-    ["instagram", "insta", "facebook", "fb", "инст", "инста", "инсте", "инсту", "инсты", "инстой"];
+/// What a sentence has of the note on a ban.
+#[derive(Default)]
+struct Note {
+    /// It is about a network or its owner, or stands behind an asterisk.
+    on_network: bool,
+    bans: bool,
+    here: bool,
+}
 
-const STEMS: [&str; 4] = ["инстаграм", "фейсбук", "фэйсбук", "фейсбуч"];
+/// How words begin that speak of a network or its owner.
+const ABOUT: [&str; 5] = ["организац", "соцсет", "социальн", "деятельн", "признан"];
+
+const NAMES: [&str; 15] = [
+    "instagram",
+    "insta",
+    "facebook",
+    "fb",
+    "фб",
+    "инст",
+    "инста",
+    "инсте",
+    "инсту",
+    "инсты",
+    "инстой",
+    "инстик",
+    "инстике",
+    "инстика",
+    "инстику",
+];
+
+const STEMS: [&str; 8] = [
+    "инстаграм",
+    "фейсбук",
+    "фэйсбук",
+    "фейсбуч",
+    "запрещенграм",
+    "запрещёнграм",
+    "запрещенограм",
+    "нельзяграм",
+];
