@@ -2,8 +2,9 @@
 //! 1 September 2022). Whether that holds for messages to one's own customers is disputed, so this is but a note.
 
 use super::{Context, Finding, Rule};
-use crate::letter::small_letters;
+use crate::letter::{in_word, small_letters};
 use crate::report::Severity;
+use crate::span::Span;
 use crate::word::words;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,28 +30,66 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// Whether a text sells and lacks the word «Реклама» or the number of who advertises.
 fn is_unmarked_ad(prose: &str) -> bool {
-    let (mut sells, mut is_marked, mut is_signed) = (false, false, false);
-    for at in words(prose) {
-        let word = small_letters(at.of(prose));
-        sells |= STEMS.iter().any(|stem| word.starts_with(stem)) || WORDS.contains(&word.as_str());
-        is_marked |= word.starts_with("реклам");
-        is_signed |= word == "erid" || word == "инн";
+    let small = small_letters(prose);
+    let words: Vec<Span> = words(&small).collect();
+    let word = |at: usize| words.get(at).map_or("", |word| word.of(&small));
+    let sells = (0..words.len()).any(|at| sells(&small, &words, at));
+    let is_marked = || (0..words.len()).any(|at| word(at).starts_with("реклам"));
+    let is_signed = || (0..words.len()).any(|at| ["erid", "инн"].contains(&word(at)));
+    sells && !(is_marked() && is_signed())
+}
+
+/// Whether a word, with those around it, is one that only those say who sell. The text is in small letters.
+fn sells(text: &str, words: &[Span], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.of(text));
+    let before = at.checked_sub(1).map_or("", word);
+    let behind = &text[words[at].end..];
+    match word(at) {
+        // What was earned is an account, and what rises and falls are shares.
+        this if CASHBACK.iter().any(|stem| this.starts_with(stem)) => {
+            !(before == "ваш" && word(at + 1) == "за")
+        }
+        this if OFFERS.contains(&this) => !COMPANIES.contains(&word(at + 1)),
+        // Not 10-30%.
+        this if is_number(this) && behind.trim_start().starts_with('%') => {
+            let mut before = text[..words[at].start].chars().rev();
+            before.next().is_some_and(|sign| ['-', '−', '–'].contains(&sign))
+                && !before.next().is_some_and(in_word)
+        }
+        "цене" => {
+            let more = ["одного", "одной", "двух", "трех", "трёх"].contains(&word(at + 1));
+            let few = is_number(word(at + 1)) && word(at + 1).len() == 1;
+            before == "по" && (more || few && !is_price(text, words, at + 1))
+        }
+        "sale" => true,
+        "вместо" => is_price(text, words, at + 1),
+        this => STEMS.iter().any(|stem| this.starts_with(stem)),
     }
-    sells && !(is_marked && is_signed)
+}
+
+/// Whether a sum of money stands at a word: `3 990 ₽`.
+fn is_price(text: &str, words: &[Span], at: usize) -> bool {
+    let digits = words.iter().skip(at).take(3).take_while(|word| is_number(word.of(text)));
+    digits.last().is_some_and(|last| {
+        let behind = text[last.end..].trim_start();
+        CURRENCIES.iter().any(|currency| behind.starts_with(currency))
+    })
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How words begin that only those say who sell.
-const STEMS: [&str; 9] = [
-    "скидк",
-    "распродаж",
-    "промокод",
-    "спецпредложен",
-    "рассрочк",
-    "кэшбэк",
-    "кешбэк",
-    "discount",
-    "cashback",
-];
+const STEMS: [&str; 7] =
+    ["скидк", "скидочк", "распродаж", "промокод", "спецпредложен", "рассрочк", "discount"];
 
-/// Such words whole: their beginnings mean other things, too.
-const WORDS: [&str; 4] = ["акция", "акции", "акцию", "sale"];
+const CASHBACK: [&str; 3] = ["кэшбэк", "кешбэк", "cashback"];
+
+/// Offers; beginnings of these words mean other things, too.
+const OFFERS: [&str; 6] = ["акция", "акции", "акцию", "акций", "акциях", "акциями"];
+
+/// What stands behind a word for offers that means shares.
+const COMPANIES: [&str; 5] = ["пао", "оао", "ао", "компании", "компаний"];
+
+const CURRENCIES: [&str; 5] = ["₽", "руб", "р.", "$", "€"];
