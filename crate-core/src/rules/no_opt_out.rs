@@ -52,7 +52,7 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 /// The words that name a way out, in small letters.
-fn ways_out(context: &Context) -> Vec<String> {
+pub(super) fn ways_out(context: &Context) -> Vec<String> {
     let own = context.draft.settings.opt_out_words.iter().map(|word| small_letters(word));
     let words = keywords().chain(WORDS).map(str::to_owned).chain(own);
     words.filter(|word| !word.trim().is_empty()).collect()

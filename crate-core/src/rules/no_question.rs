@@ -1,7 +1,9 @@
 //! A text that asks nothing. People answer questions, and a number that gets answers is trusted.
 
+use super::no_opt_out::ways_out;
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::letter::is_cyrillic;
+use crate::answers::{Sentence, sentences};
+use crate::letter::{is_cyrillic, small_letters};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -18,7 +20,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    if context.is_blank() || context.prose.iter().all(|prose| prose.contains('?')) {
+    let ways_out = ways_out(context);
+    let asking = context.prose.iter().filter(|prose| asks(prose, &ways_out)).count();
+    if context.is_blank() || asking == context.prose.len() {
         return Vec::new();
     }
     let text = &context.template.text;
@@ -34,7 +38,25 @@ fn check(context: &Context) -> Vec<Finding> {
             .say(format_args!("Спросить: «{question}»"), format_args!("Ask: “{question}”")),
         edits: vec![Edit { span: Span::new(end, text.len()), insert: format!("\n\n{question}") }],
     };
-    let message =
-        context.lang.pick("Есть вариант без вопроса", "Some variant asks no question").to_owned();
-    vec![Finding { message, fix: Some(fix), ..Finding::default() }]
+    let message = match asking {
+        0 => context.lang.pick("В тексте нет вопроса", "The text asks no question"),
+        _ => context.lang.pick("Есть вариант без вопроса", "Some variant asks no question"),
+    };
+    vec![Finding { message: message.to_owned(), fix: Some(fix), ..Finding::default() }]
+}
+
+/// Whether a text asks a question or calls for an answer that is not just to leave: `Оцените нас от 1 до 5`.
+fn asks(prose: &str, ways_out: &[String]) -> bool {
+    let calls = |sentence: Sentence| {
+        let is_way_out = |answer: &Span| {
+            sentence.ways_out.contains(answer)
+                || ways_out.contains(&small_letters(answer.of(prose)))
+        };
+        let is_for_answers = match &sentence.answers[..] {
+            [] => !sentence.leaves,
+            answers => answers.iter().any(|answer| !is_way_out(answer)),
+        };
+        sentence.asks && is_for_answers
+    };
+    prose.contains('?') || sentences(prose).any(calls)
 }
