@@ -273,9 +273,10 @@ fn answers(sentence: &str, tokens: &[Token], is_listed: bool) -> (Vec<usize>, bo
     let leaves = leaves.any(|at| is_leaving(tokens, at));
     if leaves && answers.is_empty() {
         let signs = (0..tokens.len()).filter(|at| tokens[*at].kind == Kind::Sign);
-        let named = signs.filter_map(|sign| answer_after(sentence, tokens, sign + 1));
-        answers
-            .extend(named.last().filter(|at| at + 1 == tokens.len() && !is_leaving(tokens, *at)));
+        let mut named = signs.filter_map(|sign| answer_after(sentence, tokens, sign + 1));
+        answers.extend(
+            named.next_back().filter(|at| at + 1 == tokens.len() && !is_leaving(tokens, *at)),
+        );
     }
     (answers, leaves)
 }
@@ -395,7 +396,8 @@ fn word_length(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let goes_on = letters.peek().is_some_and(|(_, next)| in_word(*next));
-        if !in_word(letter) && !(matches!(letter, '-' | '\'' | '’') && goes_on) {
+        let is_inside = in_word(letter) || matches!(letter, '-' | '\'' | '’') && goes_on;
+        if !is_inside {
             break;
         }
         end = at + letter.len_utf8();
