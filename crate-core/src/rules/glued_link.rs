@@ -1,8 +1,9 @@
 //! Something stuck to a link: before a host and behind a path it becomes part of the address, after a host it keeps WhatsApp from making a
-//! link.
+//! link. So does the next sentence where the space before it is missing.
 
 use super::{Context, Finding, Rule, excerpt};
-use crate::link::{Scanned, is_sign, scan, without_signs};
+use crate::letter::{in_word, is_capital};
+use crate::link::{Scanned, is_sign, links_everywhere, scan, without_signs};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
 use crate::span::Span;
@@ -11,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "glued-link",
     severity: Severity::Warn,
     help: [
-        "Знак вплотную к ссылке ломает её: ссылка не нажимается или ведёт не туда. Поставьте пробел.",
+        "То, что стоит вплотную к ссылке, ломает её: она не нажимается или ведёт не туда. Поставьте пробел.",
         "What touches a link breaks it: it cannot be tapped, or leads elsewhere. Put a space in between.",
     ],
     source: "https://faq.whatsapp.com/393169153028916",
@@ -29,8 +30,10 @@ fn check(context: &Context) -> Vec<Finding> {
             }
             let source = context.template.source(sample, glued.whole());
             let link = excerpt(glued.link.of(&sample.text));
+            let touching = glued.touching.of(&sample.text);
+            let what = if touching.starts_with(in_word) { "Слово" } else { "Знак" };
             let message = context.lang.say(
-                format_args!("Знак вплотную к ссылке {link}"),
+                format_args!("{what} вплотную к ссылке {link}"),
                 format_args!("Something touches the link {link}"),
             );
             let fix =
@@ -122,6 +125,12 @@ fn before_host(text: &str, link: &Scanned) -> Option<Glued> {
 fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     let path = Span::new(link.host.end, link.span.end).of(text);
     let sticks = |letter| matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_picture(letter);
+    if let Some(at) = sentence_in(path) {
+        return Some(Glued {
+            link: Span::new(link.span.start, link.host.end + at - 1),
+            touching: Span::new(link.host.end + at, link.span.end),
+        });
+    }
     let mut kept = path.trim_end_matches(sticks);
     while let Some(less) = Some(kept.trim_end_matches(['.', ',', '!', '?', ':']))
         && less.ends_with(sticks)
@@ -135,25 +144,64 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     })
 }
 
-/// The parts of a word that would be links, were it not for pictures or marks of print behind their hosts.
+/// Where the Russian word begins that follows a path without a space: `/sale.Ждём`. In `?q=a,б&x=1` it is a part of the address.
+fn sentence_in(path: &str) -> Option<usize> {
+    let end = path.find(|letter: char| !letter.is_ascii())?;
+    let sign = path[..end].chars().next_back()?;
+    let begins = matches!(sign, '.' | ',' | '!' | '?' | ';') && begins_sentence(&path[end..]);
+    (begins && !path[end..].contains(['/', '=', '&'])).then_some(end)
+}
+
+/// The parts of a word that would be links, were it not for what stands behind their hosts: pictures, marks of print, or the next sentence.
 fn after_hosts(text: &str, word: Span) -> Vec<Glued> {
     let mut glued = Vec::new();
     let mut from = word.start;
-    while let Some(at) = sign_behind_dot(text, Span::new(from, word.end)) {
-        let end = word.end - text[at..word.end].trim_start_matches(sticks).len();
-        let link = scan(&text[from..at]).pop();
-        if let Some(link) = link.filter(|link| link.span.end == at - from && !link.is_mail()) {
-            let link = Span::new(from + link.span.start, at);
-            glued.push(Glued { link, touching: Span::new(at, end) });
+    for (at, letter) in word.of(text).char_indices().map(|(at, letter)| (word.start + at, letter)) {
+        let rest = &text[at..word.end];
+        let touching = match letter {
+            _ if at < from => continue,
+            letter if sticks(letter) => {
+                Span::new(at, word.end - rest.trim_start_matches(sticks).len())
+            }
+            '.' if begins_sentence(&rest[1..]) => {
+                let length = rest[1..].find(|letter: char| !in_word(letter));
+                Span::new(at + 1, length.map_or(word.end, |length| at + 1 + length))
+            }
+            _ => continue,
+        };
+        // No host is longer.
+        let start = from.max(text.floor_char_boundary(at.saturating_sub(MAX_HOST)));
+        let link = scan(&text[start..at]).pop();
+        let link = link.filter(|link| link.span.end == at - start && !link.is_mail());
+        if let Some(link) =
+            link.filter(|link| letter != '.' || is_plain(link.host.of(&text[start..at])))
+        {
+            glued.push(Glued { link: Span::new(start + link.span.start, at), touching });
+            from = touching.end;
+        } else if letter != '.' {
+            from = touching.end;
         }
-        from = end;
     }
     glued
 }
 
-fn sign_behind_dot(text: &str, part: Span) -> Option<usize> {
-    let dot = part.start + part.of(text).find('.')?;
-    Some(dot + text[dot..part.end].find(sticks)?)
+/// The longest host in bytes, with its scheme.
+const MAX_HOST: usize = 300;
+
+/// Whether a sentence goes on with this word: a Russian one, or a Latin one with a capital.
+fn begins_sentence(word: &str) -> bool {
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some('а'..='я' | 'А'..='Я' | 'ё' | 'Ё'), _) => true,
+        (Some(first), Some(next)) => first.is_ascii_uppercase() && next.is_ascii_lowercase(),
+        _ => false,
+    }
+}
+
+/// Whether a host is one without doubt: neither `ASP.NET` nor `г.Москва`.
+fn is_plain(host: &str) -> bool {
+    let tld = host.rsplit('.').next().unwrap_or_default();
+    !host.contains(is_capital) && (tld.is_ascii() || links_everywhere(tld))
 }
 
 fn sticks(letter: char) -> bool {
