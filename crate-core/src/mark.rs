@@ -21,7 +21,7 @@ pub(crate) enum Role {
 /// The marks of a text that stand where they could do something.
 ///
 /// A mark opens between a border of words and a character, and closes the nearest one of its kind on the line the other way round. In
-/// `2*3`, `a_b`, `~15` and before an item of a list it is an ordinary character.
+/// `2*3`, `a_b`, `~15`, before an item of a list and in the footnote `50 %*,` it is an ordinary character.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     // Those that are open on this line, by their place among the marks; one of each kind at the most.
@@ -57,12 +57,20 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
 
 fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
     let about = |after: char| mark == '~' && after.is_ascii_digit();
+    let hangs = |after: char| ends_phrase(after) && !before.is_none_or(char::is_whitespace);
     !before.is_some_and(in_word)
-        && after.is_some_and(|after| !after.is_whitespace() && after != mark && !about(after))
+        && after.is_some_and(|after| {
+            !after.is_whitespace() && after != mark && !about(after) && !hangs(after)
+        })
 }
 
 fn closes(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(|before| !before.is_whitespace()) && !after.is_some_and(in_word)
+}
+
+/// Whether it stands behind what is said, without a space.
+pub(crate) fn ends_phrase(sign: char) -> bool {
+    matches!(sign, '.' | ',' | '!' | '?' | ':' | ';' | '…' | ')' | ']' | '»' | '”')
 }
 
 #[cfg(test)]

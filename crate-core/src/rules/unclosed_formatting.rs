@@ -1,7 +1,7 @@
 //! A mark of formatting without its partner, in some variant. People would read the mark itself: «*Скидка».
 
 use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING, markdown_slip};
-use crate::mark::{Mark, Role, marks};
+use crate::mark::{Mark, Role, ends_phrase, marks};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -27,7 +27,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let in_some_variant = |place: &Passage| paired.contains(&place.source);
     let open = unclosed.iter().map(|place| {
         // Where it has a partner in another variant, it is the partner that is wrong.
-        let fix = if in_some_variant(place) { None } else { removal(context, place) };
+        let fix = || pairing(context, place).or_else(|| removal(context, place));
+        let fix = if in_some_variant(place) { None } else { fix() };
         Finding { fix, ..finding(context, place) }
     });
     // A mark that nothing opens in any variant is a footnote, or whatever its author means by it.
@@ -42,6 +43,37 @@ fn finding(context: &Context, place: &Passage) -> Finding {
         .lang
         .say(format_args!("Знак {mark} без пары"), format_args!("The mark {mark} has no partner"));
     Finding { message, span: Some(place.source), ..Finding::default() }
+}
+
+/// The next mark of the same kind, made to close this one: without a space before it and with one behind it.
+fn pairing(context: &Context, place: &Passage) -> Option<Fix> {
+    let (text, mark) = (&place.sample.text, place.at.of(&place.sample.text));
+    let from = place.at.end;
+    let line = text[from..].lines().next().filter(|_| mark.len() == 1)?;
+    let in_name = |at: usize| {
+        let touches = |letter: char| letter.is_ascii_alphanumeric();
+        line[..at].ends_with(touches) && line[at + 1..].starts_with(touches)
+    };
+    let mut partners = line.match_indices(mark).map(|(at, _)| at);
+    let at = partners.find(|at| !line[..*at].trim().is_empty() && !in_name(*at))?;
+    let start = from + line[..at].trim_end().len();
+    let behind = line[at + 1..].trim_start();
+    let end = from + line.len() - behind.len();
+    let border = if behind.is_empty() || behind.starts_with(ends_phrase) { "" } else { " " };
+    let insert = format!("{mark}{border}");
+    let mended = [&text[..start], &insert, &text[end..]].concat();
+    let pairs = |other: &Mark| other.at == place.at.start && other.role == Role::Paired;
+    let piece = place.sample.piece(start)?;
+    // What stands in another node may be absent in another variant.
+    if &text[start..end] == insert.as_str()
+        || piece != place.sample.piece(place.at.start)?
+        || !marks(&mended).iter().any(pairs)
+    {
+        return None;
+    }
+    let span = piece.literal(Span::new(start, end))?;
+    let title = context.lang.pick("Поправить пробелы", "Mend the spaces").to_owned();
+    Some(Fix { title, edits: vec![Edit { span, insert }] })
 }
 
 fn removal(context: &Context, place: &Passage) -> Option<Fix> {
@@ -69,11 +101,15 @@ fn unslipped(prose: &str) -> Vec<Span> {
 
 fn unclosed(prose: &str) -> Vec<Span> {
     let marks = marks(prose);
+    let is_reference =
+        |mark: &Mark| mark.role == Role::Unopened && prose[mark.at..].starts_with('*');
+    let has_reference = marks.iter().any(is_reference);
+    // It begins its line or its sentence.
     let footnote = |at: usize| {
-        let begins_line = at == 0 || prose[..at].ends_with('\n');
-        let is_referred_to =
-            |mark: &Mark| mark.role == Role::Unopened && prose[mark.at..].starts_with('*');
-        prose[at..].starts_with('*') && begins_line && marks.iter().any(is_referred_to)
+        let before = prose[..at].trim_end_matches([' ', '*']).chars().next_back();
+        has_reference
+            && prose[at..].starts_with('*')
+            && before.is_none_or(|before| "\n(—–".contains(before) || ends_phrase(before))
     };
     let open = marks.iter().filter(|mark| mark.role == Role::Unclosed && !footnote(mark.at));
     // Those that are closed do not stand in prose.
