@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use crate::greeting::is_everybody;
+use crate::letter::small_letters;
 use crate::span::Span;
 use crate::tag::named;
 use crate::template::{Choice, Group, Node, Template};
@@ -7,7 +9,8 @@ use crate::template::{Choice, Group, Node, Template};
 /// The words that begin a group of variants in other products, in small letters.
 const KEYWORDS: [&str; 2] = ["random", "spintax"];
 
-/// What another product wrote, if this group is in its spelling: `{{a|b}}`, `{{RANDOM|a|b}}`, `{RANDOM|a|b}`, `{{NAME|"x"}}`, `{NAME}`.
+/// What another product wrote, if this group is in its spelling: `{{a|b}}`, `{{RANDOM|a|b}}`, `{RANDOM|a|b}`, `{{NAME|"x"}}`, `{NAME|x}`,
+/// `{NAME}`.
 ///
 /// The inner option is the same in our language, if it can be said in it.
 pub(crate) fn meant(
@@ -24,11 +27,27 @@ pub(crate) fn meant(
             [Node::Text(name)] => named(name.of(text), known).map(|code| Some(format!("#{code}#"))),
             _ => None,
         },
+        [name, fallback] => with_fallback(template, name, fallback, known).map(Some),
         [first, options @ ..] if options.len() > 1 && first.span.of(text) == "RANDOM" => {
             Some(Some(choice(text, options)))
         }
         _ => None,
     }
+}
+
+/// `{NAME|друг}`. Two fields of a form, `{имя|фамилию}`, are a choice.
+fn with_fallback(
+    template: &Template,
+    name: &Choice,
+    fallback: &Choice,
+    known: &BTreeSet<String>,
+) -> Option<String> {
+    let (name, words) = (name.span.of(&template.text), fallback.span.of(&template.text));
+    let code = named(name, known)?;
+    let plain =
+        matches!(template.inside(fallback), [Node::Text(_)]) && !words.contains(['#', '\n']);
+    let is_meant = name == code || is_everybody(&small_letters(words.trim()));
+    (plain && is_meant).then(|| format!("#{code}|{}#", words.trim()))
 }
 
 /// What stands between two pairs of braces.

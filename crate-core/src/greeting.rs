@@ -55,6 +55,11 @@ const EVERYBODY: [&str; 18] = [
     "colleagues",
 ];
 
+/// Whether a message may call anybody so, in small letters.
+pub(crate) fn is_everybody(word: &str) -> bool {
+    EVERYBODY.contains(&word)
+}
+
 /// An address of more words than this is a sentence.
 const MAX_WORDS: usize = 3;
 

@@ -39,6 +39,7 @@ mod order;
 mod parse;
 mod person;
 mod phone;
+mod placeholder;
 mod plan;
 mod plan_request;
 mod planner;

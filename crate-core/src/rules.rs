@@ -9,6 +9,7 @@ use crate::report::{Risk, Severity};
 mod accidental_link;
 mod ad_not_marked;
 mod banned_link;
+mod bare_bar;
 mod demo_limit;
 mod dialog_unknown;
 mod doubled_space;
@@ -62,6 +63,7 @@ mod vpn_mention;
 /// Every rule there is. A rule's id is the name of its file, of its case file in `tests/cases` and of its entry in the docs.
 pub(crate) const RULES: &[Rule] = &[
     unbalanced_brace::RULE,
+    bare_bar::RULE,
     foreign_tag::RULE,
     unknown_tag::RULE,
     injected_markup::RULE,

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::letter::small_letters;
+use crate::link::latin;
 use crate::person::Person;
 use crate::tags::codes;
 
@@ -18,38 +19,61 @@ pub(crate) fn is_own_field(code: &str) -> bool {
 }
 
 /// What other products call the fields of a recipient, in small letters without separators.
-const ALIASES: [(&str, &str); 6] = [
+const ALIASES: [(&str, &str); 20] = [
     ("firstname", "NAME"),
+    ("fname", "NAME"),
+    ("clientname", "NAME"),
+    ("customername", "NAME"),
+    ("contactname", "NAME"),
+    ("recipientname", "NAME"),
     ("имя", "NAME"),
+    ("имяклиента", "NAME"),
+    ("имяполучателя", "NAME"),
+    ("имяконтакта", "NAME"),
+    ("имяпокупателя", "NAME"),
+    ("имягостя", "NAME"),
+    ("имяпациента", "NAME"),
+    ("фио", "NAME"),
     ("lastname", "LAST_NAME"),
+    ("lname", "LAST_NAME"),
     ("surname", "LAST_NAME"),
     ("фамилия", "LAST_NAME"),
     ("отчество", "SECOND_NAME"),
+    ("middlename", "SECOND_NAME"),
 ];
 
-/// The known code that `name` stands for, in whatever case and in the words of whatever product.
+/// The known code that `name` stands for, in whatever case, in the words of whatever product, and with letters that look like its own.
 pub(crate) fn named<'k>(name: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
     if name.len() > LONGEST {
         return None;
     }
     let plain = small_letters(name).replace(['_', '-', ' '], "");
-    let code = ALIASES.iter().find(|(alias, _)| *alias == plain).map(|(_, code)| *code);
-    known.get(code.unwrap_or(&name.trim().to_ascii_uppercase())).map(String::as_str)
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == plain).map(|(_, code)| *code);
+    let code = || name.trim().chars().map(latin).collect::<String>().to_ascii_uppercase();
+    known.get(&alias.map_or_else(code, str::to_owned)).map(String::as_str)
 }
 
 /// No code is as long as that, so what is longer is like none of them.
 const LONGEST: usize = 64;
 
-/// The known code that looks most like `code`, if one does. Case does not matter.
+/// The known code that looks most like `code`, if one does. Case does not matter. A field of a lead is none of a deal.
 pub(crate) fn nearest<'k>(code: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
     if code.len() > LONGEST {
         return None;
     }
+    let entity =
+        |code: &str| code.rsplit_once('.').map(|(entity, _)| entity.chars().collect::<Vec<_>>());
+    let written = entity(&code.to_ascii_uppercase());
+    let is_of_entity = |other: &str| match (&written, entity(other)) {
+        (Some(one), Some(other)) => distance(one, &other).is_some_and(|slips| slips < NEAR),
+        (one, other) => one.is_none() && other.is_none(),
+    };
     let code: Vec<char> = code.chars().map(|letter| letter.to_ascii_uppercase()).collect();
     let near = known.iter().filter_map(|other| {
         // What is longer or shorter by more is not looked at: a portal has tens of thousands of fields.
         let alike = other.chars().count().abs_diff(code.len()) <= NEAR;
-        Some((distance(&code, &alike.then(|| other.chars().collect::<Vec<_>>())?)?, other.as_str()))
+        let slips = distance(&code, &alike.then(|| other.chars().collect::<Vec<_>>())?)?;
+        is_of_entity(other).then_some((slips, other.as_str()))
     });
     let (distance, other) = near.min_by_key(|(distance, other)| (*distance, other.len()))?;
     (distance * 2 < code.len()).then_some(other)

@@ -9,7 +9,7 @@ use rand_core::{Rng, SeedableRng};
 /// In a release build there is time for more.
 const MESSAGES: usize = if cfg!(debug_assertions) { 2_000 } else { 20_000 };
 
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 47] = [
     "{",
     "{",
     "|",
@@ -54,6 +54,9 @@ const PIECES: [&str; 44] = [
     "*.",
     "(",
     "Имя",
+    "[",
+    "]",
+    "#",
 ];
 
 #[test]

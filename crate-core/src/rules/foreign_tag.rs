@@ -1,8 +1,9 @@
 //! A tag or a group in the spelling of another product. Nobody fills it in, and the connector takes its braces for variants: people
-//! would read «{NAME}» or «RANDOM».
+//! would read «{NAME}» or «RANDOM». So would they read what a draft leaves to its author: «[Ваше имя]».
 
 use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::foreign::{meant, shuffles};
+use crate::placeholder::{Placeholder, placeholders};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::tag::{named, nearest};
@@ -33,17 +34,20 @@ fn check(context: &Context) -> Vec<Finding> {
             Node::Foreign(span) => {
                 // A report lists no more risks than that, so nobody would see a suggestion for the others.
                 let tag = if findings.len() < MAX_RISKS { tag(context, *span) } else { None };
-                findings.push(finding(context, *span, tag));
+                findings.push(finding(context, with_dollar(text, *span), tag));
             }
             Node::Group(group) => {
                 if let Some(instead) = meant(context.template, group, &context.codes) {
                     told = group.span.end;
-                    findings.push(finding(context, group.span, instead));
+                    findings.push(finding(context, with_dollar(text, group.span), instead));
                 }
             }
             Node::Text(span) => {
-                for (span, code) in percents(context, *span) {
-                    findings.push(finding(context, span, Some(format!("#{code}#"))));
+                for Placeholder { span, tag } in placeholders(text, *span, &context.codes) {
+                    findings.push(match tag {
+                        Some(tag) => finding(context, span, Some(tag)),
+                        None => blank(context, span),
+                    });
                 }
                 for shuffle in shuffles(text, *span) {
                     findings.push(finding(context, shuffle.span, shuffle.group));
@@ -55,20 +59,20 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// `%NAME%`: what other products call a field, between two percent signs.
-fn percents<'c>(context: &'c Context, within: Span) -> Vec<(Span, &'c str)> {
-    let text = &context.template.text;
-    let mut found = Vec::new();
-    let mut signs = text[within.start..within.end].match_indices('%').peekable();
-    while let Some((start, _)) = signs.next() {
-        let Some((end, _)) = signs.peek() else { break };
-        let name = Span::new(within.start + start + 1, within.start + end);
-        if let Some(code) = named(name.of(text), &context.codes) {
-            found.push((Span::new(name.start - 1, name.end + 1), code));
-            signs.next();
-        }
-    }
-    found
+/// What only the author can fill in.
+fn blank(context: &Context, span: Span) -> Finding {
+    let written = excerpt(span.of(&context.template.text));
+    let message = context.lang.say(
+        format_args!("Место не заполнено: {written}"),
+        format_args!("Not filled in: {written}"),
+    );
+    let severity = Some(Severity::Warn);
+    Finding { message, span: Some(span), severity, ..Finding::default() }
+}
+
+/// The place with the dollar sign of `${name}`.
+fn with_dollar(text: &str, span: Span) -> Span {
+    Span::new(span.start - usize::from(text[..span.start].ends_with('$')), span.end)
 }
 
 /// The tag that `{{NAME}}` or `{=Document:NAME}` stands for.

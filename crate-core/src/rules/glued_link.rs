@@ -36,8 +36,7 @@ fn check(context: &Context) -> Vec<Finding> {
                 format_args!("{what} вплотную к ссылке {link}"),
                 format_args!("Something touches the link {link}"),
             );
-            let fix =
-                unmarked(context, sample, &glued).or_else(|| spaced(context, sample, glued.at()));
+            let fix = unmarked(context, sample, &glued).or_else(|| spaced(context, sample, &glued));
             let people = reading.people.to_vec();
             findings.push(Finding {
                 message,
@@ -68,10 +67,17 @@ fn unmarked(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> {
     })
 }
 
-fn spaced(context: &Context, sample: &Sample, at: usize) -> Option<Fix> {
+/// Spaces around the link: behind a dead one, what stands before it would be told next.
+fn spaced(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> {
+    let space =
+        |at: usize| Some(Edit { span: Span::empty(place(sample, at)?), insert: " ".to_owned() });
+    let touches_before =
+        glued.at() > glued.link.start && sample.text[..glued.link.start].ends_with(sticks);
+    let mut edits = Vec::new();
+    edits.extend(touches_before.then(|| space(glued.link.start)).flatten());
+    edits.push(space(glued.at())?);
     Some(Fix {
-        title: context.lang.pick("Поставить пробел", "Put a space").to_owned(),
-        edits: vec![Edit { span: Span::empty(place(sample, at)?), insert: " ".to_owned() }],
+        title: context.lang.pick("Поставить пробел", "Put a space").to_owned(), edits
     })
 }
 

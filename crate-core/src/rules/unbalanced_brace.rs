@@ -1,7 +1,6 @@
 //! A brace without its partner. The author meant a group of variants, and the recipient would read a brace.
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule};
-use crate::lang::Lang;
 use crate::parse::{MAX_DEPTH, MAX_OPTIONS};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -20,10 +19,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.template.problems.iter().map(|problem| finding(problem, context.lang)).collect()
+    context.template.problems.iter().map(|problem| finding(context, problem)).collect()
 }
 
-fn finding(problem: &Problem, lang: Lang) -> Finding {
+fn finding(context: &Context, problem: &Problem) -> Finding {
+    let (text, lang) = (&context.template.text, context.lang);
     let message = match problem.kind {
         ProblemKind::Unclosed => {
             lang.pick("Скобка { не закрыта", "The brace { is not closed").to_owned()
@@ -44,6 +44,16 @@ fn finding(problem: &Problem, lang: Lang) -> Finding {
         title: lang.pick("Сделать обычным знаком", "Make it an ordinary character").to_owned(),
         edits: vec![Edit { span: Span::empty(problem.span.start), insert: "\\".to_owned() }],
     };
-    let fix = matches!(problem.kind, ProblemKind::Unclosed | ProblemKind::Stray).then_some(escape);
+    let removal = Fix {
+        title: lang.pick("Убрать скобку", "Remove the brace").to_owned(),
+        edits: vec![Edit { span: problem.span, insert: String::new() }],
+    };
+    // One beside another of its kind is one too many.
+    let fix = match problem.kind {
+        ProblemKind::Unclosed if text[problem.span.end..].starts_with('{') => Some(removal),
+        ProblemKind::Stray if text[..problem.span.start].ends_with('}') => Some(removal),
+        ProblemKind::Unclosed | ProblemKind::Stray => Some(escape),
+        ProblemKind::TooMany | ProblemKind::TooDeep => None,
+    };
     Finding { message, span: Some(problem.span), fix, ..Finding::default() }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
+use crate::letter::in_word;
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::tag::{named, nearest};
@@ -26,40 +27,94 @@ fn check(context: &Context) -> Vec<Finding> {
     let known = &context.codes;
     let mut findings = Vec::new();
     // A report lists no more risks than that, so nobody would see a suggestion for the others.
-    let near =
-        |code: &str, found: usize| if found < MAX_RISKS { nearest(code, known) } else { None };
+    let near = |code: &str, found: usize| {
+        let near = || if found < MAX_RISKS { nearest(code, known) } else { None };
+        named(code, known).or_else(near)
+    };
+    let mut tag_end = 0;
     context.template.walk(&mut |node| match node {
         Node::Tag(tag) => {
             let code = tag.code.of(text);
             if !context.is_known(code) {
                 findings.push(finding(context, tag.span, tag.code, near(code, findings.len())));
+            } else if tag.span.start > tag_end && is_doubled(text, tag.span) {
+                let whole = Span::new(tag.span.start - 1, tag.span.end + 1);
+                let message = context.lang.pick("Лишние # вокруг тега", "Too many # around a tag");
+                let found = finding(context, whole, whole, Some(tag.span.of(text)));
+                findings.push(Finding { message: message.to_owned(), ..found });
             }
+            tag_end = tag.span.end;
         }
         Node::Text(span) => {
-            for (span, code) in called_otherwise(text, *span, known) {
-                let meant = named(code.of(text), known);
+            let called = called_otherwise(text, *span, known);
+            let open = open(text, *span, known).filter(|open| {
+                let rank = called.partition_point(|called| called.span.end <= open.span.start);
+                called.get(rank).is_none_or(|called| !called.span.overlaps(open.span))
+            });
+            findings.extend(open.map(|tag| unclosed(context, tag)));
+            for Called { span, code } in called {
+                let meant = near(code.of(text), findings.len());
                 findings.push(finding(context, span, code, meant));
             }
-            findings.extend(open(text, *span, known).map(|tag| unclosed(context, tag)));
         }
         _ => {}
     });
     findings
 }
 
-/// `#name#` and `#имя#`: what would be a tag in capitals or by its code. A hashtag such as `#акция` is none.
-fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<(Span, Span)> {
+/// What stands between two `#` and is no tag.
+struct Called {
+    /// From `#` to `#`.
+    span: Span,
+    /// What would have to be a code.
+    code: Span,
+}
+
+/// `#name#` and `#имя клиента#`, `# NAME#`, `#имя|друг#`: what would be a tag in capitals or by its code, and what nobody knows. A
+/// hashtag such as `#акция` has one `#`.
+fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Called> {
     let mut found = Vec::new();
     let mut from = within.start;
     while let Some(hash) = text[from..within.end].find('#').map(|hash| from + hash) {
-        let code = code(text, hash + 1, within.end);
+        let rest = &text[hash + 1..within.end];
+        let length = rest.find(|letter: char| !(in_word(letter) || "_. ".contains(letter)));
+        let code = Span::new(hash + 1, length.map_or(within.end, |length| hash + 1 + length));
         from = code.end;
-        if text[code.end..within.end].starts_with('#') && named(code.of(text), known).is_some() {
-            from += 1;
-            found.push((Span::new(hash, code.end + 1), code));
+        let behind = &text[code.end..within.end];
+        let is_named = named(code.of(text), known).is_some();
+        let end = match behind.strip_prefix('|') {
+            Some(fallback) if is_named => fallback
+                .find(['#', '\n', '{', '}'])
+                .filter(|length| fallback[*length..].starts_with('#'))
+                .map(|length| code.end + 2 + length),
+            _ => behind.starts_with('#').then_some(code.end + 1),
+        };
+        let Some(end) = end else { continue };
+        let is_alone = !text[..hash].ends_with(in_word) && !text[end..].starts_with(in_word);
+        let is_close = !code.of(text).starts_with(' ') && !code.of(text).ends_with(' ');
+        if is_named && (is_alone || is_close) || is_alone && is_close && is_name(code.of(text)) {
+            from = end;
+            found.push(Called { span: Span::new(hash, end), code });
         }
     }
     found
+}
+
+/// Whether it may be what somebody calls a field.
+fn is_name(words: &str) -> bool {
+    words.starts_with(char::is_alphabetic)
+        && words.split(' ').take(MAX_WORDS + 1).count() <= MAX_WORDS
+}
+
+/// How many words the name of a field has at most.
+const MAX_WORDS: usize = 3;
+
+/// Whether there is one `#` too many on both sides of a tag.
+fn is_doubled(text: &str, tag: Span) -> bool {
+    let (before, behind) = (&text[..tag.start], &text[tag.end..]);
+    let is_escaped = before.ends_with("\\#");
+    let doubled = before.ends_with('#') && !is_escaped;
+    doubled && behind.strip_prefix('#').is_some_and(|behind| !behind.starts_with(in_word))
 }
 
 /// `#NAME` without the `#` behind it, or `NAME#` right behind another tag.
@@ -76,7 +131,7 @@ fn open(text: &str, within: Span, known: &BTreeSet<String>) -> impl Iterator<Ite
         let code = code(text, hash + 1, within.end);
         let rest = &text[code.end..];
         let is_open = known.contains(code.of(text)) && !rest.starts_with('#');
-        // What was meant to be a fallback has to be mended by hand.
+        // What was meant to be a fallback is no matter of a `#`.
         let missing = (!rest.trim_start().starts_with('|')).then_some(code.end);
         is_open.then(|| Open { span: Span::new(hash, code.end), missing })
     });
@@ -104,6 +159,18 @@ fn unclosed(context: &Context, tag: Open) -> Finding {
         title: lang.pick("Дописать #", "Add the #").to_owned(),
         edits: vec![Edit { span: Span::empty(at), insert: "#".to_owned() }],
     });
+    if let Some(edit) = several_fallbacks(&context.template.text, tag.span) {
+        let title = lang.pick("Сделать тег вариантом", "Make variants of the tag").to_owned();
+        return Finding {
+            message: lang.say(
+                format_args!("Запасное слово без вариантов: {written}"),
+                format_args!("A fallback has no variants: {written}"),
+            ),
+            span: Some(tag.span),
+            fix: Some(Fix { title, edits: vec![edit] }),
+            ..Finding::default()
+        };
+    }
     Finding {
         message: lang.say(
             format_args!("Тег не закрыт: {written}"),
@@ -113,6 +180,17 @@ fn unclosed(context: &Context, tag: Open) -> Finding {
         fix,
         ..Finding::default()
     }
+}
+
+/// `{#NAME|друг#|#NAME|брат#}` for `#NAME|{друг|брат}#`, of which `open` is `#NAME`.
+fn several_fallbacks(text: &str, open: Span) -> Option<Edit> {
+    let behind = text[open.end..].strip_prefix("|{")?;
+    let length = behind.find(['{', '}', '#', '\n', '\\'])?;
+    behind[length..].strip_prefix("}#")?;
+    let tags: Vec<String> =
+        behind[..length].split('|').map(|words| format!("{}|{words}#", open.of(text))).collect();
+    let span = Span::new(open.start, open.end + 2 + length + 2);
+    Some(Edit { span, insert: format!("{{{}}}", tags.join("|")) })
 }
 
 /// The tag at `span` is unknown; `replaced` would become `by`.

@@ -11,9 +11,10 @@ pub(crate) fn check_name(lang: Lang, rule: &RuleInfo) -> &'static str {
 }
 
 /// By the id of their rule.
-const CHECKS: [(&str, Term); 32] = [
+const CHECKS: [(&str, Term); 33] = [
     ("accidental-link", term("Случайная ссылка", "Accidental link")),
     ("ad-not-marked", term("Нет пометки «Реклама»", "Advertising without its mark")),
+    ("bare-bar", term("Варианты без фигурных скобок", "Variants without braces")),
     ("dialog-unknown", term("Неизвестно, был ли диалог", "Dialog not known")),
     ("doubled-space", term("Два пробела подряд", "Two spaces in a row")),
     ("duplicate-option", term("Одинаковые варианты", "Equal variants")),

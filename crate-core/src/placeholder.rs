@@ -1,0 +1,140 @@
+//! What a draft leaves to be filled in, outside braces: `[Имя]`, `%NAME%`, `*|FNAME|*`, `[Ваше имя]`, `____`.
+
+use std::collections::BTreeSet;
+
+use crate::letter::{in_word, small_letters};
+use crate::span::Span;
+use crate::tag::named;
+
+/// A place that is not filled in.
+pub(crate) struct Placeholder {
+    pub(crate) span: Span,
+    /// The tag that is meant; nothing where only the author knows what belongs there.
+    pub(crate) tag: Option<String>,
+}
+
+/// What stands around a name in other products, if not brackets.
+const SIGNS: [[&str; 2]; 4] = [["%", "%"], ["$", "$"], ["№", "№"], ["*|", "|*"]];
+
+const OPENING: [char; 4] = ['[', '<', '‹', '('];
+const CLOSING: [char; 4] = [']', '>', '›', ')'];
+
+/// What begins the words in square brackets that the author was to replace, in small letters.
+const TO_REPLACE: [&str; 30] = [
+    "ваш",
+    "ваша",
+    "ваше",
+    "имя",
+    "название",
+    "компания",
+    "должность",
+    "дата",
+    "время",
+    "сумма",
+    "адрес",
+    "ссылка",
+    "номер",
+    "город",
+    "телефон",
+    "вставьте",
+    "укажите",
+    "your",
+    "name",
+    "company",
+    "date",
+    "time",
+    "amount",
+    "address",
+    "link",
+    "number",
+    "city",
+    "phone",
+    "product",
+    "insert",
+];
+
+/// Those in a stretch of literal text.
+pub(crate) fn placeholders(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Placeholder> {
+    let mut found = bracketed(text, within, known);
+    for [open, close] in SIGNS {
+        between(text, within, open, close, known, &mut found);
+    }
+    blanks(text, within, &mut found);
+    found
+}
+
+/// Names between two signs.
+fn between(
+    text: &str,
+    within: Span,
+    open: &str,
+    close: &str,
+    known: &BTreeSet<String>,
+    found: &mut Vec<Placeholder>,
+) {
+    let mut from = within.start;
+    while let Some(start) = text[from..within.end].find(open).map(|length| from + length) {
+        from = start + open.len();
+        let Some(length) = text[from..within.end].find(close) else { break };
+        if let Some(code) = named(&text[from..from + length], known) {
+            from += length + close.len();
+            found
+                .push(Placeholder { span: Span::new(start, from), tag: Some(format!("#{code}#")) });
+        }
+    }
+}
+
+/// Names, and words to replace, in brackets of one kind or several: `[[name]]`, `<‹Имя>>`, `[Имя|друг]`.
+fn bracketed(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Placeholder> {
+    let mut found = Vec::new();
+    let mut from = within.start;
+    while let Some(start) = text[from..within.end].find(OPENING).map(|length| from + length) {
+        let rest = &text[start..within.end];
+        let inside = rest.trim_start_matches(OPENING);
+        from = within.end - inside.len();
+        let bracket =
+            |sign: char| sign == '\n' || OPENING.contains(&sign) || CLOSING.contains(&sign);
+        let Some(length) = inside.find(bracket) else { break };
+        let behind = inside[length..].trim_start_matches(CLOSING);
+        if behind.len() == inside.len() - length {
+            continue;
+        }
+        let (name, fallback) = match inside[..length].split_once('|') {
+            Some((name, fallback)) => {
+                (name, Some(fallback).filter(|words| !words.contains(['|', '#'])))
+            }
+            None => (&inside[..length], None),
+        };
+        let code =
+            named(name, known).filter(|_| !rest.starts_with('(') || name.trim().contains(' '));
+        let tag = code.map(|code| match fallback {
+            Some(words) => format!("#{code}|{words}#"),
+            None => format!("#{code}#"),
+        });
+        let is_link = behind.starts_with('(');
+        if tag.is_some() || rest.starts_with('[') && !is_link && is_to_replace(&inside[..length]) {
+            from = within.end - behind.len();
+            found.push(Placeholder { span: Span::new(start, from), tag });
+        }
+    }
+    found
+}
+
+fn is_to_replace(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    first.len() < 32
+        && TO_REPLACE.contains(&small_letters(first).as_str())
+        && words.chars().all(|letter| in_word(letter) || letter == ' ')
+}
+
+/// Lines to write on, after words: `Ждём вас, ____!`. One that fills its line divides the text.
+fn blanks(text: &str, within: Span, found: &mut Vec<Placeholder>) {
+    let mut from = within.start;
+    while let Some(start) = text[from..within.end].find("___").map(|length| from + length) {
+        from = within.end - text[start..within.end].trim_start_matches('_').len();
+        let is_blank = text[..start].ends_with(' ') && !text[from..].starts_with(in_word);
+        if is_blank && !text[..start].trim_end_matches(' ').ends_with(['\n', '_']) && start > 1 {
+            found.push(Placeholder { span: Span::new(start, from), tag: None });
+        }
+    }
+}
