@@ -1,18 +1,22 @@
 //! Where a message greets its reader, and whom it calls there: the place for a name.
 
-use crate::letter::{in_word, is_cyrillic, small_letters};
+use crate::letter::{in_word, is_capital, is_cyrillic, small_letters};
 use crate::report::Edit;
 use crate::span::Span;
-use crate::template::{Node, Template};
+use crate::template::{Choice, Group, Node, Template};
 
 /// Words of greeting, in small letters; of those that begin alike the longest first.
-const GREETINGS: [&str; 20] = [
+const GREETINGS: [&str; 24] = [
     "здравствуйте",
     "здравствуй",
     "добрый день",
     "добрый вечер",
     "доброе утро",
     "доброго дня",
+    "доброго денечка",
+    "доброго вечера",
+    "доброго утра",
+    "хорошего дня",
     "доброго времени суток",
     "приветствуем вас",
     "приветствуем",
@@ -63,103 +67,231 @@ pub(crate) fn is_everybody(word: &str) -> bool {
 /// An address of more words than this is a sentence.
 const MAX_WORDS: usize = 3;
 
-/// Puts the name where the message calls its reader: in place of an address to everybody, which stays for those without a name; after a
-/// greeting; or else in front of everything.
-pub(crate) fn call_by_name(template: &Template) -> Edit {
+/// Puts the name where the message calls its reader: in place of an address, which stays for those without a name unless it is somebody's
+/// name itself; after a greeting; or else in front of everything.
+pub(crate) fn call_by_name(template: &Template) -> Vec<Edit> {
+    let begin = after_pictures(template);
+    let nodes = template.nodes();
+    let index = nodes.partition_point(|node| node.span().end <= begin);
+    let called = nodes.get(index).and_then(|node| match node {
+        Node::Text(span) => {
+            let words = Span::new(begin, span.end);
+            match greeting(words.of(&template.text)) {
+                Some(length) => behind_greeting(template, Span::new(begin + length, span.end))
+                    .map(|edit| vec![edit]),
+                None => address_in_front(template, words).map(|edit| vec![edit]),
+            }
+        }
+        Node::Group(group) => in_greetings(template, group),
+        _ => None,
+    });
+    called.unwrap_or_else(|| vec![in_front(template)])
+}
+
+/// The name before a text that calls nobody.
+fn in_front(template: &Template) -> Edit {
     let text = &template.text;
-    let insert = |at: usize, insert: String| Edit { span: Span::empty(at), insert };
-    let [friends, capital] = match is_cyrillic(text) {
-        true => ["друзья", "Друзья"],
-        false => ["friends", "Friends"],
-    };
-    if let Some(at) = after_greeting(template) {
-        let rest = until_break(template, at);
-        if let Some(whom) = everybody(text, rest) {
-            let insert = format!("#NAME|{}#", whom.of(text));
-            return Edit { span: whom, insert };
-        }
-        if rest.of(text).trim_start_matches(' ').chars().next().is_none_or(|next| !in_word(next)) {
-            return insert(at, format!(", #NAME|{friends}#"));
-        }
-    }
-    if let [Node::Text(first), ..] = template.nodes()
-        && let Some(whom) = honoured(text, *first)
-    {
-        return Edit { span: whom, insert: format!("#NAME|{}#", whom.of(text)) };
-    }
     // A quotation, a heading or an item of a list begins its line.
     let words =
         text.trim_start_matches(|letter: char| letter.is_ascii_digit() || "#>-*.".contains(letter));
     let is_marked = words.len() < text.len() && words.starts_with(' ');
-    let end = if is_marked { "!\n" } else { ", " };
-    insert(0, format!("#NAME|{capital}#{end}"))
+    let goes_on =
+        text.chars().find(|letter| in_word(*letter)).is_none_or(|first| !is_capital(first));
+    let end = match (is_marked, goes_on) {
+        (true, _) => "!\n",
+        (false, true) => ", ",
+        (false, false) => "! ",
+    };
+    let [_, capital] = friends(template);
+    Edit { span: Span::empty(0), insert: format!("#NAME|{capital}#{end}") }
 }
 
-/// Where the greeting ends that the message begins with, be it one or the choice of several.
-fn after_greeting(template: &Template) -> Option<usize> {
-    let text = &template.text;
-    match template.nodes().first()? {
-        Node::Text(span) => Some(span.start + greeting(span.of(text))?),
-        Node::Group(group) => {
-            let greets = |words: &str| {
-                let words = small_letters(words);
-                GREETINGS.iter().any(|greeting| words.contains(greeting))
-            };
-            let mut options = template.options(group).iter();
-            options.all(|option| greets(option.span.of(text))).then_some(group.span.end)
-        }
-        _ => None,
+/// What those without a name are called, in small letters and with a capital.
+fn friends(template: &Template) -> [&'static str; 2] {
+    match is_cyrillic(&template.text) {
+        true => ["друзья", "Друзья"],
+        false => ["friends", "Friends"],
     }
+}
+
+/// Where the words begin: behind pictures and marks of formatting.
+fn after_pictures(template: &Template) -> usize {
+    let is_picture = |letter: char| {
+        matches!(letter, '\u{200d}' | '\u{fe0f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+            || matches!(letter, '*' | '_' | '~' | ' ' | '\n')
+    };
+    match template.nodes().first() {
+        Some(Node::Text(first)) => {
+            first.end - first.of(&template.text).trim_start_matches(is_picture).len()
+        }
+        _ => 0,
+    }
+}
+
+/// The name behind a greeting, which plain text follows; nothing where the sentence goes on without a mark.
+fn behind_greeting(template: &Template, behind: Span) -> Option<Edit> {
+    let text = &template.text;
+    let rest = until_break(text, behind);
+    if let Some(edit) = in_place_of_address(template, rest) {
+        return Some(edit);
+    }
+    let words = rest.of(text).trim_start_matches([',', ' ']);
+    if words.is_empty()
+        && let Some(edit) = in_place_of_choice(template, rest.end)
+    {
+        return Some(edit);
+    }
+    let goes_on = rest.of(text).trim_start_matches(' ').starts_with(in_word);
+    let [friends, _] = friends(template);
+    (!goes_on)
+        .then(|| Edit { span: Span::empty(rest.start), insert: format!(", #NAME|{friends}#") })
+}
+
+/// The name in every greeting of a choice, or behind the choice; nothing where it is none of greetings.
+fn in_greetings(template: &Template, group: &Group) -> Option<Vec<Edit>> {
+    let text = &template.text;
+    let greets = |words: &str| {
+        let words = small_letters(words);
+        let begins = ["добр", "good "].iter().any(|word| words.starts_with(word));
+        begins || GREETINGS.iter().any(|greeting| words.contains(greeting))
+    };
+    let options = template.options(group);
+    if !options.iter().all(|option| greets(option.span.of(text))) {
+        return None;
+    }
+    let has_name =
+        |option: &Choice| template.inside(option).iter().any(|node| matches!(node, Node::Tag(_)));
+    let is_whole = |option: &Choice| {
+        let words = option.span.of(text);
+        !has_name(option) && greeting(words).is_none_or(|length| words[length..].trim().is_empty())
+    };
+    if options.iter().all(is_whole) {
+        let end = group.span.end;
+        let nodes = template.nodes();
+        let behind = match nodes.get(nodes.partition_point(|node| node.span().start < end)) {
+            Some(Node::Text(behind)) => *behind,
+            _ => Span::empty(end),
+        };
+        return behind_greeting(template, behind).map(|edit| vec![edit]);
+    }
+    let unnamed = options.iter().filter(|option| !has_name(option));
+    unnamed
+        .map(|option| {
+            let [Node::Text(words)] = template.inside(option) else { return None };
+            let at = words.start + greeting(words.of(text))?;
+            behind_greeting(template, Span::new(at, words.end))
+        })
+        .collect()
 }
 
 /// How long the greeting is that a text begins with.
 fn greeting(text: &str) -> Option<usize> {
-    let small = small_letters(text);
+    // A letter and its small form are equally long.
+    let small = small_letters(text).replace('ё', "е");
     let begins = |greeting: &&&str| {
         small.strip_prefix(**greeting).is_some_and(|rest| !rest.starts_with(in_word))
     };
-    // A letter and its small form are equally long.
     GREETINGS.iter().find(begins).map(|greeting| greeting.len())
 }
 
-/// The plain text after `at`, as far as its sentence goes on this line.
-fn until_break(template: &Template, at: usize) -> Span {
-    let node = template.nodes().iter().find_map(|node| match node {
-        Node::Text(span) if span.start <= at && at < span.end => Some(*span),
-        _ => None,
-    });
-    let rest = node.map_or(Span::empty(at), |span| Span::new(at, span.end));
-    let length = rest.of(&template.text).find(['!', '.', '?', '\n', ':', ';']);
-    Span::new(at, length.map_or(rest.end, |length| at + length))
+/// The words as far as their sentence goes on this line.
+fn until_break(text: &str, words: Span) -> Span {
+    let length = words.of(text).find(['!', '.', '?', '\n', ':', ';', '*', '_', '~']);
+    Span::new(words.start, length.map_or(words.end, |length| words.start + length))
 }
 
-/// The address to everybody that stands behind a greeting: `, дорогие друзья` or ` there`.
-fn everybody(text: &str, rest: Span) -> Option<Span> {
+/// The name in place of the address behind a greeting: `, дорогие друзья`, ` there` or `, Иван`.
+fn in_place_of_address(template: &Template, rest: Span) -> Option<Edit> {
+    let text = &template.text;
     let words = rest.of(text).trim_start_matches([',', ' ']);
-    let start = rest.end - words.len();
     let whom = words.split([',', '—', '–']).next().unwrap_or_default().trim_end();
-    let small = small_letters(whom);
-    let last = small.rsplit(' ').next()?;
-    let is_address =
-        small.split(' ').count() <= MAX_WORDS && is_words(&small) && EVERYBODY.contains(&last);
-    is_address.then(|| Span::new(start, start + whom.len()))
+    let start = rest.end - words.len();
+    let fallback = match address(whom)? {
+        Address::Everybody => whom,
+        Address::Person => friends(template)[0],
+    };
+    let span = Span::new(start, start + whom.len());
+    Some(Edit { span, insert: format!("#NAME|{fallback}#") })
 }
 
-/// The address with an honorific that a message begins with, up to its mark.
-fn honoured(text: &str, first: Span) -> Option<Span> {
-    let words = first.of(text);
-    let end = words.find(['!', ',', '\n', '.'])?;
-    let whom = &words[..end];
-    let small = small_letters(whom);
-    let mut each = small.split(' ');
-    let begins = each.next().is_some_and(|word| HONORIFICS.contains(&word));
-    let is_address = begins && (1..=MAX_WORDS).contains(&each.count()) && is_words(&small);
-    is_address.then(|| Span::new(first.start, first.start + end))
+/// The name in place of a choice of addresses that begins in `at`: `{друзья|коллеги}`.
+fn in_place_of_choice(template: &Template, at: usize) -> Option<Edit> {
+    let nodes = template.nodes();
+    let index = nodes.partition_point(|node| node.span().start < at);
+    let Node::Group(group) = nodes.get(index).filter(|node| node.span().start == at)? else {
+        return None;
+    };
+    let options = template.options(group).iter();
+    let mut whom = options.map(|option| option.span.of(&template.text).trim());
+    let first = whom.clone().next()?;
+    let is_address = whom.all(|whom| matches!(address(whom), Some(Address::Everybody)));
+    is_address.then(|| Edit { span: group.span, insert: format!("#NAME|{first}#") })
 }
 
-/// Whether there are words and nothing else.
-fn is_words(text: &str) -> bool {
-    text.chars().all(|letter| in_word(letter) || letter == ' ')
+/// The name in place of the address that a message begins with: `Дорогие друзья!`, `Коллеги, добрый день!`, `Dear Mr. Smith, …`.
+fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
+    let words = first.of(&template.text);
+    let is_title = |at: usize| TITLES.iter().any(|title| words[..at].ends_with(title));
+    let ends = |(at, sign): &(usize, char)| {
+        matches!(sign, '!' | ',' | '\n') || *sign == '.' && !is_title(*at)
+    };
+    let (end, sign) = words.char_indices().find(ends)?;
+    let (whom, behind) = (&words[..end], words[end..].trim_start_matches([',', ' ']));
+    let is_address = match address(whom)? {
+        // «Гости, которые были у нас» calls nobody.
+        Address::Everybody => sign != ',' || !CLAUSES.iter().any(|word| behind.starts_with(word)),
+        Address::Person => is_honoured(whom) || sign == ',' && greeting(behind).is_some(),
+    };
+    let fallback = match address(whom)? {
+        Address::Everybody => whom,
+        Address::Person => friends(template)[1],
+    };
+    let span = Span::new(first.start, first.start + end);
+    is_address.then(|| Edit { span, insert: format!("#NAME|{fallback}#") })
+}
+
+/// What a message calls its reader.
+enum Address {
+    /// What anybody may be called.
+    Everybody,
+    /// Somebody's name.
+    Person,
+}
+
+/// What stands before the name of a person, with a dot.
+const TITLES: [&str; 4] = [" Mr", " Mrs", " Ms", " Dr"];
+
+/// What goes on about those who were only spoken of.
+const CLAUSES: [&str; 4] = ["кто", "котор", "who", "that"];
+
+/// The ends of what a Russian is called after the father.
+const PATRONYMICS: [&str; 4] = ["ович", "евич", "овна", "евна"];
+
+fn address(whom: &str) -> Option<Address> {
+    let words: Vec<&str> = whom.splitn(MAX_WORDS + 2, ' ').collect();
+    let is_words = whom.chars().all(|letter| in_word(letter) || matches!(letter, ' ' | '.'));
+    let (first, last) = (words.first()?, words.last()?);
+    if !is_words || words.len() > MAX_WORDS + 1 || last.is_empty() {
+        return None;
+    }
+    let is_name = |word: &&str| word.starts_with(is_capital);
+    let is_honoured = is_honoured(whom);
+    if words.len() <= MAX_WORDS && is_everybody(&small_letters(last)) {
+        Some(Address::Everybody)
+    } else if is_honoured && words.len() > 1 {
+        Some(if words[1..].iter().any(is_name) { Address::Person } else { Address::Everybody })
+    } else if PATRONYMICS.iter().any(|end| last.ends_with(end)) || words.len() == 1 {
+        (words.iter().all(is_name) && !PRONOUNS.contains(first)).then_some(Address::Person)
+    } else {
+        None
+    }
+}
+
+/// What begins with a capital out of politeness, or because a sentence does.
+const PRONOUNS: [&str; 8] = ["Вы", "Вас", "Вам", "Ваш", "Ваша", "Ваше", "Ваши", "I"];
+
+fn is_honoured(whom: &str) -> bool {
+    whom.split(' ').next().is_some_and(|word| HONORIFICS.contains(&small_letters(word).as_str()))
 }
 
 #[cfg(test)]
@@ -175,22 +307,40 @@ mod tests {
             ("Здравствуйте. Ждём.", "Здравствуйте, #NAME|друзья#. Ждём."),
             ("Привет 👋 Скидки, акции", "Привет, #NAME|друзья# 👋 Скидки, акции"),
             ("Привет, у нас новости", "Привет, #NAME|друзья#, у нас новости"),
-            ("Привет из Омска!", "#NAME|Друзья#, Привет из Омска!"),
+            ("Привет из Омска!", "#NAME|Друзья#! Привет из Омска!"),
             ("Привет, друзья!", "Привет, #NAME|друзья#!"),
             ("Добрый день, дорогие друзья, ждём", "Добрый день, #NAME|дорогие друзья#, ждём"),
             ("{Привет|Добрый день} друзья!", "{Привет|Добрый день} #NAME|друзья#!"),
             ("{Привет|Добрый день}{!|.} Ждём", "{Привет|Добрый день}, #NAME|друзья#{!|.} Ждём"),
-            ("{Скидки|Акции}! Ждём", "#NAME|Друзья#, {Скидки|Акции}! Ждём"),
+            ("{Скидки|Акции}! Ждём", "#NAME|Друзья#! {Скидки|Акции}! Ждём"),
             ("Дорогие друзья! Ждём.", "#NAME|Дорогие друзья#! Ждём."),
             ("Уважаемый клиент, ваш заказ", "#NAME|Уважаемый клиент#, ваш заказ"),
             ("Dear customers, we moved.", "#NAME|Dear customers#, we moved."),
             ("Hi there! Big sale.", "Hi #NAME|there#! Big sale."),
             ("Hello! Big sale.", "Hello, #NAME|friends#! Big sale."),
-            ("History of tea", "#NAME|Friends#, History of tea"),
+            ("History of tea", "#NAME|Friends#! History of tea"),
+            ("Друзья! Ждём вас", "#NAME|Друзья#! Ждём вас"),
+            ("Мария, здравствуйте!", "#NAME|Друзья#, здравствуйте!"),
+            ("Все, кто был у нас!", "#NAME|Друзья#! Все, кто был у нас!"),
+            ("Гости, которые ждут", "#NAME|Друзья#! Гости, которые ждут"),
+            ("Москва, ждём!", "#NAME|Друзья#! Москва, ждём!"),
+            ("Уважаемый Иван Иванович! Ждём", "#NAME|Друзья#! Ждём"),
+            ("Dear Mr. Smith, your car", "#NAME|Friends#, your car"),
+            ("*Здравствуйте!* Вы записаны", "*Здравствуйте, #NAME|друзья#!* Вы записаны"),
+            ("👋 Здравствуйте! Ждём", "👋 Здравствуйте, #NAME|друзья#! Ждём"),
+            ("Доброго денёчка! Ждём", "Доброго денёчка, #NAME|друзья#! Ждём"),
+            ("Здравствуйте, Иван! Ждём", "Здравствуйте, #NAME|друзья#! Ждём"),
+            ("Здравствуйте, Вам письмо", "Здравствуйте, #NAME|друзья#, Вам письмо"),
+            (
+                "{Добрый {день|вечер}|Здравствуйте}! Ждём",
+                "{Добрый {день|вечер}|Здравствуйте}, #NAME|друзья#! Ждём",
+            ),
+            ("скидки до пятницы", "#NAME|Друзья#, скидки до пятницы"),
+            ("«Привет» — кафе", "#NAME|Друзья#! «Привет» — кафе"),
             ("> цитата", "#NAME|Друзья#!\n> цитата"),
             ("", "#NAME|Friends#, "),
         ] {
-            let edits = vec![call_by_name(&parse(text))];
+            let edits = call_by_name(&parse(text));
             assert_eq!(Fix { title: String::new(), edits }.apply(text), named, "{text}");
         }
     }

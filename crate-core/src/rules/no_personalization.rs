@@ -1,6 +1,6 @@
 //! The same words for everybody. A message with the recipient's name is less like spam, for people and for WhatsApp.
 
-use super::{Context, Finding, OLCHAT, Rule};
+use super::{Context, Finding, OLCHAT, Rule, foreign_tag, unknown_tag};
 use crate::greeting::call_by_name;
 use crate::person::Person;
 use crate::report::{Fix, Severity};
@@ -29,16 +29,24 @@ fn check(context: &Context) -> Vec<Finding> {
         let words = ["Ни у кого нет значения для тега", "Nobody has a value for a tag"];
         return if is_same_for_all(context) { finding(context, words, None) } else { Vec::new() };
     }
-    let fix = Fix {
+    let fix = (!awaits_repair(context)).then(|| Fix {
         title: context.lang.pick("Добавить имя", "Add the name").to_owned(),
-        edits: vec![call_by_name(context.template)],
-    };
-    finding(context, ["Нет обращения по имени", "Nobody is called by name"], Some(fix))
+        edits: call_by_name(context.template),
+    });
+    finding(context, ["Нет обращения по имени", "Nobody is called by name"], fix)
 }
 
 fn finding(context: &Context, [ru, en]: [&str; 2], fix: Option<Fix>) -> Vec<Finding> {
     let message = context.lang.pick(ru, en).to_owned();
     vec![Finding { message, fix, ..Finding::default() }]
+}
+
+/// Whether another rule offers to make a tag of something: with both fixes the name would stand twice.
+fn awaits_repair(context: &Context) -> bool {
+    let repairs =
+        [foreign_tag::RULE, unknown_tag::RULE].into_iter().flat_map(|rule| (rule.check)(context));
+    let tags = |fix: Fix| fix.edits.iter().any(|edit| edit.insert.contains('#'));
+    repairs.filter_map(|finding| finding.fix).any(tags)
 }
 
 /// Whether every recipient reads the fallback of every tag. Other rules tell of a tag without one, and of one that nobody knows.
