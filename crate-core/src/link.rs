@@ -13,7 +13,7 @@ mod tld;
 use serde::Serialize;
 
 use character::is_dot;
-pub(crate) use hidden::{Trick, hidden};
+pub(crate) use hidden::{Hidden, Trick, hidden};
 use host::from_punycode;
 pub(crate) use host::{is_sign, without_signs};
 pub(crate) use lookalike::{is_invisible, latin, wide};

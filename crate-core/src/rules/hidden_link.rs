@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use super::{Context, Finding, MAX_FINDINGS, OLCHAT, Rule, excerpt};
 use crate::lang::Lang;
 use crate::lead::Lead;
-use crate::link::{PlaceKind, Trick, hidden};
-use crate::report::Severity;
+use crate::letter::{in_word, is_cyrillic};
+use crate::link::{Hidden, PlaceKind, Trick, hidden, scan};
+use crate::report::{Edit, Fix, Severity};
+use crate::sample::Sample;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -36,9 +38,11 @@ fn check(context: &Context) -> Vec<Finding> {
                 let how = words(hidden.trick, context.lang);
                 let message = format!("{how}: {}", excerpt(&hidden.host));
                 let people = reading.people.to_vec();
+                let fix = written_out(context, reading.sample, &hidden);
                 findings.push(Finding {
                     message,
                     span: Some(source),
+                    fix,
                     people,
                     ..Finding::default()
                 });
@@ -48,6 +52,45 @@ fn check(context: &Context) -> Vec<Finding> {
     let onward = context.leads.iter().filter(|lead| is_new(lead.source, &lead.people));
     findings.extend(onward.filter_map(|lead| leads_on(context, lead)));
     findings
+}
+
+/// The link as it would be without a slip, where that is plain.
+fn written_out(context: &Context, sample: &Sample, hidden: &Hidden) -> Option<Fix> {
+    let span = sample.piece(hidden.span.start)?.literal(hidden.span)?;
+    let insert = plain(hidden.span.of(&sample.text), hidden)?;
+    let links = scan(&insert);
+    if links.is_empty() || !self::hidden(&insert, &links).is_empty() {
+        return None;
+    }
+    let title = context.lang.pick("Исправить адрес", "Mend the address").to_owned();
+    Some(Fix { title, edits: vec![Edit { span, insert }] })
+}
+
+fn plain(written: &str, hidden: &Hidden) -> Option<String> {
+    match hidden.trick {
+        Trick::SpacedScheme | Trick::MaskedScheme | Trick::DoubleScheme => {
+            let sign = |sign: char| matches!(sign, ':' | ';' | '/');
+            let scheme = &written[..written.find(sign)?];
+            let rest =
+                written.rsplit_once("://").map_or(&written[scheme.len()..], |(_, rest)| rest);
+            let rest = rest.trim_start_matches(|letter: char| sign(letter) || letter == ' ');
+            let http = if scheme.trim_end().ends_with(['s', 'S']) { "https" } else { "http" };
+            Some(format!("{http}://{rest}"))
+        }
+        Trick::Punycode => {
+            let start = written.find("://").map_or(0, |at| at + 3);
+            let length = written[start..].find([':', '/', '?', '#']);
+            let end = length.map_or(written.len(), |length| start + length);
+            Some([&written[..start], &hidden.host, &written[end..]].concat())
+        }
+        Trick::MixedScript => {
+            let host = written.find(|letter: char| letter.is_ascii())?;
+            let (word, host) = written.split_at(host);
+            let is_word = word.chars().count() >= 3 && word.chars().all(in_word);
+            (is_word && !is_cyrillic(host)).then(|| format!("{word} {host}"))
+        }
+        _ => None,
+    }
 }
 
 /// A link whose address holds that of another site, where its reader will end.

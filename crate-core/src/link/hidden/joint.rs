@@ -33,6 +33,8 @@ pub(super) enum Joint {
     SpacedScheme,
     /// The same with backslashes.
     Backslashes,
+    /// The same with a slip: `//`, `:/`, `;//`.
+    BrokenScheme,
 }
 
 impl Joint {
@@ -43,7 +45,8 @@ impl Joint {
     }
 
     pub(super) fn is_scheme(self) -> bool {
-        matches!(self, Joint::Scheme | Joint::SpacedScheme | Joint::Backslashes)
+        use Joint::{Backslashes, BrokenScheme, Scheme, SpacedScheme};
+        matches!(self, Scheme | SpacedScheme | Backslashes | BrokenScheme)
     }
 }
 
@@ -93,6 +96,9 @@ fn joint(between: &str) -> Joint {
     }
     let inner = between.trim();
     let spaced = inner.len() < between.len();
+    if matches!(between, "//" | ":/" | ":///" | ";//") {
+        return Joint::BrokenScheme;
+    }
     let mut characters = inner.chars();
     match (characters.next(), characters.next_back()) {
         (None, _) if between == " " => Joint::Gap,

@@ -190,11 +190,15 @@ fn after_scheme(text: &str, parts: &[Part], at: usize, links: &[Scanned]) -> Opt
     let bare = if bracketed { format!("[{}", authority) } else { host_only(authority).to_owned() };
     let (host, trick) = if spaced || joint == Joint::SpacedScheme {
         (host, Trick::SpacedScheme)
+    } else if joint == Joint::BrokenScheme {
+        // Between slashes of another kind stands anything.
+        let tld = host.rsplit_once('.').filter(|(_, tld)| is_tld(tld));
+        tld.is_some().then_some((host, Trick::MaskedScheme))?
     } else if !matches!(scheme.as_str(), "http" | "https") {
         (host, Trick::MaskedScheme)
     } else if joint == Joint::Backslashes {
         (host, Trick::Backslash)
-    } else if next.joint.is_scheme() {
+    } else if next.joint.is_scheme() && next.joint != Joint::BrokenScheme {
         let (host, _) = dotted(text, parts, at + 2)?;
         (host, Trick::DoubleScheme)
     } else if linked {
@@ -219,14 +223,17 @@ fn host_only(authority: &str) -> &str {
     host.split(':').next().unwrap_or_default()
 }
 
+/// Schemes of links, masked ones, and those with a slip.
+const SCHEMES: [&str; 20] = [
+    "http", "https", "hxxp", "hxxps", "hxtp", "htxp", "hxtps", "htxps", "htp", "htps", "ttp",
+    "ttps", "hhtp", "hhtps", "htpp", "htpps", "httpp", "httpps", "htttps", "httsp",
+];
+
 /// The scheme that ends in the word in `at`: where it begins, how it reads, and whether it has spaces inside.
 fn scheme(text: &str, parts: &[Part], at: usize) -> Option<(usize, String, bool)> {
     let span = parts[at].span;
     let word = (span.len() <= MAX_LABEL_BYTES).then(|| read(span.of(text)))?;
-    if matches!(
-        word.as_str(),
-        "http" | "https" | "hxxp" | "hxxps" | "hxtp" | "htxp" | "hxtps" | "htxps"
-    ) {
+    if SCHEMES.contains(&word.as_str()) {
         return Some((span.start, word, false));
     }
     let letters =
