@@ -33,6 +33,7 @@ mod letter;
 mod line;
 mod link;
 mod mark;
+mod markup;
 mod moment;
 mod name;
 mod order;

@@ -9,12 +9,14 @@ pub(crate) enum Oddity {
     Company,
     /// A stand-in for a name: `Без имени`, `Клиент`.
     Placeholder,
-    /// Digits, or an address: `8 912`, `anna@mail.ru`.
+    /// Digits, an address, one letter, or a note in brackets: `8 912`, `anna@mail.ru`, `А.`, `Аня (маникюр)`.
     NoWord,
     /// `АННА`.
     Capitals,
     /// `Катя 🌸`.
     Emoji,
+    /// `анна`.
+    SmallLetters,
     /// Latin and Cyrillic letters in one word: `Aнна` with a Latin A.
     MixedAlphabets,
 }
@@ -30,19 +32,25 @@ pub(crate) fn oddity(name: &str) -> Option<Oddity> {
     } else if words.iter().any(|word| COMPANIES.contains(word)) || name.contains(['«', '»', '"'])
     {
         Some(Oddity::Company)
-    } else if PLACEHOLDERS.contains(&words.join(" ").as_str()) {
+    } else if PLACEHOLDERS.contains(&words.join(" ").as_str())
+        || words.iter().any(|word| NOTES.contains(word))
+    {
         Some(Oddity::Placeholder)
     } else if name.contains(is_emoji) {
         Some(Oddity::Emoji)
     } else if name.contains(|letter: char| {
-        letter.is_numeric() || matches!(letter, '@' | '/' | '_' | '+' | '?')
-    }) || words.is_empty()
+        letter.is_numeric() || matches!(letter, '@' | '/' | '_' | '+' | '?' | '(' | '[')
+    }) || words.iter().map(|word| word.chars().count()).sum::<usize>() < 2
     {
         Some(Oddity::NoWord)
     } else if name.split(|letter| !in_word(letter)).any(is_mixed) {
         Some(Oddity::MixedAlphabets)
     } else if is_shouted(name) {
         Some(Oddity::Capitals)
+    } else if name.starts_with(|letter| matches!(letter, 'а'..='я' | 'ё' | 'a'..='z'))
+        && !name.contains(is_capital)
+    {
+        Some(Oddity::SmallLetters)
     } else {
         None
     }
@@ -86,14 +94,29 @@ const COMPANIES: [&str; 34] = [
     "studio",
 ];
 
+/// What managers note beside a name, or in place of it, in small letters.
+const NOTES: [&str; 10] = [
+    "wa",
+    "whatsapp",
+    "вотсап",
+    "ватсап",
+    "вацап",
+    "доставка",
+    "звонок",
+    "менеджер",
+    "дубль",
+    "manager",
+];
+
 /// What people type, and programs fill in, where they know no name, in small letters.
-const PLACEHOLDERS: [&str; 44] = [
+const PLACEHOLDERS: [&str; 45] = [
     "undefined",
     "nan",
     "заявка с сайта",
     "уважаемый клиент",
     "без имени",
     "без названия",
+    "нет",
     "нет имени",
     "имя",
     "имя неизвестно",
@@ -169,13 +192,13 @@ mod tests {
             [Some(Oddity::NoWord); 5]
         );
         assert_eq!(odd(&["АННА", "IVAN PETROV"]), [Some(Oddity::Capitals); 2]);
+        assert_eq!(odd(&["анна", "anna-maria"]), [Some(Oddity::SmallLetters); 2]);
         assert_eq!(odd(&["Катя 🌸", "Оля ❤️"]), [Some(Oddity::Emoji); 2]);
         assert_eq!(odd(&["Aнна", "Cергей"]), [Some(Oddity::MixedAlphabets); 2]);
         let names = [
             "",
             " ",
             "Анна",
-            "анна",
             "Анна-Мария",
             "О'Нил",
             "Ким",

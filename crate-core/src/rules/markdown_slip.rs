@@ -1,8 +1,9 @@
-//! Markdown that WhatsApp does not know, as it comes from an editor or a chat bot: `**bold**`, `# heading`, `[text](address)`, tables.
-//! People would read the characters.
+//! Markdown that WhatsApp does not know, as it comes from an editor or a chat bot: `**bold**`, `# heading`, `[text](address)`, tables;
+//! BBCode of the CRM and HTML of letters. People would read the characters.
 
 use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING, excerpt};
 use crate::letter::in_word;
+use crate::markup::{bbcode, for_whatsapp, html};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -20,28 +21,31 @@ pub(super) const RULE: Rule = Rule {
 
 /// One thing that WhatsApp does not know.
 struct Slip {
+    language: &'static str,
     look: fn(&str) -> Vec<Span>,
     /// What WhatsApp has instead, if it has.
     instead: fn(&Passage) -> Option<Vec<Edit>>,
 }
 
-const SLIPS: [Slip; 4] = [
-    Slip { look: doubled, instead: one_mark_each },
-    Slip { look: headings, instead: bold_line },
-    Slip { look: links, instead: bare_address },
-    Slip { look: tables, instead: |_| None },
+const SLIPS: [Slip; 6] = [
+    Slip { language: "Markdown", look: doubled, instead: one_mark_each },
+    Slip { language: "Markdown", look: headings, instead: bold_line },
+    Slip { language: "Markdown", look: links, instead: bare_address },
+    Slip { language: "Markdown", look: tables, instead: |_| None },
+    Slip { language: "BBCode", look: bbcode, instead: without_tags },
+    Slip { language: "HTML", look: html, instead: without_tags },
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for Slip { look, instead } in SLIPS {
+    for Slip { language, look, instead } in SLIPS {
         for place in context.passages(look) {
             let written = excerpt(place.source.of(&context.template.text));
             let title = context.lang.pick("Записать для WhatsApp", "Write it for WhatsApp");
             findings.push(Finding {
                 message: context.lang.say(
-                    format_args!("Разметка Markdown: {written}"),
-                    format_args!("Markdown: {written}"),
+                    format_args!("Разметка {language}: {written}"),
+                    format_args!("{language}: {written}"),
                 ),
                 span: Some(place.source),
                 fix: instead(&place).map(|edits| Fix { title: title.to_owned(), edits }),
@@ -164,6 +168,13 @@ fn bare_address(place: &Passage) -> Option<Vec<Edit>> {
         edit(place, end - 1, end, "")?,
     ];
     together(place, edits)
+}
+
+fn without_tags(place: &Passage) -> Option<Vec<Edit>> {
+    let replaced = for_whatsapp(place.at.of(&place.sample.text))?;
+    let start = place.at.start;
+    let edits = replaced.iter().map(|(at, by)| edit(place, start + at.start, start + at.end, by));
+    together(place, edits.collect::<Option<_>>()?)
 }
 
 /// The heading in bold, unless it has marks of its own or varies in its lines.

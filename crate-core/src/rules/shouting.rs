@@ -2,7 +2,7 @@
 
 use super::{Context, Finding, OLCHAT, Passage, Rule};
 use crate::join::take_out_before;
-use crate::letter::{is_capital, small_letters};
+use crate::letter::{is_capital, is_cyrillic, small_letters};
 use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -30,7 +30,7 @@ const MANY: usize = 3;
 const LETTERS: usize = 20;
 
 /// What is written in capitals without shouting, in small letters.
-const QUIET: [&str; 12] = [
+const QUIET: [&str; 26] = [
     "стоп",
     "stop",
     "осаго",
@@ -39,7 +39,21 @@ const QUIET: [&str; 12] = [
     "снилс",
     "егрн",
     "мрот",
+    "огрн",
+    "огрнип",
+    "егрюл",
+    "егрип",
+    "оквэд",
     "html",
+    "docx",
+    "xlsx",
+    "pptx",
+    "jpeg",
+    "webp",
+    "heic",
+    "json",
+    "mpeg",
+    "tiff",
     "https",
     "whatsapp",
     "usdt",
@@ -69,24 +83,44 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// From the first to the last of many words in capitals, or of the few that a text consists of.
+/// From the first to the last of many words in capitals that follow each other, or of the few that a text consists of.
 fn capitals(prose: &str, own: &[String]) -> Option<Span> {
-    let mut loud: Option<Span> = None;
-    let (mut many, mut large, mut letters) = (0, 0, 0);
+    let mut all: Option<Span> = None;
+    let (mut large, mut letters) = (0, 0);
+    // The words that follow each other, and the first of such rows that is long.
+    let mut row: Option<(usize, Span)> = None;
+    let mut many: Option<Span> = None;
+    let foreign = is_cyrillic(prose);
     for word in words(prose) {
         let said = word.of(prose);
         let count = said.chars().filter(|letter| !letter.is_ascii_digit()).count();
         letters += count;
-        if count >= LONG && said.chars().all(is_capital) {
-            let small = small_letters(said);
-            if !QUIET.contains(&small.as_str()) && !own.contains(&small) {
-                many += 1;
-                large += count;
-                loud = Some(loud.map_or(word, |first| first.cover(word)));
+        if count < LONG {
+            continue;
+        }
+        // A Latin word among Russian ones is a name or a term.
+        if !said.chars().all(is_capital) || foreign && said.is_ascii() || is_quoted(prose, word) {
+            row = None;
+            continue;
+        }
+        let small = small_letters(said);
+        if !QUIET.contains(&small.as_str()) && !own.contains(&small) {
+            large += count;
+            all = Some(all.map_or(word, |first| first.cover(word)));
+            let (count, at) = row.map_or((1, word), |(count, at)| (count + 1, at.cover(word)));
+            row = Some((count, at));
+            if count >= MANY && many.is_none_or(|first| first.start == at.start) {
+                many = Some(at);
             }
         }
     }
-    loud.filter(|_| many >= MANY || letters >= LETTERS && large * 2 > letters)
+    many.or(all.filter(|_| letters >= LETTERS && large * 2 > letters))
+}
+
+/// Whether a word touches a quotation mark, as the name of a company does.
+fn is_quoted(text: &str, word: Span) -> bool {
+    text[..word.start].ends_with(['«', '"', '“', '„'])
+        || text[word.end..].starts_with(['»', '"', '”'])
 }
 
 /// Two exclamation marks in a row, or three marks of any kind. `?!` is quiet.

@@ -2,6 +2,7 @@
 
 use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::foreign::meant;
+use crate::letter::in_word;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::template::{Group, Node};
@@ -33,13 +34,36 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
+/// What people put between options in the place of the bar.
+const DIVIDERS: [char; 4] = ['/', ';', '\\', '¦'];
+
 fn finding(context: &Context, group: &Group) -> Finding {
     let Span { start, end } = group.span;
-    let written = excerpt(group.span.of(&context.template.text));
-    let brace = |start| Edit { span: Span::new(start, start + 1), insert: String::new() };
+    let text = &context.template.text;
+    let written = excerpt(group.span.of(text));
+    let edit =
+        |start, end, insert: &str| Edit { span: Span::new(start, end), insert: insert.to_owned() };
+    let inside = Span::new(start + 1, end - 1).of(text);
+    let options: Vec<&str> = inside.split(DIVIDERS).collect();
+    let is_divided = options.len() > 1
+        && options.iter().all(|option| option.contains(in_word))
+        && !inside.contains(['{', '#', '['])
+        && !inside.contains("//");
+    if is_divided {
+        let title = context.lang.pick("Разделить чертой |", "Divide by |").to_owned();
+        return Finding {
+            message: context.lang.say(
+                format_args!("Варианты делит знак |: {written}"),
+                format_args!("Options are divided by |: {written}"),
+            ),
+            span: Some(group.span),
+            fix: Some(Fix { title, edits: vec![edit(start + 1, end - 1, &options.join("|"))] }),
+            ..Finding::default()
+        };
+    }
     let fix = Fix {
         title: context.lang.pick("Убрать скобки", "Remove the braces").to_owned(),
-        edits: vec![brace(start), brace(end - 1)],
+        edits: vec![edit(start, start + 1, ""), edit(end - 1, end, "")],
     };
     Finding {
         message: context.lang.say(

@@ -54,6 +54,7 @@ fn odd(context: &Context, code: &str) -> Option<(String, Vec<String>)> {
         Oddity::Placeholder => context.lang.pick("не имя", "no name"),
         Oddity::NoWord => context.lang.pick("не слово", "no word"),
         Oddity::Capitals => context.lang.pick("заглавные", "capitals"),
+        Oddity::SmallLetters => context.lang.pick("строчные", "small letters"),
         Oddity::Emoji => context.lang.pick("эмодзи", "an emoji"),
         Oddity::MixedAlphabets => context.lang.pick("буквы двух языков", "two alphabets"),
     };
