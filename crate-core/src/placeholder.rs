@@ -63,6 +63,9 @@ pub(crate) fn placeholders(text: &str, within: Span, known: &BTreeSet<String>) -
     found
 }
 
+/// No name is as long as that, in bytes.
+const REACH: usize = 100;
+
 /// Names between two signs.
 fn between(
     text: &str,
@@ -75,7 +78,8 @@ fn between(
     let mut from = within.start;
     while let Some(start) = text[from..within.end].find(open).map(|length| from + length) {
         from = start + open.len();
-        let Some(length) = text[from..within.end].find(close) else { break };
+        let near = text.floor_char_boundary(within.end.min(from + REACH));
+        let Some(length) = text[from..near].find(close) else { continue };
         if let Some(code) = named(&text[from..from + length], known) {
             from += length + close.len();
             found
