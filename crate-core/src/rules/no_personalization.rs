@@ -43,10 +43,9 @@ fn finding(context: &Context, [ru, en]: [&str; 2], fix: Option<Fix>) -> Vec<Find
 
 /// Whether another rule offers to make a tag of something: with both fixes the name would stand twice.
 fn awaits_repair(context: &Context) -> bool {
-    let repairs =
-        [foreign_tag::RULE, unknown_tag::RULE].into_iter().flat_map(|rule| (rule.check)(context));
-    let tags = |fix: Fix| fix.edits.iter().any(|edit| edit.insert.contains('#'));
-    repairs.filter_map(|finding| finding.fix).any(tags)
+    let fixes = |rule: Rule| (rule.check)(context).into_iter().filter_map(|finding| finding.fix);
+    let is_tag = |fix: Fix| fix.edits.iter().any(|edit| edit.insert.contains('#'));
+    fixes(foreign_tag::RULE).any(is_tag) || fixes(unknown_tag::RULE).next().is_some()
 }
 
 /// Whether every recipient reads the fallback of every tag. Other rules tell of a tag without one, and of one that nobody knows.
