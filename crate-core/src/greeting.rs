@@ -1,6 +1,6 @@
 //! Where a message greets its reader, and whom it calls there: the place for a name.
 
-use crate::letter::{in_word, is_capital, is_cyrillic, small_letters};
+use crate::letter::{in_word, is_capital, is_cyrillic, is_joiner, is_picture, small_letters};
 use crate::report::Edit;
 use crate::span::Span;
 use crate::template::{Choice, Group, Node, Template};
@@ -129,8 +129,7 @@ fn friends(template: &Template) -> [&'static str; 2] {
 /// Where the words begin: behind pictures and marks of formatting.
 fn after_pictures(template: &Template) -> usize {
     let is_picture = |letter: char| {
-        matches!(letter, '\u{200d}' | '\u{fe0f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
-            || matches!(letter, '*' | '_' | '~' | ' ' | '\n')
+        is_picture(letter) || is_joiner(letter) || matches!(letter, '*' | '_' | '~' | ' ' | '\n')
     };
     match template.nodes().first() {
         Some(Node::Text(first)) => {
@@ -162,11 +161,6 @@ fn behind_greeting(template: &Template, behind: Span) -> Option<Edit> {
 /// The name in every greeting of a choice, or behind the choice; nothing where it is none of greetings.
 fn in_greetings(template: &Template, group: &Group) -> Option<Vec<Edit>> {
     let text = &template.text;
-    let greets = |words: &str| {
-        let words = small_letters(words);
-        let begins = ["добр", "good "].iter().any(|word| words.starts_with(word));
-        begins || GREETINGS.iter().any(|greeting| words.contains(greeting))
-    };
     let options = template.options(group);
     if !options.iter().all(|option| greets(option.span.of(text))) {
         return None;
@@ -195,6 +189,32 @@ fn in_greetings(template: &Template, group: &Group) -> Option<Vec<Edit>> {
         })
         .collect()
 }
+
+/// Whether the words of an option greet, wherever in it the greeting stands: also `добрый {день|вечер}`.
+fn greets(words: &str) -> bool {
+    let words = small_letters(words).replace('ё', "е");
+    let has = |wanted: &&str| {
+        words.match_indices(*wanted).any(|(at, found)| {
+            !words[..at].ends_with(in_word) && !words[at + found.len()..].starts_with(in_word)
+        })
+    };
+    let wishes = ["добр", "good "].iter().any(|wish| words.starts_with(wish));
+    GREETINGS.iter().any(has) || wishes && TIMES.iter().any(has)
+}
+
+/// What a good one is wished of, in whatever case.
+const TIMES: [&str; 10] = [
+    "день",
+    "вечер",
+    "утро",
+    "дня",
+    "вечера",
+    "утра",
+    "денечка",
+    "morning",
+    "afternoon",
+    "evening",
+];
 
 /// How long the greeting is that a text begins with.
 fn greeting(text: &str) -> Option<usize> {
@@ -249,14 +269,15 @@ fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
     };
     let (end, sign) = words.char_indices().find(ends)?;
     let (whom, behind) = (&words[..end], words[end..].trim_start_matches([',', ' ']));
-    let is_address = match address(whom)? {
+    let (is_address, fallback) = match address(whom)? {
         // «Гости, которые были у нас» calls nobody.
-        Address::Everybody => sign != ',' || !CLAUSES.iter().any(|word| behind.starts_with(word)),
-        Address::Person => is_honoured(whom) || sign == ',' && greeting(behind).is_some(),
-    };
-    let fallback = match address(whom)? {
-        Address::Everybody => whom,
-        Address::Person => friends(template)[1],
+        Address::Everybody => {
+            (sign != ',' || !CLAUSES.iter().any(|word| behind.starts_with(word)), whom)
+        }
+        Address::Person => {
+            let is_called = is_honoured(whom) || sign == ',' && greeting(behind).is_some();
+            (is_called, friends(template)[1])
+        }
     };
     let span = Span::new(first.start, first.start + end);
     is_address.then(|| Edit { span, insert: format!("#NAME|{fallback}#") })
@@ -348,6 +369,11 @@ mod tests {
                 "{Добрый {день|вечер}|Здравствуйте}! Ждём",
                 "{Добрый {день|вечер}|Здравствуйте}, #NAME|друзья#! Ждём",
             ),
+            (
+                "{This week|This Friday}: 20% off",
+                "#NAME|Friends#! {This week|This Friday}: 20% off",
+            ),
+            ("{Добрые вести|Добрые дела}! Ждём", "#NAME|Друзья#! {Добрые вести|Добрые дела}! Ждём"),
             ("скидки до пятницы", "#NAME|Друзья#, скидки до пятницы"),
             ("«Привет» — кафе", "#NAME|Друзья#! «Привет» — кафе"),
             ("> цитата", "#NAME|Друзья#!\n> цитата"),

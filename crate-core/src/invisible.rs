@@ -1,5 +1,6 @@
 //! Characters that nobody sees.
 
+use crate::letter::is_picture;
 use crate::span::Span;
 
 /// Joins emoji into one.
@@ -80,7 +81,7 @@ pub(crate) fn invisible(text: &str) -> Vec<Span> {
 
 /// Whether it is an emoji, or the border of an option that may begin or end with one.
 fn joins(character: char) -> bool {
-    matches!(character, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '{' | '|' | '}')
+    is_picture(character) || matches!(character, '{' | '|' | '}')
 }
 
 /// Whether nothing is seen in its place.

@@ -34,6 +34,16 @@ fn shifted(letter: char, by: u32) -> char {
     char::from_u32(u32::from(letter) + by).unwrap_or(letter)
 }
 
+/// Whether it is a picture: an emoji, or one of the signs from before there were any.
+pub(crate) fn is_picture(letter: char) -> bool {
+    matches!(letter, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Whether it joins pictures, or says how one is to be drawn.
+pub(crate) fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{200d}' | '\u{fe0f}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::small;

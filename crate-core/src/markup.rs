@@ -10,12 +10,12 @@ const NESTED: usize = 4;
 
 /// `[b]Важно[/b]`, `[url=https://shop.ru]сайт[/url]`.
 pub(crate) fn bbcode(text: &str) -> Vec<Span> {
-    tagged(text, ['[', ']'])
+    tagged(text, '[')
 }
 
 /// `<b>Важно</b>`, `<br>`, `&nbsp;`.
 pub(crate) fn html(text: &str) -> Vec<Span> {
-    let mut found = tagged(text, ['<', '>']);
+    let mut found = tagged(text, '<');
     let ampersands = text.match_indices('&');
     found.extend(ampersands.filter_map(|(at, _)| {
         let (name, _) = entity(&text[at..])?;
@@ -35,7 +35,12 @@ pub(crate) fn for_whatsapp(markup: &str) -> Option<Vec<(Span, String)>> {
         return Some(vec![(whole, "\n".to_owned())]);
     }
     let mark = mark(opening.name)?;
-    let address = opening.value.trim_start_matches("href").trim_matches(['=', '"', '\'', ' ']);
+    let value = match opening.name.eq_ignore_ascii_case("a") {
+        true => opening.value.split_once("href").map_or("", |(_, value)| value),
+        false => opening.value,
+    };
+    let address = value.trim_start_matches(['=', '"', '\'', ' ']);
+    let address = address.split(['"', '\'', ' ']).next().unwrap_or_default();
     let is_link = ["a", "url"].iter().any(|name| opening.name.eq_ignore_ascii_case(name));
     let after =
         if is_link && !address.is_empty() { format!(": {address}") } else { mark.to_owned() };
@@ -52,11 +57,9 @@ struct Tag<'t> {
     length: usize,
 }
 
-fn tagged(text: &str, [open, close]: [char; 2]) -> Vec<Span> {
-    let brackets = text.match_indices(open).map(|(at, _)| at);
-    let tags = brackets.filter_map(|at| Some((at, tag(&text[at..])?)));
-    let tags: Vec<(usize, Tag)> =
-        tags.filter(|(at, tag)| text[..at + tag.length].ends_with(close)).collect();
+fn tagged(text: &str, bracket: char) -> Vec<Span> {
+    let brackets = text.match_indices(bracket).map(|(at, _)| at);
+    let tags: Vec<(usize, Tag)> = brackets.filter_map(|at| Some((at, tag(&text[at..])?))).collect();
     let closing: Vec<&(usize, Tag)> =
         tags.iter().filter(|(_, tag)| tag.name.starts_with('/')).collect();
     let mut found = Vec::new();

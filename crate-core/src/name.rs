@@ -1,6 +1,6 @@
 //! What in the CRM stands in the place of a name and is none.
 
-use crate::letter::{in_word, is_capital, small_letters};
+use crate::letter::{in_word, is_capital, is_picture, small_letters};
 
 /// Why a name is probably not what a person would want to be called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ const PLACEHOLDERS: [&str; 45] = [
 ];
 
 fn is_emoji(letter: char) -> bool {
-    matches!(letter, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+    is_picture(letter) || letter == '\u{FE0F}'
 }
 
 fn is_mixed(word: &str) -> bool {

@@ -136,8 +136,10 @@ fn blanks(text: &str, within: Span, found: &mut Vec<Placeholder>) {
     let mut from = within.start;
     while let Some(start) = text[from..within.end].find("___").map(|length| from + length) {
         from = within.end - text[start..within.end].trim_start_matches('_').len();
-        let is_blank = text[..start].ends_with(' ') && !text[from..].starts_with(in_word);
-        if is_blank && !text[..start].trim_end_matches(' ').ends_with(['\n', '_']) && start > 1 {
+        let before = text[..start].trim_end_matches(' ');
+        let is_behind_words =
+            before.len() < start && !before.is_empty() && !before.ends_with(['\n', '_']);
+        if is_behind_words && !text[from..].starts_with(in_word) {
             found.push(Placeholder { span: Span::new(start, from), tag: None });
         }
     }

@@ -101,6 +101,7 @@ impl House {
     /// Whether there is not even an hour of the day in which messages may leave to people who live here.
     pub(crate) fn is_closed(&self) -> bool {
         let (from, to) = self.hours.unwrap_or((ClockTime::hours(0), ClockTime::hours(24)));
+        let to = midnight_unless_after(from, to);
         let (quiet_from, quiet_to) = self.quiet();
         let (quiet_from, quiet_to) = (quiet_from.seconds(), quiet_to.seconds());
         let is_open = |at: &i64| match quiet_from <= quiet_to {
@@ -113,8 +114,7 @@ impl House {
     /// When messages may leave to people who live here, if the user wants these hours.
     pub(crate) fn open(&self, hours: (ClockTime, ClockTime)) -> (ClockTime, ClockTime) {
         let ((from, to), (quiet_from, quiet_to)) = (self.hours(hours), self.quiet());
-        // An end that is not after the beginning is midnight.
-        let to = if to > from { to } else { ClockTime::hours(24) };
+        let to = midnight_unless_after(from, to);
         match quiet_from > quiet_to {
             true => (from.max(quiet_to), to.min(quiet_from)),
             false => (from, to),
@@ -130,4 +130,9 @@ impl House {
     fn read(options: &Options) -> House {
         options.get(OPTION).and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
     }
+}
+
+/// An end that is not after the beginning is midnight.
+fn midnight_unless_after(from: ClockTime, to: ClockTime) -> ClockTime {
+    if to > from { to } else { ClockTime::hours(24) }
 }

@@ -59,6 +59,7 @@ pub(crate) fn Library(
             </li>
         }
     };
+    let becomes = if rest.is_some() { words::TAKEN_TEXT } else { words::TAKEN_TEXT_IN_DEMO };
     view! {
         <Sheet lang screen>
             {rest.map(|rest| view! { <Own lang desk rest insert /> })}
@@ -66,7 +67,7 @@ pub(crate) fn Library(
                 <header>
                     <h2 id="samples-title">{words::SAMPLES.of(lang)}</h2>
                 </header>
-                <p class="hint">{words::SAMPLES_WHY.of(lang)}</p>
+                <p class="hint">{words::SAMPLES_WHY.of(lang)} " " {becomes.of(lang)}</p>
                 <ul class="rows">{words::SAMPLE_TEXTS.map(sample).collect_view()}</ul>
             </section>
         </Sheet>

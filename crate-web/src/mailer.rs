@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Action, Answer, Event, Lang, Pause, Phase, Sending, State};
+use bereg_core::{Action, Event, Lang, Pause, Phase, Sending, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -295,7 +295,6 @@ impl Mailer {
         if !self.is_ours() {
             return;
         }
-        let left = matches!(event, Event::Answer(Answer::Accepted(_) | Answer::Unknown(_)));
         let turns = |sending: &Sending| -> Vec<(i64, bool)> {
             let people = sending.people.iter();
             people.map(|person| (person.at, person.state == State::Skipped)).collect()
@@ -314,8 +313,8 @@ impl Mailer {
         if let Some(copies) = self.copies().filter(|_| starts || is_replanned) {
             copies.expire();
         }
-        // What was announced and did not leave is taken back.
-        if left || landed {
+        // What has left is taken down, and what was announced and did not leave is taken back.
+        if landed {
             self.record();
         }
         for action in actions {

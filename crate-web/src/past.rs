@@ -152,7 +152,7 @@ impl Ledger {
     /// Writes down soon to whom messages of a mailing left on its days; of several reports of one that come meanwhile, only the last.
     pub(crate) fn record(&self, mailing: &str, days: Vec<Day>) {
         self.report(mailing, days);
-        if self.pending(mailing).is_empty() {
+        if self.0.known.borrow().is_some() && self.pending(mailing).is_empty() {
             return;
         }
         self.0.waiting.borrow_mut().insert(mailing.to_owned());
@@ -192,8 +192,17 @@ impl Ledger {
 
     /// Writes down what was reported of a mailing last.
     async fn write_down(&self, mailing: &str) -> Result<(), RestError> {
-        let Inner { rest, line, by, .. } = &*self.0;
         let _turn = self.0.writing.lock().await;
+        let written = self.write_pending(mailing).await;
+        if written.is_err() {
+            // The portal may have taken it all the same.
+            self.0.known.replace(None);
+        }
+        written
+    }
+
+    async fn write_pending(&self, mailing: &str) -> Result<(), RestError> {
+        let Inner { rest, line, by, .. } = &*self.0;
         if self.0.known.borrow().is_none() {
             let known = entries(rest, Some(line)).await?.into_iter();
             let known = known.map(|Written { id, entry, .. }| {

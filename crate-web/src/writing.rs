@@ -250,7 +250,10 @@ fn keep_inserting(desk: Desk, hands: Hands, drafts: Option<Drafts>) {
             }
             // The message may have been hidden until now, and only what is seen can be typed into.
             request_animation_frame(move || {
-                let Some(area) = hands.area.try_get_untracked().flatten() else { return };
+                let Some(area) = hands.area.try_get_untracked().flatten() else {
+                    // The screen was built anew meanwhile: that one puts it in.
+                    return desk.insertion.set(Some(insertion));
+                };
                 let edit = match insertion {
                     Insertion::Append(text) => edit::append(&area.value(), &text),
                     Insertion::Replace(text) => Edit { selection: Span::empty(text.len()), text },

@@ -53,7 +53,7 @@ test("settings that would be of no use are not taken, and it is said why", async
   const field = (name) => admin.app.getByLabel(name);
   for (const [label, value, why] of [
     [/^Запрещённые сайты/, "konkurent.ru, привет", "«привет» — не адрес сайта."],
-    [/^Слова отписки/, "ненадо, а", "«а» слишком коротко для слова отписки"],
+    [/^Слова отписки/, "нет, спасибо; а", "«а» слишком коротко для слова отписки"],
     ["Отправлять с", "22:00", "При таких часах не уйдёт ничего"],
   ]) {
     if (label === "Отправлять с") await field("до (время сотрудника)").fill("23:00");

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use super::lookalike::{is_invisible, wide};
-use crate::letter::{small, small_letters};
+use crate::letter::{is_picture, small, small_letters};
 
 /// A host as people read it: its labels for machines (`xn--…`) in the letters that they stand for.
 pub(crate) fn from_punycode(host: &str) -> Cow<'_, str> {
@@ -27,10 +27,9 @@ pub(crate) fn without_signs(host: &str) -> &str {
 pub(crate) fn is_sign(letter: char) -> bool {
     let is_print =
         matches!(letter, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
-    let is_picture =
-        matches!(letter, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
+    let is_drawn = is_picture(letter) || letter == '\u{fe0f}';
     // The soft hyphen is seen by nobody.
-    (is_print || is_picture) && !letter.is_alphanumeric() && letter != '\u{ad}'
+    (is_print || is_drawn) && !letter.is_alphanumeric() && letter != '\u{ad}'
 }
 
 /// A host as a browser understands it, however it is written, without `www.` and as people read it.

@@ -86,8 +86,7 @@ fn enclosed(prose: &str) -> Vec<Span> {
         if let Some(closing) = closing
             && inside.contains('|')
             && is_free
-            && !inside.starts_with('+')
-            && !inside.starts_with(['|', '='])
+            && !inside.starts_with(['+', '|', '='])
         {
             found.push(Span::new(start, from + closing.len_utf8()));
         }

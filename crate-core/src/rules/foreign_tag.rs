@@ -43,13 +43,16 @@ fn check(context: &Context) -> Vec<Finding> {
                 }
             }
             Node::Text(span) => {
-                for Placeholder { span, tag } in placeholders(text, *span, &context.codes) {
+                let room = MAX_FINDINGS - findings.len();
+                let places = placeholders(text, *span, &context.codes);
+                for Placeholder { span, tag } in places.into_iter().take(room) {
                     findings.push(match tag {
                         Some(tag) => finding(context, span, Some(tag)),
                         None => blank(context, span),
                     });
                 }
-                for shuffle in shuffles(text, *span) {
+                let room = MAX_FINDINGS - findings.len();
+                for shuffle in shuffles(text, *span).into_iter().take(room) {
                     findings.push(finding(context, shuffle.span, shuffle.group));
                 }
             }

@@ -2,7 +2,7 @@
 //! link. So does the next sentence where the space before it is missing.
 
 use super::{Context, Finding, Rule, excerpt};
-use crate::letter::{in_word, is_capital};
+use crate::letter::{in_word, is_capital, is_joiner, is_picture};
 use crate::link::{Scanned, is_sign, links_everywhere, scan, without_signs};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
@@ -130,18 +130,20 @@ fn before_host(text: &str, link: &Scanned) -> Option<Glued> {
 /// Marks and pictures at the end of a path, and punctuation between them.
 fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     let path = Span::new(link.host.end, link.span.end).of(text);
-    let sticks = |letter| matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_picture(letter);
+    let ends_path = |letter| matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_drawn(letter);
     if let Some(at) = sentence_in(path) {
         return Some(Glued {
             link: Span::new(link.span.start, link.host.end + at - 1),
             touching: Span::new(link.host.end + at, link.span.end),
         });
     }
-    let mut kept = path.trim_end_matches(sticks);
-    while let Some(less) = Some(kept.trim_end_matches(['.', ',', '!', '?', ':']))
-        && less.ends_with(sticks)
-    {
-        kept = less.trim_end_matches(sticks);
+    let mut kept = path.trim_end_matches(ends_path);
+    loop {
+        let less = kept.trim_end_matches(['.', ',', '!', '?', ':']);
+        if !less.ends_with(ends_path) {
+            break;
+        }
+        kept = less.trim_end_matches(ends_path);
     }
     let at = link.host.end + kept.len();
     (kept.len() < path.len() && !kept.ends_with('/')).then(|| Glued {
@@ -211,12 +213,12 @@ fn is_plain(host: &str) -> bool {
 }
 
 fn sticks(letter: char) -> bool {
-    is_picture(letter) || is_sign(letter)
+    is_drawn(letter) || is_sign(letter)
 }
 
 /// An emoji, or three dots in one.
-fn is_picture(letter: char) -> bool {
-    matches!(letter, '…' | '\u{200d}' | '\u{fe0f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+fn is_drawn(letter: char) -> bool {
+    letter == '…' || is_joiner(letter) || is_picture(letter)
 }
 
 /// The place in the template behind the character that ends at `end`, where that is literal text.

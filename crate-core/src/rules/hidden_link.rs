@@ -66,14 +66,18 @@ fn written_out(context: &Context, sample: &Sample, hidden: &Hidden) -> Option<Fi
     Some(Fix { title, edits: vec![Edit { span, insert }] })
 }
 
-fn plain(written: &str, hidden: &Hidden) -> Option<String> {
+fn plain<'w>(written: &'w str, hidden: &Hidden) -> Option<String> {
     match hidden.trick {
         Trick::SpacedScheme | Trick::MaskedScheme | Trick::DoubleScheme => {
             let sign = |sign: char| matches!(sign, ':' | ';' | '/');
             let scheme = &written[..written.find(sign)?];
-            let rest =
-                written.rsplit_once("://").map_or(&written[scheme.len()..], |(_, rest)| rest);
-            let rest = rest.trim_start_matches(|letter: char| sign(letter) || letter == ' ');
+            let behind = |rest: &'w str| {
+                rest.trim_start_matches(|letter: char| sign(letter) || letter == ' ')
+            };
+            let mut rest = behind(&written[scheme.len()..]);
+            if hidden.trick == Trick::DoubleScheme {
+                rest = behind(rest.split_once("://")?.1);
+            }
             let http = if scheme.trim_end().ends_with(['s', 'S']) { "https" } else { "http" };
             Some(format!("{http}://{rest}"))
         }

@@ -63,12 +63,14 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
     let own = &context.draft.settings.opt_out_words;
     let is_heard =
         |place: &Passage| reply_with(place.at.of(&place.sample.text), own) == Reply::OptOut;
+    let mut places = context.passages(|prose| told(prose, words, |_| true));
+    places.retain(|place| !is_heard(place));
+    if places.is_empty() {
+        return Vec::new();
+    }
     // Of several answers nobody knows which one to put right.
-    let mut listed = context.passages(|prose| told(prose, words, |answers| answers > 1));
-    let mut alone = context.passages(|prose| told(prose, words, |answers| answers == 1));
-    alone.retain(|place| listed.iter().all(|other| other.source != place.source));
-    listed.retain(|place| !is_heard(place));
-    alone.retain(|place| !is_heard(place));
+    let listed = context.passages(|prose| told(prose, words, |answers| answers > 1));
+    let is_listed = |place: &Passage| listed.iter().any(|other| other.source == place.source);
     let finding = |place: &Passage| {
         let word = excerpt(place.at.of(&place.sample.text));
         let message = context.lang.say(
@@ -88,6 +90,7 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
         });
         Finding { fix, ..finding(place) }
     };
+    let (listed, alone): (Vec<Passage>, Vec<Passage>) = places.into_iter().partition(is_listed);
     listed.iter().map(finding).chain(alone.iter().map(with_fix)).collect()
 }
 

@@ -37,6 +37,14 @@ fn check(context: &Context) -> Vec<Finding> {
 /// What people put between options in the place of the bar.
 const DIVIDERS: [char; 4] = ['/', ';', '\\', '¦'];
 
+/// Whether a slash stands between digits: `24/7`.
+fn divides_numbers(inside: &str) -> bool {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    inside
+        .match_indices('/')
+        .any(|(at, _)| inside[..at].ends_with(is_digit) && inside[at + 1..].starts_with(is_digit))
+}
+
 fn finding(context: &Context, group: &Group) -> Finding {
     let Span { start, end } = group.span;
     let text = &context.template.text;
@@ -47,8 +55,9 @@ fn finding(context: &Context, group: &Group) -> Finding {
     let options: Vec<&str> = inside.split(DIVIDERS).collect();
     let is_divided = options.len() > 1
         && options.iter().all(|option| option.contains(in_word))
-        && !inside.contains(['{', '#', '['])
-        && !inside.contains("//");
+        && !inside.contains(['{', '#', '[', '|'])
+        && !inside.contains("//")
+        && !divides_numbers(inside);
     if is_divided {
         let title = context.lang.pick("Разделить чертой |", "Divide by |").to_owned();
         return Finding {

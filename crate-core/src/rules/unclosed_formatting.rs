@@ -2,7 +2,7 @@
 
 use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING, markdown_slip};
 use crate::mark::{Mark, Role, ends_phrase, marks};
-use crate::report::{Edit, Fix, Severity};
+use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -25,10 +25,11 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let paired: Vec<Span> = context.passages(paired).iter().map(|place| place.source).collect();
     let in_some_variant = |place: &Passage| paired.contains(&place.source);
-    let open = unclosed.iter().map(|place| {
-        // Where it has a partner in another variant, it is the partner that is wrong.
+    let open = unclosed.iter().enumerate().map(|(index, place)| {
+        // A report lists no more risks than that. Where it has a partner in another variant, it is the partner that is wrong.
+        let is_fixed = index < MAX_RISKS && !in_some_variant(place);
         let fix = || pairing(context, place).or_else(|| removal(context, place));
-        let fix = if in_some_variant(place) { None } else { fix() };
+        let fix = is_fixed.then(fix).flatten();
         Finding { fix, ..finding(context, place) }
     });
     // A mark that nothing opens in any variant is a footnote, or whatever its author means by it.
@@ -93,9 +94,13 @@ fn removal(context: &Context, place: &Passage) -> Option<Fix> {
 
 /// Those that are no part of Markdown, which has a rule of its own.
 fn unslipped(prose: &str) -> Vec<Span> {
-    let slips = markdown_slip::doubled(prose);
+    let mut slips = markdown_slip::doubled(prose);
+    slips.sort_unstable_by_key(|slip| slip.start);
     let mut unclosed = unclosed(prose);
-    unclosed.retain(|mark| !slips.iter().any(|slip| slip.contains(*mark)));
+    unclosed.retain(|mark| {
+        let before = slips.partition_point(|slip| slip.start <= mark.start);
+        !slips[..before].last().is_some_and(|slip| slip.contains(*mark))
+    });
     unclosed
 }
 

@@ -155,10 +155,6 @@ fn code(text: &str, start: usize, end: usize) -> Span {
 fn unclosed(context: &Context, tag: Open) -> Finding {
     let lang = context.lang;
     let written = excerpt(tag.span.of(&context.template.text));
-    let fix = tag.missing.map(|at| Fix {
-        title: lang.pick("Дописать #", "Add the #").to_owned(),
-        edits: vec![Edit { span: Span::empty(at), insert: "#".to_owned() }],
-    });
     if let Some(edit) = several_fallbacks(&context.template.text, tag.span) {
         let title = lang.pick("Сделать тег вариантом", "Make variants of the tag").to_owned();
         return Finding {
@@ -171,6 +167,10 @@ fn unclosed(context: &Context, tag: Open) -> Finding {
             ..Finding::default()
         };
     }
+    let fix = tag.missing.map(|at| Fix {
+        title: lang.pick("Дописать #", "Add the #").to_owned(),
+        edits: vec![Edit { span: Span::empty(at), insert: "#".to_owned() }],
+    });
     Finding {
         message: lang.say(
             format_args!("Тег не закрыт: {written}"),

@@ -93,8 +93,11 @@ impl Copies {
         self.0.refused.set(error.as_ref().is_some_and(RestError::is_refusal));
         self.0.unread.set(error.filter(|error| !error.is_refusal()));
         let items = items?;
-        if items.iter().any(Run::is_foreign) {
-            let error = RestError::Unexpected { method: "entity.item.get".to_owned() };
+        for item in items.iter().filter(|item| Run::is_foreign(item)) {
+            if self.is_silent(item.written).await {
+                continue;
+            }
+            let error = RestError::unexpected("entity.item.get");
             self.0.unread.set(Some(error.clone()));
             return Err(error);
         }
@@ -143,14 +146,16 @@ impl Copies {
     /// Whether another browser may take the mailing over: it was let go of, or has been silent for long. Where the portal does not tell
     /// the time, it may not.
     pub(crate) async fn is_free(&self, run: &Run) -> bool {
-        if run.sign.released || run.sign.over {
-            return true;
-        }
+        run.sign.released || run.sign.over || self.is_silent(run.written).await
+    }
+
+    /// Whether it has been long since a copy was `written`, by the portal's clock.
+    async fn is_silent(&self, written: i64) -> bool {
         let Ok(time) = self.0.rest.call("server.time", &serde_json::json!({})).await else {
             return false;
         };
         let now = js_sys::Date::parse(time.as_str().unwrap_or_default()) / 1000.0;
-        now.is_finite() && run.written > 0 && now as i64 - run.written >= SILENCE
+        now.is_finite() && written > 0 && now as i64 - written >= SILENCE
     }
 
     /// Says on the portal that this page has the mailing; false if another one was quicker.

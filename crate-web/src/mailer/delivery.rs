@@ -29,8 +29,11 @@ impl Mailer {
         let Some(turn) = self.turn_of(person) else { return };
         // Whatever the clock says, a minute is a minute.
         self.let_gap_pass(&turn).await;
+        if !self.is_open(&turn) {
+            return;
+        }
         if !self.may_leave(person) {
-            return self.tell_at(&turn, Event::NotSent);
+            return self.tell(Event::NotSent);
         }
         let may_go = self.listen(&turn).await;
         if !self.is_open(&turn) {

@@ -96,7 +96,12 @@ impl Mailer {
                 self.tell_of(&id, Event::Status(person, state));
             }
             // A connector that takes its time must not make the mailing look abandoned.
-            self.give_sign().await;
+            if self.copies().is_some_and(|copies| copies.is_due()) {
+                self.give_sign().await;
+            }
+            if !self.has(&id) {
+                return;
+            }
             sleep(BETWEEN).await;
         }
     }

@@ -44,7 +44,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Reads an item. One that another version wrote and this one cannot read counts as none.
+    /// Reads an item. One that another version wrote and this one cannot read is none; see [`Run::is_foreign`].
     pub(crate) fn of(item: &Item) -> Option<Run> {
         Some(Run {
             item: item.id,

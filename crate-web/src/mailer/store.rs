@@ -24,6 +24,9 @@ impl Mailer {
         let (Some(ledger), Some(journal)) = (ledger, self.journal.get_untracked()) else {
             return true;
         };
+        if journal.id != id {
+            return false;
+        }
         let written = ledger.write(id, journal.days()).await;
         let may_go = written.as_ref().err().is_none_or(RestError::is_refusal);
         self.days_trouble.set(written.err());

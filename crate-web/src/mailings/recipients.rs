@@ -43,6 +43,12 @@ pub(crate) fn Recipients(
             people.map(|(index, person)| (index, person.clone())).collect::<Vec<_>>()
         })
     };
+    let people = Memo::new(move |_| people());
+    let nobody = move || {
+        people.with(Vec::is_empty).then(|| {
+            view! { <p class="hint">{words::NOBODY_LIKE_THAT.of(lang)}</p> }
+        })
+    };
     let key = |(index, person): &(usize, Recipient)| (*index, person.id.clone());
     let row = move |(index, person): (usize, Recipient)| {
         view! { <Row lang sending index person titles obeys exclusions order /> }
@@ -62,7 +68,8 @@ pub(crate) fn Recipients(
     ];
     view! {
         <Sieve lang wanted kind=fate kinds hidden=is_short />
-        <ol class="recipients"><For each=people key children=row /></ol>
+        {nobody}
+        <ol class="recipients"><For each=move || people.get() key children=row /></ol>
     }
 }
 

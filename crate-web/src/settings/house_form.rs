@@ -34,7 +34,7 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
             country: Some(country.get_untracked()),
             banned_hosts: hosts(&banned.get_untracked()),
             popular_hosts: hosts(&popular.get_untracked()),
-            opt_out_words: parts(&opt_out.get_untracked(), &['\n', ',', ';']),
+            opt_out_words: parts(&opt_out.get_untracked(), &['\n', ';']),
             quiet: time(from).zip(time(to)),
             gap: number(gap),
             per_day: number(per_day),

@@ -1,11 +1,12 @@
 //! The buttons that split a long list and choose the part that is sent to.
 
-use bereg_core::{BEST_SEGMENT, Lang};
+use bereg_core::{BEST_SEGMENT, Lang, Reason};
 use leptos::prelude::*;
 
 use super::part_days::starts;
 use super::split::Split;
 use crate::browser::clock;
+use crate::candidate::Candidate;
 use crate::desk::Desk;
 use crate::house::House;
 use crate::words;
@@ -62,12 +63,24 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     };
     let sizes = desk.audience.part_sizes;
     // When everybody in the part that is sent to has been mailed, the next one has its turn.
-    Effect::new(move |before: Option<Option<(usize, usize)>>| {
-        let chosen = split.with(|split| split.as_ref().map(|split| split.chosen));
-        let now =
-            chosen.and_then(|part| Some((part, sizes.with(|sizes| sizes.get(part).copied())?)));
-        if let (Some(Some((was, 1..))), Some((part, 0))) = (before, now)
-            && was == part
+    Effect::new(move |before: Option<Option<(usize, bool)>>| {
+        let now = split.with(|split| {
+            let split = split.as_ref()?;
+            let is_empty = sizes.with(|sizes| sizes.get(split.chosen) == Some(&0));
+            let verdicts = desk.audience.verdicts.read();
+            let is_mailed = |one: &Candidate| {
+                let reason = verdicts.get(&one.person.id).and_then(|verdict| verdict.reason);
+                split.holds(&one.person.id) && reason == Some(Reason::MailedRecently)
+            };
+            let is_mailed =
+                is_empty && desk.audience.candidates.with(|list| list.iter().any(is_mailed));
+            Some((split.chosen, is_mailed))
+        });
+        let was_mailed = |part| before.flatten() == Some((part, true));
+        let was_chosen = |part| before.flatten().is_none_or(|(was, _)| was == part);
+        if let Some((part, true)) = now
+            && was_chosen(part)
+            && !was_mailed(part)
             && let Some(next) = desk.audience.next_part()
         {
             choose(next);

@@ -19,9 +19,17 @@ pub(crate) const REPLACE: Term = term("Заменить", "Replace");
 pub(crate) const TAKE_TEXT: Term = term("Взять", "Take");
 pub(crate) const APPEND_TEXT: Term = term("Добавить в конец", "Add at the end");
 pub(crate) const SAMPLES: Term = term("Образцы: на что отвечают", "Samples that people reply to");
+pub(crate) const TAKEN_TEXT: Term = term(
+    "«Взять» начинает новое сообщение, прежнее остаётся в черновиках.",
+    "“Take” begins a new message, the old one stays among the drafts.",
+);
+pub(crate) const TAKEN_TEXT_IN_DEMO: Term = term(
+    "«Взять» заменит сообщение, Ctrl+Z вернёт прежнее.",
+    "“Take” replaces the message, Ctrl+Z brings the old one back.",
+);
 pub(crate) const SAMPLES_WHY: Term = term(
-    "Рекомендация 8 OLChat: вовлекайте в разговор. Номер, которому отвечают, блокируют реже. «Взять» начинает новое сообщение; прежнее остаётся в черновиках.",
-    "OLChat's recommendation 8: start a conversation. A number that people answer is blocked less often. “Take” begins a new message; the old one stays among the drafts.",
+    "Рекомендация 8 OLChat: вовлекайте в разговор. Номер, которому отвечают, блокируют реже.",
+    "OLChat's recommendation 8: start a conversation. A number that people answer is blocked less often.",
 );
 /// Who keeps a text, and since when.
 pub(crate) fn kept_by(lang: Lang, at: i64, by: &str) -> String {

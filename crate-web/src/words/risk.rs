@@ -78,11 +78,10 @@ pub(crate) fn met(lang: Lang, met: usize) -> String {
 /// `Анна Орлова, Илья Саркисян и ещё 3`; nothing for nobody.
 pub(crate) fn who(lang: Lang, named: &[&str], more: usize) -> String {
     let named = named.join(", ");
-    match more {
-        0 => named,
-        _ if named.is_empty() => named,
-        more => lang.pick(format!("{named} и ещё {more}"), format!("{named} and {more} more")),
+    if named.is_empty() || more == 0 {
+        return named;
     }
+    lang.pick(format!("{named} и ещё {more}"), format!("{named} and {more} more"))
 }
 
 /// `Исключить 2 человек`
