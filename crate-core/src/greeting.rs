@@ -240,10 +240,20 @@ fn in_place_of_address(template: &Template, rest: Span) -> Option<Edit> {
     let start = rest.end - words.len();
     let fallback = match address(whom)? {
         Address::Everybody => whom,
-        Address::Person => friends(template)[0],
+        Address::Person => {
+            let behind = &text[start + whom.len()..];
+            friends(template).into_iter().next().filter(|_| is_called(whom, behind))?
+        }
     };
     let span = Span::new(start, start + whom.len());
     Some(Edit { span, insert: format!("#NAME|{fallback}#") })
+}
+
+/// Whether a word with a capital behind a greeting is the name of its reader: not so in `Здравствуйте, Напоминаем, …` and
+/// `Добрый день, Мария, менеджер`.
+fn is_called(whom: &str, behind: &str) -> bool {
+    let is_other = whom.ends_with(['е', 'и', 'м', 'о', 's', 'y']);
+    whom.contains(' ') || behind.starts_with(['!', '.']) && !is_other
 }
 
 /// The name in place of a choice of addresses that begins in `at`: `{друзья|коллеги}`.
@@ -295,7 +305,7 @@ enum Address {
 const TITLES: [&str; 4] = [" Mr", " Mrs", " Ms", " Dr"];
 
 /// What goes on about those who were only spoken of.
-const CLAUSES: [&str; 4] = ["кто", "котор", "who", "that"];
+const CLAUSES: [&str; 8] = ["кто", "кого", "кому", "котор", "чьи", "чей", "who", "that"];
 
 /// The ends of what a Russian is called after the father.
 const PATRONYMICS: [&str; 4] = ["ович", "евич", "овна", "евна"];
@@ -374,6 +384,10 @@ mod tests {
                 "#NAME|Friends#! {This week|This Friday}: 20% off",
             ),
             ("{Добрые вести|Добрые дела}! Ждём", "#NAME|Друзья#! {Добрые вести|Добрые дела}! Ждём"),
+            ("Здравствуйте, Напоминаем: ждём", "Здравствуйте, #NAME|друзья#, Напоминаем: ждём"),
+            ("Здравствуйте, Скидки! Ждём", "Здравствуйте, #NAME|друзья#, Скидки! Ждём"),
+            ("Добрый день, Мария, менеджер", "Добрый день, #NAME|друзья#, Мария, менеджер"),
+            ("Hi, Thanks! It came", "Hi, #NAME|friends#, Thanks! It came"),
             ("скидки до пятницы", "#NAME|Друзья#, скидки до пятницы"),
             ("«Привет» — кафе", "#NAME|Друзья#! «Привет» — кафе"),
             ("> цитата", "#NAME|Друзья#!\n> цитата"),

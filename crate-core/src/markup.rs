@@ -31,7 +31,7 @@ pub(crate) fn for_whatsapp(markup: &str) -> Option<Vec<(Span, String)>> {
         return Some(vec![(whole, character.to_owned())]);
     }
     let opening = tag(markup)?;
-    if is_break(opening.name) {
+    if markup.starts_with('<') && is_break(opening.name) {
         return Some(vec![(whole, "\n".to_owned())]);
     }
     let mark = mark(opening.name)?;
@@ -44,7 +44,11 @@ pub(crate) fn for_whatsapp(markup: &str) -> Option<Vec<(Span, String)>> {
     let is_link = ["a", "url"].iter().any(|name| opening.name.eq_ignore_ascii_case(name));
     let after =
         if is_link && !address.is_empty() { format!(": {address}") } else { mark.to_owned() };
-    let closing = Span::new(markup.rfind(['[', '<'])?, markup.len());
+    // A mark behind a space would close nothing.
+    let inside = markup.get(opening.length..markup.rfind(['[', '<'])?)?;
+    let words = inside.trim_end();
+    let closing = Span::new(opening.length + words.len(), markup.len());
+    let after = format!("{after}{}", &inside[words.len()..]);
     Some(vec![(Span::new(0, opening.length), mark.to_owned()), (closing, after)])
 }
 
@@ -69,7 +73,7 @@ fn tagged(text: &str, bracket: char) -> Vec<Span> {
         if *at < from {
             continue;
         }
-        if is_break(opening.name) {
+        if bracket == '<' && is_break(opening.name) {
             found.push(Span::new(*at, end));
         } else if mark(opening.name).is_some() {
             let next = closing.partition_point(|(at, _)| *at < end);

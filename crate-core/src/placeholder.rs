@@ -16,14 +16,12 @@ pub(crate) struct Placeholder {
 /// What stands around a name in other products, if not brackets.
 const SIGNS: [[&str; 2]; 4] = [["%", "%"], ["$", "$"], ["№", "№"], ["*|", "|*"]];
 
-const OPENING: [char; 4] = ['[', '<', '‹', '('];
-const CLOSING: [char; 4] = [']', '>', '›', ')'];
+/// The brackets that people take for those of a tag or a group.
+pub(crate) const OPENING: [char; 4] = ['[', '<', '‹', '('];
+pub(crate) const CLOSING: [char; 4] = [']', '>', '›', ')'];
 
 /// What begins the words in square brackets that the author was to replace, in small letters.
-const TO_REPLACE: [&str; 30] = [
-    "ваш",
-    "ваша",
-    "ваше",
+const TO_REPLACE: [&str; 23] = [
     "имя",
     "название",
     "компания",
@@ -36,9 +34,6 @@ const TO_REPLACE: [&str; 30] = [
     "номер",
     "город",
     "телефон",
-    "вставьте",
-    "укажите",
-    "your",
     "name",
     "company",
     "date",
@@ -50,7 +45,28 @@ const TO_REPLACE: [&str; 30] = [
     "city",
     "phone",
     "product",
-    "insert",
+];
+
+/// What alone begins such words.
+const CALLS: [&str; 8] = ["ваш", "ваша", "ваше", "ваши", "вставьте", "укажите", "your", "insert"];
+
+/// What may follow them.
+const WHOSE: [&str; 15] = [
+    "и",
+    "время",
+    "компании",
+    "организации",
+    "клиники",
+    "салона",
+    "магазина",
+    "услуги",
+    "товара",
+    "курса",
+    "мероприятия",
+    "клиента",
+    "получателя",
+    "менеджера",
+    "name",
 ];
 
 /// Those in a stretch of literal text.
@@ -109,8 +125,10 @@ fn bracketed(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Placehol
             }
             None => (&inside[..length], None),
         };
-        let code =
-            named(name, known).filter(|_| !rest.starts_with('(') || name.trim().contains(' '));
+        // In round brackets it may say what something else is: «ФИО (имя клиента)».
+        let is_called = || text[..start].trim_end_matches(' ').ends_with(',');
+        let is_aside = rest.starts_with('(') && !(name.trim().contains(' ') && is_called());
+        let code = named(name, known).filter(|_| !is_aside);
         let tag = code.map(|code| match fallback {
             Some(words) => format!("#{code}|{words}#"),
             None => format!("#{code}#"),
@@ -124,11 +142,15 @@ fn bracketed(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Placehol
     found
 }
 
+/// `[Название]`, `[название компании]`, `[Ваше имя]`, but not `[имя изменено]`.
 fn is_to_replace(words: &str) -> bool {
-    let first = words.split(' ').next().unwrap_or_default();
-    first.len() < 32
-        && TO_REPLACE.contains(&small_letters(first).as_str())
-        && words.chars().all(|letter| in_word(letter) || letter == ' ')
+    if words.len() > REACH || !words.chars().all(|letter| in_word(letter) || letter == ' ') {
+        return false;
+    }
+    let small = small_letters(words);
+    let mut words = small.split(' ');
+    let first = words.next().unwrap_or_default();
+    CALLS.contains(&first) || TO_REPLACE.contains(&first) && words.all(|word| WHOSE.contains(&word))
 }
 
 /// Lines to write on, after words: `Ждём вас, ____!`. One that fills its line divides the text.

@@ -2,6 +2,7 @@
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Passage, Rule, excerpt};
 use crate::letter::in_word;
+use crate::placeholder::{CLOSING, OPENING};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::tag::named;
@@ -55,19 +56,22 @@ fn finding(context: &Context, place: &Passage) -> Option<Finding> {
 fn braced(context: &Context, place: &Passage) -> Option<Fix> {
     let written = place.at.of(&place.sample.text);
     let (first, last) = (written.chars().next()?, written.chars().next_back()?);
+    let title = context.lang.pick("Поставить фигурные скобки", "Put braces").to_owned();
     let brace = |at: usize, bracket: char, insert: &str| {
         let span = place.sample.piece(at)?.literal(Span::new(at, at + bracket.len_utf8()))?;
         OPENING.contains(&first).then(|| Edit { span, insert: insert.to_owned() })
     };
+    let span = place.sample.piece(place.at.start).and_then(|piece| piece.literal(place.at));
+    if let Some(span) = span.filter(|_| OPENING.contains(&first)) {
+        let inside = &written[first.len_utf8()..written.len() - last.len_utf8()];
+        let options: Vec<&str> = inside.split('|').map(str::trim).collect();
+        let insert = format!("{{{}}}", options.join("|"));
+        return Some(Fix { title, edits: vec![Edit { span, insert }] });
+    }
     let edits =
         vec![brace(place.at.start, first, "{")?, brace(place.at.end - last.len_utf8(), last, "}")?];
-    let title = context.lang.pick("Поставить фигурные скобки", "Put braces").to_owned();
     Some(Fix { title, edits })
 }
-
-/// The brackets that people take for those of a group.
-const OPENING: [char; 4] = ['[', '(', '<', '‹'];
-const CLOSING: [char; 4] = [']', ')', '>', '›'];
 
 /// Bars between brackets, on one line. A shuffle has a rule of its own, and `(пн | вт)` may be meant so.
 fn enclosed(prose: &str) -> Vec<Span> {
@@ -86,6 +90,7 @@ fn enclosed(prose: &str) -> Vec<Span> {
         if let Some(closing) = closing
             && inside.contains('|')
             && is_free
+            && inside.split('|').any(|option| option.trim().chars().count() > 2)
             && !inside.starts_with(['+', '|', '='])
         {
             found.push(Span::new(start, from + closing.len_utf8()));
@@ -94,18 +99,23 @@ fn enclosed(prose: &str) -> Vec<Span> {
     found
 }
 
-/// Words with bars right between them, from the first of a line to its last. In a table the line begins with one, and sizes are short:
-/// `S|M|XL`.
+/// Words with bars right between them, from the first of a line to its last. In a table the line begins with one or another line has
+/// bars, too, and sizes are short: `S|M|XL`.
 fn bare(prose: &str) -> Vec<Span> {
     let mut found = Vec::new();
+    if prose.lines().filter(|line| line.contains('|')).nth(1).is_some() {
+        return found;
+    }
     let mut from = 0;
     for line in prose.split_inclusive('\n') {
         let words = line.match_indices('|').filter_map(|(at, _)| {
             let before = line[..at].len() - line[..at].trim_end_matches(in_word).len();
             let behind = line[at + 1..].len() - line[at + 1..].trim_start_matches(in_word).len();
-            let long = |word: &str| word.chars().count() >= LONG && !word.starts_with('0');
+            let long = |word: &str| word.chars().count() >= LONG;
+            let is_number = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
             let [first, second] = [&line[at - before..at], &line[at + 1..at + 1 + behind]];
             let joined = !first.is_empty() && !second.is_empty() && (long(first) || long(second));
+            let joined = joined && !is_number(first) && !is_number(second);
             joined.then(|| Span::new(from + at - before, from + at + 1 + behind))
         });
         let whole = words.reduce(Span::cover);

@@ -152,12 +152,18 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     })
 }
 
-/// Where the Russian word begins that follows a path without a space: `/sale.Ждём`. In `?q=a,б&x=1` it is a part of the address.
+/// Where the Russian word begins that follows a path without a space: `/sale.Ждём`. In `?q=a,б`, `/1.Прайс.pdf` and `/Moscow,Арбат` it is
+/// a part of the address.
 fn sentence_in(path: &str) -> Option<usize> {
     let end = path.find(|letter: char| !letter.is_ascii())?;
-    let sign = path[..end].chars().next_back()?;
-    let begins = matches!(sign, '.' | ',' | '!' | '?' | ';') && begins_sentence(&path[end..]);
-    (begins && !path[end..].contains(['/', '=', '&'])).then_some(end)
+    let word = path[end..].trim_end_matches(['.', ',', '!', '?', ':', '…', ')', '»']);
+    let begins = match path[..end].chars().next_back()? {
+        '.' | '!' => begins_sentence(word),
+        ',' => !word.starts_with(is_capital),
+        _ => false,
+    };
+    let is_word = word.chars().all(char::is_alphabetic);
+    (begins && is_word && !path[..end].contains(['?', '#'])).then_some(end)
 }
 
 /// The parts of a word that would be links, were it not for what stands behind their hosts: pictures, marks of print, or the next sentence.

@@ -2,7 +2,7 @@
 
 use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::foreign::meant;
-use crate::letter::in_word;
+use crate::letter::is_capital;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::template::{Group, Node};
@@ -37,12 +37,14 @@ fn check(context: &Context) -> Vec<Finding> {
 /// What people put between options in the place of the bar.
 const DIVIDERS: [char; 4] = ['/', ';', '\\', '¦'];
 
-/// Whether a slash stands between digits: `24/7`.
-fn divides_numbers(inside: &str) -> bool {
-    let is_digit = |letter: char| letter.is_ascii_digit();
-    inside
-        .match_indices('/')
-        .any(|(at, _)| inside[..at].ends_with(is_digit) && inside[at + 1..].starts_with(is_digit))
+fn begins_sentence(option: &str) -> bool {
+    option.trim_start().starts_with(is_capital)
+}
+
+/// Whether it is one word, and no unit: `24/7`, `м/с` and `и/или` divide nothing.
+fn is_word(option: &str) -> bool {
+    let word = option.trim();
+    word.chars().count() > 2 && word.chars().all(char::is_alphabetic)
 }
 
 fn finding(context: &Context, group: &Group) -> Finding {
@@ -54,11 +56,11 @@ fn finding(context: &Context, group: &Group) -> Finding {
     let inside = Span::new(start + 1, end - 1).of(text);
     let options: Vec<&str> = inside.split(DIVIDERS).collect();
     let is_divided = options.len() > 1
-        && options.iter().all(|option| option.contains(in_word))
-        && !inside.contains(['{', '#', '[', '|'])
-        && !inside.contains("//")
-        && !divides_numbers(inside);
+        && !inside.contains(['{', '#', '[', '|', '.'])
+        && (options.iter().all(|option| begins_sentence(option))
+            || options.iter().all(|option| is_word(option)));
     if is_divided {
+        let divided = options.iter().map(|option| option.trim()).collect::<Vec<_>>().join("|");
         let title = context.lang.pick("Разделить чертой |", "Divide by |").to_owned();
         return Finding {
             message: context.lang.say(
@@ -66,7 +68,7 @@ fn finding(context: &Context, group: &Group) -> Finding {
                 format_args!("Options are divided by |: {written}"),
             ),
             span: Some(group.span),
-            fix: Some(Fix { title, edits: vec![edit(start + 1, end - 1, &options.join("|"))] }),
+            fix: Some(Fix { title, edits: vec![edit(start + 1, end - 1, &divided)] }),
             ..Finding::default()
         };
     }

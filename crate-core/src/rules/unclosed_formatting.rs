@@ -1,6 +1,7 @@
 //! A mark of formatting without its partner, in some variant. People would read the mark itself: «*Скидка».
 
 use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING, markdown_slip};
+use crate::letter::is_capital;
 use crate::mark::{Mark, Role, ends_phrase, marks};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
@@ -56,7 +57,14 @@ fn pairing(context: &Context, place: &Passage) -> Option<Fix> {
         line[..at].ends_with(touches) && line[at + 1..].starts_with(touches)
     };
     let mut partners = line.match_indices(mark).map(|(at, _)| at);
-    let at = partners.find(|at| !line[..*at].trim().is_empty() && !in_name(*at))?;
+    // A sign between spaces multiplies or begins an item, unless the next sentence follows: `*Важно ! * Завтра`.
+    let is_sign = |at: usize| {
+        let behind = &line[at + 1..];
+        let apart = line[..at].ends_with(' ') && behind.starts_with(' ');
+        apart && !behind.trim_start().starts_with(is_capital)
+    };
+    let is_partner = |at: &usize| !line[..*at].trim().is_empty() && !in_name(*at) && !is_sign(*at);
+    let at = partners.find(is_partner)?;
     let start = from + line[..at].trim_end().len();
     let behind = line[at + 1..].trim_start();
     let end = from + line.len() - behind.len();

@@ -54,7 +54,9 @@ fn check(context: &Context) -> Vec<Finding> {
             findings.extend(open.map(|tag| unclosed(context, tag)));
             for Called { span, code } in called {
                 let meant = near(code.of(text), findings.len());
-                findings.push(finding(context, span, code, meant));
+                // It may be a heading as well.
+                let severity = meant.is_none().then_some(Severity::Warn);
+                findings.push(Finding { severity, ..finding(context, span, code, meant) });
             }
         }
         _ => {}
@@ -90,9 +92,11 @@ fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<C
             _ => behind.starts_with('#').then_some(code.end + 1),
         };
         let Some(end) = end else { continue };
+        let beside = |letter: char| in_word(letter) || letter == '#';
         let is_alone = !text[..hash].ends_with(in_word) && !text[end..].starts_with(in_word);
+        let is_single = !text[..hash].ends_with(beside) && !text[end..].starts_with(beside);
         let is_close = !code.of(text).starts_with(' ') && !code.of(text).ends_with(' ');
-        if is_named && (is_alone || is_close) || is_alone && is_close && is_name(code.of(text)) {
+        if is_named && (is_alone || is_close) || is_single && is_close && is_name(code.of(text)) {
             from = end;
             found.push(Called { span: Span::new(hash, end), code });
         }
@@ -103,6 +107,7 @@ fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<C
 /// Whether it may be what somebody calls a field.
 fn is_name(words: &str) -> bool {
     words.starts_with(char::is_alphabetic)
+        && words.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
         && words.split(' ').take(MAX_WORDS + 1).count() <= MAX_WORDS
 }
 
