@@ -1,4 +1,32 @@
-//! What makes a WhatsApp mailing safe for the number it is sent from.
+//! What makes a WhatsApp mailing safe for the number it is sent from: no network, no clock, no storage.
+//!
+//! ```
+//! use bereg_core::{Draft, Person, PlanRequest, check, deal, parse, plan};
+//!
+//! let text = "{Здравствуйте|Добрый день}, #NAME|друзья#! Удобно завтра? Подробнее: bit.ly/x";
+//! let report = check(&Draft { text: text.to_owned(), ..Draft::default() });
+//! assert_eq!(report.risks[0].rule, "shortened-link");
+//!
+//! // Everybody gets a text of their own, as long as there are any.
+//! let template = parse(text);
+//! assert_eq!(deal(&template, 2, 7).len(), 2);
+//!
+//! // One message a minute, in the hours of sending: noon in London, Monday, 23 November 2026.
+//! let person = |id: &str, phone: &str| {
+//!     Person { id: id.to_owned(), phone: phone.to_owned(), ..Person::default() }
+//! };
+//! let people = [person("1", "+79160000001"), person("2", "+79160000002")];
+//! let request = PlanRequest { start: 1_795_435_200, ..PlanRequest::default() };
+//! let plan = plan(&request, &people, Default::default());
+//! assert_eq!(plan.sends[1].at - plan.sends[0].at, 60);
+//! ```
+//!
+//! - **The message**: [`parse`] reads a [`Template`]; [`count`], [`deal`] and [`Variant::text`] make texts of it, [`length`](Length) measures
+//!   them, [`links`] and [`tags()`] find what stands in them.
+//! - **The people**: [`segment`] says who receives and why the others do not, [`phone()`] reads their numbers, [`reply()`] their answers.
+//! - **The risks**: [`check`] makes a [`Report`] of a [`Draft`], by the [`rules()`].
+//! - **The plan**: [`plan()`] says who is sent to when, [`certify`] how that stands to the nine recommendations of the connector.
+//! - **The sending**: [`Sending`] is the mailing as a state machine, which never sends to anybody twice.
 
 mod advice;
 mod answers;

@@ -16,7 +16,7 @@ use crate::browser::lock::Lock;
 use crate::exclusions::Exclusions;
 use crate::keep::NotKept;
 use crate::olchat::Webhook;
-use crate::past::Ledger;
+use crate::past::PastWriter;
 
 mod claim;
 mod copy;
@@ -119,7 +119,7 @@ struct Post {
     name: String,
     lock: Option<Lock>,
     copies: Option<Copies>,
-    ledger: Option<Ledger>,
+    past_writer: Option<PastWriter>,
     channel: Option<Channel>,
 }
 
@@ -260,6 +260,10 @@ impl Mailer {
 
     fn copies(self) -> Option<Copies> {
         self.post.try_with_value(|post| post.as_ref()?.copies.clone()).flatten()
+    }
+
+    fn past_writer(self) -> Option<PastWriter> {
+        self.post.try_with_value(|post| post.as_ref()?.past_writer.clone()).flatten()
     }
 
     /// Tells the other tabs that something has changed, or what they ought to do.

@@ -89,7 +89,7 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter find choose saved keep>
+            <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter source=desk.audience.source find choose saved keep>
                 <PasteButton lang desk />
             </FilterForm>
             {choosing}

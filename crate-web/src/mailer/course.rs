@@ -222,9 +222,8 @@ impl Mailer {
             Ok(()) => true,
             Err(error) => error.is_refusal(),
         };
-        let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
-        if let Some(ledger) = ledger {
-            let told = ledger.write(&ended.id, ended.days()).await;
+        if let Some(past_writer) = self.past_writer() {
+            let told = past_writer.write(&ended.id, ended.days()).await;
             let heard = has_heard(&told);
             self.days_trouble.set(told.err());
             if !heard {

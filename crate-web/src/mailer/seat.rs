@@ -17,7 +17,7 @@ use crate::browser::clock;
 use crate::browser::lock::{Lock, Wish};
 use crate::keep::NotKept;
 use crate::olchat::LineKey;
-use crate::past::Ledger;
+use crate::past::PastWriter;
 
 /// Who has the mailing of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,14 +88,15 @@ impl Mailer {
             let (trouble, unread) = (self.portal_trouble, self.unread);
             Copies::new(rest, line, me, user, !is_kept_here, trouble, unread)
         });
-        let ledger = rest.map(|rest| Ledger::new(rest, line.clone(), user.name, self.days_trouble));
+        let past_writer =
+            rest.map(|rest| PastWriter::new(rest, line.clone(), user.name, self.days_trouble));
         let channel = Channel::open(&name, move |word| self.hear(word));
         let (lock, is_held) = match wish {
             Wish::Granted(lock) => (Some(lock), false),
             Wish::Held => (None, true),
             Wish::NoLocks => (None, false),
         };
-        self.post.set_value(Some(Post { name, lock, copies, ledger, channel }));
+        self.post.set_value(Some(Post { name, lock, copies, past_writer, channel }));
         self.limits.maybe_update(|limits| {
             let before = std::mem::replace(limits, Limits { is_kept_here, has_locks, ..*limits });
             before != *limits
@@ -165,8 +166,8 @@ impl Mailer {
     /// From now on this tab has the mailing.
     async fn hold(self, mut journal: Journal, origin: Origin) {
         journal.is_hidden = self.role == Role::Hidden;
-        if let Some(ledger) = self.post.with_value(|post| post.as_ref()?.ledger.clone()) {
-            ledger.record(&journal.id, journal.days());
+        if let Some(past_writer) = self.past_writer() {
+            past_writer.record(&journal.id, journal.days());
         }
         self.journal.set(Some(journal));
         self.seat.set(Seat::Ours(origin));

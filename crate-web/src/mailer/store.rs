@@ -1,33 +1,34 @@
 //! Where the journal goes: first where it is kept, then to everybody who follows the mailing.
 
+use bereg_core::Event;
 use leptos::prelude::*;
 
 use super::Mailer;
 use super::journal::Journal;
 use crate::bitrix::{Options, RestError, storage};
 use crate::keep::NotKept;
-use bereg_core::Event;
 
 impl Mailer {
     /// Writes down in the line's past what has left.
     pub(super) fn record(self) {
-        let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
-        if let (Some(ledger), Some(journal)) = (ledger, self.journal.get_untracked()) {
-            ledger.record(&journal.id, journal.days());
+        if let (Some(past_writer), Some(journal)) =
+            (self.past_writer(), self.journal.get_untracked())
+        {
+            past_writer.record(&journal.id, journal.days());
         }
     }
 
     /// Writes down in the line's past, now, whom the mailing with this id is about to write to. False if the portal ought to take it and does
     /// not.
     pub(super) async fn announce(self, id: &str) -> bool {
-        let ledger = self.post.with_value(|post| post.as_ref()?.ledger.clone());
-        let (Some(ledger), Some(journal)) = (ledger, self.journal.get_untracked()) else {
+        let (Some(past_writer), Some(journal)) = (self.past_writer(), self.journal.get_untracked())
+        else {
             return true;
         };
         if journal.id != id {
             return false;
         }
-        let written = ledger.write(id, journal.days()).await;
+        let written = past_writer.write(id, journal.days()).await;
         let may_go = written.as_ref().err().is_none_or(RestError::is_refusal);
         self.days_trouble.set(written.err());
         may_go

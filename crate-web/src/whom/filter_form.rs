@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::call_lists::CallLists;
 use super::conditions_form::{ConditionFields, ConditionsForm};
 use super::saved_filters::SavedFilters;
+use crate::audience::Source;
 use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
 use crate::words;
@@ -64,6 +65,8 @@ pub(crate) fn FilterForm(
     /// The kinds of record to choose from.
     records: &'static [Record],
     fields: FilterFields,
+    /// Where those on the list come from.
+    source: RwSignal<Source>,
     /// Looks for people anew.
     find: Callback<Filter>,
     /// Opens the portal's own dialog for a kind of record.
@@ -77,6 +80,18 @@ pub(crate) fn FilterForm(
 ) -> impl IntoView {
     let FilterFields { record, from_calls, name, limit, conditions } = fields;
     let now = Signal::derive(move || fields.filter());
+    // The list below is of another search than the form says.
+    let is_changed = move || {
+        source.with(|source| match source {
+            Source::Search(shown) if shown.numbers.is_empty() && shown.called.is_none() => {
+                *shown != now.get()
+            }
+            _ => false,
+        })
+    };
+    let changed = move || {
+        is_changed().then(|| view! { <p class="hint">{words::FILTER_CHANGED.of(lang)}</p> })
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         find.run(now.get_untracked());
@@ -129,7 +144,7 @@ pub(crate) fn FilterForm(
                     <span>{words::TAKE_FIRST.of(lang)}</span>
                     <input type="number" min="1" max="5000" bind:value=limit />
                 </label>
-                <button type="submit" class="button">{words::FIND.of(lang)}</button>
+                <button type="submit" class="button" class:go=is_changed>{words::FIND.of(lang)}</button>
                 {in_portal.then(|| {
                     view! {
                         <button type="button" class="button" on:click=move |_| choose.run(record.get_untracked())>
@@ -143,6 +158,7 @@ pub(crate) fn FilterForm(
                 <SavedFilters lang saved now find keep />
             </Show>
             {children()}
+            <Show when=move || !from_calls.get()>{changed}</Show>
         </div>
     }
 }

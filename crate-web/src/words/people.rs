@@ -57,6 +57,10 @@ pub(crate) const NO_CALL_LISTS: Term = term(
     "Списков обзвона на портале нет. Их создают в CRM: отмечают контакты или компании и выбирают действие «Начать обзвон».",
     "The portal has no call lists. They are made in the CRM: select contacts or companies and choose to start calling them.",
 );
+pub(crate) const FILTER_CHANGED: Term = term(
+    "Условия изменены, а список ещё прежний: нажмите «Найти».",
+    "The conditions have changed, the list has not: press “Find”.",
+);
 pub(crate) const SAVED_FILTERS: Term = term("Сохранённые поиски", "Saved searches");
 pub(crate) const SAVE_FILTER: Term = term("+ Сохранить этот поиск", "+ Save this search");
 
