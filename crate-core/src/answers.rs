@@ -137,10 +137,10 @@ const MAY: [&str; 5] = ["можно", "можете", "сможете", "can", "
 const NOT: [&str; 4] = ["не", "not", "don't", "don’t"];
 
 /// How words on leaving begin.
-const LEAVING: [&str; 5] = ["отпис", "отпишем", "отпишитесь", "unsubscrib", "opt-out"];
+const LEAVING: [&str; 4] = ["отпис", "отпишем", "unsubscrib", "opt-out"];
 
 /// How the names of what is left begin: without one, a refusal is that of an offer.
-const MAILINGS: [&str; 11] = [
+const MAILINGS: [&str; 13] = [
     "рассыл",
     "сообщен",
     "уведомлен",
@@ -150,9 +150,14 @@ const MAILINGS: [&str; 11] = [
     "новост",
     "напоминан",
     "писем",
+    "письм",
     "смс",
+    "sms",
     "спам",
 ];
+
+/// What may stand before the name of what is left, or in its place.
+const FROM_US: [&str; 5] = ["больше", "от", "нас", "вам", "мне"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -336,14 +341,21 @@ fn is_leaving(tokens: &[Token], at: usize) -> bool {
     let word = tokens[at].word;
     let is_refused =
         || before(1) == "не" || before(2) == "не" && begins(before(1), &["хот", "жела", "буд"]);
-    if begins(word, &LEAVING) {
+    let is_of_mailings = || {
+        let named = (1..=4).map(after).find(|word| !FROM_US.contains(word));
+        named == Some("") || (1..=4).any(|by| begins(after(by), &MAILINGS))
+    };
+    // Who tells how it was has left nothing.
+    if begins(word, &LEAVING) && !word.starts_with("отписал") {
         return !NOT.contains(&before(1));
     }
     match word {
         "out" => before(1) == "opt" && !NOT.contains(&before(2)),
         "getting" | "receiving" => before(1) == "stop",
-        "получать" | "писать" => is_refused(),
-        _ if word.starts_with("присыла") => is_refused(),
+        // Others are asked to write back: `отпишитесь, кто идёт`.
+        "отпишитесь" => after(1) == "от",
+        "получать" | "писать" => is_refused() && is_of_mailings(),
+        _ if word.starts_with("присыла") => is_refused() && is_of_mailings(),
         _ if word.starts_with("отказ") => {
             !NOT.contains(&before(1))
                 && after(1) == "от"

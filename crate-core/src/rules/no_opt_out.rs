@@ -80,13 +80,19 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
         Finding { message, span: Some(place.source), ..Finding::default() }
     };
     let with_fix = |place: &Passage| {
-        let stop = stop_for(&place.sample.text, place.at);
-        let span = place.sample.piece(place.at.start).and_then(|piece| piece.literal(place.at));
-        let fix = span.map(|span| Fix {
+        let Passage { sample, at, .. } = place;
+        let stop = stop_for(&sample.text, *at);
+        let piece = sample.piece(at.start);
+        let edit = |at: Span, insert: &str| {
+            Some(Edit { span: piece?.literal(at)?, insert: insert.to_owned() })
+        };
+        let digit = digit_before(&sample.text[..at.start]);
+        let digit = digit.and_then(|(at, word)| edit(at, word));
+        let fix = edit(*at, stop).map(|edit| Fix {
             title: context
                 .lang
                 .say(format_args!("Заменить на {stop}"), format_args!("Replace by {stop}")),
-            edits: vec![Edit { span, insert: stop.to_owned() }],
+            edits: digit.into_iter().chain([edit]).collect(),
         });
         Finding { fix, ..finding(place) }
     };
@@ -94,13 +100,19 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
     listed.iter().map(finding).chain(alone.iter().map(with_fix)).collect()
 }
 
-/// The ways out of sentences with so many answers, where none of these is one of `words`.
+/// The ways out of sentences with so many answers, where no answer of the text is one of `words`.
 fn told(prose: &str, words: &[String], is_wanted: fn(usize) -> bool) -> Vec<Span> {
     let is_heard = |answer: &Span| words.contains(&small_letters(answer.of(prose)));
-    let sentences = sentences(prose).filter(|sentence| {
-        is_wanted(sentence.answers.len()) && !sentence.answers.iter().any(is_heard)
-    });
-    sentences.flat_map(|sentence| sentence.ways_out).collect()
+    let mut told = Vec::new();
+    for sentence in sentences(prose) {
+        if sentence.answers.iter().any(is_heard) {
+            return Vec::new();
+        }
+        if is_wanted(sentence.answers.len()) {
+            told.extend(sentence.ways_out);
+        }
+    }
+    told
 }
 
 /// The word to name in the place of another one, in the language of what it stands in.
@@ -142,6 +154,18 @@ fn names_one(text: &str, words: &[String], is_wanted: impl Fn(&str) -> bool) -> 
             is_whole && is_wanted(word_before(&text[..start]))
         })
     })
+}
+
+/// Where the last word of a text calls what follows a digit, a letter or a sign, and the word for a word in its place.
+fn digit_before(text: &str) -> Option<(Span, &'static str)> {
+    let last = word_before(text);
+    let word = match small_letters(last).as_str() {
+        "цифру" | "букву" | "знак" | "символ" => "слово",
+        "цифрой" => "словом",
+        _ => return None,
+    };
+    let start = text.rfind(last)?;
+    Some((Span::new(start, start + last.len()), word))
 }
 
 /// The last word of a text.
