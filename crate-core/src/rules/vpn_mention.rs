@@ -115,10 +115,10 @@ impl Sentence {
         let place = |at: Span| Span::new(start + at.start, start + at.end);
         let all = || 0..words.words.len();
         let names: Vec<usize> = all().filter(|at| is_name(words.word(*at))).collect();
-        let fails = !names.is_empty() && all().any(|at| words.fails(at));
+        let failing = || all().filter(|at| words.fails(*at));
         let use_ = |at: usize| match () {
             () if words.is_turned_off(at) || words.is_done_without(at) => Use::Warned,
-            () if fails && words.is_why(at) => Use::Warned,
+            () if failing().any(|fails| words.is_why(at, fails)) => Use::Warned,
             () if begins(words.before(at, 1), &["наш", "our"]) => Use::Offered,
             () => Use::Named,
         };
@@ -173,22 +173,39 @@ impl Words<'_> {
             || TURN.contains(&self.word(at)) && (after == ["it", "off"] || after == ["off", "it"])
     }
 
-    /// `без VPN`, `без использования VPN`, `не используйте VPN`, `выйдите из VPN`, `проверьте VPN`.
+    /// `без VPN`, `без использования VPN`, `не используйте VPN`, `выйдите из VPN`.
     fn is_done_without(&self, at: usize) -> bool {
         let [before, earlier] = [1, 2].map(|by| self.before(at, by));
         let is_used = begins(before, &USE);
         WITHOUT.contains(&before)
             || is_used && (WITHOUT.contains(&earlier) || NOT.contains(&earlier))
             || before == "из" && begins(earlier, &["выйд", "выход", "выйт"])
-            || ["проверьте", "закройте", "мешает", "check", "close"].contains(&before)
+            || ["закройте", "мешает", "close"].contains(&before)
     }
 
-    /// `через VPN`, `с включённым VPN`, `из-за VPN`.
-    fn is_why(&self, at: usize) -> bool {
+    /// Whether that which fails fails because of it: `через VPN`, `с включённым VPN`, `из-за VPN`, `проверьте VPN`. In a clause of its own it
+    /// has to be a condition, since `не открывается, зайдите через VPN` invites.
+    fn is_why(&self, at: usize, fails: usize) -> bool {
         let [before, earlier] = [1, 2].map(|by| self.before(at, by));
-        WITH.contains(&before)
-            || before == "за" && earlier == "из"
-            || begins(before, &USE) && WITH.contains(&earlier)
+        let is_with = WITH.contains(&before) || begins(before, &USE) && WITH.contains(&earlier);
+        before == "за" && earlier == "из"
+            || CHECK.contains(&before)
+            || is_with && (self.are_in_clause(at, fails) || self.is_condition(at))
+    }
+
+    /// Whether no end of a clause stands between two words.
+    fn are_in_clause(&self, one: usize, other: usize) -> bool {
+        let (first, last) = (self.words[one.min(other)].0, self.words[one.max(other)].0);
+        let between = &self.sentence[first.end..last.start];
+        !between.contains([',', ';', ':', '–', '—']) && !between.contains(" - ")
+    }
+
+    /// Whether the clause of a word says when something holds: `если вы заходите через VPN`.
+    fn is_condition(&self, at: usize) -> bool {
+        let clause = (0..at).rev().take_while(|before| self.are_in_clause(*before, at));
+        clause
+            .take(MAX_CLAUSE)
+            .any(|before| ["если", "когда", "if", "when"].contains(&self.word(before)))
     }
 
     /// `не работает`, `может не пройти`, `недоступен`, `does not open`.
@@ -203,7 +220,12 @@ impl Words<'_> {
         if !begins(self.word(at), &["обход", "обой", "bypass"]) {
             return None;
         }
-        let ends = (at + 1..=at + 3).find(|end| begins(self.word(*end), &BLOCKING))?;
+        let is_blocking = |end: &usize| {
+            let word = self.word(*end);
+            BLOCKED.contains(&word)
+                || begins(word, &BLOCKING) && !begins(self.word(end + 1), &LOCKED)
+        };
+        let ends = (at + 1..=at + 3).find(is_blocking)?;
         self.are_joined(at, ends).then(|| self.words[at].0.cover(self.words[ends].0))
     }
 }
@@ -334,7 +356,19 @@ const WORKS: [&str; 15] = [
     "available",
 ];
 
-const BLOCKING: [&str; 4] = ["блокиров", "замедлен", "block", "throttl"];
+/// What asks to look whether it is on, where something fails.
+const CHECK: [&str; 2] = ["проверьте", "check"];
+
+/// So many words before a name are looked at for what makes its clause a condition.
+const MAX_CLAUSE: usize = 8;
+
+const BLOCKING: [&str; 3] = ["блокиров", "замедлен", "throttl"];
+
+/// The same in English, where the bare word is one of anatomy, too.
+const BLOCKED: [&str; 3] = ["blocking", "blocked", "blocks"];
+
+/// How words begin for what is locked, not kept from readers.
+const LOCKED: [&str; 5] = ["двигат", "рул", "двер", "карт", "замк"];
 
 /// How words begin that sell.
 const SELLS: [&str; 10] =
