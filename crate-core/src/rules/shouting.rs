@@ -26,6 +26,9 @@ const LONG: usize = 4;
 /// That many long words in capitals are shouting.
 const MANY: usize = 3;
 
+/// And so many, wherever they stand, if they have two vowels each: what has fewer may be an abbreviation.
+const SCATTERED: usize = 4;
+
 /// In a text with fewer letters than that, capitals prove nothing.
 const LETTERS: usize = 20;
 
@@ -59,6 +62,37 @@ const QUIET: [&str; 26] = [
     "usdt",
 ];
 
+const VOWELS: &[char] =
+    &['а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'a', 'e', 'i', 'o', 'u', 'y'];
+
+/// Behind such a word, in small letters, stands a name.
+const BEFORE_NAMES: [&str; 24] = [
+    "тц",
+    "трц",
+    "трк",
+    "бц",
+    "жк",
+    "ск",
+    "ип",
+    "ооо",
+    "магазин",
+    "салон",
+    "клиника",
+    "кафе",
+    "ресторан",
+    "бренд",
+    "компания",
+    "врач",
+    "доктор",
+    "терапевт",
+    "хирург",
+    "лор",
+    "мастер",
+    "менеджер",
+    "тренер",
+    "dr",
+];
+
 fn check(context: &Context) -> Vec<Finding> {
     let lang = context.lang;
     let mut findings: Vec<Finding> = Vec::new();
@@ -90,11 +124,15 @@ fn capitals(prose: &str, own: &[String]) -> Option<Span> {
     // The words that follow each other, and the first of such rows that is long.
     let mut row: Option<(usize, Span)> = None;
     let mut many: Option<Span> = None;
+    // The words that name nobody and abbreviate nothing, wherever they stand.
+    let mut scattered: Option<(usize, Span)> = None;
+    let mut before = String::new();
     let foreign = is_cyrillic(prose);
     for word in words(prose) {
         let said = word.of(prose);
         let count = said.chars().filter(|letter| !letter.is_ascii_digit()).count();
         letters += count;
+        let before = std::mem::replace(&mut before, small_letters(said));
         if count < LONG {
             continue;
         }
@@ -109,12 +147,19 @@ fn capitals(prose: &str, own: &[String]) -> Option<Span> {
             all = Some(all.map_or(word, |first| first.cover(word)));
             let (count, at) = row.map_or((1, word), |(count, at)| (count + 1, at.cover(word)));
             row = Some((count, at));
+            let is_name = BEFORE_NAMES.contains(&before.as_str());
+            if !is_name && small.chars().filter(|letter| VOWELS.contains(letter)).count() > 1 {
+                let (count, at) =
+                    scattered.map_or((1, word), |(count, at)| (count + 1, at.cover(word)));
+                scattered = Some((count, at));
+            }
             if count >= MANY && many.is_none_or(|first| first.start == at.start) {
                 many = Some(at);
             }
         }
     }
-    many.or(all.filter(|_| letters >= LETTERS && large * 2 > letters))
+    let scattered = scattered.filter(|(count, _)| *count >= SCATTERED).map(|(_, at)| at);
+    many.or(scattered).or(all.filter(|_| letters >= LETTERS && large * 2 > letters))
 }
 
 /// Whether a word touches a quotation mark, as the name of a company does.
