@@ -11,8 +11,9 @@ pub(crate) struct Sentence {
     pub(crate) ways_out: Vec<Span>,
     /// It speaks of leaving.
     pub(crate) leaves: bool,
-    /// It asks for an answer of some kind.
+    /// It asks for an answer of some kind, and not elsewhere.
     pub(crate) asks: bool,
+    pub(crate) at: Span,
 }
 
 /// The sentences of a text. A question belongs to what follows: `Отписаться? Ответьте НЕТ`.
@@ -63,6 +64,29 @@ const CALLS: [&str; 10] = [
     "rate",
     "vote",
     "confirm",
+];
+
+/// What may stand before a call.
+const POLITE: [&str; 4] = ["пожалуйста", "просто", "please", "just"];
+
+/// How the names of other places and people to tell something begin.
+const ELSEWHERE: [&str; 16] = [
+    "ссылк",
+    "друзьям",
+    "кабинет",
+    "сайт",
+    "приложени",
+    "анкет",
+    "почт",
+    "яндекс",
+    "гугл",
+    "2гис",
+    "friends",
+    "link",
+    "google",
+    "account",
+    "website",
+    "form",
 ];
 
 /// What may stand between such a verb and the answer.
@@ -203,7 +227,8 @@ fn read(sentence: &str, start: usize) -> Sentence {
         answers,
         ways_out,
         leaves: clauses.iter().any(|clause| clause.leaves),
-        asks: tokens.iter().any(|token| CALLS.contains(&token.word)),
+        asks: clauses.iter().any(|clause| clause.calls(sentence)),
+        at: Span::new(start, start + sentence.len()),
     }
 }
 
@@ -226,6 +251,23 @@ fn way_out(clauses: &[Clause], at: usize) -> Option<Span> {
 impl Clause<'_> {
     fn answers(&self) -> impl Iterator<Item = Span> {
         self.answers.iter().map(|answer| self.tokens[*answer].at)
+    }
+
+    /// Whether it begins with a call for an answer, or names the answer, and speaks of no other place to give it: `оцените нас на Авито`.
+    fn calls(&self, sentence: &str) -> bool {
+        let words = || self.tokens.iter().skip_while(|token| POLITE.contains(&token.word));
+        let is_call = |token: &Token| CALLS.contains(&token.word);
+        let begins = words().next().is_some_and(is_call)
+            || self.tokens.windows(2).any(|two| two[0].kind == Kind::Sign && is_call(&two[1]));
+        let named = || !self.answers.is_empty() && self.tokens.iter().any(is_call);
+        let is_elsewhere = |at: usize| {
+            let token = &self.tokens[at];
+            let before = at.checked_sub(1).map_or("", |at| self.tokens[at].word);
+            let shown = token.at.of(sentence);
+            ELSEWHERE.iter().any(|stem| token.word.starts_with(stem))
+                || before == "на" && token.kind == Kind::Word && shown.starts_with(is_capital)
+        };
+        (begins || named()) && !(0..self.tokens.len()).any(is_elsewhere)
     }
 
     /// Whether it is but a word such as `пожалуйста`.

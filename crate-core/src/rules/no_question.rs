@@ -4,6 +4,7 @@ use super::no_opt_out::ways_out;
 use super::{Context, Finding, OLCHAT, Rule};
 use crate::answers::{Sentence, sentences};
 use crate::letter::{is_cyrillic, small_letters};
+use crate::link::Scanned;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -21,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     let ways_out = ways_out(context);
-    let asking = context.prose.iter().filter(|prose| asks(prose, &ways_out)).count();
+    let texts = context.prose.iter().zip(&context.links);
+    let asking = texts.filter(|(prose, links)| asks(prose, links, &ways_out)).count();
     if context.is_blank() || asking == context.prose.len() {
         return Vec::new();
     }
@@ -46,7 +48,7 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 /// Whether a text asks a question or calls for an answer that is not just to leave: `Оцените нас от 1 до 5`.
-fn asks(prose: &str, ways_out: &[String]) -> bool {
+fn asks(prose: &str, links: &[Scanned], ways_out: &[String]) -> bool {
     let calls = |sentence: Sentence| {
         let is_way_out = |answer: &Span| {
             sentence.ways_out.contains(answer)
@@ -56,7 +58,15 @@ fn asks(prose: &str, ways_out: &[String]) -> bool {
             [] => !sentence.leaves,
             answers => answers.iter().any(|answer| !is_way_out(answer)),
         };
-        sentence.asks && is_for_answers
+        // Behind a link, no answer comes to the number.
+        let leads_away = || {
+            links.iter().any(|link| {
+                let start = link.span.start;
+                sentence.at.start <= start
+                    && (start < sentence.at.end || prose[sentence.at.end..start].trim().is_empty())
+            })
+        };
+        sentence.asks && is_for_answers && !leads_away()
     };
     prose.contains('?') || sentences(prose).any(calls)
 }
