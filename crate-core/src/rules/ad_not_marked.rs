@@ -52,9 +52,14 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
         this if OFFERS.contains(&this) => !COMPANIES.contains(&word(at + 1)),
         // Not 10-30%.
         this if is_number(this) && behind.trim_start().starts_with('%') => {
-            let mut before = text[..words[at].start].chars().rev();
-            before.next().is_some_and(|sign| ['-', '−', '–'].contains(&sign))
-                && !before.next().is_some_and(in_word)
+            // Nor what fell: `выручка -10%`.
+            let before = &text[..words[at].start];
+            before.strip_suffix(['-', '−', '–']).is_some_and(|before| {
+                before.trim_end_matches(' ').is_empty()
+                    || before.ends_with('\n')
+                    || !before.ends_with(in_word)
+                        && ["на", "for", "on", "off"].contains(&word(at + 1))
+            })
         }
         "цене" => {
             let more = ["одного", "одной", "двух", "трех", "трёх"].contains(&word(at + 1));
@@ -62,7 +67,11 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
             before == "по" && (more || few && !is_price(text, words, at + 1))
         }
         "sale" => true,
-        "вместо" => is_price(text, words, at + 1),
+        // What is charged is a bill.
+        "вместо" => {
+            is_price(text, words, at + 1)
+                && !(at + 2..at + 6).any(|at| word(at).starts_with("спиш"))
+        }
         this => STEMS.iter().any(|stem| this.starts_with(stem)),
     }
 }

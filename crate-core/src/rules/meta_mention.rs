@@ -39,7 +39,7 @@ fn mentions(text: &str) -> Vec<Span> {
         let between = &text[end..at.start];
         end = at.end;
         // An abbreviation ends no sentence: «запрещ. в РФ».
-        let is_new = between.contains('\n')
+        let is_new = between.contains('\n') && !between.ends_with('(')
             || between.contains(['.', '!', '?', '…']) && shown.starts_with(is_capital);
         if is_new {
             note = Note::default();
