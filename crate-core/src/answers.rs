@@ -407,6 +407,24 @@ fn is_leaving(tokens: &[Token], at: usize) -> bool {
     }
 }
 
+/// Whether a text may speak of leaving at all: what [`is_leaving`] knows has one of these in it.
+pub(crate) fn may_speak_of_leaving(text: &str) -> bool {
+    const HINTS: [&str; 10] = [
+        "отпис",
+        "отпиш",
+        "отказ",
+        "получать",
+        "писать",
+        "присыла",
+        "unsubscrib",
+        "opt",
+        "getting",
+        "receiving",
+    ];
+    let small = small_letters(text);
+    HINTS.iter().any(|hint| small.contains(hint))
+}
+
 /// The words and marks of a sentence; `small` is the same in small letters.
 fn tokens<'s>(sentence: &str, small: &'s str) -> Vec<Token<'s>> {
     let mut tokens = Vec::new();

@@ -1,7 +1,7 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
 use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
-use crate::answers::sentences;
+use crate::answers::{may_speak_of_leaving, sentences};
 use crate::letter::{in_word, is_cyrillic, small, small_letters};
 use crate::reply::{Reply, keywords, reply_with};
 use crate::report::{Edit, Fix, Severity};
@@ -104,6 +104,9 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
 fn told(prose: &str, words: &[String], is_wanted: fn(usize) -> bool) -> Vec<Span> {
     let is_heard = |answer: &Span| words.contains(&small_letters(answer.of(prose)));
     let mut told = Vec::new();
+    if !may_speak_of_leaving(prose) {
+        return told;
+    }
     for sentence in sentences(prose) {
         if sentence.answers.iter().any(is_heard) {
             return Vec::new();
