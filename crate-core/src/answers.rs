@@ -1,7 +1,14 @@
 //! What a text tells its readers to answer: `Ответьте ДА - записать, НЕТ - отписаться`.
 
-use crate::letter::{in_word, is_capital, small_letters};
+mod leaving;
+mod token;
+
+use crate::letter::{is_capital, small_letters};
 use crate::span::Span;
+use leaving::is_leaving;
+use token::{Kind, Token, tokens};
+
+pub(crate) use leaving::may_speak_of_leaving;
 
 /// What a sentence says of answers. Every place is one in the text.
 pub(crate) struct Sentence {
@@ -150,60 +157,8 @@ const ANSWERS: [&str; 19] = [
 /// What follows an answer that begins a clause: `3 to unsubscribe`.
 const MEANS: [&str; 6] = ["to", "for", "if", "если", "чтобы", "для"];
 
-/// Words between two answers, where both are meant alike or each for itself.
-const AND: [&str; 2] = ["и", "and"];
-const OR: [&str; 6] = ["или", "либо", "а", "но", "or", "but"];
-
 /// Where one may leave is no answer: `Отписаться можно на сайте`.
 const MAY: [&str; 5] = ["можно", "можете", "сможете", "can", "may"];
-
-/// What turns leaving into its opposite.
-const NOT: [&str; 4] = ["не", "not", "don't", "don’t"];
-
-/// How words on leaving begin.
-const LEAVING: [&str; 4] = ["отпис", "отпишем", "unsubscrib", "opt-out"];
-
-/// How the names of what is left begin: without one, a refusal is that of an offer.
-const MAILINGS: [&str; 13] = [
-    "рассыл",
-    "сообщен",
-    "уведомлен",
-    "получен",
-    "подпис",
-    "реклам",
-    "новост",
-    "напоминан",
-    "писем",
-    "письм",
-    "смс",
-    "sms",
-    "спам",
-];
-
-/// What may stand before the name of what is left, or in its place.
-const FROM_US: [&str; 5] = ["больше", "от", "нас", "вам", "мне"];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// Letters and digits, with hyphens and apostrophes inside.
-    Word,
-    /// What stands in quotation marks.
-    Quoted,
-    /// A dash, a colon or a plus.
-    Sign,
-    /// The end of a clause.
-    Comma,
-    /// The end of all that is said of one answer.
-    Or,
-}
-
-#[derive(Clone, Copy)]
-struct Token<'s> {
-    kind: Kind,
-    at: Span,
-    /// A word in small letters; empty where it is none.
-    word: &'s str,
-}
 
 /// A part of a sentence between commas.
 struct Clause<'t> {
@@ -373,126 +328,4 @@ fn is_number(word: &str) -> bool {
 
 fn is_digit(letter: char) -> bool {
     letter.is_ascii_digit()
-}
-
-/// Whether a word, with those around it, speaks of leaving a mailing.
-fn is_leaving(tokens: &[Token], at: usize) -> bool {
-    let before = |by: usize| at.checked_sub(by).map_or("", |at| tokens[at].word);
-    let after = |by: usize| tokens.get(at + by).map_or("", |token| token.word);
-    let begins = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    let word = tokens[at].word;
-    let is_refused =
-        || before(1) == "не" || before(2) == "не" && begins(before(1), &["хот", "жела", "буд"]);
-    let is_of_mailings = || {
-        let named = (1..=4).map(after).find(|word| !FROM_US.contains(word));
-        named == Some("") || (1..=4).any(|by| begins(after(by), &MAILINGS))
-    };
-    // Who tells how it was has left nothing.
-    if begins(word, &LEAVING) && !word.starts_with("отписал") {
-        return !NOT.contains(&before(1));
-    }
-    match word {
-        "out" => before(1) == "opt" && !NOT.contains(&before(2)),
-        "getting" | "receiving" => before(1) == "stop",
-        // Others are asked to write back: `отпишитесь, кто идёт`.
-        "отпишитесь" => after(1) == "от",
-        "получать" | "писать" => is_refused() && is_of_mailings(),
-        _ if word.starts_with("присыла") => is_refused() && is_of_mailings(),
-        _ if word.starts_with("отказ") => {
-            !NOT.contains(&before(1))
-                && after(1) == "от"
-                && (2..=4).any(|by| begins(after(by), &MAILINGS))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a text may speak of leaving at all: what [`is_leaving`] knows has one of these in it.
-pub(crate) fn may_speak_of_leaving(text: &str) -> bool {
-    const HINTS: [&str; 10] = [
-        "отпис",
-        "отпиш",
-        "отказ",
-        "получать",
-        "писать",
-        "присыла",
-        "unsubscrib",
-        "opt",
-        "getting",
-        "receiving",
-    ];
-    let small = small_letters(text);
-    HINTS.iter().any(|hint| small.contains(hint))
-}
-
-/// The words and marks of a sentence; `small` is the same in small letters.
-fn tokens<'s>(sentence: &str, small: &'s str) -> Vec<Token<'s>> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(mark) = sentence[at..].chars().next() {
-        let rest = &sentence[at..];
-        let end = at + mark.len_utf8();
-        let mut push = |kind, at, word| tokens.push(Token { kind, at, word });
-        if in_word(mark) {
-            let place = Span::new(at, at + word_length(rest));
-            let word = place.of(small);
-            match word {
-                word if AND.contains(&word) => push(Kind::Comma, place, ""),
-                word if OR.contains(&word) => push(Kind::Or, place, ""),
-                word => push(Kind::Word, place, word),
-            }
-            at = place.end;
-            continue;
-        }
-        if let Some(inside) = quoted(rest) {
-            let place = Span::new(at + inside.start, at + inside.end);
-            push(Kind::Quoted, place, "");
-            at = place.end;
-            continue;
-        }
-        match mark {
-            ',' | ';' | '?' | '/' => push(Kind::Comma, Span::new(at, end), ""),
-            ':' | '=' | '+' | '-' | '–' | '—' | '−' => {
-                push(Kind::Sign, Span::new(at, end), "")
-            }
-            _ => {}
-        }
-        at = end;
-    }
-    tokens
-}
-
-/// How long the word is that a text begins with.
-fn word_length(text: &str) -> usize {
-    let mut end = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let goes_on = letters.peek().is_some_and(|(_, next)| in_word(*next));
-        let is_inside = in_word(letter) || matches!(letter, '-' | '\'' | '’') && goes_on;
-        if !is_inside {
-            break;
-        }
-        end = at + letter.len_utf8();
-    }
-    end
-}
-
-/// What stands in the quotation marks that a text begins with, if it is short.
-fn quoted(text: &str) -> Option<Span> {
-    const MAX_LETTERS: usize = 40;
-    let mut letters = text.char_indices();
-    let (_, opening) = letters.next()?;
-    let closing: &[char] = match opening {
-        '«' => &['»'],
-        '“' => &['”'],
-        '„' => &['“', '”'],
-        '"' => &['"'],
-        _ => return None,
-    };
-    let (end, _) = letters.take(MAX_LETTERS).find(|(_, letter)| closing.contains(letter))?;
-    let start = opening.len_utf8();
-    let inside = &text[start..end];
-    let start = start + inside.len() - inside.trim_start().len();
-    let inside = Span::new(start, start + inside.trim().len());
-    (!inside.is_empty()).then_some(inside)
 }

@@ -80,6 +80,10 @@ pub(crate) fn Whom(
         Some(view! { <p class="trouble" role="alert">{error.sentence(lang)}</p> })
     };
     let rest = StoredValue::new_local(rest);
+    let shown = Signal::derive(move || match desk.audience.source.get() {
+        Source::Search(filter) => Some(filter),
+        Source::Unknown | Source::Table => None,
+    });
     view! {
         <Step
             lang
@@ -89,7 +93,7 @@ pub(crate) fn Whom(
             detail=Signal::derive(detail)
             picture=move || view! { <Splitter lang desk /> }
         >
-            <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter source=desk.audience.source find choose saved keep>
+            <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter shown find choose saved keep>
                 <PasteButton lang desk />
             </FilterForm>
             {choosing}

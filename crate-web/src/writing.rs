@@ -59,23 +59,7 @@ pub(crate) fn Writing(
     let beside = Beside::new(hands.area, hands.mirror, desk.template);
     let fix = Callback::new(move |risk| hands.fix(risk));
     let is_catching_up = RwSignal::new(false);
-    let obstacle = Memo::new(move |_| {
-        if mailer.is_starting.get() {
-            return Some(words::BEGINNING.of(lang).to_owned());
-        }
-        if is_catching_up.get() {
-            return Some(words::CATCHING_UP.of(lang).to_owned());
-        }
-        if mailer.is_there() {
-            return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
-        }
-        let people = desk.audience.receivers.with(Vec::len);
-        let most = desk.house.with(House::most);
-        if (most + 1..=MAX_SEGMENT).contains(&people) {
-            return Some(words::obstacle_too_many(lang, most));
-        }
-        desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
-    });
+    let obstacle = obstacle_of(lang, desk, mailer, is_catching_up);
     let review = Callback::new(move |()| {
         if is_catching_up.get_untracked() || mailer.is_starting.get_untracked() {
             return;
@@ -140,14 +124,7 @@ pub(crate) fn Writing(
     let test = in_portal
         .then(|| view! { <TestSend lang desk mailer own remember keep_number /> }.into_any());
     let people = Signal::derive(move || desk.audience.receivers.with(Vec::len) as u64);
-    let who = Callback::new(move |people: Vec<String>| {
-        desk.audience.candidates.with_untracked(|list| {
-            let title =
-                |id: &String| Some(list.iter().find(|one| one.person.id == *id)?.title.as_str());
-            let named: Vec<&str> = people.iter().take(FEW_NAMES).filter_map(title).collect();
-            words::who(lang, &named, people.len() - named.len())
-        })
-    });
+    let who = naming(lang, desk);
     let blank = move || desk.template.with(|template| template.text.trim().is_empty());
     let use_sample =
         move |_| desk.insertion.set(Some(Insertion::Replace(demo::text(lang).to_owned())));
@@ -216,6 +193,44 @@ pub(crate) fn Writing(
             <Dock lang report=desk.report obstacle ready review test />
         </main>
     }
+}
+
+/// What stands in the way of sending, if something does.
+fn obstacle_of(
+    lang: Lang,
+    desk: Desk,
+    mailer: Mailer,
+    is_catching_up: RwSignal<bool>,
+) -> Memo<Option<String>> {
+    Memo::new(move |_| {
+        if mailer.is_starting.get() {
+            return Some(words::BEGINNING.of(lang).to_owned());
+        }
+        if is_catching_up.get() {
+            return Some(words::CATCHING_UP.of(lang).to_owned());
+        }
+        if mailer.is_there() {
+            return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
+        }
+        let people = desk.audience.receivers.with(Vec::len);
+        let most = desk.house.with(House::most);
+        if (most + 1..=MAX_SEGMENT).contains(&people) {
+            return Some(words::obstacle_too_many(lang, most));
+        }
+        desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
+    })
+}
+
+/// Tells who some people are, by their keys.
+fn naming(lang: Lang, desk: Desk) -> Callback<Vec<String>, String> {
+    Callback::new(move |people: Vec<String>| {
+        desk.audience.candidates.with_untracked(|list| {
+            let title =
+                |id: &String| Some(list.iter().find(|one| one.person.id == *id)?.title.as_str());
+            let named: Vec<&str> = people.iter().take(FEW_NAMES).filter_map(title).collect();
+            words::who(lang, &named, people.len() - named.len())
+        })
+    })
 }
 
 /// So many people of a risk are named; the others are counted.

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::call_lists::CallLists;
 use super::conditions_form::{ConditionFields, ConditionsForm};
 use super::saved_filters::SavedFilters;
-use crate::audience::Source;
 use crate::bitrix::Rest;
 use crate::bitrix::crm::{Filter, Record};
 use crate::words;
@@ -65,8 +64,9 @@ pub(crate) fn FilterForm(
     /// The kinds of record to choose from.
     records: &'static [Record],
     fields: FilterFields,
-    /// Where those on the list come from.
-    source: RwSignal<Source>,
+    /// The search that the list below is of, if it is of one.
+    #[prop(into)]
+    shown: Signal<Option<Filter>>,
     /// Looks for people anew.
     find: Callback<Filter>,
     /// Opens the portal's own dialog for a kind of record.
@@ -80,14 +80,10 @@ pub(crate) fn FilterForm(
 ) -> impl IntoView {
     let FilterFields { record, from_calls, name, limit, conditions } = fields;
     let now = Signal::derive(move || fields.filter());
-    // The list below is of another search than the form says.
+    // Those whom the portal's dialog or a call list has given are not in the form.
     let is_changed = move || {
-        source.with(|source| match source {
-            Source::Search(shown) if shown.numbers.is_empty() && shown.called.is_none() => {
-                *shown != now.get()
-            }
-            _ => false,
-        })
+        let is_typed = |shown: &Filter| shown.numbers.is_empty() && shown.called.is_none();
+        shown.get().filter(is_typed).is_some_and(|shown| shown != now.get())
     };
     let changed = move || {
         is_changed().then(|| view! { <p class="hint">{words::FILTER_CHANGED.of(lang)}</p> })

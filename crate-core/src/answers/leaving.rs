@@ -1,0 +1,80 @@
+//! Whether words speak of leaving a mailing, and not of refusing a parcel.
+
+use super::token::Token;
+use crate::letter::small_letters;
+
+/// What turns leaving into its opposite.
+const NOT: [&str; 4] = ["не", "not", "don't", "don’t"];
+
+/// How words on leaving begin.
+const LEAVING: [&str; 4] = ["отпис", "отпишем", "unsubscrib", "opt-out"];
+
+/// How the names of what is left begin: without one, a refusal is that of an offer.
+const MAILINGS: [&str; 13] = [
+    "рассыл",
+    "сообщен",
+    "уведомлен",
+    "получен",
+    "подпис",
+    "реклам",
+    "новост",
+    "напоминан",
+    "писем",
+    "письм",
+    "смс",
+    "sms",
+    "спам",
+];
+
+/// What may stand before the name of what is left, or in its place.
+const FROM_US: [&str; 5] = ["больше", "от", "нас", "вам", "мне"];
+
+/// Whether a word, with those around it, speaks of leaving a mailing.
+pub(super) fn is_leaving(tokens: &[Token], at: usize) -> bool {
+    let before = |by: usize| at.checked_sub(by).map_or("", |at| tokens[at].word);
+    let after = |by: usize| tokens.get(at + by).map_or("", |token| token.word);
+    let begins = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let word = tokens[at].word;
+    let is_refused =
+        || before(1) == "не" || before(2) == "не" && begins(before(1), &["хот", "жела", "буд"]);
+    let is_of_mailings = || {
+        let named = (1..=4).map(after).find(|word| !FROM_US.contains(word));
+        named == Some("") || (1..=4).any(|by| begins(after(by), &MAILINGS))
+    };
+    // Who tells how it was has left nothing.
+    if begins(word, &LEAVING) && !word.starts_with("отписал") {
+        return !NOT.contains(&before(1));
+    }
+    match word {
+        "out" => before(1) == "opt" && !NOT.contains(&before(2)),
+        "getting" | "receiving" => before(1) == "stop",
+        // Others are asked to write back: `отпишитесь, кто идёт`.
+        "отпишитесь" => after(1) == "от",
+        "получать" | "писать" => is_refused() && is_of_mailings(),
+        _ if word.starts_with("присыла") => is_refused() && is_of_mailings(),
+        _ if word.starts_with("отказ") => {
+            !NOT.contains(&before(1))
+                && after(1) == "от"
+                && (2..=4).any(|by| begins(after(by), &MAILINGS))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text may speak of leaving at all: what [`is_leaving`] knows has one of these in it.
+pub(crate) fn may_speak_of_leaving(text: &str) -> bool {
+    const HINTS: [&str; 10] = [
+        "отпис",
+        "отпиш",
+        "отказ",
+        "получать",
+        "писать",
+        "присыла",
+        "unsubscrib",
+        "opt",
+        "getting",
+        "receiving",
+    ];
+    let small = small_letters(text);
+    HINTS.iter().any(|hint| small.contains(hint))
+}
