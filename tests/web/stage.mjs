@@ -77,7 +77,11 @@ class Stage {
 
   /** Closes all windows, puts the sandbox back to its beginning, and fails if the browser complained. */
   async clear() {
-    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    const contexts = this.#contexts.splice(0);
+    // A route that is asked while its window closes has nothing to say any more.
+    const routed = contexts.flatMap((context) => [context, ...context.pages()]);
+    await Promise.all(routed.map((one) => one.unrouteAll({ behavior: "ignoreErrors" })));
+    await Promise.all(contexts.map((context) => context.close()));
     await control(this.sandbox, "reset");
     const tolerated = this.#tolerated.splice(0);
     const complaints = this.#complaints.splice(0);
