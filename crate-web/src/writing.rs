@@ -252,16 +252,17 @@ fn is_dialog_open() -> bool {
 }
 
 /// Puts what comes from elsewhere into the message as if it had been typed, so that Undo takes it back. What stands alone begins a draft of
-/// its own: the one that lay there keeps its text.
+/// its own: the one that lay there keeps its text, if it has any.
 fn keep_inserting(desk: Desk, hands: Hands, drafts: Option<Drafts>) {
     Effect::new(move || {
         let Some(insertion) = desk.insertion.get() else { return };
         desk.insertion.set(None);
-        let makes_room = matches!(insertion, Insertion::Replace(_));
+        let blank = desk.template.with_untracked(|template| template.text.trim().is_empty());
+        let makes_room = matches!(insertion, Insertion::Replace(_)) && !blank;
         spawn_local(async move {
             if let Some(drafts) = drafts.filter(|_| makes_room) {
                 // Where that fails, the text is replaced all the same: the screen says why, and Undo brings it back.
-                let _laid = drafts.lay_out(None, || true).await;
+                let _ = drafts.lay_out(None, || true).await;
             }
             // The message may have been hidden until now, and only what is seen can be typed into.
             request_animation_frame(move || {

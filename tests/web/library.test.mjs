@@ -44,6 +44,14 @@ test("a text of one's own is kept for everybody, taken, changed and removed", as
   await oleg.app.getByText("Своих текстов пока нет.").waitFor();
 });
 
+test("a sample goes into a draft that has a name and no text yet", async () => {
+  const composer = await stage.openPortal();
+  await composer.draftName.fill("Весна");
+  await composer.press("Начать с образца");
+  await becomes(async () => (await composer.text()) !== "", true);
+  assert.equal(await composer.draftName.inputValue(), "Весна");
+});
+
 test("a name that a colleague has given meanwhile is asked about, too, and a text that is not kept keeps its name", async () => {
   stage.tolerate(NETWORK_TROUBLE);
   const [anna, oleg] = [await stage.openPortal(), await stage.openPortal("?lang=ru&admin=N")];
