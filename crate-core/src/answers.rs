@@ -5,6 +5,7 @@ mod token;
 
 use crate::letter::{is_capital, small_letters};
 use crate::span::Span;
+use crate::word::{begins, pieces};
 use leaving::is_leaving;
 use token::{Kind, Token, tokens};
 
@@ -25,12 +26,8 @@ pub(crate) struct Sentence {
 
 /// The sentences of a text. A question belongs to what follows: `Отписаться? Ответьте НЕТ`.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Sentence> {
-    let mut from = 0;
-    text.split_inclusive(['.', '!', '…', '\n']).map(move |sentence| {
-        let start = from;
-        from += sentence.len();
-        read(sentence, start)
-    })
+    let ends = |sign| matches!(sign, '.' | '!' | '…' | '\n');
+    pieces(text, ends).map(|sentence| read(sentence.of(text), sentence.start))
 }
 
 /// What people are asked to do with a word.
@@ -212,17 +209,17 @@ impl Clause<'_> {
     fn calls(&self, sentence: &str) -> bool {
         let words = || self.tokens.iter().skip_while(|token| POLITE.contains(&token.word));
         let is_call = |token: &Token| CALLS.contains(&token.word);
-        let begins = words().next().is_some_and(is_call)
+        let opens = words().next().is_some_and(is_call)
             || self.tokens.windows(2).any(|two| two[0].kind == Kind::Sign && is_call(&two[1]));
         let named = || !self.answers.is_empty() && self.tokens.iter().any(is_call);
         let is_elsewhere = |at: usize| {
             let token = &self.tokens[at];
             let before = at.checked_sub(1).map_or("", |at| self.tokens[at].word);
             let shown = token.at.of(sentence);
-            ELSEWHERE.iter().any(|stem| token.word.starts_with(stem))
+            begins(token.word, &ELSEWHERE)
                 || before == "на" && token.kind == Kind::Word && shown.starts_with(is_capital)
         };
-        (begins || named()) && !(0..self.tokens.len()).any(is_elsewhere)
+        (opens || named()) && !(0..self.tokens.len()).any(is_elsewhere)
     }
 
     /// Whether it is but a word such as `пожалуйста`.

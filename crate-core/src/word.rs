@@ -12,3 +12,18 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Span> {
         Some(Span::new(start, from))
     })
 }
+
+/// Whether a word begins with one of these.
+pub(crate) fn begins(word: &str, stems: &[&str]) -> bool {
+    stems.iter().any(|stem| word.starts_with(stem))
+}
+
+/// The pieces of a text, each with the character that ends it: sentences, lines.
+pub(crate) fn pieces(text: &str, ends: impl Fn(char) -> bool) -> impl Iterator<Item = Span> {
+    let mut from = 0;
+    text.split_inclusive(ends).map(move |piece| {
+        let start = from;
+        from += piece.len();
+        Span::new(start, from)
+    })
+}

@@ -7,5 +7,6 @@ pub(crate) mod menu;
 pub(crate) mod question;
 pub(crate) mod reading;
 pub(crate) mod remove;
+pub(crate) mod search_field;
 pub(crate) mod sieve;
 pub(crate) mod step;

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use crate::bitrix::{Rest, RestError};
 use crate::controls::reading::{Reading, instead};
 use crate::controls::remove::Remove;
+use crate::controls::search_field::SearchField;
 use crate::desk::Desk;
 use crate::exclusions::{Excluded, Exclusions, Heard, Names, Reason};
 use crate::screen::{Screen, Sheet};
@@ -77,14 +78,7 @@ pub(crate) fn ExcludedPeople(
             <section class="card" aria-labelledby="excluded-title">
                 <header>
                     <h2 id="excluded-title">{words::EXCLUDED_LIST.of(lang)}</h2>
-                    <input
-                        type="search"
-                        class="field end"
-                        autocomplete="off"
-                        aria-label=words::SEARCH.of(lang)
-                        placeholder=words::SEARCH.of(lang)
-                        bind:value=wanted
-                    />
+                    <SearchField label=words::SEARCH.of(lang) wanted end=true />
                 </header>
                 <p class="trouble" role="alert">{move || failed.get().map(|error| error.sentence(lang))}</p>
                 {move || list.with(|list| instead(lang, list, words::NOBODY_EXCLUDED.of(lang)))}

@@ -2,6 +2,7 @@
 
 use super::token::Token;
 use crate::letter::small_letters;
+use crate::word::begins;
 
 /// What turns leaving into its opposite.
 const NOT: [&str; 4] = ["не", "not", "don't", "don’t"];
@@ -33,7 +34,6 @@ const FROM_US: [&str; 5] = ["больше", "от", "нас", "вам", "мне"
 pub(super) fn is_leaving(tokens: &[Token], at: usize) -> bool {
     let before = |by: usize| at.checked_sub(by).map_or("", |at| tokens[at].word);
     let after = |by: usize| tokens.get(at + by).map_or("", |token| token.word);
-    let begins = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
     let word = tokens[at].word;
     let is_refused =
         || before(1) == "не" || before(2) == "не" && begins(before(1), &["хот", "жела", "буд"]);

@@ -5,7 +5,7 @@ use super::{Context, Finding, Rule};
 use crate::letter::{in_word, small_letters};
 use crate::report::Severity;
 use crate::span::Span;
-use crate::word::words;
+use crate::word::{begins, words};
 
 pub(super) const RULE: Rule = Rule {
     id: "ad-not-marked",
@@ -46,9 +46,7 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
     let behind = &text[words[at].end..];
     match word(at) {
         // What was earned is an account, and what rises and falls are shares.
-        this if CASHBACK.iter().any(|stem| this.starts_with(stem)) => {
-            !(before == "ваш" && word(at + 1) == "за")
-        }
+        this if begins(this, &CASHBACK) => !(before == "ваш" && word(at + 1) == "за"),
         this if OFFERS.contains(&this) => !COMPANIES.contains(&word(at + 1)),
         // Not 10-30%.
         this if is_number(this) && behind.trim_start().starts_with('%') => {
@@ -72,7 +70,7 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
             is_price(text, words, at + 1)
                 && !(at + 2..at + 6).any(|at| word(at).starts_with("спиш"))
         }
-        this => STEMS.iter().any(|stem| this.starts_with(stem)),
+        this => begins(this, &STEMS),
     }
 }
 

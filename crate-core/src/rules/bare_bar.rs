@@ -6,6 +6,7 @@ use crate::placeholder::{CLOSING, OPENING};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::tag::named;
+use crate::word::pieces;
 
 pub(super) const RULE: Rule = Rule {
     id: "bare-bar",
@@ -106,8 +107,8 @@ fn bare(prose: &str) -> Vec<Span> {
     if prose.lines().filter(|line| line.contains('|')).nth(1).is_some() {
         return found;
     }
-    let mut from = 0;
-    for line in prose.split_inclusive('\n') {
+    for place in pieces(prose, |sign| sign == '\n') {
+        let (line, from) = (place.of(prose), place.start);
         let words = line.match_indices('|').filter_map(|(at, _)| {
             let before = line[..at].len() - line[..at].trim_end_matches(in_word).len();
             let behind = line[at + 1..].len() - line[at + 1..].trim_start_matches(in_word).len();
@@ -120,7 +121,6 @@ fn bare(prose: &str) -> Vec<Span> {
         });
         let whole = words.reduce(Span::cover);
         found.extend(whole.filter(|_| !line.trim_start().starts_with('|')));
-        from += line.len();
     }
     found
 }

@@ -7,6 +7,7 @@ use crate::link::{Scanned, is_sign, links_everywhere, scan, without_signs};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
 use crate::span::Span;
+use crate::word::pieces;
 
 pub(super) const RULE: Rule = Rule {
     id: "glued-link",
@@ -102,10 +103,7 @@ impl Glued {
 fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
     let mut glued: Vec<Glued> = links.iter().filter_map(|link| before_host(text, link)).collect();
     glued.extend(links.iter().filter_map(|link| in_path(text, link)));
-    let mut from = 0;
-    for word in text.split_inclusive(char::is_whitespace) {
-        let word = Span::new(from, from + word.len());
-        from = word.end;
+    for word in pieces(text, char::is_whitespace) {
         let rank = links.partition_point(|link| link.span.end <= word.start);
         if links.get(rank).is_none_or(|link| link.span.start >= word.end) {
             glued.extend(after_hosts(

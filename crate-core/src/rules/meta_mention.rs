@@ -5,7 +5,7 @@ use super::{Context, Finding, Rule};
 use crate::letter::{is_capital, small_letters};
 use crate::report::Severity;
 use crate::span::Span;
-use crate::word::words;
+use crate::word::{begins, words};
 
 pub(super) const RULE: Rule = Rule {
     id: "meta-mention",
@@ -44,7 +44,7 @@ fn mentions(text: &str) -> Vec<Span> {
         if is_new {
             note = Note::default();
         }
-        let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+        let begins = |stems: &[&str]| begins(&word, stems);
         // The ordinary word is "threads".
         let is_name =
             ["Threads", "IG"].contains(&shown) || NAMES.contains(&word.as_str()) || begins(&STEMS);

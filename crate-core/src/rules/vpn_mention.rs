@@ -6,7 +6,7 @@ use crate::lead::Lead;
 use crate::letter::{in_word, small_letters};
 use crate::report::Severity;
 use crate::span::Span;
-use crate::word::words;
+use crate::word::{begins, pieces, words};
 
 pub(super) const RULE: Rule = Rule {
     id: "vpn-mention",
@@ -46,12 +46,8 @@ fn mentions(text: &str) -> Vec<Span> {
     if !HINTS.iter().any(|hint| small.contains(hint)) {
         return Vec::new();
     }
-    let mut from = 0;
-    let sentences = text.split_inclusive(['.', '!', '?', '…', '\n']).map(|sentence| {
-        let at = Span::new(from, from + sentence.len());
-        from = at.end;
-        Sentence::of(at.of(&small), at.start)
-    });
+    let ends = |sign| matches!(sign, '.' | '!' | '?' | '…' | '\n');
+    let sentences = pieces(&small, ends).map(|at| Sentence::of(at.of(&small), at.start));
     let sentences: Vec<Sentence> = sentences.filter(|sentence| !sentence.is_empty).collect();
     let mut mentions: Vec<Span> = PROXIES
         .iter()
@@ -228,10 +224,6 @@ impl Words<'_> {
         let ends = (at + 1..=at + 3).find(is_blocking)?;
         self.are_joined(at, ends).then(|| self.words[at].0.cover(self.words[ends].0))
     }
-}
-
-fn begins(word: &str, stems: &[&str]) -> bool {
-    stems.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Whether a word, in small letters, names such a means, in letters of either alphabet: `vpn`, `NordVPN`, `Shadowsocks`.

@@ -3,6 +3,7 @@
 use bereg_core::Lang;
 use leptos::prelude::*;
 
+use super::search_field::SearchField;
 use crate::words;
 
 /// So many are found at a glance: a list that is no longer needs no sieve.
@@ -33,14 +34,7 @@ where
     };
     view! {
         <div class="sieve" hidden=hidden>
-            <input
-                type="search"
-                class="field"
-                autocomplete="off"
-                aria-label=words::IN_LIST.of(lang)
-                placeholder=words::IN_LIST.of(lang)
-                bind:value=wanted
-            />
+            <SearchField label=words::IN_LIST.of(lang) wanted />
             {kinds.map(button).collect_view()}
         </div>
     }

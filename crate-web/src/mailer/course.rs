@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::journal::{Journal, Mailing};
 use super::run::Run;
+use super::store::has_heard;
 use super::{Mailer, Origin, Seat};
 use crate::bitrix::RestError;
 use crate::browser::clock;
@@ -218,17 +219,8 @@ impl Mailer {
     /// Tells the portal that the mailing is over and whom it has reached, as far as it does not know yet. False if it did not hear.
     async fn tell_the_end(self) -> bool {
         let Some(ended) = self.journal.get_untracked() else { return true };
-        let has_heard = |told: &Result<(), RestError>| match told {
-            Ok(()) => true,
-            Err(error) => error.is_refusal(),
-        };
-        if let Some(past_writer) = self.past_writer() {
-            let told = past_writer.write(&ended.id, ended.days()).await;
-            let heard = has_heard(&told);
-            self.days_trouble.set(told.err());
-            if !heard {
-                return false;
-            }
+        if !self.record_now(&ended.id).await {
+            return false;
         }
         let Some(copies) = self.copies() else { return true };
         let told = copies.put_last(&ended).await;

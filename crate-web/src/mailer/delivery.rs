@@ -93,7 +93,7 @@ impl Mailer {
     /// other. False if this turn has to wait.
     async fn listen(self, turn: &Turn) -> bool {
         let Turn { mailing, person, .. } = turn;
-        if !self.announce(mailing).await {
+        if !self.record_now(mailing).await {
             return false;
         }
         let replies = async {

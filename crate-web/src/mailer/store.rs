@@ -18,9 +18,9 @@ impl Mailer {
         }
     }
 
-    /// Writes down in the line's past, now, whom the mailing with this id is about to write to. False if the portal ought to take it and does
-    /// not.
-    pub(super) async fn announce(self, id: &str) -> bool {
+    /// Writes down in the line's past, now, whom the mailing with this id has written to and is about to write to. False if the portal ought
+    /// to take it and does not.
+    pub(super) async fn record_now(self, id: &str) -> bool {
         let (Some(past_writer), Some(journal)) = (self.past_writer(), self.journal.get_untracked())
         else {
             return true;
@@ -29,9 +29,9 @@ impl Mailer {
             return false;
         }
         let written = past_writer.write(id, journal.days()).await;
-        let may_go = written.as_ref().err().is_none_or(RestError::is_refusal);
+        let heard = has_heard(&written);
         self.days_trouble.set(written.err());
-        may_go
+        heard
     }
 
     /// Stores the mailing as it is now.
@@ -92,6 +92,11 @@ impl Mailer {
             Ok(false) | Err(_) => Err(NotKept),
         }
     }
+}
+
+/// Whether the portal has heard what it was told, or keeps no such thing.
+pub(super) fn has_heard(told: &Result<(), RestError>) -> bool {
+    told.as_ref().err().is_none_or(RestError::is_refusal)
 }
 
 /// The name under which the portal keeps a line's journal for its user, where neither browser nor storage does.

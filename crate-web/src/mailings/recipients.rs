@@ -30,7 +30,7 @@ pub(crate) fn Recipients(
 ) -> impl IntoView {
     let (wanted, fate) = (RwSignal::new(String::new()), RwSignal::new(Fate::Any));
     let is_short = Memo::new(move |_| sending.with(|sending| sending.people.len() <= FEW));
-    let people = move || {
+    let people = Memo::new(move |_| {
         let (wanted, fate, titles) = (wanted.read(), fate.get(), titles.read());
         let wanted = Wanted::typed(&wanted);
         let all = is_short.get();
@@ -42,8 +42,7 @@ pub(crate) fn Recipients(
             let people = sending.people.iter().enumerate().filter(is_wanted);
             people.map(|(index, person)| (index, person.clone())).collect::<Vec<_>>()
         })
-    };
-    let people = Memo::new(move |_| people());
+    });
     let nobody = move || {
         people.with(Vec::is_empty).then(|| {
             view! { <p class="hint">{words::NOBODY_LIKE_THAT.of(lang)}</p> }

@@ -81,12 +81,12 @@ pub(crate) fn FilterForm(
     let FilterFields { record, from_calls, name, limit, conditions } = fields;
     let now = Signal::derive(move || fields.filter());
     // Those whom the portal's dialog or a call list has given are not in the form.
-    let is_changed = move || {
+    let is_changed = Memo::new(move |_| {
         let is_typed = |shown: &Filter| shown.numbers.is_empty() && shown.called.is_none();
         shown.get().filter(is_typed).is_some_and(|shown| shown != now.get())
-    };
+    });
     let changed = move || {
-        is_changed().then(|| view! { <p class="hint">{words::FILTER_CHANGED.of(lang)}</p> })
+        is_changed.get().then(|| view! { <p class="hint">{words::FILTER_CHANGED.of(lang)}</p> })
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -76,11 +76,9 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
                 is_empty && desk.audience.candidates.with(|list| list.iter().any(is_mailed));
             Some((split.chosen, is_mailed))
         });
-        let was_mailed = |part| before.flatten() == Some((part, true));
-        let was_chosen = |part| before.flatten().is_none_or(|(was, _)| was == part);
+        let is_new = |part| before.flatten().is_none_or(|before| before == (part, false));
         if let Some((part, true)) = now
-            && was_chosen(part)
-            && !was_mailed(part)
+            && is_new(part)
             && let Some(next) = desk.audience.next_part()
         {
             choose(next);
