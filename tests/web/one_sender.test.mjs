@@ -26,6 +26,11 @@ async function written(people, context, query = "?lang=ru") {
   return composer;
 }
 
+/** Enters the address of another line of the connector in the form, which is open. */
+async function connectOther(composer) {
+  await composer.connect(stage.sandbox.connector.replace(/[^/]+\/$/, "0c5e8a1f7b3d4e2690ac/"));
+}
+
 /** Whose messages reached the connector, in order. */
 async function arrived() {
   return (await messages(stage.sandbox)).map(({ phone }) => phone);
@@ -132,6 +137,24 @@ test("another browser sees who sends, starts nothing, and goes on with what was 
   await everybodyOnce(second, PEOPLE.slice(0, 4));
 });
 
+test("that a mailing was stopped is known to another browser at once", async () => {
+  const first = await written(3, await stage.newContext());
+  await first.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await until(() => first.states(), (states) => states[0][1] !== "уходит");
+  await first.press("Остановить…");
+  await first.press("Остановить насовсем");
+  await becomes(() => first.phase(), "Рассылка остановлена");
+  const isOver = async () => {
+    const asked = await log(stage.sandbox);
+    const copied = asked.filter(({ method, params }) => method === "entity.item.update" && params.ENTITY === "bereg_run");
+    return JSON.parse(copied.at(-1).params.PREVIEW_TEXT).over;
+  };
+  await becomes(isOver, true);
+  const second = await written(1, await stage.newContext(), "?lang=ru&admin=N");
+  assert.equal(await second.progress.count(), 0);
+});
+
 test("two browsers that start at once send one mailing", async () => {
   const both = [
     await written(2, await stage.newContext()),
@@ -169,7 +192,7 @@ test("where the portal keeps no copies, the screen says what to ask for, and the
 test("two lines that mail the same people at the same time write to each of them once", async () => {
   const [first, second] = [await written(2, await stage.newContext()), await written(2, await stage.newContext())];
   await second.pill.press("Enter");
-  await second.connect(stage.sandbox.connector.replace(/[^/]+\/$/, "0c5e8a1f7b3d4e2690ac/"));
+  await connectOther(second);
   await second.take({ people: 2 });
   for (const composer of [first, second]) {
     await composer.when.getByRole("button", { expanded: false }).click();
@@ -188,7 +211,7 @@ test("two lines that mail the same people at the same time write to each of them
 test("two lines that come to the same people in the same moment write to each of them once", async () => {
   const both = [await written(3, await stage.newContext()), await written(3, await stage.newContext())];
   await both[1].pill.press("Enter");
-  await both[1].connect(stage.sandbox.connector.replace(/[^/]+\/$/, "0c5e8a1f7b3d4e2690ac/"));
+  await connectOther(both[1]);
   await both[1].take({ people: 3 });
   await Promise.all(both.map((composer) => composer.start()));
   for (const composer of both) await becomes(() => composer.phase(), "Рассылка закончена");
@@ -263,6 +286,35 @@ test("what another browser may have by now is not gone on with before the portal
   await context.unroute("**/batch.json", silent);
   await composer.press("Продолжить");
   await everybodyOnce(composer, PEOPLE.slice(0, 3));
+});
+
+test("a mailing that the portal tells of when its line has been left is not taken up at the other line", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const context = await stage.newContext();
+  const first = await written(2, context);
+  await first.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await until(() => first.states(), (states) => states[0][1] !== "уходит");
+  await first.page.close();
+
+  let tell;
+  const isTold = new Promise((resolve) => (tell = resolve));
+  let left;
+  await context.route("**/batch.json", async (route) => {
+    const [, line] = decodeURIComponent(route.request().postData() ?? "").match(/=bereg_run.*?%3DNAME%5D=([0-9a-f]{16})/) ?? [];
+    left ??= line;
+    if (line && line === left) await isTold;
+    await route.continue();
+  });
+  const second = await stage.openPortalIn(context);
+  await second.app.locator('[data-line="good"]').press("Enter");
+  await connectOther(second);
+  const isUsed = ({ method, params }) => method === "user.option.set" && "webhook" in params.options;
+  await until(() => log(stage.sandbox), (asked) => asked.some(isUsed));
+  tell();
+  await second.letTimePass(120);
+  assert.equal(await second.progress.count(), 0);
+  assert.deepEqual(await arrived(), PEOPLE.slice(0, 1));
 });
 
 test("over a journal that cannot be read nothing begins, until somebody says that it is over", async () => {

@@ -12,6 +12,7 @@ use crate::browser::lock::{Lock, Wish};
 impl Mailer {
     /// Makes sure that nobody else has a mailing of this line, and that everybody sees that we have this one. False if it must not begin.
     pub(super) async fn claim(self, journal: &Journal) -> bool {
+        let turn = self.turn.now();
         match self.try_lock().await {
             Some(true) => {}
             Some(false) => {
@@ -35,8 +36,10 @@ impl Mailer {
             self.be_free();
             return false;
         }
-        match copies.claim(journal).await {
+        let claimed = copies.claim(journal).await;
+        match claimed {
             Ok(true) => {}
+            _ if !self.turn.is(turn) => return false,
             Ok(false) => {
                 self.arrive(Origin::Here).await;
                 return false;
@@ -77,7 +80,7 @@ impl Mailer {
         }
     }
 
-    /// Whether the lock is ours now; none if there is no seat any more. Where there are no locks nobody else can hold one.
+    /// Whether the lock is ours now; none if there is no seat any more, or one at another line. Where there are no locks nobody else can hold one.
     pub(super) async fn try_lock(self) -> Option<bool> {
         let (name, is_ours) = self.post.with_value(|post| {
             post.as_ref().map(|post| (post.name.clone(), post.lock.is_some()))
@@ -85,7 +88,12 @@ impl Mailer {
         if is_ours {
             return Some(true);
         }
-        match Lock::take(&name).await {
+        let turn = self.turn.now();
+        let wish = Lock::take(&name).await;
+        if !self.turn.is(turn) {
+            return None;
+        }
+        match wish {
             Wish::Granted(lock) => {
                 self.lock(lock);
                 Some(true)

@@ -295,8 +295,8 @@ impl Copies {
         Ok(())
     }
 
-    /// Writes the copy soon; of several that come in the meantime, only the last. A copy that is stale is left to
-    /// [`renew`](Copies::renew).
+    /// Writes the copy soon; of several that come in the meantime, only the last. While messages leave, a copy that is stale is left to
+    /// [`renew`](Copies::renew), which asks what others do, too.
     pub(crate) fn put_soon(&self, journal: Journal) {
         if self.are_refused() {
             return;
@@ -308,9 +308,14 @@ impl Copies {
         let copies = self.clone();
         spawn_local(async move {
             loop {
-                let waiting = copies.0.waiting.take();
-                let Some(journal) = waiting.filter(|_| !copies.is_stale()) else { break };
-                let put = copies.put(&journal).await;
+                let Some(journal) = copies.0.waiting.take() else { break };
+                let put = if !copies.is_stale() {
+                    copies.put(&journal).await
+                } else if journal.sending.phase == Phase::Running {
+                    break;
+                } else {
+                    copies.put_if_ours(&journal).await
+                };
                 // Where nobody else keeps the journal, it must not be written over one that has come since.
                 if put.is_err() && !copies.0.first {
                     copies.0.waiting.borrow_mut().get_or_insert(journal);
@@ -325,6 +330,11 @@ impl Copies {
     /// Writes the last copy of a mailing that is over, unless another page has it now.
     pub(crate) async fn put_last(&self, journal: &Journal) -> Result<(), RestError> {
         self.0.waiting.take();
+        self.put_if_ours(journal).await
+    }
+
+    /// Writes the copy, if there is one, unless another page has the mailing now.
+    async fn put_if_ours(&self, journal: &Journal) -> Result<(), RestError> {
         match self.0.item.get() {
             Some(_) if !self.is_stale() || self.is_still_ours().await? => self.put(journal).await,
             _ => Ok(()),

@@ -41,7 +41,7 @@ impl Mailer {
         let id = journal.id.clone();
         let turn = self.turn.now();
         for _ in 0..ATTEMPTS {
-            if !self.is_free_in_a_moment().await {
+            if !self.is_free_in_a_moment().await || !self.turn.is(turn) {
                 return;
             }
             let copies = self.copies();

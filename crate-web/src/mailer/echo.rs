@@ -23,6 +23,7 @@ impl Mailer {
     /// as they may be about to, and without a mailing.
     pub(crate) async fn hear_echo(self) -> Option<Replies> {
         let mut run = self.last.try_get_value().flatten()?;
+        let turn = self.turn.now();
         let now = clock::now();
         let minutes = u32::try_from((now - run.journal.sending.start()) / 60).unwrap_or_default();
         if !self.is_there()
@@ -30,11 +31,18 @@ impl Mailer {
             && let Some(webhook) = self.webhook()
             && let Ok(messages) = incoming(&webhook, minutes + 1).await
         {
+            // What came to this line says nothing of another one.
+            if !self.turn.is(turn) {
+                return None;
+            }
             let answered = self.heard(&run.journal.sending.people, messages);
             if reply(&mut run, &answered, now) {
                 self.portal_trouble.set(self.write_replies(run.item, &answered, now).await.err());
             }
-            self.last.set_value(Some(run.clone()));
+            if self.last.with_value(|last| last.as_ref().is_some_and(|last| last.item == run.item))
+            {
+                self.last.set_value(Some(run.clone()));
+            }
         }
         replies(&run.journal.sending, now)
     }

@@ -17,19 +17,29 @@ pub(super) enum Found {
     Copy(Run),
     /// Another browser has it.
     Theirs(Run),
+    /// The page has turned to another line meanwhile: what was found of this one is none of its business any more.
+    OfFormerLine,
 }
 
 impl Mailer {
     /// What browser and portal know, put together.
     pub(super) async fn find(self) -> Found {
         let Some(line) = self.line() else { return Found::Nothing };
-        let memory = self.memory.get_value();
-        let Ok(journal) = memory.read(&line).await else { return Found::Unreadable };
+        let turn = self.turn.now();
+        let journal = self.memory.get_value().read(&line).await;
+        if !self.turn.is(turn) {
+            return Found::OfFormerLine;
+        }
+        let Ok(journal) = journal else { return Found::Unreadable };
         let mut journal = journal.map(Box::new);
         let Some(copies) = self.copies() else {
             return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
         };
-        let runs = match copies.read().await {
+        let runs = copies.read().await;
+        if !self.turn.is(turn) {
+            return Found::OfFormerLine;
+        }
+        let runs = match runs {
             Ok(runs) => runs,
             Err(error) => {
                 if copies.are_refused() {

@@ -34,8 +34,11 @@ impl Mailer {
     /// Reads the journal of the tab that has the mailing.
     async fn look_again(self) {
         let Some(line) = self.line() else { return };
+        let turn = self.turn.now();
         let seen = self.memory.get_value().read(&line).await;
-        if let Seat::OtherTab { .. } = self.seat.get_untracked() {
+        if let (Some(Seat::OtherTab { .. }), true) =
+            (self.seat.try_get_untracked(), self.turn.is(turn))
+        {
             let seen = seen.ok().flatten();
             let is_hidden = seen.as_ref().is_some_and(|journal| journal.is_hidden);
             self.seat.set(Seat::OtherTab { is_hidden });
@@ -92,7 +95,11 @@ impl Mailer {
         self.seat.set(Seat::Looking);
         copies.forget();
         self.looked_at.set_value(Some(run.item));
+        let turn = self.turn.now();
         let is_free = copies.is_free(&run).await;
+        if !self.turn.is(turn) {
+            return;
+        }
         let (by, since) = (run.sign.by.clone(), run.sign.since);
         self.journal.set(Some(*run.journal));
         self.seat.set(Seat::OtherBrowser { by, since, is_free });
@@ -103,7 +110,12 @@ impl Mailer {
     /// Another browser has taken the mailing over, or has ended it, or sends another one of the line.
     pub(super) async fn lose(self) {
         let Some(id) = self.id() else { return };
-        if let Ok(Some(other)) = self.other_mailing(&id).await {
+        let turn = self.turn.now();
+        let other = self.other_mailing(&id).await;
+        if !self.turn.is(turn) {
+            return;
+        }
+        if let Ok(Some(other)) = other {
             return self.give_way(other).await;
         }
         match self.find().await {
@@ -140,15 +152,22 @@ impl Mailer {
     /// The mailing that is looked at, as long as another browser has it.
     async fn theirs(self) -> Option<Run> {
         let copies = self.copies().filter(|copies| !copies.are_unread())?;
+        let turn = self.turn.now();
         let run = copies.run_of(self.looked_at.try_get_value()??).await.ok()??;
+        if !self.turn.is(turn) {
+            return None;
+        }
         let is_theirs = !run.sign.over && !copies.is_ours(&run) && !copies.was_left_by_user(&run);
         is_theirs.then_some(run)
     }
 
     async fn show_theirs(self, run: Run) {
         let Some(copies) = self.copies() else { return };
+        let turn = self.turn.now();
         let is_free = copies.is_free(&run).await;
-        if let Some(Seat::OtherBrowser { .. }) = self.seat.try_get_untracked() {
+        if let (Some(Seat::OtherBrowser { .. }), true) =
+            (self.seat.try_get_untracked(), self.turn.is(turn))
+        {
             let (by, since) = (run.sign.by.clone(), run.sign.since);
             self.journal.set(Some(*run.journal));
             self.seat.set(Seat::OtherBrowser { by, since, is_free });

@@ -115,7 +115,9 @@ impl Mailer {
     }
 
     pub(super) async fn take_up(self, found: Found, origin: Origin) {
+        let turn = self.turn.now();
         match found {
+            Found::OfFormerLine => {}
             Found::Nothing => self.be_free(),
             Found::Unreadable => {
                 self.be_free();
@@ -130,16 +132,19 @@ impl Mailer {
                     copies.recognise(run);
                 }
                 self.hold((*journal).clone(), origin).await;
-                if let (Some(copies), Some(run)) = (self.copies(), run)
+                let copies = self.copies().filter(|_| self.turn.is(turn));
+                if let (Some(copies), Some(run)) = (copies, run)
                     && !journal.sending.is_over()
                 {
-                    match copies.adopt(&run, &journal).await {
+                    let adopted = copies.adopt(&run, &journal).await;
+                    match adopted {
+                        _ if !self.turn.is(turn) => {}
                         Ok(true) => {}
                         Ok(false) => return self.lose().await,
                         Err(error) => self.portal_trouble.set(Some(error)),
                     }
                 }
-                if goes_on {
+                if goes_on && self.turn.is(turn) {
                     self.resume_alone().await;
                 }
             }
@@ -150,10 +155,13 @@ impl Mailer {
     /// Takes up the portal's copy.
     async fn take(self, run: Run, origin: Origin) {
         let Some(copies) = self.copies() else { return };
+        let turn = self.turn.now();
         let mut journal = (*run.journal).clone();
         journal.sending = journal.sending.restored_from_copy(run.missed(), clock::now());
         journal.announced = journal.announced.max(run.sign.announced);
-        match copies.adopt(&run, &journal).await {
+        let adopted = copies.adopt(&run, &journal).await;
+        match adopted {
+            _ if !self.turn.is(turn) => {}
             Ok(true) => self.hold(journal, origin).await,
             Ok(false) => self.lose().await,
             Err(error) => {
@@ -200,8 +208,14 @@ impl Mailer {
         }
         let found = self.find().await;
         let Some(copies) = self.copies() else { return };
+        let turn = self.turn.now();
+        let is_free = match &found {
+            Found::Theirs(run) | Found::Copy(run) => copies.is_free(run).await,
+            _ => false,
+        };
         match found {
-            Found::Theirs(run) | Found::Copy(run) if copies.is_free(&run).await => {
+            _ if !self.turn.is(turn) => {}
+            Found::Theirs(run) | Found::Copy(run) if is_free => {
                 self.take(run, Origin::Browser).await;
             }
             found => self.take_up(found, Origin::Here).await,
@@ -225,5 +239,6 @@ impl Mailer {
         }
         self.post.set_value(None);
         self.journal.set(None);
+        self.last.set_value(None);
     }
 }
