@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::date::date;
 use crate::lang::Lang;
 use crate::person::Person;
 use crate::plan_request::PlanRequest;
@@ -130,6 +131,21 @@ impl Sending {
         }
         copy.last_request = Some(now);
         copy
+    }
+
+    /// The day of a moment as the plan counts days: the date in its time zone, such as `2026-11-24`.
+    pub fn day(&self, at: i64) -> String {
+        date(self.request.zone().day(at))
+    }
+
+    /// How many messages have certainly left.
+    pub fn departed(&self) -> usize {
+        self.people.iter().filter(|person| person.state >= State::Accepted).count()
+    }
+
+    /// How many people have not had their turn.
+    pub fn remaining(&self) -> usize {
+        self.count(State::Waiting) + self.count(State::Sending)
     }
 
     /// What to do after `event`, at `now` (Unix time in seconds).

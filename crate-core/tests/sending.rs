@@ -1,8 +1,8 @@
 //! The sending machine: exhaustive crashes, and the hours it keeps.
 
 use bereg_core::{
-    Action, Answer, ClockTime, Event, Lang, Line, Pause, Person, Phase, PlanRequest, Recipient,
-    Sending, State, plan,
+    Action, Answer, ClockTime, Event, Lang, Line, Offset, Pause, Person, Phase, PlanRequest,
+    Recipient, Sending, State, Zone, plan,
 };
 
 /// A mailing that begins at 1000 and may go on all day.
@@ -497,4 +497,17 @@ fn a_mailing_goes_on_by_itself_only_if_it_ran_a_moment_ago() {
     assert_eq!(goes_on(&running), [true, false]);
     assert_eq!(goes_on(&taken_up), [true, false]);
     assert_eq!(goes_on(&paused), [false, false]);
+}
+
+#[test]
+fn a_day_is_counted_in_the_time_zone_of_the_plan() {
+    let zone = Zone(vec![Offset { from: 0, seconds: 10 * 3600 }]);
+    let request = PlanRequest {
+        time_zone: Some("Asia/Vladivostok".into()),
+        zones: [("Asia/Vladivostok".into(), zone)].into(),
+        ..PlanRequest::default()
+    };
+    let sending = Sending::new([], request, Lang::Ru);
+    let moments = [0, 14 * 3600 - 1, 14 * 3600];
+    assert_eq!(moments.map(|at| sending.day(at)), ["1970-01-01", "1970-01-01", "1970-01-02"]);
 }

@@ -16,7 +16,7 @@ use crate::browser::lock::Lock;
 use crate::exclusions::Exclusions;
 use crate::keep::NotKept;
 use crate::olchat::Webhook;
-use crate::past::PastWriter;
+use crate::past::{PastReader, PastWriter};
 
 mod claim;
 mod copy;
@@ -67,6 +67,7 @@ pub(crate) struct Mailer {
     webhook: StoredValue<Option<Webhook>>,
     portal: StoredValue<String>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
+    past_reader: StoredValue<Option<PastReader>, LocalStorage>,
     options: StoredValue<Options>,
     memory: StoredValue<Memory, LocalStorage>,
     /// The line at which this page sits or is about to.
@@ -153,6 +154,7 @@ impl Mailer {
             role,
             webhook: StoredValue::new(None),
             portal: StoredValue::new(portal.to_owned()),
+            past_reader: StoredValue::new_local(rest.clone().map(PastReader::new)),
             rest: StoredValue::new_local(rest),
             options: StoredValue::new(options),
             memory: StoredValue::new_local(Memory::new(portal)),
@@ -266,10 +268,10 @@ impl Mailer {
         self.post.try_with_value(|post| post.as_ref()?.past_writer.clone()).flatten()
     }
 
-    /// Tells the other tabs that something has changed, or what they ought to do.
+    /// Tells the other tabs that something has changed, or what they ought to do about the mailing that is seen here.
     fn tell_tabs(self, order: Option<&Order>) {
         // An order is a plain value: writing it cannot fail.
-        let word = order.and_then(|order| serde_json::to_string(order).ok());
+        let word = order.and_then(|order| serde_json::to_string(&(self.id()?, order)).ok());
         self.post.with_value(|post| {
             if let Some(channel) = post.as_ref().and_then(|post| post.channel.as_ref()) {
                 channel.tell(word.as_deref());

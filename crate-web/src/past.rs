@@ -13,8 +13,10 @@ use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::shared::DAYS;
 
+mod reader;
 mod writer;
 
+pub(crate) use reader::PastReader;
 pub(crate) use writer::PastWriter;
 
 /// What an item says.
@@ -70,19 +72,23 @@ pub(crate) struct Past {
     pub(crate) announced: Vec<Announced>,
 }
 
-/// Reads the past of a line; what is `except` a mailing, if one is named.
-pub(crate) async fn read(rest: &Rest, line: &str, except: Option<&str>) -> Result<Past, RestError> {
-    let mut written = entries(rest, None).await?;
-    written.retain(|written| except != Some(&written.entry.mailing));
-    let announced = written.iter_mut().filter_map(|written| written.entry.announced(clock::now()));
-    let announced = announced.collect();
-    let ours = || written.iter().filter(|written| written.line == line);
-    Ok(Past {
-        days: sums(ours().map(|written| &written.entry)),
-        from_line: latest(ours().map(|written| &written.entry)),
-        mailed: latest(written.iter().map(|written| &written.entry)),
-        announced,
-    })
+/// Reads the past of a line.
+pub(crate) async fn read(rest: &Rest, line: &str) -> Result<Past, RestError> {
+    Ok(Past::of(entries(rest, None).await?, line))
+}
+
+impl Past {
+    fn of(mut written: Vec<Written>, line: &str) -> Past {
+        let announced = written.iter_mut().filter_map(|one| one.entry.announced(clock::now()));
+        let announced = announced.collect();
+        let ours = || written.iter().filter(|written| written.line == line);
+        Past {
+            days: sums(ours().map(|written| &written.entry)),
+            from_line: latest(ours().map(|written| &written.entry)),
+            mailed: latest(written.iter().map(|written| &written.entry)),
+            announced,
+        }
+    }
 }
 
 impl Entry {
@@ -98,6 +104,7 @@ impl Entry {
 }
 
 /// An item.
+#[derive(Clone)]
 struct Written {
     id: u64,
     line: String,
@@ -106,11 +113,14 @@ struct Written {
 
 /// The items of a line, or of all. One that another version wrote and this one cannot read is left out.
 async fn entries(rest: &Rest, line: Option<&str>) -> Result<Vec<Written>, RestError> {
-    let written = |item: Item| {
+    Ok(DAYS.items(rest, line).await?.into_iter().filter_map(Written::of).collect())
+}
+
+impl Written {
+    fn of(item: Item) -> Option<Written> {
         let entry = serde_json::from_str(&item.note).ok()?;
         Some(Written { id: item.id, line: item.name, entry })
-    };
-    Ok(DAYS.items(rest, line).await?.into_iter().filter_map(written).collect())
+    }
 }
 
 /// Sums by day. An item that was written twice, because its first answer was lost, counts once.

@@ -36,7 +36,7 @@ pub(crate) fn Progress(
     // Another tab of the browser does what is asked for here.
     let obeys =
         Memo::new(move |_| seat.with(|seat| matches!(seat, Seat::Ours(_) | Seat::OtherTab { .. })));
-    let done = move || sending.with(|sending| sending.people.len() - left(sending));
+    let done = move || sending.with(|sending| sending.people.len() - sending.remaining());
     let all = move || sending.with(|sending| sending.people.len());
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
     // Whatever was pressed to get here is gone, and the focus with it.
@@ -187,9 +187,4 @@ fn StopQuestion(
             </div>
         </div>
     }
-}
-
-/// How many people have not had their turn.
-fn left(sending: &Sending) -> usize {
-    sending.count(State::Waiting) + sending.count(State::Sending)
 }

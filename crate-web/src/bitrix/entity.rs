@@ -60,9 +60,21 @@ pub async fn create(rest: &Rest, storages: &[Storage]) -> Result<(), RestError> 
 impl Storage {
     /// All items, or those with this name, the oldest first. A storage that is missing is made.
     pub async fn items(&self, rest: &Rest, name: Option<&str>) -> Result<Vec<Item>, RestError> {
+        self.found(rest, name.map_or(Value::Null, |name| json!({ "=NAME": name }))).await
+    }
+
+    /// The items from this number on, the oldest first. A storage that is missing is made.
+    pub async fn items_from(&self, rest: &Rest, id: u64) -> Result<Vec<Item>, RestError> {
+        let mut items = self.found(rest, json!({ ">=ID": id })).await?;
+        // A portal that does not know this filter gives more than was asked for.
+        items.retain(|item| item.id >= id);
+        Ok(items)
+    }
+
+    async fn found(&self, rest: &Rest, filter: Value) -> Result<Vec<Item>, RestError> {
         let mut params = json!({ "ENTITY": self.code, "SORT": { "ID": "ASC" } });
-        if let Some(name) = name {
-            params["FILTER"] = json!({ "=NAME": name });
+        if !filter.is_null() {
+            params["FILTER"] = filter;
         }
         let (mut items, mut pages) = (BTreeMap::new(), 0..1);
         loop {

@@ -303,7 +303,7 @@ async fn hear_echo(desk: Desk, mailer: Mailer) {
 
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
 async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
-    let past = past::read(rest, line, None).await;
+    let past = past::read(rest, line).await;
     if mailer.line().as_deref() != Some(line) {
         return;
     }

@@ -307,8 +307,7 @@ impl Copies {
         }
         let copies = self.clone();
         spawn_local(async move {
-            loop {
-                let Some(journal) = copies.0.waiting.take() else { break };
+            while let Some(journal) = copies.next() {
                 let put = if !copies.is_stale() {
                     copies.put(&journal).await
                 } else if journal.sending.phase == Phase::Running {
@@ -325,6 +324,10 @@ impl Copies {
             }
             copies.0.busy.set(false);
         });
+    }
+
+    fn next(&self) -> Option<Journal> {
+        self.0.waiting.take()
     }
 
     /// Writes the last copy of a mailing that is over, unless another page has it now.

@@ -15,7 +15,7 @@ use crate::bitrix::RestError;
 use crate::browser::clock;
 use crate::browser::hidden_pages::HiddenPages;
 use crate::keep::NotKept;
-use crate::{past, words};
+use crate::words;
 
 /// How often a line that another tab is looking at is asked for.
 const ATTEMPTS: usize = 3;
@@ -139,9 +139,9 @@ impl Mailer {
     /// message is about to leave; and the line's days count. Where the portal does not tell, what was known holds. False if the portal ought
     /// to tell and does not, or another line is about to write to the same person: then this turn has to wait.
     pub(super) async fn look_back(self, id: &str, turn: Option<usize>) -> bool {
-        let rest = self.rest.try_get_value().flatten();
-        let (Some(rest), Some(line)) = (rest, self.line()) else { return true };
-        let past = match past::read(&rest, &line, Some(id)).await {
+        let reader = self.past_reader.try_get_value().flatten();
+        let (Some(reader), Some(line)) = (reader, self.line()) else { return true };
+        let past = match reader.read(&line, id).await {
             Ok(past) => past,
             Err(error) => return error.is_refusal(),
         };

@@ -15,7 +15,7 @@ const ANSWERED: i64 = 86_400;
 impl Mailer {
     /// Remembers the last mailing of the line that has come to its end. The newest of `runs` is the first.
     pub(super) fn remember_last(self, runs: &[Run]) {
-        let last = runs.iter().find(|run| run.sign.over && left(&run.journal.sending) > 0);
+        let last = runs.iter().find(|run| run.sign.over && run.journal.sending.departed() > 0);
         self.last.set_value(last.cloned());
     }
 
@@ -68,14 +68,9 @@ fn reply(run: &mut Run, answered: &[usize], now: i64) -> bool {
 fn replies(sending: &Sending, now: i64) -> Option<Replies> {
     let last = sending.people.iter().filter_map(|person| person.requested).max()?;
     (now - last >= ANSWERED).then(|| Replies {
-        messages: left(sending) as u32,
+        messages: sending.departed() as u32,
         replied: sending.count(State::Replied) as u32,
     })
-}
-
-/// How many messages have certainly left.
-fn left(sending: &Sending) -> usize {
-    sending.people.iter().filter(|person| person.state >= State::Accepted).count()
 }
 
 #[cfg(test)]

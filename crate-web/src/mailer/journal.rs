@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bereg_core::{Sending, State, phone_key};
 use serde::{Deserialize, Serialize};
 
-use crate::browser::{chance, clock};
+use crate::browser::chance;
 use crate::past::Day;
 
 /// The mailing with what the app knows of it besides the machine.
@@ -71,7 +71,7 @@ impl Journal {
         let mut days: BTreeMap<String, Day> = BTreeMap::new();
         for person in &self.sending.people {
             let Some(at) = person.requested else { continue };
-            let date = clock::date(at);
+            let date = self.sending.day(at);
             let day =
                 days.entry(date.clone()).or_insert_with(|| Day { day: date, ..Day::default() });
             let key = phone_key(&person.e164);

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::found::Found;
 use super::run::Run;
-use super::{Mailer, Origin, Seat};
+use super::{Mailer, Order, Origin, Seat};
 use crate::browser::lock::{Lock, Wish};
 
 impl Mailer {
@@ -65,9 +65,14 @@ impl Mailer {
 
     /// Another tab says that something has changed, or what this one ought to do.
     pub(super) fn hear(self, word: Option<String>) {
-        let order = word.and_then(|word| serde_json::from_str(&word).ok());
+        let told = word.and_then(|word| serde_json::from_str::<(String, Order)>(&word).ok());
         match self.seat.try_get_untracked() {
-            Some(Seat::Ours(_)) => order.into_iter().for_each(|order| self.carry_out_order(order)),
+            Some(Seat::Ours(_)) => {
+                // An order names people by their place: one about another mailing is about other people.
+                if let Some((_, order)) = told.filter(|(mailing, _)| self.has(mailing)) {
+                    self.carry_out_order(order);
+                }
+            }
             Some(Seat::OtherTab { .. }) => spawn_local(self.look_again()),
             Some(Seat::Free) => spawn_local(self.look()),
             _ => {}

@@ -55,7 +55,7 @@ fn reached(sending: &Sending, state: State) -> usize {
 
 /// How many answered, of how many messages that left.
 pub(super) fn answers(sending: &Sending) -> (usize, usize) {
-    (sending.count(State::Replied), reached(sending, State::Accepted))
+    (sending.count(State::Replied), sending.departed())
 }
 
 /// A bar for `part` of `of`; nothing stands in the track for nothing.

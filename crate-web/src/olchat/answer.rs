@@ -96,6 +96,16 @@ pub(super) fn identifier(value: &Value) -> Option<String> {
 
 /// Whether `text` holds one of `words`, which are in lower case. Codes are read as words: `Line_Not_Connected`, too, is "not connected".
 pub(super) fn mentions(text: &str, words: &[&str]) -> bool {
-    let text = text.to_lowercase().replace(['_', '-'], " ");
+    let text = plain(text);
     words.iter().any(|word| text.contains(word))
+}
+
+/// Whether `text` says that something is not so, as in "not sent" or «не работает».
+pub(super) fn denies(text: &str) -> bool {
+    let no = |word: &str| matches!(word, "not" | "no" | "не" | "нет") || word.starts_with("un");
+    plain(text).split(|letter: char| !letter.is_alphanumeric()).any(no)
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace(['_', '-'], " ")
 }

@@ -3,7 +3,7 @@ use std::time::Duration;
 use bereg_core::Lang;
 use serde_json::Value;
 
-use super::answer::{find, mentions, scalar, start};
+use super::answer::{denies, find, mentions, scalar, start};
 use super::read::read;
 use super::{ConnectorError, Webhook};
 use crate::browser::http::answers;
@@ -102,6 +102,8 @@ impl LineState {
             trouble
         } else if mentions(word, &["unauthorized", "notauthorized", "not authorized"]) {
             LineState::NeedsScan
+        } else if denies(word) {
+            LineState::Disconnected
         } else if mentions(
             word,
             &["connected", "подключ", "online", "ready", "active", "authorized", "работает"],

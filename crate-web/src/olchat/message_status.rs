@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::answer::{find, mentions, start};
+use super::answer::{denies, find, mentions, start};
 use super::read::read;
 use super::{ConnectorError, Webhook};
 
@@ -52,16 +52,17 @@ impl MessageStatus {
         if mentions(word, &["undeliver", "not deliver", "fail", "error", "не достав", "ошиб"])
         {
             MessageStatus::Failed
+        } else if denies(word) {
+            MessageStatus::Other(start(word))
+        } else if mentions(word, &["queue", "pending", "wait", "очеред", "ожида"]) {
+            MessageStatus::Queued
         } else if mentions(word, &["read", "view", "played", "прочит", "просмотр"]) {
             MessageStatus::Read
         } else if mentions(word, &["deliver", "device", "достав"]) {
             MessageStatus::Delivered
         } else if mentions(word, &["sent", "server", "отправл"]) {
             MessageStatus::Sent
-        } else if mentions(
-            word,
-            &["queue", "pending", "accept", "wait", "очеред", "ожида", "принят"],
-        ) {
+        } else if mentions(word, &["accept", "принят"]) {
             MessageStatus::Queued
         } else {
             MessageStatus::Other(start(word))

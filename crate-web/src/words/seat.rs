@@ -135,7 +135,7 @@ fn elsewhere(lang: Lang, by: &str, since: i64, is_free: bool, left: &str) -> Str
 
 /// `Осталось 37, неизвестно 1.`
 fn left(lang: Lang, sending: &Sending) -> String {
-    let left = sending.count(State::Waiting) + sending.count(State::Sending);
+    let left = sending.remaining();
     match sending.count(State::Unknown) {
         0 => lang.pick(format!("Осталось {left}."), format!("{left} left.")),
         unknown => lang.pick(

@@ -261,6 +261,21 @@ async fn statuses_and_replies_are_read() {
         [Queued, Sent, Failed, Failed, Read, Read]
     );
     assert_eq!(MessageStatus::of(&json!({ "ack": 3 })), Read);
+    // What a word denies has not happened.
+    for word in ["not sent", "не отправлено", "unread", "Не прочитано"] {
+        assert_eq!(MessageStatus::of(&json!(word)), MessageStatus::Other(word.into()));
+    }
+    assert_eq!(MessageStatus::of(&json!("already_queued")), Queued);
+}
+
+#[wasm_bindgen_test]
+fn a_line_that_does_not_work_is_not_connected() {
+    let words = ["Работает", "ready", "Не работает", "not_ready", "not active", "not authorized"];
+    use LineState::{Connected, Disconnected, NeedsScan};
+    assert_eq!(
+        words.map(LineState::of),
+        [Connected, Connected, Disconnected, Disconnected, Disconnected, NeedsScan]
+    );
 }
 
 #[wasm_bindgen_test]

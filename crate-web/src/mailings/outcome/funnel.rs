@@ -16,7 +16,7 @@ const ASIDE: [State; 5] =
 /// A bar for each step of a message's way, as long as the share of all people; figures beside it.
 pub(super) fn funnel(lang: Lang, sending: &Sending) -> impl IntoView + use<> {
     let all = sending.people.len();
-    let accepted = reached(sending, State::Accepted);
+    let accepted = sending.departed();
     let row = |state: State, number: usize, of: Option<usize>| {
         let kind = if of.is_some() { "step" } else { "aside" };
         view! {
