@@ -97,7 +97,7 @@ pub(crate) fn Progress(
             </Show>
             <p class="status">{status}</p>
             <Show when=move || sending.with(|sending| sending.is_over())>
-                <Outcome lang sending titles />
+                <Outcome lang sending titles exclusions />
             </Show>
             <Recipients lang sending titles obeys exclusions order />
         </section>

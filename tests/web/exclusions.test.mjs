@@ -42,7 +42,7 @@ async function anotherSees(people) {
 
 test("a reply that certainly asks to be left alone excludes the person for everybody", async () => {
   const composer = await answered("СТОП");
-  await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
+  await composer.progress.getByText("В исключениях: на этот номер с портала больше не напишут").waitFor();
   await anotherSeesItExcluded();
 
   await composer.press("Исключения");
@@ -128,7 +128,7 @@ test("what any other reply means a person decides, for everybody, having read it
   assert.deepEqual(await row.locator("p:not(:empty)").allTextContents(), ["Хватит!", "Возможно, просит больше не писать: решите сами."]);
   await assertAccessible(composer, "a reply that is to be read");
   await composer.press("Больше не писать");
-  await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
+  await composer.progress.getByText("В исключениях: на этот номер с портала больше не напишут").waitFor();
   await anotherSeesItExcluded();
 });
 
@@ -170,7 +170,7 @@ test("a STOP that came before a reply was put aside, and was not heard yet, coun
   told.push({ phone_number: "79020000994", body: "Хватит!", timestamp: at + 10 });
   await composer.press("Это не отказ");
   told.push({ phone_number: "79020000994", body: "СТОП", timestamp: at + 11 });
-  await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
+  await composer.progress.getByText("В исключениях: на этот номер с портала больше не напишут").waitFor();
   await anotherSeesItExcluded();
 });
 
@@ -331,7 +331,7 @@ test("what the portal would not take down is taken down later, and counts meanwh
   const refuse = () =>
     Promise.all(["add", "update"].map((how) => control(stage.sandbox, "fault", { where: "rest", kind: "429", method: `entity.item.${how}` })));
   const composer = await answered("СТОП", refuse);
-  await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
+  await composer.progress.getByText("В исключениях: на этот номер с портала больше не напишут").waitFor();
   const trouble = composer.app.getByRole("alert").filter({ hasText: "Портал не записал тех, кто отказался от сообщений." });
   await trouble.waitFor();
   const days = composer.app.getByRole("alert").filter({ hasText: "Портал не записал, кому сегодня ушла рассылка." });

@@ -40,7 +40,7 @@ test("from a search through a pause and a reload to a STOP that the next mailing
   await becomes(() => composer.phase(), "Рассылка закончена");
   assert.deepEqual(await arrived(), phones, "everybody once");
   await becomes(async () => (await composer.states())[0], [phones[0], "ответ получен"]);
-  await composer.progress.getByText("Исключён: никто на портале ему больше не напишет").waitFor();
+  await composer.progress.getByText("В исключениях: на этот номер с портала больше не напишут").waitFor();
 
   await composer.press("Исключения");
   await becomes(() => composer.app.locator(".rows .phone").allTextContents(), phones.slice(0, 1));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Reply, phone_key, reply_with};
+use bereg_core::{Recipient, Reply, State, phone_key, reply_with};
 use leptos::prelude::*;
 
 use super::entry::{Allowed, Reason};
@@ -83,6 +83,12 @@ impl Exclusions {
     /// What the owner of a number (with a plus) has written, if anything was heard of them.
     pub(crate) fn heard_of(self, e164: &str) -> Option<Heard> {
         self.heard.with(|heard| heard.get(&phone_key(e164)).cloned())
+    }
+
+    /// What somebody has answered their message. What was written before the message is no reply to it.
+    pub(crate) fn reply_of(self, person: &Recipient) -> Option<Heard> {
+        let sent = person.requested.filter(|_| person.state == State::Replied)?;
+        self.heard_of(&person.e164).filter(|heard| heard.at.is_none_or(|at| at >= sent))
     }
 
     /// What may mean that somebody of `mailed`, known by their keys, wants to be left alone, the latest first. A person has to read it.

@@ -154,7 +154,7 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
                     <summary>{words::REPORT.of(lang)}</summary>
                     <p class="excerpt">{text}</p>
                     <Show when=move || open.get()>
-                        <Outcome lang sending titles />
+                        <Outcome lang sending titles exclusions />
                         <Recipients lang sending titles obeys=false exclusions order />
                     </Show>
                 </details>

@@ -7,11 +7,12 @@ mod times;
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Sending, State};
+use bereg_core::{Lang, Recipient, Sending, State};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::download::download;
+use crate::exclusions::Exclusions;
 use crate::words;
 
 /// What became of a mailing in figures and bars, and its report as a file.
@@ -21,12 +22,15 @@ pub(crate) fn Outcome(
     #[prop(into)] sending: Signal<Sending>,
     /// What to call people, by their keys.
     titles: Memo<BTreeMap<String, String>>,
+    /// What people have written to the line.
+    exclusions: Exclusions,
 ) -> impl IntoView {
     let failed = RwSignal::new(false);
     let save = move |_| {
-        let table =
-            sending.with(|sending| titles.with(|titles| report::table(lang, sending, titles)));
-        let name = format!("bereg-{}.csv", clock::date(sending.with(Sending::start)));
+        let (sending, titles) = (sending.read_untracked(), titles.read_untracked());
+        let reply = |person: &Recipient| untrack(|| exclusions.reply_of(person)?.message.into());
+        let table = report::table(lang, &sending, &titles, reply);
+        let name = format!("bereg-{}.csv", clock::date(sending.start()));
         failed.set(download(&name, "text/csv;charset=utf-8", &table).is_err());
     };
     view! {

@@ -69,7 +69,7 @@ pub(crate) const TO_MAILING: Term = term("К рассылке", "To the mailing"
 pub(crate) const WAS_SENT: Term = term("Ушло", "It was sent");
 pub(crate) const EXCLUDE: Term = term("Больше не писать", "Stop writing to them");
 pub(crate) const EXCLUDED: Term = term(
-    "Исключён: никто на портале ему больше не напишет",
+    "В исключениях: на этот номер с портала больше не напишут",
     "Excluded: nobody on the portal writes to them any more",
 );
 pub(crate) const WAS_NOT_SENT: Term = term("Не ушло", "It was not sent");
@@ -87,6 +87,12 @@ pub(crate) fn test_too_soon(lang: Lang, seconds: u64) -> String {
         format!("Пауза после прошлого сообщения ещё не прошла: повторите через {seconds} с."),
         format!("The pause after the last message is not over: try again in {seconds} s."),
     )
+}
+
+/// When a message left of which more is known by now.
+pub(crate) fn sent_at(lang: Lang, at: i64) -> String {
+    let time = clock::time(at);
+    lang.pick(format!("ушло в {time}"), format!("sent at {time}"))
 }
 
 /// How far a message has come.

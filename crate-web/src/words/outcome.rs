@@ -11,13 +11,14 @@ pub(crate) const NOT_SAVED: Term = term(
     "Браузер не сохранил файл. Разрешите ему скачивание и попробуйте ещё раз.",
     "The browser did not save the file. Allow it to download, and try again.",
 );
-pub(crate) const REPORT_HEADER: [Term; 6] = [
+pub(crate) const REPORT_HEADER: [Term; 7] = [
     term("Имя", "Name"),
     term("Телефон", "Phone"),
     term("Состояние", "State"),
     term("Время", "Time"),
     term("Причина", "Reason"),
     term("Текст", "Text"),
+    term("Ответ", "Reply"),
 ];
 pub(crate) const SHARES_HINT: Term = term(
     "Проценты — от принятых. Кто ответил, тот и прочёл: каждый шаг включает следующие.",

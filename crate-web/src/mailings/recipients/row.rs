@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Recipient, Reply, Sending, State};
+use bereg_core::{Lang, Phase, Recipient, Reply, Sending, State};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::controls::followed::followed;
 use crate::controls::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
-use crate::exclusions::{Exclusions, Heard};
+use crate::exclusions::Exclusions;
 use crate::mailer::Order;
 use crate::words;
 
@@ -35,14 +35,24 @@ pub(super) fn Row(
     let person =
         followed(person, move || sending.with(|sending| sending.people.get(index).cloned()));
     let state = Memo::new(move |_| person.with(|person| person.state));
+    // While nothing leaves, nobody knows when the turn comes.
+    let waits_in_vain = Memo::new(move |_| sending.with(|sending| sending.phase != Phase::Running));
     let when = move || {
         person.with(|person| match person.state {
+            State::Waiting if waits_in_vain.get() => String::new(),
             State::Waiting if !clock::same_day(person.at, clock::now()) => {
                 let day = clock::day_and_month(person.at, lang);
                 format!("{day}, {}", clock::time(person.at))
             }
             State::Waiting => clock::time(person.at),
             _ => clock::time(person.changed),
+        })
+    };
+    // What came of it later has a time of its own.
+    let sent = move || {
+        person.with(|person| {
+            let at = person.requested.filter(|_| person.state > State::Accepted)?;
+            (clock::time(at) != clock::time(person.changed)).then(|| words::sent_at(lang, at))
         })
     };
     // What was settled needs no explanation any more.
@@ -70,10 +80,7 @@ pub(super) fn Row(
             return ().into_any();
         }
         let e164 = number.clone();
-        // What was written before the message is no reply to it.
-        let sent = person.with(|person| person.requested).unwrap_or_default();
-        let is_reply = |heard: &Heard| heard.at.is_none_or(|at| at >= sent);
-        let heard = exclusions.heard_of(&e164).filter(is_reply);
+        let heard = person.with(|person| exclusions.reply_of(person));
         let doubt = heard.clone().filter(|heard| heard.meaning == Reply::MaybeOptOut);
         let reply =
             heard.map(|heard| view! { <p class="excerpt whole"><q>{heard.message}</q></p> });
@@ -105,7 +112,8 @@ pub(super) fn Row(
             <span class="state">
                 {move || view! { <Icon path=look(state.get()).0 /> }} " "
                 <span>{move || words::state(state.get()).of(lang)}</span> " "
-                <time>{when}</time>
+                <time>{when}</time> " "
+                <small>{sent}</small>
             </span>
             <details>
                 <summary class="name">{title}</summary>
