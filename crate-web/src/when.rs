@@ -46,7 +46,7 @@ pub(crate) fn When(
             detail=Signal::derive(detail)
             picture=move || view! { <Lanes lang plan open=Signal::derive(open) /> }
         >
-            <Start lang timing />
+            <Start lang timing plan />
             <Hours lang timing house />
             <Pace lang timing house />
             <AboutNumber lang number keep=keep_number />
@@ -56,10 +56,18 @@ pub(crate) fn When(
 
 /// Now or later.
 #[component]
-fn Start(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
+fn Start(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> impl IntoView {
     let at = move || timing.with(|timing| timing.at);
     let set_at = move |at: Option<i64>| timing.update(|timing| timing.at = at);
-    let too_late = move || at().filter(|at| *at < clock::now()).map(|_| words::START_GONE.of(lang));
+    let hint = move || {
+        let at = at()?;
+        let first = plan.with(|plan| plan.sends.first().map(|send| send.at));
+        match first.filter(|first| first - at >= 60) {
+            _ if at < clock::now() => Some(words::START_GONE.of(lang).to_owned()),
+            Some(first) => Some(words::start_moved(lang, first)),
+            None => None,
+        }
+    };
     view! {
         <fieldset class="fields">
             <legend class="unseen">{words::START.of(lang)}</legend>
@@ -101,7 +109,7 @@ fn Start(lang: Lang, timing: RwSignal<Timing>) -> impl IntoView {
                 </label>
             </Show>
         </fieldset>
-        <p class="warn" role="status">{too_late}</p>
+        <p class="warn" role="status">{hint}</p>
     }
 }
 

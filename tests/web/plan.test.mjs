@@ -74,7 +74,11 @@ test("a mailing that begins another day says when, for itself and for everybody"
   const start = composer.when.getByLabel("Дата и время");
   await start.fill("2026-11-20T10:00");
   await composer.when.getByText("Этот момент уже прошёл: рассылка начнётся сразу после запуска.").waitFor();
+  const moved = "В этот момент отправка не идёт: не те часы, день или пауза. Первое сообщение уйдёт пт, 1 января 2027 г., 10:00.";
+  await start.fill("2026-12-31T23:00");
+  await composer.when.getByText(moved).waitFor();
   await start.fill("2026-11-24T10:00");
+  await composer.when.getByText(moved).waitFor({ state: "detached" });
   await becomes(async () => (await composer.answers()).when, "Когда: вт, 24 ноября, 10:00 → 10:01");
   // Whoever leaves the field empty sees what holds.
   await start.fill("");

@@ -43,14 +43,21 @@ pub(crate) fn time(moment: i64) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
-/// `пн, 24 ноября` or `Mon, 24 November`.
+/// `пн, 24 ноября` or `Mon, 24 November`; in another year than ours with the year.
 pub(crate) fn day(moment: i64, lang: Lang) -> String {
+    let date = self::moment(moment);
+    let parts = [("weekday", "short"), ("day", "numeric"), ("month", "long"), ("year", "numeric")];
+    let is_near = date.get_full_year() == self::moment(now()).get_full_year();
+    localized(&date, lang, &parts[..if is_near { 3 } else { 4 }])
+}
+
+fn localized(date: &Date, lang: Lang, parts: &[(&str, &str)]) -> String {
     let options = Object::new();
-    for (name, value) in [("weekday", "short"), ("day", "numeric"), ("month", "long")] {
+    for (name, value) in parts {
         // Setting a member of a plain object cannot fail.
-        drop(Reflect::set(&options, &JsValue::from(name), &JsValue::from(value)));
+        drop(Reflect::set(&options, &JsValue::from(*name), &JsValue::from(*value)));
     }
-    self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+    date.to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
 }
 
 /// `24`; on the first of a month `1 дек.` or `1 Dec`.
@@ -64,20 +71,13 @@ pub(crate) fn day_of_month(moment: i64, lang: Lang) -> String {
 
 /// `24 нояб.` or `24 Nov`.
 pub(crate) fn day_and_month(moment: i64, lang: Lang) -> String {
-    let options = Object::new();
-    for (name, value) in [("day", "numeric"), ("month", "short")] {
-        drop(Reflect::set(&options, &JsValue::from(name), &JsValue::from(value)));
-    }
-    self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+    localized(&self::moment(moment), lang, &[("day", "numeric"), ("month", "short")])
 }
 
 /// `24 нояб. 2026 г.` or `24 Nov 2026`.
 pub(crate) fn whole_date(moment: i64, lang: Lang) -> String {
-    let options = Object::new();
-    for (name, value) in [("day", "numeric"), ("month", "short"), ("year", "numeric")] {
-        drop(Reflect::set(&options, &JsValue::from(name), &JsValue::from(value)));
-    }
-    self::moment(moment).to_locale_date_string(lang.pick("ru-RU", "en-GB"), &options).into()
+    let parts = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
+    localized(&self::moment(moment), lang, &parts)
 }
 
 /// The day of the week, from 0 for Monday.

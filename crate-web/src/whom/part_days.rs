@@ -9,7 +9,7 @@ use crate::candidate::Candidate;
 use crate::desk::Desk;
 use crate::when::timing::Timing;
 
-/// When each part can begin if those before it go first: Unix time in seconds. None where nobody of a part is left, and from the first part
+/// When each part can begin if those before it go first, none before the chosen start: Unix time in seconds. None where nobody of a part is left, and from the first part
 /// on that no moment of the next 60 days fits.
 pub(crate) fn starts(desk: Desk, line: Option<Line>) -> Vec<Option<i64>> {
     let split = desk.audience.split.read();
@@ -17,7 +17,7 @@ pub(crate) fn starts(desk: Desk, line: Option<Line>) -> Vec<Option<i64>> {
     let mut starts = vec![None; split.parts];
     let mut line = line.unwrap_or_default();
     let now = clock::now();
-    let mut from = now;
+    let mut from = desk.timing.with(|timing| timing.at).unwrap_or(now).max(now);
     for (start, people) in starts.iter_mut().zip(parts(desk, split)) {
         if people.is_empty() {
             continue;

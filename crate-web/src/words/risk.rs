@@ -84,9 +84,11 @@ pub(crate) fn who(lang: Lang, named: &[&str], more: usize) -> String {
     lang.pick(format!("{named} и ещё {more}"), format!("{named} and {more} more"))
 }
 
-/// `Исключить 2 человек`
+/// `Исключить 2 человек`, `Исключить 22 человека`
 pub(crate) fn leave_out(lang: Lang, people: usize) -> String {
-    let noun = lang.plural(people as u64, ["человека", "человек", "человек"], ["person", "people"]);
+    // Living beings are counted in another case from 2 to 4 than from 22 to 24.
+    let few = if people < 5 { "человек" } else { "человека" };
+    let noun = lang.plural(people as u64, ["человека", few, "человек"], ["person", "people"]);
     lang.pick(format!("Исключить {people} {noun}"), format!("Leave out {people} {noun}"))
 }
 
@@ -176,7 +178,15 @@ mod tests {
     use bereg_core::{Lang, rules};
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{source, totals};
+    use super::{leave_out, source, totals};
+
+    #[wasm_bindgen_test]
+    fn whoever_is_left_out_is_counted_in_the_right_case() {
+        let ru = [1, 2, 5, 21, 22, 25].map(|people| leave_out(Lang::Ru, people));
+        let nouns =
+            ["1 человека", "2 человек", "5 человек", "21 человека", "22 человека", "25 человек"];
+        assert_eq!(ru, nouns.map(|noun| format!("Исключить {noun}")));
+    }
 
     #[wasm_bindgen_test]
     fn a_link_says_whose_page_it_opens() {

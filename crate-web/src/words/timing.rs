@@ -23,6 +23,15 @@ pub(crate) const START_GONE: Term = term(
     "Этот момент уже прошёл: рассылка начнётся сразу после запуска.",
     "This moment has gone by: the mailing begins as soon as it is started.",
 );
+/// That the chosen start is none, and when the first message leaves.
+pub(crate) fn start_moved(lang: Lang, first: i64) -> String {
+    let (day, time) = (clock::day(first, lang), clock::time(first));
+    lang.pick(
+        format!("В этот момент отправка не идёт: не те часы, день или пауза. Первое сообщение уйдёт {day}, {time}."),
+        format!("Nothing leaves at this moment: the hours, the day or a pause forbid it. The first message leaves {day}, {time}."),
+    )
+}
+
 pub(crate) const NO_HOURS: Term = term(
     "Конец не позже начала: сообщения уходят до полуночи.",
     "The end is not after the beginning: messages leave until midnight.",
