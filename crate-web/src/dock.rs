@@ -17,17 +17,15 @@ pub(crate) fn Dock(
     /// What stands in the way, if something does.
     obstacle: Memo<Option<String>>,
     /// What to say if nothing does.
-    ready: words::Term,
+    #[prop(into)]
+    ready: Signal<String>,
     /// Opens the review.
     review: Callback<()>,
     /// The way to a test message, where one can be sent.
     test: Option<AnyView>,
 ) -> impl IntoView {
     let blocked = move || obstacle.with(Option::is_some);
-    let why = move || match obstacle.get() {
-        Some(obstacle) => obstacle,
-        None => ready.of(lang).to_owned(),
-    };
+    let why = move || obstacle.get().unwrap_or_else(|| ready.get());
     // What gets the focus by key is not behind the dock.
     let listening = window_event_listener(leptos::ev::focusin, |_| {
         if let Some(focused) = document().active_element().filter(is_covered) {

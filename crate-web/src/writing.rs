@@ -25,7 +25,7 @@ use crate::message::counters::Counters;
 use crate::message::edit::{self, Edit};
 use crate::message::editor::{Beside, Editor};
 use crate::message::hands::{Hands, Way};
-use crate::message::risks::Risks;
+use crate::message::risks::{Risks, count};
 use crate::message::slip::Slip;
 use crate::message::toolbar::Toolbar;
 use crate::preview::Preview;
@@ -103,7 +103,13 @@ pub(crate) fn Writing(
     let listening = window_event_listener(leptos::ev::keydown, on_key);
     on_cleanup(move || listening.remove());
     let in_portal = home.with_value(|home| matches!(home, Home::Portal { .. }));
-    let ready = if in_portal { words::NOTHING_IN_THE_WAY } else { words::DEMO_READY };
+    let ready = Memo::new(move |_| {
+        let [_, to_confirm, _] = desk.report.with(|report| count(&report.risks));
+        match in_portal {
+            true => words::ready(lang, to_confirm),
+            false => words::DEMO_READY.of(lang).to_owned(),
+        }
+    });
     let records = home.with_value(Home::records);
     let rest = home.with_value(Home::rest);
     let find = Callback::new(move |filter| home.with_value(|home| home.find(desk, filter)));

@@ -199,7 +199,10 @@ export class Composer {
 
   /** How far everybody's message is: `[[phone, state]]`. */
   async states() {
-    return this.progress.getByRole("listitem").evaluateAll((rows) =>
+    const rows = this.progress.locator(".recipients").getByRole("listitem");
+    // A list of nobody would say that everybody is as expected.
+    await rows.first().waitFor();
+    return rows.evaluateAll((rows) =>
       rows.map((row) => [row.querySelector(".phone").textContent, row.querySelector(".state > span").textContent]),
     );
   }

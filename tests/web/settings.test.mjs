@@ -87,7 +87,7 @@ test("the limits of an administrator hold for every mailing", async () => {
   await manager.area.fill("{Добрый день|Привет}, #NAME#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.");
   await becomes(async () => (await manager.answers()).obstacle, "Мешает отправить: администратор разрешил не больше 3 человек");
   await manager.whom.getByRole("button", { name: /^Разделить на 2 части/ }).click();
-  await becomes(async () => (await manager.answers()).obstacle, "Отправить ничто не мешает");
+  await becomes(async () => (await manager.answers()).obstacle, "Можно отправить, если подтвердить 1 риск");
   await manager.when.getByRole("button", { expanded: false }).click();
   const shown = (name) => manager.when.getByLabel(name, { exact: true }).inputValue();
   assert.deepEqual(await Promise.all(["Секунд между сообщениями", "Сообщений в день, не больше"].map(shown)), ["120", "2"]);

@@ -95,11 +95,16 @@ fn function(line: &str) -> Option<&str> {
     Some(line.strip_prefix("export function ")?.split_once('(')?.0)
 }
 
+/// What stands in our package.json for the version.
+const NO_VERSION: &str = "\"version\": \"0.0.0\"";
+
 /// Sets the version, adds the readme and the other papers.
 fn describe(sh: &Shell, package: &Path) -> Result<()> {
     let json = package.join("package.json");
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-    sh.write_file(&json, sh.read_file(&json)?.replace("\"version\": \"0.0.0\"", &version))?;
+    let text = sh.read_file(&json)?;
+    ensure!(text.contains(NO_VERSION), "{} says no {NO_VERSION} to put ours into", json.display());
+    sh.write_file(&json, text.replace(NO_VERSION, &version))?;
     sh.copy_file(README, package.join("README.md"))?;
     for paper in PAPERS {
         sh.copy_file(paper, package)?;

@@ -23,8 +23,6 @@ pub(crate) const MET: Term = term("Выполнено", "Met");
 pub(crate) const NOT_MET: Term = term("Не выполнено", "Not met");
 pub(crate) const CANNOT_BE_KNOWN: Term = term("Узнать нельзя", "Cannot be known");
 pub(crate) const REVIEW: Term = term("Проверить и запустить…", "Review and start…");
-pub(crate) const NOTHING_IN_THE_WAY: Term =
-    term("Отправить ничто не мешает", "Nothing is in the way");
 pub(crate) const DEMO_READY: Term =
     term("Можно посмотреть проверку перед запуском", "You can look at the review before the start");
 pub(crate) const CATCHING_UP: Term = term(
@@ -123,6 +121,18 @@ pub(crate) fn totals(lang: Lang, [block, warn, note]: &[usize; 3]) -> String {
         return lang.pick("нет", "none").to_owned();
     }
     parts.join(" · ")
+}
+
+/// That nothing stands in the way of sending but so many risks, which have to be confirmed.
+pub(crate) fn ready(lang: Lang, to_confirm: usize) -> String {
+    if to_confirm == 0 {
+        return lang.pick("Отправить ничто не мешает", "Nothing is in the way").to_owned();
+    }
+    let noun = lang.plural(to_confirm as u64, ["риск", "риска", "рисков"], ["risk", "risks"]);
+    lang.pick(
+        format!("Можно отправить, если подтвердить {to_confirm} {noun}"),
+        format!("Can be sent once you confirm {to_confirm} {noun}"),
+    )
 }
 
 /// What a severity means.
