@@ -27,7 +27,7 @@ pub(crate) struct Audience {
     /// Where those on the list come from.
     pub(crate) source: RwSignal<Source>,
     /// The keys of all whom the user has left out, be they on the list or not: a search that finds them again leaves them out.
-    pub(crate) left_out: StoredValue<BTreeSet<String>>,
+    pub(crate) left_out: RwSignal<BTreeSet<String>>,
     /// When whom was written to last, by anybody on the portal.
     pub(crate) mailed: RwSignal<Mailed>,
     /// The parts of a long list, and which of them is sent to.
@@ -116,7 +116,7 @@ impl Audience {
             search: RwSignal::new(Search::Running(Filter::default())),
             choosing: RwSignal::new(None),
             source: RwSignal::new(Source::Unknown),
-            left_out: StoredValue::new(BTreeSet::new()),
+            left_out: RwSignal::new(BTreeSet::new()),
             mailed,
             split,
             part_sizes,
@@ -137,7 +137,7 @@ impl Audience {
         mut people: Vec<Candidate>,
         dialogs: Option<RestError>,
     ) {
-        self.left_out.with_value(|left_out| {
+        self.left_out.with_untracked(|left_out| {
             for one in &mut people {
                 one.left_out = left_out.contains(&one.person.id);
             }
@@ -178,8 +178,23 @@ impl Audience {
         });
     }
 
-    /// Takes everybody back whom the user has left out.
+    /// Takes everybody on the list back whom the user has left out.
     pub(crate) fn take_back(self) {
-        self.candidates.update(|list| list.iter_mut().for_each(|one| one.left_out = false));
+        self.change(|list| list.iter_mut().for_each(|one| one.left_out = false));
+    }
+
+    /// Changes the list, and takes down whom of it the user has left out.
+    pub(crate) fn change(self, change: impl FnOnce(&mut Vec<Candidate>)) {
+        self.candidates.update(|list| {
+            change(list);
+            self.left_out.update(|left_out| {
+                for one in list.iter() {
+                    match one.left_out {
+                        true => left_out.insert(one.person.id.clone()),
+                        false => left_out.remove(&one.person.id),
+                    };
+                }
+            });
+        });
     }
 }

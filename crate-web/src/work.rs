@@ -66,7 +66,7 @@ impl People {
 /// Lays out what the user chose last: the parts wait for the people they are made of.
 pub(crate) fn lay_out(desk: Desk, shelf: &Shelf) {
     let Some(choice) = shelf.read::<Choice>(CHOICE) else { return };
-    desk.audience.left_out.set_value(choice.left_out);
+    desk.audience.left_out.set(choice.left_out);
     desk.seed.set(choice.seed);
     let now = clock::now();
     desk.timing.set(Timing { at: choice.timing.at.filter(|at| *at > now), ..choice.timing });
@@ -85,14 +85,13 @@ pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>
         });
     });
     Effect::new(move |before: Option<Option<Choice>>| {
-        desk.audience.candidates.with(|list| note_left_out(desk, list));
         // Until the people are there the parts are not, either.
         let source = desk.audience.source.get();
         if source == Source::Unknown {
             return None;
         }
         let choice = Choice {
-            left_out: desk.audience.left_out.get_value(),
+            left_out: desk.audience.left_out.get(),
             parts: desk.audience.split.get().map(|split| (source, split)),
             timing: desk.timing.get(),
             seed: desk.seed.get(),
@@ -101,16 +100,5 @@ pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>
             shelf.keep(CHOICE, &choice, not_kept);
         }
         Some(choice)
-    });
-}
-
-fn note_left_out(desk: Desk, list: &[Candidate]) {
-    desk.audience.left_out.update_value(|left_out| {
-        for one in list {
-            match one.left_out {
-                true => left_out.insert(one.person.id.clone()),
-                false => left_out.remove(&one.person.id),
-            };
-        }
     });
 }

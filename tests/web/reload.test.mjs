@@ -54,6 +54,13 @@ test("a pasted list is there after a reload, and whoever opens a card meanwhile 
   await composer.area.fill("Добрый день, #NAME#!");
   const card = await stage.openPortalIn(context, `?lang=ru&placement=CRM_CONTACT_DETAIL_TAB&options=${encodeURIComponent(JSON.stringify({ ID: "2" }))}`);
   await becomes(async () => (await card.answers()).whom, "Кому: 1 из 1 получит");
+  // Whom the user leaves out there is left out of the next search, too.
+  await openSteps(card);
+  const [[name]] = await card.people();
+  await card.whom.locator(".people").getByRole("checkbox").uncheck();
+  await card.search({ name: "", people: 3 });
+  await becomes(async () => (await card.people()).length, 3);
+  assert.equal(new Map(await card.people()).get(name), "исключён вами");
 
   await composer.page.reload();
   await becomes(async () => (await composer.answers()).whom, "Кому: 2 из 2 получат");

@@ -125,7 +125,7 @@ impl Home {
         let sample = demo::text(desk.lang.get_untracked());
         desk.insertion.set(Some(Insertion::Replace(sample.to_owned())));
         desk.timing.set(Timing::default());
-        desk.audience.left_out.set_value(BTreeSet::new());
+        desk.audience.left_out.set(BTreeSet::new());
         desk.audience.split.set(None);
         self.find(desk, Filter::default());
     }

@@ -84,7 +84,7 @@ fn Contents(
         }
         pasting.unused.set(bad.len());
         desk.audience.split.set(None);
-        desk.audience.candidates.update(|list| put(list, people));
+        desk.audience.change(|list| put(list, people));
         desk.audience.source.set(Source::Table);
         desk.audience.search.set(Search::Done(None));
         pasting.open.set(false);
