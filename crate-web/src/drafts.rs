@@ -75,6 +75,9 @@ pub(crate) struct Open {
     /// What it is called.
     pub(crate) name: String,
     version: String,
+    /// The version that was written last, while nobody knows whether the portal has it: one that is found there is no colleague's.
+    #[serde(default)]
+    tried: Option<String>,
     /// When a mailing began with this text, if one did: Unix time in seconds.
     #[serde(default)]
     mailed: Option<i64>,

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { becomes, until } from "./becomes.mjs";
-import { log } from "./sandbox.mjs";
+import { control, log } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
@@ -96,6 +96,22 @@ test("a draft that a colleague has changed meanwhile is not overwritten, and not
     ["Осень (копия)", "Вариант Анны", true],
     ["Осень", "Вариант Олега", false],
   ]);
+});
+
+test("a draft that was saved without an answer is no colleague's, and is not saved twice", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await stage.openPortal();
+  const lost = composer.app.getByText("Черновик не сохранён на портале.");
+  for (const [how, text] of [["add", "Осенний текст"], ["update", "Осенний текст для всех"]]) {
+    await control(stage.sandbox, "fault", { where: "rest", kind: "no-cors", method: `entity.item.${how}`, times: 1 });
+    await composer.area.fill(text);
+    await lost.waitFor();
+    await composer.type("!");
+    await saved(composer);
+  }
+  await composer.press("Рассылки");
+  await becomes(() => composer.drafts(), [["Осенний текст для всех!", "", true]]);
+  assert.equal(await composer.app.getByText("изменили и в другом месте").count(), 0);
 });
 
 test("a draft that a colleague has removed is said to be gone, and what lies on the desk stays", async () => {

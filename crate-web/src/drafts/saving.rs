@@ -60,7 +60,8 @@ impl Drafts {
     pub(super) fn put_down(self, kept: Option<Kept>) {
         let (open, text) = kept.map_or_else(Default::default, |kept| {
             let Label { name, version, mailed, .. } = kept.label;
-            (Open { item: Some(kept.item), name, version, mailed, changed: false }, kept.text)
+            let item = Some(kept.item);
+            (Open { item, name, version, mailed, ..Open::default() }, kept.text)
         });
         self.written.set_value(text.clone());
         self.saved.set(Saved::Nothing);
@@ -135,29 +136,41 @@ impl Drafts {
         let lang = self.desk.lang.get_untracked();
         let text = self.desk.template.with_untracked(|template| template.text.clone());
         let Open { item, name, version, mailed, .. } = self.open.get_untracked();
-        let (mut place, mut own_name) = (None, name.clone());
+        let (mut place, mut own_name, mut clash) = (None, name.clone(), None);
         if text.trim().is_empty() && item.is_none() {
             return Ok(());
         }
         if let Some(item) = item
             && let Some(found) = DRAFTS.item(&rest, item).await?
         {
-            match Kept::of(&found).filter(|theirs| theirs.label.version != version) {
+            let is_ours = |kept: &Kept| kept.label.version == version || self.adopt(kept);
+            match Kept::of(&found).filter(|kept| !is_ours(kept)) {
                 Some(theirs) if theirs.text != text => {
                     own_name = words::copy_of(lang, &title(&theirs.label.name, &theirs.text));
                     let Label { by, at, .. } = theirs.label;
-                    self.clash.set(Some(Clash { by, at, name: own_name.clone() }));
+                    clash = Some(Clash { by, at, name: own_name.clone() });
                 }
                 _ => place = Some(item),
             }
         }
+        if place.is_none() {
+            // The storage is made when it is read. What was added without an answer stands there.
+            self.read().await?;
+            place = self.list.with_untracked(|list| {
+                list.done()?.iter().find(|one| self.adopt(one)).map(|one| one.item)
+            });
+        }
         let label = Label {
-            name: own_name.clone(),
+            name: own_name,
             version: format!("{:016x}", chance::seed()),
             by: user::me(&rest).await.name,
             at: clock::now(),
             mailed,
         };
+        self.open.update(|open| open.tried = Some(label.version.clone()));
+        if !self.shelf.with_value(Shelf::is_on_portal) {
+            self.remember();
+        }
         let (note, long) = (json(&label), json(&text));
         let item = match place {
             Some(item) => {
@@ -165,14 +178,27 @@ impl Drafts {
                 item
             }
             None => {
-                // The storage is made when it is read.
-                self.read().await?;
                 let name = "draft".to_owned();
                 DRAFTS.add(&rest, &Item { name, note, text: long, ..Item::default() }).await?
             }
         };
+        if clash.is_some() {
+            self.clash.set(clash);
+        }
         self.settle(Kept { item, label, text }, &name);
         Ok(())
+    }
+
+    /// Takes a version that was written without an answer for the one on the desk as the portal has it; false if it is not that one.
+    fn adopt(self, kept: &Kept) -> bool {
+        let version = &kept.label.version;
+        let is_tried = self.open.with_untracked(|open| open.tried.as_ref() == Some(version));
+        if is_tried {
+            self.open.update(|open| {
+                (open.item, open.version) = (Some(kept.item), version.clone());
+            });
+        }
+        is_tried
     }
 
     /// Takes down what the portal has now; `name` is what the draft was called when it was written.
@@ -183,6 +209,7 @@ impl Drafts {
             let same_past = open.mailed == kept.label.mailed;
             open.item = Some(kept.item);
             open.version.clone_from(&kept.label.version);
+            open.tried = None;
             open.changed = !(same_text && same_name && same_past);
             if same_name {
                 open.name.clone_from(&kept.label.name);
