@@ -10,3 +10,4 @@ pub(crate) mod remove;
 pub(crate) mod search_field;
 pub(crate) mod sieve;
 pub(crate) mod step;
+pub(crate) mod typed;

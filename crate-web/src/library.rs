@@ -13,6 +13,7 @@ use crate::controls::focus::focus;
 use crate::controls::question::Question;
 use crate::controls::reading::{Reading, instead};
 use crate::controls::remove::Remove;
+use crate::controls::typed::replace;
 use crate::desk::{Desk, Insertion};
 use crate::screen::{Screen, Sheet};
 use crate::shared::TEXTS;
@@ -138,7 +139,8 @@ fn Own(
     let same = RwSignal::new(None::<Text>);
     let busy = RwSignal::new(false);
     let keep = move |replaced: Option<u64>| {
-        let called = name.get_untracked().trim().to_owned();
+        let typed = name.get_untracked();
+        let called = typed.trim().to_owned();
         if called.is_empty() || busy.get_untracked() {
             return;
         }
@@ -148,11 +150,7 @@ fn Own(
             let kept = keep(&rest.get_value(), replaced, &called, &text).await;
             busy.try_set(false);
             if kept == Ok(None) {
-                name.try_update(|name| {
-                    if name.trim() == called {
-                        name.clear();
-                    }
-                });
+                replace(name, &typed, String::new());
             }
             same.try_set(kept.as_ref().ok().cloned().flatten());
             done(kept.map(drop));

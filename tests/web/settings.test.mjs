@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { becomes } from "./becomes.mjs";
+import { control } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
 const stage = setStage({ speed: 30 });
@@ -129,6 +130,32 @@ test("an administrator who is late does not overwrite another one's settings", a
   await second.press("Сохранить для всех");
   await second.app.getByText("Настройки тем временем изменил другой администратор.").waitFor();
   await becomes(() => second.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).inputValue(), "a.ru");
+});
+
+test("two quick changes of the settings are both kept, and what was not kept can be tried again", async () => {
+  const admin = await stage.openPortal();
+  await admin.press("Настройки");
+  const [check, why] = [admin.app.getByRole("combobox", { name: "Проверка" }), admin.app.getByRole("textbox", { name: "Почему она не нужна" })];
+  await admin.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).fill("konkurent.ru");
+  await check.selectOption("unclosed-formatting");
+  await why.fill("звёздочки — наш стиль");
+  await control(stage.sandbox, "fault", { where: "rest", kind: "slow", method: "app.option.get", ms: 30_000, times: 2 });
+  await admin.press("Сохранить для всех");
+  await admin.press("Отключить для всех");
+  await becomes(() => admin.app.getByRole("status").filter({ hasText: "Сохранено." }).count(), 2);
+  assert.deepEqual([await check.inputValue(), await why.inputValue()], ["", ""]);
+
+  const again = await stage.openPortal();
+  await again.press("Настройки");
+  await again.app.getByText("звёздочки — наш стиль").waitFor();
+  assert.equal(await again.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).inputValue(), "konkurent.ru");
+
+  await check.selectOption("shouting");
+  await why.fill("мы громкие");
+  await control(stage.sandbox, "fault", { where: "rest", kind: "html", method: "app.option.set", times: 1 });
+  await admin.press("Отключить для всех");
+  await admin.app.getByRole("alert").filter({ hasText: "Вместо данных портал прислал что-то другое" }).waitFor();
+  assert.deepEqual([await check.inputValue(), await why.inputValue()], ["shouting", "мы громкие"]);
 });
 
 test("language and theme are one's own, and are kept", async () => {

@@ -30,7 +30,7 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
         event.prevent_default();
         let time = |field: RwSignal<String>| ClockTime::try_from(field.get_untracked()).ok();
         let number = |field: RwSignal<String>| field.get_untracked().trim().parse().ok();
-        let house = House {
+        let limits = House {
             country: Some(country.get_untracked()),
             banned_hosts: hosts(&banned.get_untracked()),
             popular_hosts: hosts(&popular.get_untracked()),
@@ -40,11 +40,13 @@ pub(crate) fn HouseForm(lang: Lang, house: House, keeper: Keeper, is_admin: bool
             per_day: number(per_day),
             people: number(people),
             hours: time(open).zip(time(close)),
-            off: keeper.house.with_untracked(|house| house.off.clone()),
+            off: Vec::new(),
         };
-        let fault = fault(lang, &house);
+        let fault = fault(lang, &limits);
         if fault.is_none() {
-            keeper.keep(house);
+            keeper.keep(move |house| {
+                *house = House { off: std::mem::take(&mut house.off), ..limits }
+            });
         }
         refused.set(fault);
     };

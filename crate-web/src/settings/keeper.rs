@@ -1,6 +1,9 @@
 //! Keeps what an administrator sets for everybody, and never over what another one has set meanwhile.
 
+use std::rc::Rc;
+
 use bereg_core::Lang;
+use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -40,31 +43,45 @@ impl Keeper {
         self.rest.get_value()
     }
 
-    /// Keeps `new`, unless somebody has changed the settings since they were shown.
-    pub(crate) fn keep(self, new: House) {
+    /// Keeps a change of the settings, unless somebody has changed them since they were shown.
+    pub(crate) fn keep(self, change: impl FnOnce(&mut House) + 'static) {
         let rest = self.rest();
-        spawn_local(async move { self.put(&rest, new).await });
+        spawn_local(async move {
+            self.put(&rest, change).await;
+        });
     }
 
     /// The same for a task, which has to bring its own `rest`: the screen may be gone by then.
-    pub(super) async fn put(self, rest: &Rest, new: House) {
-        let shown = self.house.get_untracked();
-        let told = match House::ask(rest).await {
-            Ok(now) if now != shown => {
-                self.house.set(now);
-                Told::Changed
-            }
-            Ok(_) => match new.keep(rest).await {
-                Ok(()) => {
-                    self.house.set(new);
-                    Told::Kept
-                }
-                Err(error) => Told::Failed(error),
-            },
-            Err(error) => Told::Failed(error),
-        };
-        self.told.try_set(Some(told));
+    pub(super) async fn put(self, rest: &Rest, change: impl FnOnce(&mut House)) -> Told {
+        let changes = CHANGES.with(Rc::clone);
+        let _turn = changes.lock().await;
+        let told = self.ask_and_keep(rest, change).await.unwrap_or_else(Told::Failed);
+        self.told.try_set(Some(told.clone()));
+        told
     }
+
+    async fn ask_and_keep(
+        self,
+        rest: &Rest,
+        change: impl FnOnce(&mut House),
+    ) -> Result<Told, RestError> {
+        let shown = self.house.get_untracked();
+        let now = House::ask(rest).await?;
+        if now != shown {
+            self.house.set(now);
+            return Ok(Told::Changed);
+        }
+        let mut new = shown;
+        change(&mut new);
+        new.keep(rest).await?;
+        self.house.set(new);
+        Ok(Told::Kept)
+    }
+}
+
+thread_local! {
+    /// All settings are one value on the portal: two changes at once could undo each other.
+    static CHANGES: Rc<Mutex<()>> = Rc::default();
 }
 
 /// Says what became of the last change.

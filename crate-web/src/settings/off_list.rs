@@ -5,10 +5,11 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keeper::{Keeper, WhatBecame};
+use super::keeper::{Keeper, Told, WhatBecame};
 use crate::bitrix::user;
 use crate::browser::clock;
 use crate::controls::focus::focus;
+use crate::controls::typed::replace;
 use crate::house::Off;
 use crate::words;
 
@@ -29,10 +30,8 @@ pub(crate) fn OffList(
             (words::check_name(lang, &rule).to_owned(), rule.help)
         })
     };
-    let switch_on = move |rule: &str| {
-        let mut house = keeper.house.get_untracked();
-        house.off.retain(|off| off.rule != rule);
-        keeper.keep(house);
+    let switch_on = move |rule: String| {
+        keeper.keep(move |house| house.off.retain(|off| off.rule != rule));
     };
     let row = move |off: &Off| {
         let Off { rule, why, by, at } = off.clone();
@@ -42,7 +41,7 @@ pub(crate) fn OffList(
         let end = is_admin.then(|| {
             view! {
                 <div class="buttons">
-                    <button type="button" class="link-button" on:click=move |_| switch_on(&rule)>
+                    <button type="button" class="link-button" on:click=move |_| switch_on(rule.clone())>
                         {words::SWITCH_ON.of(lang)}
                         <span class="unseen">" " {spoken}</span>
                     </button>
@@ -100,18 +99,26 @@ fn SwitchOff(
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let (rule_now, why_now) = (rule.get_untracked(), why.get_untracked().trim().to_owned());
-        if rule_now.is_empty() || why_now.is_empty() {
+        let (rule_now, why_now) = (rule.get_untracked(), why.get_untracked());
+        let reason = why_now.trim().to_owned();
+        if rule_now.is_empty() || reason.is_empty() {
             return;
         }
-        let mut house = keeper.house.get_untracked();
         let rest = keeper.rest();
-        why.set(String::new());
-        rule.set(String::new());
         spawn_local(async move {
             let by = user::me(&rest).await.name;
-            house.off.push(Off { rule: rule_now, why: why_now, by, at: clock::now() });
-            keeper.put(&rest, house).await;
+            let off = Off { rule: rule_now.clone(), why: reason, by, at: clock::now() };
+            let told = keeper
+                .put(&rest, |house| {
+                    house.off.retain(|other| other.rule != off.rule);
+                    house.off.push(off);
+                })
+                .await;
+            // Whatever was not kept can be tried again.
+            if told == Told::Kept {
+                replace(rule, &rule_now, String::new());
+                replace(why, &why_now, String::new());
+            }
         });
     };
     let options = move || {
@@ -121,9 +128,10 @@ fn SwitchOff(
                 && !ABOUT_LEFT_OUT.contains(&rule.id)
                 && !off.iter().any(|id| id == rule.id)
         };
-        let option = |rule: &RuleInfo| {
-            let selected = unwanted == Some(rule.id);
-            view! { <option value=rule.id selected=selected>{words::check_name(lang, rule)}</option> }
+        let option = |info: &RuleInfo| {
+            let id = info.id;
+            let selected = move || rule.with(|rule| rule == id);
+            view! { <option value=id prop:selected=selected>{words::check_name(lang, info)}</option> }
         };
         known.with_value(|known| known.iter().filter(can_be_off).map(option).collect_view())
     };
