@@ -31,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) not_remembered: RwSignal<Option<RestError>>,
     /// Why it is not known when the line mailed.
     pub(crate) past_unread: RwSignal<Option<RestError>>,
+    /// Why it is not known what the user has said of the number.
+    pub(crate) number_unread: RwSignal<Option<RestError>>,
     /// When the user wants it to begin and how fast it goes.
     pub(crate) timing: RwSignal<Timing>,
     /// What the user knows of the number that sends.
@@ -113,6 +115,7 @@ impl Desk {
             audience,
             not_remembered: RwSignal::new(None),
             past_unread: RwSignal::new(None),
+            number_unread: RwSignal::new(None),
             timing,
             number,
             plan,

@@ -36,6 +36,7 @@ pub(crate) fn Troubles(
             trouble(words::NOT_COPIED, mailer.portal_trouble.get()),
             trouble(words::RUNS_NOT_READ, mailer.unread.get()),
             trouble(words::DAYS_NOT_READ, desk.past_unread.get()),
+            trouble(words::NUMBER_NOT_READ, desk.number_unread.get()),
             trouble(words::DAYS_NOT_WRITTEN, mailer.days_trouble.get()),
             unread.map(|error| (words::exclusions_not_read(&error), error)),
             trouble(words::EXCLUSIONS_NOT_WRITTEN, mailer.exclusions.not_written.get()),
@@ -50,6 +51,7 @@ pub(crate) fn Troubles(
     let is_unread = Memo::new(move |_| {
         mailer.unread.read().is_some()
             || desk.past_unread.read().is_some()
+            || desk.number_unread.read().is_some()
             || mailer.exclusions.not_read.read().is_some()
             || mailer.exclusions.not_written.read().is_some()
             || matches!(*desk.audience.search.read(), Search::Failed(_))

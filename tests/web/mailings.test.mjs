@@ -275,6 +275,34 @@ test("the messages that a demo period has left are counted down by what leaves",
   }, (left) => left === "1");
 });
 
+test("what was said of the number is not undone where the portal does not tell it", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const numbers = async () => (await log(stage.sandbox)).filter(({ method, params }) => method === "user.option.set" && /number/.test(JSON.stringify(params)));
+  const open = async () => {
+    const composer = await stage.openPortal();
+    await composer.when.getByRole("button", { expanded: false }).click();
+    const [connected, left] = ["Подключён к OLChat", "Осталось демо-сообщений"].map((label) => composer.when.getByLabel(label));
+    return { composer, connected, left };
+  };
+  const first = await open();
+  // Before the line is known there is nothing to keep it under.
+  await until(async () => {
+    await first.connected.fill("2026-11-01");
+    await first.connected.press("Tab");
+    return numbers();
+  }, ({ length }) => length === 1);
+
+  await control(stage.sandbox, "fault", { where: "rest", kind: "html", method: "user.option.get" });
+  const { composer, connected, left } = await open();
+  await composer.app.getByRole("alert").filter({ hasText: "Не прочитано, что вы указали о номере линии." }).waitFor();
+  await left.fill("4");
+  await left.press("Tab");
+  await control(stage.sandbox, "clear");
+  await composer.press("Спросить портал ещё раз");
+  await becomes(() => connected.inputValue(), "2026-11-01");
+  assert.equal((await numbers()).length, 1);
+});
+
 /** Waits until the portal has the draft as it is typed. */
 async function saved(composer) {
   await composer.app.getByText(/^сохранён в /).waitFor();

@@ -169,6 +169,9 @@ impl Home {
         let Home::Portal { rest, .. } = self else { return };
         let past = async {
             if let Some(line) = mailer.line() {
+                if desk.number_unread.with_untracked(Option::is_some) {
+                    remember_number(rest, desk, mailer, &line).await;
+                }
                 remember_past(rest, desk, mailer, &line).await;
                 hear_echo(desk, mailer).await;
             }
@@ -266,9 +269,7 @@ async fn try_line(
     }
     mailer.connect(Some(webhook));
     desk.line.set(LineStatus::Ready(line));
-    // The number's age is asked for again where the portal does not tell what was said of it.
-    let options = storage::user_options(rest).await.unwrap_or_default();
-    desk.number.set(Number::of(key.as_str(), &options));
+    remember_number(rest, desk, mailer, key.as_str()).await;
     remember_past(rest, desk, mailer, key.as_str()).await;
     Ok(())
 }
@@ -299,6 +300,25 @@ async fn hear_echo(desk: Desk, mailer: Mailer) {
         let line = draft.line.get_or_insert_default();
         std::mem::replace(&mut line.replies, replies) != replies
     });
+}
+
+/// Reads what the user has said of the line's number. As long as nobody tells, nothing is kept: that would undo what was said.
+async fn remember_number(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
+    let options = storage::user_options(rest).await;
+    if mailer.line().as_deref() != Some(line) {
+        return;
+    }
+    match options {
+        Ok(options) => {
+            desk.number.set(Number::of(line, &options));
+            desk.number_unread.set(None);
+        }
+        Err(error) if !desk.number.with_untracked(|number| number.is_of(line)) => {
+            desk.number.set(Number::default());
+            desk.number_unread.set(Some(error));
+        }
+        Err(_) => {}
+    }
 }
 
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.

@@ -36,6 +36,11 @@ impl Number {
         Number { line: Some(line.to_owned()), ..kept.unwrap_or_default() }
     }
 
+    /// Whether it is known of this line's number.
+    pub(crate) fn is_of(&self, line: &str) -> bool {
+        self.line.as_deref() == Some(line)
+    }
+
     /// Under which name, and how, it is kept among the user's options. None before a line is connected.
     pub(crate) fn kept(&self) -> Option<(String, String)> {
         Some((option(self.line.as_ref()?), serde_json::to_string(self).ok()?))

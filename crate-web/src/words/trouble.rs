@@ -25,6 +25,11 @@ pub(crate) const DAYS_NOT_READ: Term = term(
     "Дни прошлых рассылок не прочитаны. Пока неизвестно, выдержана ли пауза и кому недавно писали, рассылка не начнётся.",
     "The days of past mailings could not be read. As long as it is not known whether the pause is kept and who was mailed lately, no mailing begins.",
 );
+/// Nobody told what the user has said of the number.
+pub(crate) const NUMBER_NOT_READ: Term = term(
+    "Не прочитано, что вы указали о номере линии. Пока портал не ответит, изменения этих сведений не сохранятся.",
+    "What you have said of the line's number could not be read. Until the portal answers, changes of it are not kept.",
+);
 /// Others do not learn that the line mails today.
 pub(crate) const DAYS_NOT_WRITTEN: Term = term(
     "Портал не записал, кому сегодня ушла рассылка. Другие сотрудники могут написать тем же людям: предупредите их.",
