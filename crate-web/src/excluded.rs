@@ -8,6 +8,7 @@ use crate::bitrix::{Rest, RestError};
 use crate::controls::reading::{Reading, instead};
 use crate::controls::remove::Remove;
 use crate::controls::search_field::SearchField;
+use crate::controls::typed::replace;
 use crate::desk::Desk;
 use crate::exclusions::{Excluded, Exclusions, Heard, Names, Reason};
 use crate::screen::{Screen, Sheet};
@@ -170,8 +171,13 @@ fn Doubts(lang: Lang, exclusions: Exclusions, desk: Desk, names: Names) -> impl 
 fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
     let (numbers, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let told = RwSignal::new(None::<Result<String, String>>);
+    let busy = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
         let text = numbers.get_untracked();
         let parts = text.split(['\n', ',', ';', '\t']);
         let lines: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -184,16 +190,17 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
         good.dedup();
         let rest = bad.join("\n");
         let bad = bad.first().map(|first| ((*first).to_owned(), bad.len()));
-        let (why_field, why) = (why, why.get_untracked().trim().to_owned());
+        let (typed, reason) = (text, why.get_untracked());
         spawn_local(async move {
-            let added = exclusions.add_by_hand(&good, &why).await;
+            let added = exclusions.add_by_hand(&good, reason.trim()).await;
+            busy.try_set(false);
             let told_now = match added {
                 Ok(()) => {
                     // What was no number stays to be mended, and the reason with it.
                     if rest.is_empty() {
-                        why_field.try_set(String::new());
+                        replace(why, &reason, String::new());
                     }
-                    numbers.try_set(rest);
+                    replace(numbers, &typed, rest);
                     Ok(words::added(lang, good.len(), bad))
                 }
                 Err(error) => Err(error.sentence(lang)),
@@ -213,7 +220,9 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
                 <span>{words::EXCLUDE_WHY.of(lang)}</span>
                 <input type="text" maxlength="200" autocomplete="off" bind:value=why />
             </label>
-            <button type="submit" class="button">{words::EXCLUDE_ADD.of(lang)}</button>
+            <button type="submit" class="button" aria-disabled=move || busy.get().to_string()>
+                {words::EXCLUDE_ADD.of(lang)}
+            </button>
             <p class="trouble" role="alert">{failed}</p>
             <p class="hint" role="status">{done}</p>
         </form>

@@ -406,6 +406,22 @@ test("numbers are excluded by hand, found, and taken off the list again, for eve
   await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
 });
 
+test("numbers that are typed while others are being excluded stay in the field", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.press("Исключения");
+  await composer.app.getByText("Список пуст.").waitFor();
+  const [numbers, why] = ["Номера, каждый на своей строке", "Почему"].map((name) => composer.app.getByRole("textbox", { name }));
+  await numbers.fill("+7 902 000-09-94");
+  await why.fill("просил по телефону");
+  await control(stage.sandbox, "fault", { where: "rest", kind: "slow", method: "batch", ms: 30_000, times: 1 });
+  await composer.press("Исключить");
+  await numbers.fill("+7 926 000-07-78");
+  await why.fill("ушёл");
+  await becomes(() => excluded(composer), [["+79020000994", "просил по телефону", "Анна Смирнова"]]);
+  await composer.app.getByText("Добавлено: 1 номер.").waitFor();
+  assert.deepEqual([await numbers.inputValue(), await why.inputValue()], ["+7 926 000-07-78", "ушёл"]);
+});
+
 /** The rows of the screen of exclusions: `[[number, why, who]]`. */
 async function excluded(composer) {
   return composer.app.locator(".rows li").evaluateAll((rows) =>
