@@ -213,6 +213,25 @@ async fn lists_are_read_by_number_until_a_page_is_not_full() {
 }
 
 #[wasm_bindgen_test]
+async fn where_numbers_are_named_each_request_names_those_of_its_page() {
+    let rows =
+        |ids: std::ops::RangeInclusive<u64>| ids.map(|id| json!({ "id": id })).collect::<Vec<_>>();
+    let page = |ids| json!({ "result": { "items": rows(ids) } }).to_string();
+    let asked = serve("named.test", &[(200, &page(1..=50)), (200, &page(52..=60))]);
+    let numbers: Vec<u64> = (1..=60).rev().collect();
+    let params = json!({ "filter": { "@id": numbers } });
+    let items = rest("named.test").list("crm.item.list", &params, "id", 60).await;
+    assert_eq!(items, Ok([rows(1..=50), rows(52..=60)].concat()));
+    let line = |numbers: std::ops::RangeInclusive<u64>| {
+        let named: String = numbers.map(|number| format!("&filter[@id][]={number}")).collect();
+        format!(
+            "POST /rest/crm.item.list.json filter[>id]=0{named}&order[id]=ASC&start=-1&auth=old"
+        )
+    };
+    assert_eq!(asked.all(), [line(1..=50), line(51..=60)]);
+}
+
+#[wasm_bindgen_test]
 async fn portal_that_ignores_the_filter_does_not_hold_us() {
     let rows: Vec<_> = (1..=50).map(|id| json!({ "id": id })).collect();
     let page = json!({ "result": { "items": rows } }).to_string();
