@@ -89,8 +89,13 @@ impl House {
     /// When messages may leave if the user wants these hours: the hours of both, or the house's where they have none in common.
     pub(crate) fn hours(&self, hours: (ClockTime, ClockTime)) -> (ClockTime, ClockTime) {
         let Some(house) = self.hours else { return hours };
-        let both = (hours.0.max(house.0), hours.1.min(house.1));
-        if both.0 < both.1 { both } else { house }
+        let from = hours.0.max(house.0);
+        let [(end, to), (house_end, house_to)] =
+            [hours, house].map(|(from, to)| (midnight_unless_after(from, to), to));
+        match from < end.min(house_end) {
+            true => (from, if end <= house_end { to } else { house_to }),
+            false => house,
+        }
     }
 
     /// When nobody is written to, by the recipient's own clock.
@@ -135,4 +140,24 @@ impl House {
 /// An end that is not after the beginning is midnight.
 fn midnight_unless_after(from: ClockTime, to: ClockTime) -> ClockTime {
     if to > from { to } else { ClockTime::hours(24) }
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::ClockTime;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::House;
+
+    #[wasm_bindgen_test]
+    fn an_end_that_is_not_after_the_beginning_is_midnight_to_the_limits_too() {
+        let span = |from, to| (ClockTime::hours(from), ClockTime::hours(to));
+        let within = |house, wanted| House { hours: Some(house), ..House::default() }.hours(wanted);
+        assert_eq!(within(span(10, 20), span(12, 18)), span(12, 18));
+        assert_eq!(within(span(10, 20), span(12, 0)), span(12, 20));
+        assert_eq!(within(span(10, 0), span(12, 18)), span(12, 18));
+        assert_eq!(within(span(10, 0), span(12, 0)), span(12, 0));
+        // Nothing in common.
+        assert_eq!(within(span(10, 20), span(21, 0)), span(10, 20));
+    }
 }
