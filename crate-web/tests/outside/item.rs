@@ -56,13 +56,20 @@ async fn leads_come_with_their_own_tags_and_those_who_came_again_by_the_name_of_
                 { "id": 9, "typeId": "PHONE", "valueType": "MOBILE", "value": "+7 900 123-45-67" }
             ]
         },
-        { "id": 6, "name": "", "title": "Снова", "stageId": "LOST", "isReturnCustomer": "Y", "contactId": 3, "fm": [] }
+        {
+            "id": 6, "name": "Аня", "lastName": "Петрова", "title": "Снова", "stageId": "LOST", "isReturnCustomer": "Y", "contactId": 3,
+            "fm": []
+        },
+        { "id": 8, "name": "Вера", "title": "Опять", "isReturnCustomer": "Y", "contactId": 5, "fm": [] }
     ] });
-    let owner = json!({ "items": [{
-        "id": 3, "name": "Олег", "lastName": "Ли",
-        "fm": [{ "id": 5, "typeId": "PHONE", "valueType": "MOBILE", "value": "9001112233" }]
-    }] });
-    let answers = [about, statuses, rows, owner].map(answer);
+    let owners = json!({ "items": [
+        {
+            "id": 3, "name": "Олег", "lastName": "Ли", "secondName": "Львович",
+            "fm": [{ "id": 5, "typeId": "PHONE", "valueType": "MOBILE", "value": "9001112233" }]
+        },
+        { "id": 5, "name": "", "lastName": "Орлова", "fm": [] }
+    ] });
+    let answers = [about, statuses, rows, owners].map(answer);
     let asked =
         serve("leads.test", &answers.each_ref().map(|(status, body)| (*status, body.as_str())));
     let rest = rest("leads.test");
@@ -111,10 +118,27 @@ async fn leads_come_with_their_own_tags_and_those_who_came_again_by_the_name_of_
             vec![phone(5, "MOBILE", "9001112233")],
             &[
                 ("NAME", "Олег"),
+                ("LAST_NAME", "Ли"),
+                ("SECOND_NAME", "Львович"),
+                ("LEAD.NAME", "Аня"),
+                ("LEAD.TITLE", "Снова"),
+                ("LEAD.OPPORTUNITY", ""),
+                ("LEAD.STATUS_ID", ""),
+                ("LEAD.PHONE", "9001112233"),
+                ("LEAD.EMAIL", ""),
+                ("LEAD.UF_CRM_1", ""),
+            ],
+        ),
+        lead(
+            8,
+            "Вера",
+            vec![],
+            &[
+                ("NAME", "Вера"),
                 ("LAST_NAME", ""),
                 ("SECOND_NAME", ""),
-                ("LEAD.NAME", ""),
-                ("LEAD.TITLE", "Снова"),
+                ("LEAD.NAME", "Вера"),
+                ("LEAD.TITLE", "Опять"),
                 ("LEAD.OPPORTUNITY", ""),
                 ("LEAD.STATUS_ID", ""),
                 ("LEAD.PHONE", ""),
@@ -133,7 +157,7 @@ async fn leads_come_with_their_own_tags_and_those_who_came_again_by_the_name_of_
             "POST /rest/crm.item.list.json entityTypeId=1&filter[0][0][%name]=ан&filter[0][1][%lastName]=ан\
              &filter[0][2][%title]=ан&filter[0][logic]=OR&filter[>id]=0&filter[hasPhone]=Y&order[id]=ASC&start=-1\
              &useOriginalUfNames=Y&auth=old",
-            "POST /rest/crm.item.list.json entityTypeId=3&filter[>id]=0&filter[@id][]=3&order[id]=ASC&start=-1\
+            "POST /rest/crm.item.list.json entityTypeId=3&filter[>id]=0&filter[@id][]=3&filter[@id][]=5&order[id]=ASC&start=-1\
              &useOriginalUfNames=Y&auth=old",
         ]
     );

@@ -125,8 +125,8 @@ fn text(row: &Value, key: &str) -> String {
     row[key].as_str().unwrap_or_default().trim().to_owned()
 }
 
-/// A repeat lead is about a contact or a company that is there already: it is called by that one's name and, where it has no phone of its
-/// own, written to at that one's.
+/// A repeat lead is about a contact or a company that is there already: it is called by that one's names, if there is a first one, and,
+/// where it has no phone of its own, written to at that one's.
 async fn borrow_from_clients(
     rest: &Rest,
     rows: &[Value],
@@ -160,8 +160,16 @@ async fn borrow_from_clients(
 fn borrow(lead: &mut Client, owner: &Value, record: Record) {
     if lead.phones.is_empty() {
         lead.phones = phones(owner);
+        let phone = lead.phone().unwrap_or_default().to_owned();
+        lead.values.insert(format!("{}.PHONE", lead.record.word()), phone);
     }
     let name = name(owner, record);
-    lead.entitle(&format!("{name} {}", text(owner, "lastName")));
+    if name.is_empty() {
+        return;
+    }
+    let last_name = text(owner, "lastName");
+    lead.entitle(&format!("{name} {last_name}"));
     lead.values.insert("NAME".to_owned(), name);
+    lead.values.insert("LAST_NAME".to_owned(), last_name);
+    lead.values.insert("SECOND_NAME".to_owned(), text(owner, "secondName"));
 }
