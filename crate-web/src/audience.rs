@@ -149,6 +149,7 @@ impl Audience {
         self.split.set(split.filter(|(of, _)| *of == source).map(|(_, split)| split));
         self.pasting.unused.set(0);
         self.pasting.known.set(None);
+        self.pasting.recognising.next();
         self.candidates.set(people);
         self.source.set(source);
         self.search.set(Search::Done(dialogs));
@@ -165,7 +166,7 @@ impl Audience {
     /// else would get the message there. Numbers without a plus are at home in `country`.
     pub(crate) fn leave_out(self, people: &[String], left_out: bool, country: Option<&str>) {
         let people: BTreeSet<&str> = people.iter().map(String::as_str).collect();
-        self.candidates.update(|list| {
+        self.change(|list| {
             let named = list.iter().filter(|one| people.contains(one.person.id.as_str()));
             let numbers: BTreeSet<String> = named.filter_map(|one| one.number(country)).collect();
             let is_meant = |one: &Candidate| {

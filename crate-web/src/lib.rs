@@ -24,6 +24,7 @@ mod home;
 mod house;
 mod install;
 mod keep;
+mod latest;
 mod letter;
 mod library;
 mod line_status;

@@ -15,6 +15,7 @@ use crate::browser::hidden_pages::HiddenPages;
 use crate::browser::lock::Lock;
 use crate::exclusions::Exclusions;
 use crate::keep::NotKept;
+use crate::latest::Latest;
 use crate::olchat::Webhook;
 use crate::past::{PastReader, PastWriter};
 
@@ -25,7 +26,6 @@ mod delivery;
 mod echo;
 mod found;
 mod journal;
-mod latest;
 mod memory;
 mod news;
 mod onlooker;
@@ -36,7 +36,6 @@ mod store;
 
 use copy::Copies;
 pub(crate) use journal::{Journal, Mailing};
-use latest::Latest;
 use memory::Memory;
 pub(crate) use order::Order;
 pub(crate) use run::Run;

@@ -66,3 +66,29 @@ test("a pasted number that the CRM knows brings what the table does not say", as
   await composer.area.fill("Добрый день, #NAME|друг#!");
   await becomes(async () => (await composer.previewed()).text, "Добрый день, Илья!");
 });
+
+test("what the CRM says of an older list is not taken for the newer one", async () => {
+  const composer = await stage.openPortal();
+  await composer.whom.getByRole("button", { expanded: false }).click();
+  let answer;
+  const answered = new Promise((resolve) => (answer = resolve));
+  const isOfOlder = (request) => /findbycomm/.test(request.postData()) && /9120000001/.test(request.postData());
+  await composer.page.route("**/batch.json", async (route) => {
+    if (!isOfOlder(route.request())) return route.fallback();
+    await answered;
+    return route.continue();
+  });
+  const dialog = composer.app.getByRole("dialog");
+  for (const number of ["+7 912 000-00-01", "8 (926) 000-07-78"]) {
+    await composer.press("Вставить список…");
+    await dialog.getByRole("textbox").fill(number);
+    await dialog.getByRole("button", { name: "Заменить список" }).click();
+  }
+  const known = composer.whom.getByText("Найдено в CRM: 1.");
+  await known.waitFor();
+  const late = composer.page.waitForResponse((response) => isOfOlder(response.request()));
+  answer();
+  await late;
+  await composer.letTimePass(30);
+  assert.equal(await known.count(), 1);
+});

@@ -14,6 +14,8 @@ use leptos::prelude::*;
 use columns::Role;
 use decode::{Encoding, Trouble};
 
+use crate::latest::Latest;
+
 pub(crate) use dialog::PasteList;
 pub(crate) use known::Known;
 
@@ -36,6 +38,8 @@ pub(crate) struct Pasting {
     pub(crate) unused: RwSignal<usize>,
     /// How many of them the CRM knows, once it was asked.
     pub(crate) known: RwSignal<Option<Known>>,
+    /// Whoever asks it: only of the list that was taken last.
+    pub(crate) recognising: Latest,
 }
 
 impl Pasting {
@@ -50,6 +54,7 @@ impl Pasting {
             roles: RwSignal::new(None),
             unused: RwSignal::new(0),
             known: RwSignal::new(None),
+            recognising: Latest::new(),
         }
     }
 

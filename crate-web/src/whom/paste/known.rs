@@ -13,11 +13,15 @@ use crate::desk::Desk;
 /// How many of those on the list the CRM knows; an error where it cannot be asked.
 pub(crate) type Known = Result<usize, RestError>;
 
-/// Looks for everybody on the list who came from a table, and tells how many are known.
+/// Looks for everybody on the list who came from a table, and tells how many are known, unless there is another list by then.
 pub(super) async fn recognise(rest: &Rest, desk: Desk) {
+    let pasting = desk.audience.pasting;
+    let task = pasting.recognising.next();
     let clients = find(rest, desk).await;
-    let known = clients.map(|clients| fill_in(desk, &clients));
-    desk.audience.pasting.known.try_set(Some(known));
+    if pasting.recognising.is(task) {
+        let known = clients.map(|clients| fill_in(desk, &clients));
+        pasting.known.try_set(Some(known));
+    }
 }
 
 /// The numbers, with a plus, of those who came from a table, by their keys. (The CRM's own people go by the numbers of their records.)

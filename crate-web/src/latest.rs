@@ -4,19 +4,19 @@ use leptos::prelude::*;
 
 /// Counts the tasks of a kind. Cheap to copy.
 #[derive(Clone, Copy)]
-pub(super) struct Latest(StoredValue<u32>);
+pub(crate) struct Latest(StoredValue<u32>);
 
 /// A task, by its number; none once the page is gone.
-pub(super) type Task = Option<u32>;
+pub(crate) type Task = Option<u32>;
 
 impl Latest {
     /// No task yet.
-    pub(super) fn new() -> Latest {
+    pub(crate) fn new() -> Latest {
         Latest(StoredValue::new(0))
     }
 
     /// Another task takes the place of those before it.
-    pub(super) fn next(self) -> Task {
+    pub(crate) fn next(self) -> Task {
         self.0.try_update_value(|number| {
             *number += 1;
             *number
@@ -24,12 +24,12 @@ impl Latest {
     }
 
     /// The latest task.
-    pub(super) fn now(self) -> Task {
+    pub(crate) fn now(self) -> Task {
         self.0.try_get_value()
     }
 
     /// Whether no other task has taken its place.
-    pub(super) fn is(self, task: Task) -> bool {
+    pub(crate) fn is(self, task: Task) -> bool {
         task.is_some() && self.now() == task
     }
 }
