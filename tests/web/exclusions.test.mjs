@@ -422,6 +422,24 @@ test("numbers that are typed while others are being excluded stay in the field",
   assert.deepEqual([await numbers.inputValue(), await why.inputValue()], ["+7 926 000-07-78", "ушёл"]);
 });
 
+test("names that could not be read are asked for again", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  const fail = (route) => (/findbycomm/.test(route.request().postData()) ? route.fulfill({ body: "<html>" }) : route.fallback());
+  await composer.page.route("**/batch.json", fail);
+  await composer.press("Исключения");
+  await composer.app.getByRole("textbox", { name: "Номера, каждый на своей строке" }).fill("+7 902 000-09-94");
+  await composer.press("Исключить");
+  const unread = composer.app.getByText("Имена из CRM не прочитаны.");
+  await unread.waitFor();
+  await composer.page.unroute("**/batch.json", fail);
+  const search = composer.app.getByRole("searchbox", { name: "Имя, номер" });
+  await search.fill("лазар");
+  await composer.app.getByText("Никто не подходит.").waitFor();
+  await search.fill("");
+  await composer.app.getByText("Елена Лазарева").waitFor();
+  await unread.waitFor({ state: "detached" });
+});
+
 /** The rows of the screen of exclusions: `[[number, why, who]]`. */
 async function excluded(composer) {
   return composer.app.locator(".rows li").evaluateAll((rows) =>

@@ -33,7 +33,7 @@ impl Names {
         self.found.with(|found| found.get(e164).cloned())
     }
 
-    /// Asks the CRM for those of these numbers (with a plus) that it was not asked for yet.
+    /// Asks the CRM for those of these numbers (with a plus) that it has not told yet.
     pub(crate) fn look_up(self, mut numbers: Vec<String>) {
         numbers.retain(|e164| {
             self.asked.try_update_value(|asked| asked.insert(e164.clone())) == Some(true)
@@ -44,8 +44,12 @@ impl Names {
                 Ok(contacts) => {
                     let names = contacts.into_iter().map(|(e164, contact)| (e164, contact.title));
                     self.found.try_update(|found| found.extend(names));
+                    self.failed.try_set(None);
                 }
                 Err(error) => {
+                    self.asked.try_update_value(|asked| {
+                        asked.retain(|e164| !numbers.contains(e164));
+                    });
                     self.failed.try_set(Some(error));
                 }
             }
