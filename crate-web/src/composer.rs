@@ -24,7 +24,7 @@ use crate::progress::Progress;
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
 use crate::screen::Screen;
-use crate::settings::SettingsScreen;
+use crate::settings::{SettingsScreen, Unkept};
 use crate::strip::Strip;
 use crate::troubles::Troubles;
 use crate::whom::paste::PasteList;
@@ -44,6 +44,7 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     let mailer = home.mailer(lang, Role::Visible);
     let drafts = home.rest().map(|rest| Drafts::new(desk, rest, shelf.clone()));
     let screen = RwSignal::new(Screen::Work);
+    let unkept = Unkept::new();
     let not_kept = keeping(desk, shelf.clone());
     mailer.exclusions.keep_marking(desk);
     Effect::new(move || {
@@ -76,7 +77,7 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
         waits
     });
     move || {
-        view! { <Desktop lang=lang.get() home desk mailer drafts screen theme not_kept /> }
+        view! { <Desktop lang=lang.get() home desk mailer drafts screen theme unkept not_kept /> }
     }
 }
 
@@ -90,6 +91,7 @@ fn Desktop(
     drafts: Option<Drafts>,
     screen: RwSignal<Screen>,
     theme: RwSignal<Theme>,
+    unkept: Unkept,
     not_kept: RwSignal<Option<NotKept>>,
 ) -> impl IntoView {
     let alone = home.with_value(|home| matches!(home, Home::Demo));
@@ -186,7 +188,7 @@ fn Desktop(
         (Screen::Settings, _, Some(rest)) => {
             let is_admin = home.with_value(Home::is_admin);
             let (lang, house) = (desk.lang, desk.house);
-            view! { <SettingsScreen lang screen home theme house rest is_admin unwanted /> }
+            view! { <SettingsScreen lang screen home theme house rest is_admin unwanted unkept /> }
                 .into_any()
         }
         (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),

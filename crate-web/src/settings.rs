@@ -14,10 +14,12 @@ use crate::words;
 mod house_form;
 mod keeper;
 mod off_list;
+mod unkept;
 
 use house_form::HouseForm;
 use keeper::{Keeper, WhatBecame};
 use off_list::OffList;
+pub(crate) use unkept::Unkept;
 
 /// The whole screen.
 #[component]
@@ -31,8 +33,12 @@ pub(crate) fn SettingsScreen(
     is_admin: bool,
     /// The check that was to be switched off when the screen was opened.
     unwanted: RwSignal<Option<&'static str>>,
+    unkept: Unkept,
 ) -> impl IntoView {
     let unwanted = unwanted.try_update(Option::take).flatten();
+    if let Some(rule) = unwanted {
+        unkept.rule.set(rule.to_owned());
+    }
     let spoken = lang.get_untracked();
     let keeper = Keeper::new(house, rest);
     // What is typed stays when a check is switched off meanwhile.
@@ -46,10 +52,10 @@ pub(crate) fn SettingsScreen(
                     <h2 id="house-title">{words::FOR_EVERYBODY.of(spoken)}</h2>
                 </header>
                 <p class="hint">{about.of(spoken)}</p>
-                {move || view! { <HouseForm lang=spoken house=limits.get() keeper is_admin /> }}
+                {move || view! { <HouseForm lang=spoken house=limits.get() keeper unkept is_admin /> }}
                 <WhatBecame lang=spoken keeper />
             </section>
-            <OffList lang=spoken keeper=Keeper::new(house, rest) is_admin unwanted />
+            <OffList lang=spoken keeper=Keeper::new(house, rest) unkept is_admin asks_why=unwanted.is_some() />
         </Sheet>
     }
 }

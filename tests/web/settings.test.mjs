@@ -132,6 +132,51 @@ test("an administrator who is late does not overwrite another one's settings", a
   await becomes(() => second.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).inputValue(), "a.ru");
 });
 
+test("what is typed into the settings and not kept is still there when they are opened again", async () => {
+  const admin = await stage.openPortal();
+  const banned = admin.app.getByRole("textbox", { name: /^Запрещённые сайты/ });
+  const why = admin.app.getByRole("textbox", { name: "Почему она не нужна" });
+  const unkept = admin.app.getByText("Изменения ещё не сохранены.");
+  await admin.press("Настройки");
+  await banned.fill("konkurent.ru, vrag.ru");
+  await why.fill("звёздочки — наш стиль");
+  await unkept.waitFor();
+  await admin.press("К сообщению");
+  await admin.press("Настройки");
+  await unkept.waitFor();
+  assert.deepEqual([await banned.inputValue(), await why.inputValue()], ["konkurent.ru, vrag.ru", "звёздочки — наш стиль"]);
+  await admin.press("Вернуть как было");
+  await unkept.waitFor({ state: "detached" });
+  assert.equal(await banned.inputValue(), "");
+
+  await banned.fill("konkurent.ru");
+  await admin.press("Сохранить для всех");
+  await admin.app.getByText("Сохранено.").waitFor();
+  assert.equal(await unkept.count(), 0);
+});
+
+test("what was typed over settings that another one has changed since does not undo theirs", async () => {
+  // Both windows ask one connector, which has its limit.
+  stage.tolerate(NETWORK_TROUBLE);
+  const [first, second] = [await stage.openPortal(), await stage.openPortal()];
+  const banned = (composer) => composer.app.getByRole("textbox", { name: /^Запрещённые сайты/ });
+  for (const composer of [first, second]) await composer.press("Настройки");
+  await first.app.getByLabel("Человек в рассылке, до").fill("9");
+  await first.press("К сообщению");
+  await banned(second).fill("a.ru");
+  await second.press("Сохранить для всех");
+  await second.app.getByText("Сохранено.").waitFor();
+  // Before the review what holds is read anew.
+  await first.take({ people: 1 });
+  await first.area.fill(TEXT);
+  await first.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
+  await first.reviewButton.press("Enter");
+  await first.review.getByRole("button", { name: "Вернуться к тексту" }).press("Enter");
+  await first.press("Настройки");
+  await first.app.getByText("Настройки тем временем изменил другой администратор.").waitFor();
+  assert.deepEqual([await banned(first).inputValue(), await first.app.getByLabel("Человек в рассылке, до").inputValue()], ["a.ru", ""]);
+});
+
 test("two quick changes of the settings are both kept, and what was not kept can be tried again", async () => {
   const admin = await stage.openPortal();
   await admin.press("Настройки");

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::keeper::{Keeper, Told, WhatBecame};
+use super::unkept::Unkept;
 use crate::bitrix::user;
 use crate::browser::clock;
 use crate::controls::focus::focus;
@@ -18,9 +19,10 @@ use crate::words;
 pub(crate) fn OffList(
     lang: Lang,
     keeper: Keeper,
+    unkept: Unkept,
     is_admin: bool,
-    /// The check that is to be switched off.
-    unwanted: Option<&'static str>,
+    /// The check that is to be switched off is chosen: only the reason has to be given.
+    asks_why: bool,
 ) -> impl IntoView {
     let known = StoredValue::new(rules(lang));
     // The name and the explanation of a rule; one that this version does not know goes by its id.
@@ -70,7 +72,7 @@ pub(crate) fn OffList(
             <WhatBecame lang keeper />
             {move || none().then(|| view! { <p class="hint">{words::NO_CHECKS_OFF.of(lang)}</p> })}
             <ul class="rows">{rows}</ul>
-            {is_admin.then(|| view! { <SwitchOff lang keeper known unwanted /> })}
+            {is_admin.then(|| view! { <SwitchOff lang keeper unkept known asks_why /> })}
         </section>
     }
 }
@@ -84,15 +86,14 @@ const ABOUT_LEFT_OUT: [&str; 5] =
 fn SwitchOff(
     lang: Lang,
     keeper: Keeper,
+    unkept: Unkept,
     known: StoredValue<Vec<RuleInfo>>,
-    /// The check that is chosen at first: only the reason has to be given then.
-    unwanted: Option<&'static str>,
+    asks_why: bool,
 ) -> impl IntoView {
-    let rule = RwSignal::new(unwanted.unwrap_or_default().to_owned());
-    let why = RwSignal::new(String::new());
+    let Unkept { rule, why, .. } = unkept;
     let reason = NodeRef::<Input>::new();
     Effect::new(move || {
-        if let Some(reason) = reason.get().filter(|_| unwanted.is_some()) {
+        if let Some(reason) = reason.get().filter(|_| asks_why) {
             // The screen gives the focus to its title first.
             request_animation_frame(move || focus(Some(reason)));
         }

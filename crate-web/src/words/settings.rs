@@ -17,6 +17,9 @@ pub(crate) const ADMIN_SETS: Term = term(
 );
 pub(crate) const KEEP_SETTINGS: Term = term("Сохранить для всех", "Save for everybody");
 pub(crate) const SETTINGS_KEPT: Term = term("Сохранено.", "Saved.");
+pub(crate) const SETTINGS_UNKEPT: Term =
+    term("Изменения ещё не сохранены.", "The changes are not saved yet.");
+pub(crate) const FORGET_SETTINGS: Term = term("Вернуть как было", "Back to what holds");
 pub(crate) const SETTINGS_CHANGED: Term = term(
     "Настройки тем временем изменил другой администратор. Теперь здесь его вариант; внесите своё изменение ещё раз.",
     "Another administrator has changed the settings meanwhile. Theirs are shown now; make your change once more.",

@@ -1,0 +1,106 @@
+//! What is typed into the settings and not kept yet. It outlives the screen: whoever leaves it loses nothing.
+
+use bereg_core::ClockTime;
+use leptos::prelude::*;
+
+use crate::house::House;
+
+/// What is typed. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Unkept {
+    /// The limits, once one was touched, behind those that held then.
+    pub(super) limits: RwSignal<Option<(House, Typed)>>,
+    /// The check that is to be switched off.
+    pub(super) rule: RwSignal<String>,
+    /// Why.
+    pub(super) why: RwSignal<String>,
+}
+
+/// The fields of the limits. An empty one sets none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Typed {
+    pub(super) country: String,
+    /// The quiet hours.
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) gap: String,
+    pub(super) per_day: String,
+    pub(super) people: String,
+    /// The hours of sending.
+    pub(super) open: String,
+    pub(super) close: String,
+    pub(super) banned: String,
+    pub(super) popular: String,
+    pub(super) opt_out: String,
+}
+
+/// One of the fields.
+pub(super) type Part = fn(&mut Typed) -> &mut String;
+
+impl Unkept {
+    /// Nothing yet.
+    pub(crate) fn new() -> Unkept {
+        Unkept {
+            limits: RwSignal::new(None),
+            rule: RwSignal::new(String::new()),
+            why: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The portal keeps these `limits`, as they were `typed`. What was typed since is still to be kept.
+    pub(super) fn note_kept(self, typed: &Typed, limits: House) {
+        self.limits.update(|unkept| {
+            *unkept = unkept.take().filter(|(_, now)| now != typed).map(|(_, now)| (limits, now));
+        });
+    }
+}
+
+impl Typed {
+    /// What holds.
+    pub(super) fn of(house: &House) -> Typed {
+        let (from, to) = house.quiet();
+        let (open, close) = house.hours.unzip();
+        let time = |time: Option<ClockTime>| time.map(String::from).unwrap_or_default();
+        let number = |limit: Option<u32>| limit.map(|limit| limit.to_string()).unwrap_or_default();
+        Typed {
+            country: house.country.clone().unwrap_or_else(|| "RU".to_owned()),
+            from: from.into(),
+            to: to.into(),
+            gap: number(house.gap),
+            per_day: number(house.per_day),
+            people: number(house.people),
+            open: time(open),
+            close: time(close),
+            banned: house.banned_hosts.join("\n"),
+            popular: house.popular_hosts.join("\n"),
+            opt_out: house.opt_out_words.join("\n"),
+        }
+    }
+
+    /// The limits alone.
+    pub(super) fn limits(&self) -> House {
+        let time = |text: &str| ClockTime::try_from(text.to_owned()).ok();
+        let number = |text: &str| text.trim().parse().ok();
+        House {
+            country: Some(self.country.clone()),
+            banned_hosts: hosts(&self.banned),
+            popular_hosts: hosts(&self.popular),
+            opt_out_words: parts(&self.opt_out, &['\n', ';']),
+            quiet: time(&self.from).zip(time(&self.to)),
+            gap: number(&self.gap),
+            per_day: number(&self.per_day),
+            people: number(&self.people),
+            hours: time(&self.open).zip(time(&self.close)),
+            off: Vec::new(),
+        }
+    }
+}
+
+fn hosts(text: &str) -> Vec<String> {
+    parts(text, &['\n', ',', ';', ' '])
+}
+
+fn parts(text: &str, between: &[char]) -> Vec<String> {
+    let parts = text.split(between).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
