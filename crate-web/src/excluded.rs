@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::{Rest, RestError};
+use crate::browser::clock;
+use crate::browser::download::download;
 use crate::controls::reading::{Reading, instead};
 use crate::controls::remove::Remove;
 use crate::controls::search_field::SearchField;
@@ -13,7 +15,7 @@ use crate::desk::Desk;
 use crate::exclusions::{Excluded, Exclusions, Heard, Names, Reason};
 use crate::screen::{Screen, Sheet};
 use crate::wanted::Wanted;
-use crate::words;
+use crate::{csv, words};
 
 /// How many rows are shown at most; a search finds the others.
 const MOST: usize = 200;
@@ -72,6 +74,23 @@ pub(crate) fn ExcludedPeople(
         let why = names.failed.get()?.sentence(lang);
         Some(view! { <p class="hint">{words::names_not_read(lang, &why)}</p> })
     };
+    let all = move || list.with(|list| list.done().map_or(0, Vec::len));
+    let not_saved = RwSignal::new(false);
+    let save = move |_| {
+        let name = format!("bereg-exclusions-{}.csv", clock::date(clock::now()));
+        let table = found.with_untracked(|found| table(lang, found));
+        not_saved.set(download(&name, "text/csv;charset=utf-8", &table).is_err());
+    };
+    let count = move || {
+        (all() > 0).then(|| {
+            view! {
+                <span class="hint">{move || words::excluded_count(lang, found.with(Vec::len), all())}</span>
+                <button type="button" class="link-button" on:click=save>
+                    {words::EXCLUDED_SAVE.of(lang)}
+                </button>
+            }
+        })
+    };
     view! {
         <Sheet lang screen>
             <Doubts lang exclusions desk names />
@@ -79,10 +98,14 @@ pub(crate) fn ExcludedPeople(
             <section class="card" aria-labelledby="excluded-title">
                 <header>
                     <h2 id="excluded-title">{words::EXCLUDED_LIST.of(lang)}</h2>
+                    {count}
                     <SearchField label=words::SEARCH.of(lang) wanted end=true />
                 </header>
                 <p class="trouble" role="alert">{move || failed.get().map(|error| error.sentence(lang))}</p>
                 {move || list.with(|list| instead(lang, list, words::NOBODY_EXCLUDED.of(lang)))}
+                <Show when=move || not_saved.get()>
+                    <p class="notice" role="alert">{words::NOT_SAVED.of(lang)}</p>
+                </Show>
                 {none}
                 {unnamed}
                 <ul class="rows">{rows}</ul>
@@ -172,6 +195,8 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
     let (numbers, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let told = RwSignal::new(None::<Result<String, String>>);
     let busy = RwSignal::new(false);
+    // The items that were added last.
+    let added = RwSignal::new(Vec::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -192,20 +217,37 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
         let bad = bad.first().map(|first| ((*first).to_owned(), bad.len()));
         let (typed, reason) = (text, why.get_untracked());
         spawn_local(async move {
-            let added = exclusions.add_by_hand(&good, reason.trim()).await;
+            let written = exclusions.add_by_hand(&good, reason.trim()).await;
             busy.try_set(false);
-            let told_now = match added {
-                Ok(()) => {
+            let told_now = match written {
+                Ok(items) => {
                     // What was no number stays to be mended, and the reason with it.
                     if rest.is_empty() {
                         replace(why, &reason, String::new());
                     }
                     replace(numbers, &typed, rest);
+                    added.try_set(items);
                     Ok(words::added(lang, good.len(), bad))
                 }
                 Err(error) => Err(error.sentence(lang)),
             };
             told.try_set(Some(told_now));
+        });
+    };
+    let undo = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let items = added.get_untracked();
+        spawn_local(async move {
+            let undone = exclusions.undo(&items).await;
+            busy.try_set(false);
+            if undone.is_ok() {
+                added.try_set(Vec::new());
+            }
+            let undone = undone.map(|()| words::ADDED_UNDONE.of(lang).to_owned());
+            told.try_set(Some(undone.map_err(|error| error.sentence(lang))));
         });
     };
     let failed = move || told.get().and_then(Result::err);
@@ -224,9 +266,24 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
                 {words::EXCLUDE_ADD.of(lang)}
             </button>
             <p class="trouble" role="alert">{failed}</p>
-            <p class="hint" role="status">{done}</p>
+            <p class="hint">
+                <span role="status">{done}</span> " "
+                <Show when=move || !added.with(Vec::is_empty)>
+                    <button type="button" class="link-button" on:click=undo>{words::UNDO_ADDED.of(lang)}</button>
+                </Show>
+            </p>
         </form>
     }
+}
+
+/// The list as Excel opens it.
+fn table(lang: Lang, list: &[Excluded]) -> String {
+    let header = words::EXCLUDED_HEADER.map(|name| name.of(lang));
+    let row = |one: &Excluded| {
+        let (at, reason) = (clock::date_and_time(one.at), words::reason(one.reason));
+        csv::row(lang, [&one.e164, &at, reason.of(lang), &one.why, &one.by])
+    };
+    csv::table([csv::row(lang, header)].into_iter().chain(list.iter().map(row)))
 }
 
 /// Those who are looked for by their number, their name, the reason, or who decided so.

@@ -181,7 +181,7 @@ impl Exclusions {
             let written = match decision.clone() {
                 Decision::Exclude(reason) => {
                     let why = self.words_of(&e164);
-                    write(&rest, std::slice::from_ref(&e164), reason, &why).await
+                    write(&rest, std::slice::from_ref(&e164), reason, &why).await.map(drop)
                 }
                 Decision::Allow(allowed) => allow(&rest, &e164, allowed).await,
             };
@@ -243,13 +243,24 @@ impl Exclusions {
         Ok(list)
     }
 
-    /// Puts numbers (with a plus) on the list for good, because somebody wants so.
-    pub(crate) async fn add_by_hand(self, numbers: &[String], why: &str) -> Result<(), RestError> {
-        let Some(rest) = self.rest.get_value() else { return Ok(()) };
-        write(&rest, numbers, Reason::Hand, why).await?;
+    /// Puts numbers (with a plus) on the list for good, because somebody wants so, and gives their items.
+    pub(crate) async fn add_by_hand(
+        self,
+        numbers: &[String],
+        why: &str,
+    ) -> Result<Vec<u64>, RestError> {
+        let Some(rest) = self.rest.get_value() else { return Ok(Vec::new()) };
+        let items = write(&rest, numbers, Reason::Hand, why).await?;
         numbers.iter().for_each(|e164| self.note(e164, Decision::Exclude(Reason::Hand)));
         self.keys.update(|keys| keys.extend(numbers.iter().map(|e164| phone_key(e164))));
-        Ok(())
+        Ok(items)
+    }
+
+    /// Takes items back that were added by a slip. Nothing is decided of their numbers by that: what was said of them before holds.
+    pub(crate) async fn undo(self, items: &[u64]) -> Result<(), RestError> {
+        let Some(rest) = self.rest.get_value() else { return Ok(()) };
+        EXCLUDED.remove_all(&rest, items).await?;
+        self.read().await.map(drop)
     }
 
     /// Takes a number (with a plus) off the list.

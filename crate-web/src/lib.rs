@@ -12,6 +12,7 @@ mod certificate;
 mod composer;
 mod connect;
 mod controls;
+mod csv;
 mod demo;
 mod desk;
 mod dock;

@@ -1,5 +1,6 @@
 // Whoever asked to be left alone is mailed by nobody on the portal.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
@@ -390,10 +391,21 @@ test("numbers are excluded by hand, found, and taken off the list again, for eve
     ["+79260000778", "просил по телефону", "Анна Смирнова"],
     ["+79020000994", "просил по телефону", "Анна Смирнова"],
   ]);
+  const list = composer.app.getByRole("region", { name: "Кому никто на портале не пишет" });
+  await list.getByText("2 номера", { exact: true }).waitFor();
 
   const search = composer.app.getByRole("searchbox", { name: "Номер, причина или сотрудник" });
   await search.fill("8 902");
   await becomes(async () => (await excluded(composer)).map(([number]) => number), ["+79020000994"]);
+  await list.getByText("1 из 2", { exact: true }).waitFor();
+  const download = composer.page.waitForEvent("download");
+  await list.getByRole("button", { name: "Скачать для Excel" }).press("Enter");
+  const rows = (await readFile(await (await download).path(), "utf8")).split("\r\n");
+  assert.deepEqual(rows.map((row) => row.replace(/\d{4}-\d\d-\d\d \d\d:\d\d/, "<когда>")), [
+    "\ufeffТелефон;Когда;Почему;Слова;Сотрудник",
+    "+79020000994;<когда>;добавлен вручную;просил по телефону;Анна Смирнова",
+    "",
+  ]);
   await search.fill("никого такого");
   await composer.app.getByText("Никто не подходит.").waitFor();
   await search.fill("");
@@ -420,6 +432,26 @@ test("numbers that are typed while others are being excluded stay in the field",
   await becomes(() => excluded(composer), [["+79020000994", "просил по телефону", "Анна Смирнова"]]);
   await composer.app.getByText("Добавлено: 1 номер.").waitFor();
   assert.deepEqual([await numbers.inputValue(), await why.inputValue()], ["+7 926 000-07-78", "ушёл"]);
+});
+
+test("numbers that were excluded by a slip are taken back at once, and nothing is decided of them", async () => {
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.press("Исключения");
+  await composer.app.getByText("Список пуст.").waitFor();
+  const numbers = composer.app.getByRole("textbox", { name: "Номера, каждый на своей строке" });
+  await numbers.fill("+7 900 000-00-01");
+  await composer.press("Исключить");
+  await becomes(async () => (await excluded(composer)).length, 1);
+  await numbers.fill("+7 902 000-09-94, +7 926 000-07-78");
+  await composer.press("Исключить");
+  await becomes(async () => (await excluded(composer)).length, 3);
+  await composer.press("Отменить");
+  await composer.app.getByText("Отменено: этих номеров снова нет в списке.").waitFor();
+  await becomes(async () => (await excluded(composer)).map(([number]) => number), ["+79000000001"]);
+  assert.equal(await composer.app.getByRole("button", { name: "Отменить" }).count(), 0);
+  await anotherSees([["Елена Лазарева", "получит"], ["Илья Саркисян", "получит"]]);
+  const commands = (await log(stage.sandbox)).flatMap(({ params }) => Object.values(params.cmd ?? {}));
+  assert.equal(commands.filter((command) => command.startsWith("entity.item.add?") && command.includes("bereg_excl")).length, 3);
 });
 
 test("names that could not be read are asked for again", async () => {

@@ -40,6 +40,7 @@ pub struct Item {
 
 const ADD: &str = "entity.item.add";
 const GET: &str = "entity.item.get";
+const DELETE: &str = "entity.item.delete";
 
 /// So many pages are asked for at once after the first.
 const PAGES: usize = 20;
@@ -118,11 +119,14 @@ impl Storage {
         number(&id).ok_or_else(|| RestError::unexpected(ADD))
     }
 
-    /// Adds many items at once to a storage that has been read before. When one fails, others may be there all the same.
-    pub async fn add_all(&self, rest: &Rest, items: &[Item]) -> Result<(), RestError> {
+    /// Adds many items at once to a storage that has been read before, and gives their numbers. When one fails, others may be there all the
+    /// same.
+    pub async fn add_all(&self, rest: &Rest, items: &[Item]) -> Result<Vec<u64>, RestError> {
         let params: Vec<Value> = items.iter().map(|item| self.add_params(item)).collect();
-        let added = quietly(rest, ADD, &params).await?;
-        added.into_iter().collect::<Result<Vec<_>, _>>().map(drop)
+        let id = |added: Result<Value, RestError>| {
+            number(&added?).ok_or_else(|| RestError::unexpected(ADD))
+        };
+        quietly(rest, ADD, &params).await?.into_iter().map(id).collect()
     }
 
     /// Writes the short text of an item anew, and the long one if there is one.
@@ -143,7 +147,18 @@ impl Storage {
 
     /// Removes an item.
     pub async fn remove(&self, rest: &Rest, id: u64) -> Result<(), RestError> {
-        rest.call("entity.item.delete", &json!({ "ENTITY": self.code, "ID": id })).await.map(drop)
+        rest.call(DELETE, &self.remove_params(id)).await.map(drop)
+    }
+
+    /// Removes many items at once. When one fails, others may be gone all the same.
+    pub async fn remove_all(&self, rest: &Rest, ids: &[u64]) -> Result<(), RestError> {
+        let params: Vec<Value> = ids.iter().map(|id| self.remove_params(*id)).collect();
+        let removed = quietly(rest, DELETE, &params).await?;
+        removed.into_iter().collect::<Result<Vec<_>, _>>().map(drop)
+    }
+
+    fn remove_params(&self, id: u64) -> Value {
+        json!({ "ENTITY": self.code, "ID": id })
     }
 
     fn add_params(&self, item: &Item) -> Value {

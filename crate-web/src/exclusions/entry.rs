@@ -69,13 +69,13 @@ pub(crate) enum Reason {
     Hand,
 }
 
-/// Keeps numbers on the portal, each with the same reason.
+/// Keeps numbers on the portal, each with the same reason, and gives the numbers of their items.
 pub(super) async fn write(
     rest: &Rest,
     numbers: &[String],
     reason: Reason,
     why: &str,
-) -> Result<(), RestError> {
+) -> Result<Vec<u64>, RestError> {
     let by = user::me(rest).await.name;
     let entry = Entry { reason, at: clock::now(), by, why: why.to_owned(), allowed: false };
     add(rest, numbers, &entry).await
@@ -86,10 +86,10 @@ pub(super) async fn allow(rest: &Rest, e164: &str, allowed: Allowed) -> Result<(
     let by = user::me(rest).await.name;
     let Allowed { at, reply } = allowed;
     let entry = Entry { reason: Reason::Hand, at, by, why: reply, allowed: true };
-    add(rest, &[e164.to_owned()], &entry).await
+    add(rest, &[e164.to_owned()], &entry).await.map(drop)
 }
 
-async fn add(rest: &Rest, numbers: &[String], entry: &Entry) -> Result<(), RestError> {
+async fn add(rest: &Rest, numbers: &[String], entry: &Entry) -> Result<Vec<u64>, RestError> {
     let note = json(entry);
     let item = |e164: &String| {
         let name = e164.trim_start_matches('+').to_owned();

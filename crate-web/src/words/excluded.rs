@@ -26,6 +26,20 @@ pub(crate) const EXCLUDE_NUMBERS: Term =
 pub(crate) const EXCLUDE_WHY: Term = term("Почему", "Why");
 pub(crate) const EXCLUDE_ADD: Term = term("Исключить", "Exclude");
 
+pub(crate) const EXCLUDED_SAVE: Term = term("Скачать для Excel", "Download for Excel");
+pub(crate) const EXCLUDED_HEADER: [Term; 5] = [
+    term("Телефон", "Phone"),
+    term("Когда", "When"),
+    term("Почему", "Why"),
+    term("Слова", "Words"),
+    term("Сотрудник", "Employee"),
+];
+pub(crate) const UNDO_ADDED: Term = term("Отменить", "Undo");
+pub(crate) const ADDED_UNDONE: Term = term(
+    "Отменено: этих номеров снова нет в списке.",
+    "Undone: these numbers are off the list again.",
+);
+
 /// Replies that a person has to read.
 pub(crate) const DOUBTS: Term = term("Похоже на отказ", "These may be opting out");
 pub(crate) const DOUBTS_HINT: Term = term(
@@ -46,19 +60,34 @@ pub(crate) const MAILED_MEANWHILE: Term =
 
 /// Why somebody is on the list, since when, and by whom.
 pub(crate) fn excluded_why(lang: Lang, one: &Excluded) -> String {
-    let why = match one.reason {
-        Reason::Reply => lang.pick("попросил в ответе", "asked for it in a reply"),
-        Reason::Person => {
-            lang.pick("решил сотрудник по ответу", "an employee decided so after a reply")
-        }
-        Reason::Hand => lang.pick("добавлен вручную", "added by hand"),
-    };
-    by_whom(&format!("{} · {why}", moment(lang, one.at)), &one.by)
+    by_whom(&format!("{} · {}", moment(lang, one.at), reason(one.reason).of(lang)), &one.by)
+}
+
+/// Why somebody is on the list.
+pub(crate) fn reason(reason: Reason) -> Term {
+    match reason {
+        Reason::Reply => term("попросил в ответе", "asked for it in a reply"),
+        Reason::Person => term("решил сотрудник по ответу", "an employee decided so after a reply"),
+        Reason::Hand => term("добавлен вручную", "added by hand"),
+    }
+}
+
+/// How many numbers are on the list, or are found in it.
+pub(crate) fn excluded_count(lang: Lang, found: usize, all: usize) -> String {
+    let numbers = numbers(lang, all);
+    match found == all {
+        true => format!("{all} {numbers}"),
+        false => lang.pick(format!("{found} из {all}"), format!("{found} of {all}")),
+    }
+}
+
+fn numbers(lang: Lang, count: usize) -> &'static str {
+    lang.plural(count as u64, ["номер", "номера", "номеров"], ["number", "numbers"])
 }
 
 /// What became of the numbers that were added; with the first of those that are none, and how many they are.
 pub(crate) fn added(lang: Lang, added: usize, bad: Option<(String, usize)>) -> String {
-    let numbers = lang.plural(added as u64, ["номер", "номера", "номеров"], ["number", "numbers"]);
+    let numbers = numbers(lang, added);
     match bad {
         None if added == 0 => {
             lang.pick("Эти номера уже в списке.", "These numbers are on the list.").to_owned()
