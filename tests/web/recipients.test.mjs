@@ -45,7 +45,7 @@ test("a dialog of the portal that breaks is said to have failed, and nobody is l
   assert.equal(await alert.count(), 0);
 });
 
-test("a search is kept, found again after a reload, and forgotten", async () => {
+test("a search is kept, found again after a reload, and forgotten, which can be taken back", async () => {
   const composer = await stage.openPortal();
   await composer.search({ from: "Компании", name: "Зерно", people: 7 });
   await composer.press("+ Сохранить этот поиск");
@@ -56,6 +56,11 @@ test("a search is kept, found again after a reload, and forgotten", async () => 
   await becomes(async () => (await again.people()).map(([name]) => name), ["Кофейня «Зерно»"]);
   await again.press("Забыть поиск: Компании «Зерно», первые 7");
   await becomes(() => saved(again), []);
+  const back = again.app.getByRole("button", { name: "Вернуть поиск: Компании «Зерно», первые 7" });
+  await becomes(() => back.evaluate((button) => button === document.activeElement), true);
+  await back.press("Enter");
+  await becomes(() => saved(again), ["Компании «Зерно», первые 7"]);
+  assert.equal(await back.count(), 0);
 });
 
 test("whose name is doubtful, or who lacks a value of the text, is marked in the list", async () => {

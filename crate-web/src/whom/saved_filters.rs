@@ -1,10 +1,12 @@
 //! Searches that a user wants to make again: a button for each, kept among their own options.
 
 use bereg_core::Lang;
+use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::bitrix::Options;
 use crate::bitrix::crm::Filter;
+use crate::controls::focus::focus;
 use crate::words;
 
 /// The name under which the portal keeps them.
@@ -36,8 +38,11 @@ pub(crate) fn SavedFilters(
             keep.run(crate::bitrix::entity::escaped(&json));
         }
     };
+    // The one that was forgotten last, and its place: a slip is taken back.
+    let forgotten = RwSignal::new(None::<(usize, Filter)>);
     let add = move |_| {
         let new = now.get_untracked();
+        forgotten.set(None);
         change(&|saved| {
             saved.retain(|one| *one != new);
             saved.insert(0, new.clone());
@@ -48,6 +53,11 @@ pub(crate) fn SavedFilters(
         let filter = one.clone();
         let name = words::filter_name(lang, &one);
         let spoken = name.clone();
+        let forget = move |_| {
+            let place = saved.with_untracked(|saved| saved.iter().position(|other| *other == one));
+            change(&|saved| saved.retain(|other| *other != one));
+            forgotten.set(place.map(|place| (place, one.clone())));
+        };
         view! {
             <li>
                 <button type="button" class="link-button" on:click=move |_| find.run(filter.clone())>
@@ -57,17 +67,35 @@ pub(crate) fn SavedFilters(
                     type="button"
                     class="round"
                     aria-label=words::forget_filter(lang, &spoken)
-                    on:click=move |_| change(&|saved| saved.retain(|other| *other != one))
+                    on:click=forget
                 >
                     "×"
                 </button>
             </li>
         }
     };
+    let take_back = move || {
+        let (place, one) = forgotten.get()?;
+        let name = words::filter_name(lang, &one);
+        let button = NodeRef::<Button>::new();
+        Effect::new(move || focus(button.get()));
+        let press = move |_| {
+            change(&|saved| saved.insert(place.min(saved.len()), one.clone()));
+            forgotten.set(None);
+        };
+        Some(view! {
+            <li>
+                <button type="button" class="link-button" node_ref=button on:click=press>
+                    {words::take_filter_back(lang, &name)}
+                </button>
+            </li>
+        })
+    };
     let is_kept = move || saved.with(|saved| saved.contains(&now.get()));
     view! {
         <ul class="saved" aria-label=words::SAVED_FILTERS.of(lang)>
             {move || saved.get().into_iter().map(button).collect_view()}
+            {take_back}
             {move || {
                 (!is_kept()).then(|| {
                     view! {

@@ -116,6 +116,11 @@ pub(crate) fn forget_filter(lang: Lang, name: &str) -> String {
     lang.pick(format!("Забыть поиск: {name}"), format!("Forget the search: {name}"))
 }
 
+/// Takes a search back that was forgotten.
+pub(crate) fn take_filter_back(lang: Lang, name: &str) -> String {
+    lang.pick(format!("Вернуть поиск: {name}"), format!("Take the search back: {name}"))
+}
+
 /// `№ 3 от 22 нояб. 2026 г., контакты`
 pub(crate) fn call_list(lang: Lang, list: &CallList) -> String {
     let CallList { id, created, record } = list;
