@@ -1,6 +1,6 @@
 //! A test message to oneself: what one recipient would read, sent to a number of one's own.
 
-use bereg_core::{Lang, PlanRequest, Risk, Severity, phone};
+use bereg_core::{Lang, PhoneKind, PlanRequest, Risk, Severity, phone};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -46,10 +46,13 @@ pub(crate) fn TestSend(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let country = desk.house.with_untracked(|house| house.country.clone());
-        let number = phone(&own.get_untracked(), country.as_deref()).e164;
-        let (Some(e164), Some(webhook)) = (number, mailer.webhook()) else {
+        let number = phone(&own.get_untracked(), country.as_deref());
+        let (Some(e164), Some(webhook)) = (number.e164, mailer.webhook()) else {
             return told.set(Some(Err(words::NOT_YOUR_NUMBER.of(lang).to_owned())));
         };
+        if number.kind == PhoneKind::Landline {
+            return told.set(Some(Err(words::TEST_LANDLINE.of(lang).to_owned())));
+        }
         if busy.get_untracked() {
             return;
         }

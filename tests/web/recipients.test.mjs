@@ -199,6 +199,8 @@ test("what the first recipient would read is sent to oneself, to a number that i
   await assertAccessible(composer, "a test to oneself");
   await composer.sendTest("привет");
   await composer.review.getByText("Это не номер телефона.").waitFor();
+  await composer.sendTest("8 495 123-45-67");
+  await composer.review.getByText("Это городской номер, за ним нет WhatsApp.").waitFor();
   await composer.sendTest("8 900 000-00-77");
   await composer.review.getByText("Коннектор принял сообщение. Проверьте телефон.").waitFor();
   assert.deepEqual(await messages(stage.sandbox), [{ phone: "+79000000077", text: "Привет, Елена!", outcome: "ok" }]);

@@ -41,6 +41,10 @@ pub(crate) const NOT_YOUR_NUMBER: Term = term(
     "Это не номер телефона. Напишите его целиком, например +7 900 000-00-01.",
     "This is no phone number. Write it in full, such as +7 900 000-00-01.",
 );
+pub(crate) const TEST_LANDLINE: Term = term(
+    "Это городской номер, за ним нет WhatsApp. Напишите мобильный.",
+    "This is a landline, there is no WhatsApp behind it. Write a mobile number.",
+);
 pub(crate) const SEND_TEST: Term = term("Отправить себе", "Send it to me");
 pub(crate) const CLOSE_TEST: Term = term("Закрыть", "Close");
 pub(crate) const TEST_SENT: Term = term(
