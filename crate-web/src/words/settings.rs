@@ -39,10 +39,14 @@ pub(crate) const ALWAYS_CLOSED: Term = term(
 );
 pub(crate) const OPT_OUT_WORDS: Term =
     term("Слова отписки кроме СТОП, по одному", "Opt-out words besides STOP, one per line");
-pub(crate) const BANNED_HOSTS: Term =
-    term("Запрещённые сайты, по одному", "Banned sites, one per line");
-pub(crate) const POPULAR_HOSTS: Term =
-    term("Сайты, о которых предупреждать, по одному", "Sites to warn about, one per line");
+pub(crate) const BANNED_HOSTS: Term = term(
+    "Запрещённые сайты, по одному или через запятую",
+    "Banned sites, one per line or between commas",
+);
+pub(crate) const POPULAR_HOSTS: Term = term(
+    "Сайты, о которых предупреждать, по одному или через запятую",
+    "Sites to warn about, one per line or between commas",
+);
 pub(crate) const CHECKS_OFF: Term = term("Отключённые проверки", "Checks that are switched off");
 pub(crate) const NO_CHECKS_OFF: Term = term(
     "Все проверки включены. Те, что не дают отправить, отключить нельзя.",
