@@ -34,8 +34,8 @@ pub(crate) struct Audience {
     pub(crate) split: RwSignal<Option<Split>>,
     /// How many of those who would get the message each part has.
     pub(crate) part_sizes: Memo<Vec<usize>>,
-    /// A table that has just been replaced by people from the CRM: it can be laid out again.
-    pub(crate) replaced: RwSignal<Option<Vec<Candidate>>>,
+    /// The people whom a search has just replaced, and where they came from: they can be laid out again.
+    pub(crate) replaced: RwSignal<Option<(Source, Vec<Candidate>)>>,
     /// The parts that the people from there were in when the page was left.
     pub(crate) split_of: StoredValue<Option<(Source, Split)>>,
     /// What was looked for last.
@@ -142,9 +142,9 @@ impl Audience {
                 one.left_out = left_out.contains(&one.person.id);
             }
         });
-        let was_table = self.source.with_untracked(|source| *source == Source::Table);
-        let replaced = was_table && matches!(source, Source::Search(_));
-        self.replaced.set(replaced.then(|| self.candidates.get_untracked()));
+        let (before, those) = (self.source.get_untracked(), self.candidates.get_untracked());
+        let is_replaced = before != source && matches!(source, Source::Search(_));
+        self.replaced.set((is_replaced && !those.is_empty()).then_some((before, those)));
         let split = self.split_of.try_update_value(Option::take).flatten();
         self.split.set(split.filter(|(of, _)| *of == source).map(|(_, split)| split));
         self.pasting.unused.set(0);
@@ -177,6 +177,12 @@ impl Audience {
                 one.left_out = left_out;
             }
         });
+    }
+
+    /// Forgets whom the user has left out: that was said of a mailing that is over.
+    pub(crate) fn begin_anew(self) {
+        self.take_back();
+        self.left_out.set(BTreeSet::new());
     }
 
     /// Takes everybody on the list back whom the user has left out.

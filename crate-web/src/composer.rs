@@ -153,12 +153,15 @@ fn Desktop(
             screen.set(Screen::Settings);
         })
     });
-    // What has been mailed makes room for the next text, unless another part of its list waits for the same one.
+    // What has been mailed makes room for the next text, and whom it left out may be among the next people, unless another part of its list
+    // waits for the same one.
     let make_room = Callback::new(move |()| {
         let is_mailed = desk.template.with_untracked(|template| mailer.is_of(&template.text));
-        if let Some(drafts) = drafts.filter(|_| is_mailed)
-            && untrack(|| desk.audience.next_part()).is_none()
-        {
+        if !is_mailed || untrack(|| desk.audience.next_part()).is_some() {
+            return;
+        }
+        desk.audience.begin_anew();
+        if let Some(drafts) = drafts {
             // Where that fails, the text stays, and the screen says why.
             spawn_local(async move {
                 let _ = drafts.lay_out(None, || true).await;

@@ -75,6 +75,14 @@ pub(crate) fn Whom(
         }),
         _ => None,
     };
+    let only_first = move || {
+        let limit = desk.audience.source.with(|source| match source {
+            Source::Search(filter) => filter.cuts_at(),
+            Source::Unknown | Source::Table => None,
+        });
+        let limit = limit.filter(|limit| candidates.with(Vec::len) >= *limit)?;
+        Some(view! { <p class="hint">{words::only_first(lang, limit as u64)}</p> })
+    };
     let choosing = move || {
         let error = desk.audience.choosing.get()?;
         Some(view! { <p class="trouble" role="alert">{error.sentence(lang)}</p> })
@@ -97,6 +105,7 @@ pub(crate) fn Whom(
                 <PasteButton lang desk />
             </FilterForm>
             {choosing}
+            {only_first}
             {dialogs}
             <PeopleList lang desk />
         </Step>
@@ -109,15 +118,16 @@ fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
     let pasting = desk.audience.pasting;
     let audience = desk.audience;
     let replaced = move || {
-        let rows = audience.replaced.with(|list| list.as_ref().map(Vec::len))? as u64;
+        let (source, people) = audience.replaced.get()?;
+        let title = words::bring_back(lang, source == Source::Table, people.len() as u64);
         let bring_back = move |_| {
-            let people = audience.replaced.get_untracked().unwrap_or_default();
-            audience.show(Source::Table, people, None);
+            if let Source::Search(filter) = &source {
+                audience.filter.show(filter);
+            }
+            audience.show(source.clone(), people.clone(), None);
         };
         Some(view! {
-            <button type="button" class="link-button" on:click=bring_back>
-                {words::bring_back(lang, rows)}
-            </button>
+            <button type="button" class="link-button" on:click=bring_back>{title}</button>
         })
     };
     let unused = move || {

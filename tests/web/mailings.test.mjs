@@ -170,12 +170,16 @@ test("a mailing stands in the history with its report, and its day and the pause
 
 test("what has been mailed makes room for the next message, and its draft says so", async () => {
   const composer = await stage.openPortal();
-  await composer.take({ people: 1 });
+  await composer.take({ people: 2 });
+  await composer.whom.locator(".people input").last().uncheck();
   await composer.area.fill(CLEAN);
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка закончена");
   await composer.press("Новая рассылка");
   await becomes(() => composer.text(), "");
+  // Whom that mailing left out may get the next one.
+  await composer.whom.getByRole("button", { expanded: false }).click();
+  await becomes(async () => (await composer.people()).map(([, verdict]) => verdict), ["рассылка меньше 14 дней назад", "получит"]);
   await composer.press("Рассылки");
   const draft = composer.app.getByRole("region", { name: "Черновики" }).getByRole("listitem");
   await until(() => draft.locator("small").textContent(), (label) => /^ушёл в рассылку: пн, 23 ноября, \d\d:\d\d · Анна Смирнова$/.test(label));

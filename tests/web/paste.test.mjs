@@ -99,6 +99,18 @@ test("a list of 120 bare phones is split into parts, and switching them loses no
   await composer.press("Не делить");
   await becomes(whom, "Кому: 119 из 120 получат");
   await becomes(async () => (await when()).startsWith("Когда: пн, 23 ноября"), true);
+  // No part goes before the moment that the user has chosen.
+  await composer.when.getByRole("button", { expanded: false }).click();
+  await composer.when.getByRole("radio", { name: "В назначенное время" }).check();
+  await composer.when.getByLabel("Дата и время").fill("2026-11-24T23:00");
+  const days = () => composer.whom.locator(".split [aria-pressed]").evaluateAll((parts) => parts.map((part) => part.textContent.split(" · ").at(-1)));
+  await composer.app.getByRole("button", { name: /^Разделить на 3 части/ }).press("Enter");
+  await becomes(days, ["25 нояб.", "26 нояб.", "27 нояб."]);
+  await composer.whom.locator(".split [aria-pressed]").nth(1).press("Enter");
+  await becomes(async () => (await when()).startsWith("Когда: чт, 26 ноября"), true);
+  assert.deepEqual(await days(), ["25 нояб.", "26 нояб.", "27 нояб."]);
+  await composer.press("Не делить");
+  await becomes(() => composer.when.getByLabel("Дата и время").inputValue(), "2026-11-24T23:00");
 
   await composer.take({ people: 1 });
   await composer.press("Вернуть вставленный список: 120 человек");

@@ -45,6 +45,18 @@ test("a dialog of the portal that breaks is said to have failed, and nobody is l
   assert.equal(await alert.count(), 0);
 });
 
+test("a search says that it takes the first only, and one that finds nobody does not cost the list", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 4 });
+  await composer.whom.getByText("Взяты первые 4. Если подходящих больше, остальные не взяты: увеличьте число или уточните условия.").waitFor();
+  const { whom } = await composer.answers();
+  await composer.search({ name: "йцукен", people: 50 });
+  await becomes(async () => (await composer.answers()).whom, "Кому: 0 из 0 получат");
+  await composer.press("Вернуть прежний список: 4 человека");
+  await becomes(async () => (await composer.answers()).whom, whom);
+  assert.equal(await composer.whom.getByRole("spinbutton").inputValue(), "4");
+});
+
 test("a search is kept, found again after a reload, and forgotten, which can be taken back", async () => {
   const composer = await stage.openPortal();
   await composer.search({ from: "Компании", name: "Зерно", people: 7 });

@@ -32,10 +32,16 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     };
     // The draft changes with every key, what is known of the line seldom does.
     let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
-    let starts = Memo::new(move |_| starts(desk, line.get()));
-    let start = move |part: usize| starts.with(|starts| starts.get(part).copied().flatten());
     // When the part that is sent to was told to go. It is told so no more when there are no parts.
     let told = StoredValue::new(None::<i64>);
+    // When the user wanted the mailing to begin before that.
+    let wanted = StoredValue::new(None::<i64>);
+    let chosen = move || {
+        let at = desk.timing.with(|timing| timing.at);
+        if at == told.get_value() { wanted.get_value() } else { at }
+    };
+    let starts = Memo::new(move |_| starts(desk, line.get(), chosen()));
+    let start = move |part: usize| starts.with(|starts| starts.get(part).copied().flatten());
     Effect::new(move |before: Option<bool>| {
         let is_split = shown();
         if before == Some(true) && !is_split {
@@ -43,7 +49,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
             desk.timing.maybe_update(|timing| {
                 let is_ours = told.is_some() && timing.at == told;
                 if is_ours {
-                    timing.at = None;
+                    timing.at = wanted.get_value();
                 }
                 is_ours
             });
@@ -58,6 +64,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
             }
         });
         let start = untrack(|| start(part)).filter(|at| !clock::same_day(*at, clock::now()));
+        wanted.set_value(untrack(chosen));
         told.set_value(start);
         desk.timing.update(|timing| timing.at = start);
     };

@@ -33,12 +33,13 @@ pub(crate) const UNSPLIT: Term = term("Не делить", "Do not split");
 pub(crate) const PARTS: Term = term("Части списка", "Parts of the list");
 
 /// Brings the list back that a search has replaced.
-pub(crate) fn bring_back(lang: Lang, people: u64) -> String {
+pub(crate) fn bring_back(lang: Lang, is_pasted: bool, people: u64) -> String {
     let noun = lang.plural(people, ["человек", "человека", "человек"], ["person", "people"]);
-    lang.pick(
-        format!("Вернуть вставленный список: {people} {noun}"),
-        format!("Bring the pasted list back: {people} {noun}"),
-    )
+    let list = match is_pasted {
+        true => lang.pick("Вернуть вставленный список", "Bring the pasted list back"),
+        false => lang.pick("Вернуть прежний список", "Bring the last list back"),
+    };
+    format!("{list}: {people} {noun}")
 }
 
 /// `Столбец 2, «Телефон»: что в нём`

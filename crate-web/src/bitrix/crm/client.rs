@@ -54,6 +54,13 @@ pub struct Filter {
     pub limit: usize,
 }
 
+impl Filter {
+    /// After how many records the search ends, though there may be more; none where everybody is named.
+    pub fn cuts_at(&self) -> Option<usize> {
+        (self.numbers.is_empty() && self.called.is_none()).then_some(self.limit)
+    }
+}
+
 impl Default for Filter {
     /// The first contacts, as many as a mailing is best to have.
     fn default() -> Filter {
