@@ -85,7 +85,7 @@ impl Typed {
             country: Some(self.country.clone()),
             banned_hosts: hosts(&self.banned),
             popular_hosts: hosts(&self.popular),
-            opt_out_words: parts(&self.opt_out, &['\n', ';']),
+            opt_out_words: parts(&self.opt_out, &['\n', ',', ';']),
             quiet: time(&self.from).zip(time(&self.to)),
             gap: number(&self.gap),
             per_day: number(&self.per_day),
@@ -103,4 +103,22 @@ fn hosts(text: &str) -> Vec<String> {
 fn parts(text: &str, between: &[char]) -> Vec<String> {
     let parts = text.split(between).map(str::trim).filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::Typed;
+    use crate::house::House;
+
+    #[wasm_bindgen_test]
+    fn a_list_is_read_however_its_parts_are_divided() {
+        let mut typed = Typed::of(&House::default());
+        typed.opt_out = "отстань, хватит\nне пишите;".into();
+        typed.banned = "a.ru, b.ru\nc.ru d.ru".into();
+        let House { opt_out_words, banned_hosts, .. } = typed.limits();
+        assert_eq!(opt_out_words, ["отстань", "хватит", "не пишите"]);
+        assert_eq!(banned_hosts, ["a.ru", "b.ru", "c.ru", "d.ru"]);
+    }
 }

@@ -37,8 +37,10 @@ pub(crate) const ALWAYS_CLOSED: Term = term(
     "При таких часах не уйдёт ничего: тихие часы закрывают часы отправки. Оставьте открытым хотя бы час.",
     "With these hours nothing ever leaves: the quiet hours cover the hours of sending. Leave at least an hour open.",
 );
-pub(crate) const OPT_OUT_WORDS: Term =
-    term("Слова отписки кроме СТОП, по одному", "Opt-out words besides STOP, one per line");
+pub(crate) const OPT_OUT_WORDS: Term = term(
+    "Слова отписки кроме СТОП, по одному или через запятую",
+    "Opt-out words besides STOP, one per line or between commas",
+);
 pub(crate) const BANNED_HOSTS: Term = term(
     "Запрещённые сайты, по одному или через запятую",
     "Banned sites, one per line or between commas",
