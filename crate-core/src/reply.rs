@@ -6,6 +6,7 @@ mod slip;
 
 use serde::{Deserialize, Serialize};
 
+use crate::letter::{in_word, is_joiner};
 use phrase::{Kind, Phrases};
 use said::{Border, Said};
 
@@ -36,6 +37,9 @@ pub fn reply(text: &str) -> Reply {
 
 /// The same where a mailing offers words of its own for the way out: see [`Settings`](crate::Settings).
 pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
+    if own_words.iter().any(|own| is_sign(text, own)) {
+        return Reply::OptOut;
+    }
     let Said { words, asks } = Said::of(text);
     let phrases = Phrases::new(own_words);
     let beside: Vec<bool> = words.iter().map(|word| phrases.beside(word)).collect();
@@ -53,6 +57,18 @@ pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
     }
     sum.end_clause();
     sum.meaning(asks)
+}
+
+/// Whether a reply is nothing but an own word that has no letters, such as `👎`, once or more.
+fn is_sign(text: &str, own: &str) -> bool {
+    let own = own.trim();
+    let is_said = || text.split(own).all(|between| between.chars().all(is_beside_sign));
+    !own.is_empty() && !own.contains(in_word) && text.contains(own) && is_said()
+}
+
+/// Blanks, and how a picture is to be drawn and tinted.
+fn is_beside_sign(letter: char) -> bool {
+    letter.is_whitespace() || is_joiner(letter) || matches!(letter, '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// The words that a message may name as the way out.
@@ -153,6 +169,17 @@ mod tests {
         let [out, maybe, ordinary] = [Reply::OptOut, Reply::MaybeOptOut, Reply::Ordinary];
         assert_eq!(meant, [out, out, maybe, maybe, ordinary]);
         assert_eq!(reply("баста"), ordinary);
+    }
+
+    #[test]
+    fn signs_of_ones_own_are_keywords() {
+        let own = ["👎", " - ", "❌", "#", "№"].map(str::to_owned);
+        let meant = |texts: &[&str]| -> Vec<Reply> {
+            texts.iter().map(|text| reply_with(text, &own)).collect()
+        };
+        let said = ["👎", "👎🏻 👎", " -\n", "❌\u{fe0f}", "#", "№"];
+        assert_eq!(meant(&said), [Reply::OptOut; 6]);
+        assert_eq!(meant(&["", " ", "+", "№ 5?", "Диван - синий"]), [Reply::Ordinary; 5]);
     }
 
     #[test]
