@@ -1,15 +1,17 @@
 //! What a text tells its readers to answer: `Ответьте ДА - записать, НЕТ - отписаться`.
 
 mod leaving;
+mod naming;
 mod token;
 
 use crate::letter::{is_capital, small_letters};
 use crate::span::Span;
 use crate::word::{begins, pieces};
 use leaving::is_leaving;
-use token::{Kind, Token, tokens};
+use token::{Kind, Token, is_loud, tokens};
 
 pub(crate) use leaving::may_speak_of_leaving;
+pub(crate) use naming::names_way_out;
 
 /// What a sentence says of answers. Every place is one in the text.
 pub(crate) struct Sentence {
@@ -26,8 +28,11 @@ pub(crate) struct Sentence {
 
 /// The sentences of a text. A question belongs to what follows: `Отписаться? Ответьте НЕТ`.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Sentence> {
-    let ends = |sign| matches!(sign, '.' | '!' | '…' | '\n');
-    pieces(text, ends).map(|sentence| read(sentence.of(text), sentence.start))
+    pieces(text, sentence_ends).map(|sentence| read(sentence.of(text), sentence.start))
+}
+
+fn sentence_ends(sign: char) -> bool {
+    matches!(sign, '.' | '!' | '…' | '\n')
 }
 
 /// What people are asked to do with a word.
@@ -196,7 +201,8 @@ fn way_out(clauses: &[Clause], at: usize) -> Option<Span> {
     let mut following = clauses[at + 1..].iter().take(3).take_while(|next| !next.is_apart);
     let next = following.find(|next| !next.is_by_the_way());
     let before = at.checked_sub(1).filter(|_| !clause.is_apart).map(|before| &clauses[before]);
-    let first = next.and_then(|next| next.answers().next());
+    let first = next.filter(|next| !next.explains_its_answer());
+    let first = first.and_then(|next| next.answers().next());
     first.or_else(|| before.and_then(|before| before.answers().last()))
 }
 
@@ -220,6 +226,11 @@ impl Clause<'_> {
                 || before == "на" && token.kind == Kind::Word && shown.starts_with(is_capital)
         };
         (opens || named()) && !(0..self.tokens.len()).any(is_elsewhere)
+    }
+
+    /// Whether it begins with an answer and says what that means: `ДА — записаться`.
+    fn explains_its_answer(&self) -> bool {
+        self.answers.first() == Some(&0) && self.tokens.len() > 1
     }
 
     /// Whether it is but a word such as `пожалуйста`.
@@ -305,9 +316,7 @@ fn answer_after(sentence: &str, tokens: &[Token], from: usize) -> Option<usize> 
 
 /// Whether a word may be an answer: one in capitals, a number of one or two digits, one of [`ANSWERS`].
 fn is_answer(sentence: &str, token: &Token) -> bool {
-    let shown = token.at.of(sentence);
-    is_plain(token)
-        || token.kind == Kind::Word && shown.chars().count() > 1 && shown.chars().all(is_capital)
+    is_plain(token) || token.kind == Kind::Word && is_loud(token.at.of(sentence))
 }
 
 fn is_plain(token: &Token) -> bool {

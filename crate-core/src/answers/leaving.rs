@@ -41,22 +41,23 @@ pub(super) fn is_leaving(tokens: &[Token], at: usize) -> bool {
         let named = (1..=4).map(after).find(|word| !FROM_US.contains(word));
         named == Some("") || (1..=4).any(|by| begins(after(by), &MAILINGS))
     };
-    // Who tells how it was has left nothing.
-    if begins(word, &LEAVING) && !word.starts_with("отписал") {
+    let is_from_mailings = || {
+        after(1) == "от"
+            && (2..=4).any(|by| begins(after(by), &MAILINGS) || FROM_US.contains(&after(by)))
+    };
+    // Who tells how it was has left nothing, nor has who got a reply from somewhere: `отписка от налоговой`.
+    let is_reply = word.starts_with("отписк") && after(1) == "от" && !is_from_mailings();
+    if begins(word, &LEAVING) && !word.starts_with("отписал") && !is_reply {
         return !NOT.contains(&before(1));
     }
     match word {
         "out" => before(1) == "opt" && !NOT.contains(&before(2)),
-        "getting" | "receiving" => before(1) == "stop",
+        "getting" | "receiving" => before(1) == "stop" && !NOT.contains(&before(2)),
         // Others are asked to write back: `отпишитесь, кто идёт`.
         "отпишитесь" => after(1) == "от",
         "получать" | "писать" => is_refused() && is_of_mailings(),
         _ if word.starts_with("присыла") => is_refused() && is_of_mailings(),
-        _ if word.starts_with("отказ") => {
-            !NOT.contains(&before(1))
-                && after(1) == "от"
-                && (2..=4).any(|by| begins(after(by), &MAILINGS))
-        }
+        _ if word.starts_with("отказ") => !NOT.contains(&before(1)) && is_from_mailings(),
         _ => false,
     }
 }

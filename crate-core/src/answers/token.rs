@@ -1,6 +1,7 @@
 //! The words and marks of a sentence.
 
-use crate::letter::in_word;
+use super::{BESIDE, MEANS, VERBS};
+use crate::letter::{in_word, is_capital, is_joiner, is_picture};
 use crate::span::Span;
 
 /// Words between two answers that are meant alike.
@@ -16,7 +17,7 @@ pub(super) enum Kind {
     Word,
     /// What stands in quotation marks.
     Quoted,
-    /// A dash, a colon or a plus.
+    /// A dash, a colon or a plus, or a picture that is named as one: `Отписаться: 👎`.
     Sign,
     /// The end of a clause.
     Comma,
@@ -40,18 +41,30 @@ pub(super) fn tokens<'s>(sentence: &str, small: &'s str) -> Vec<Token<'s>> {
     while let Some(mark) = sentence[at..].chars().next() {
         let rest = &sentence[at..];
         let end = at + mark.len_utf8();
-        let mut push = |kind, at, word| tokens.push(Token { kind, at, word });
         if in_word(mark) {
-            let place = Span::new(at, at + word_length(rest));
-            let word = place.of(small);
-            match word {
+            let mut place = Span::new(at, at + word_length(rest));
+            at = place.end;
+            if continues(&tokens, sentence, place, small) {
+                place.start = tokens.pop().map_or(place.start, |first| first.at.start);
+            }
+            let mut push = |kind, at, word| tokens.push(Token { kind, at, word });
+            match place.of(small) {
                 word if AND.contains(&word) => push(Kind::Comma, place, ""),
                 word if OR.contains(&word) => push(Kind::Or, place, ""),
                 word => push(Kind::Word, place, word),
             }
+            continue;
+        }
+        let pictures = pictures(rest);
+        if pictures > 0 {
+            let place = Span::new(at, at + pictures);
+            if is_named(tokens.last()) {
+                tokens.push(Token { kind: Kind::Sign, at: place, word: "" });
+            }
             at = place.end;
             continue;
         }
+        let mut push = |kind, at, word| tokens.push(Token { kind, at, word });
         if let Some(inside) = quoted(rest) {
             let place = Span::new(at + inside.start, at + inside.end);
             push(Kind::Quoted, place, "");
@@ -68,6 +81,43 @@ pub(super) fn tokens<'s>(sentence: &str, small: &'s str) -> Vec<Token<'s>> {
         at = end;
     }
     tokens
+}
+
+/// Whether a word goes on what the word before it says, in capitals after a verb: `Ответьте НЕ ПИШИТЕ`.
+fn continues(tokens: &[Token], sentence: &str, at: Span, small: &str) -> bool {
+    let [.., verb, first] = tokens else { return false };
+    first.kind == Kind::Word
+        && is_named(Some(verb))
+        && !is_loud(verb.at.of(sentence))
+        && is_loud(first.at.of(sentence))
+        && is_loud(at.of(sentence))
+        && &sentence[first.at.end..at.start] == " "
+        && !["стоп", "stop"].contains(&first.word)
+        && ![&AND[..], &OR, &MEANS].iter().any(|words| words.contains(&at.of(small)))
+}
+
+/// Whether what follows a token may be an answer.
+fn is_named(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| {
+        token.kind == Kind::Sign
+            || [&VERBS[..], &BESIDE].iter().any(|words| words.contains(&token.word))
+    })
+}
+
+/// Whether it is written in capitals, and not just begun with one.
+pub(super) fn is_loud(shown: &str) -> bool {
+    shown.chars().nth(1).is_some()
+        && shown.chars().all(|letter| is_capital(letter) || letter == ' ')
+}
+
+/// How long the pictures are that a text begins with. Those that point to something are none.
+fn pictures(text: &str) -> usize {
+    let points = |letter| matches!(letter, '\u{2190}'..='\u{21ff}' | '\u{2798}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '☝' | '👆'..='👉');
+    let is_drawn = |letter: char| is_picture(letter) && !points(letter);
+    if !text.starts_with(is_drawn) {
+        return 0;
+    }
+    text.len() - text.trim_start_matches(|letter| is_drawn(letter) || is_joiner(letter)).len()
 }
 
 /// How long the word is that a text begins with.

@@ -1,7 +1,7 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
 use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
-use crate::answers::{may_speak_of_leaving, sentences};
+use crate::answers::{may_speak_of_leaving, names_way_out, sentences};
 use crate::letter::{in_word, is_cyrillic, small, small_letters};
 use crate::reply::{Reply, keywords, reply_with};
 use crate::report::{Edit, Fix, Severity};
@@ -19,15 +19,13 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What names a way out besides the words that a reply may consist of, in lower case.
-const WORDS: [&str; 2] = ["отпишитесь", "отказаться от рассылки"];
-
 fn check(context: &Context) -> Vec<Finding> {
     let words = ways_out(context);
+    let own = &context.draft.settings.opt_out_words;
     let unheard = unheard(context, &words);
     if !unheard.is_empty()
         || context.is_blank()
-        || context.in_every_text(|sample| is_named(&small_letters(&sample.text), &words))
+        || context.in_every_text(|sample| names(&sample.text, &words, own))
     {
         return unheard;
     }
@@ -54,8 +52,16 @@ fn check(context: &Context) -> Vec<Finding> {
 /// The words that name a way out, in small letters.
 pub(super) fn ways_out(context: &Context) -> Vec<String> {
     let own = context.draft.settings.opt_out_words.iter().map(|word| small_letters(word));
-    let words = keywords().chain(WORDS).map(str::to_owned).chain(own);
-    words.filter(|word| !word.trim().is_empty()).collect()
+    let words = keywords().map(str::to_owned).chain(own);
+    words.map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether a text names one of `words`, or any other answer that is heard, to those who want to leave.
+fn names(text: &str, words: &[String], own: &[String]) -> bool {
+    let is_heard = |answer: &Span| reply_with(answer.of(text), own) == Reply::OptOut;
+    names_way_out(text, words)
+        || may_speak_of_leaving(text)
+            && sentences(text).any(|sentence| sentence.ways_out.iter().any(is_heard))
 }
 
 /// Words that people who want to leave are told to answer and that no reply is an opt-out by: who sends one is written to again.
@@ -63,23 +69,14 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
     let own = &context.draft.settings.opt_out_words;
     let is_heard =
         |place: &Passage| reply_with(place.at.of(&place.sample.text), own) == Reply::OptOut;
-    let mut places = context.passages(|prose| told(prose, words, |_| true));
+    let mut places = context.passages(|prose| told(prose, words));
     places.retain(|place| !is_heard(place));
-    if places.is_empty() {
-        return Vec::new();
-    }
-    // Of several answers nobody knows which one to put right.
-    let listed = context.passages(|prose| told(prose, words, |answers| answers > 1));
-    let is_listed = |place: &Passage| listed.iter().any(|other| other.source == place.source);
     let finding = |place: &Passage| {
         let word = excerpt(place.at.of(&place.sample.text));
         let message = context.lang.say(
             format_args!("Ответ «{word}» не считается отказом"),
             format_args!("A reply of “{word}” is no opt-out"),
         );
-        Finding { message, span: Some(place.source), ..Finding::default() }
-    };
-    let with_fix = |place: &Passage| {
         let Passage { sample, at, .. } = place;
         let stop = stop_for(&sample.text, *at);
         let piece = sample.piece(at.start);
@@ -94,26 +91,23 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
                 .say(format_args!("Заменить на {stop}"), format_args!("Replace by {stop}")),
             edits: digit.into_iter().chain([edit]).collect(),
         });
-        Finding { fix, ..finding(place) }
+        Finding { message, span: Some(place.source), fix, ..Finding::default() }
     };
-    let (listed, alone): (Vec<Passage>, Vec<Passage>) = places.into_iter().partition(is_listed);
-    listed.iter().map(finding).chain(alone.iter().map(with_fix)).collect()
+    places.iter().map(finding).collect()
 }
 
-/// The ways out of sentences with so many answers, where no answer of the text is one of `words`.
-fn told(prose: &str, words: &[String], is_wanted: fn(usize) -> bool) -> Vec<Span> {
-    let is_heard = |answer: &Span| words.contains(&small_letters(answer.of(prose)));
+/// The answers that a text names to those who leave, unless one of its answers is one of `words`.
+fn told(prose: &str, words: &[String]) -> Vec<Span> {
+    let is_known = |answer: &Span| words.contains(&small_letters(answer.of(prose)));
     let mut told = Vec::new();
     if !may_speak_of_leaving(prose) {
         return told;
     }
     for sentence in sentences(prose) {
-        if sentence.answers.iter().any(is_heard) {
+        if sentence.answers.iter().any(is_known) {
             return Vec::new();
         }
-        if is_wanted(sentence.answers.len()) {
-            told.extend(sentence.ways_out);
-        }
+        told.extend(sentence.ways_out);
     }
     told
 }
@@ -129,34 +123,6 @@ fn stop_for(text: &str, at: Span) -> &'static str {
     } else {
         "STOP"
     }
-}
-
-/// Whether one of `words` stands in the text as a word of its own, and not on a button of something else.
-fn is_named(text: &str, words: &[String]) -> bool {
-    let on_button = |word: &str| BUTTONS.iter().any(|button| word.starts_with(button));
-    names_one(text, words, |_| true)
-        && (names_one(text, words, |before| !on_button(before))
-            || text.split(['.', '!', '?', '\n']).any(|sentence| {
-                names_one(sentence, words, |_| true) && sentences(sentence).any(|read| read.leaves)
-            }))
-}
-
-/// What a word stands on that is no answer.
-const BUTTONS: [&str; 2] = ["кнопк", "button"];
-
-/// Whether one of `words` stands in the text as a word of its own, behind a word that is wanted.
-fn names_one(text: &str, words: &[String], is_wanted: impl Fn(&str) -> bool) -> bool {
-    words.iter().any(|word| {
-        text.match_indices(word.as_str()).any(|(start, found)| {
-            let before = text[..start].chars().next_back();
-            let after = text[start + found.len()..].chars().next();
-            let is_whole = ![before, after]
-                .into_iter()
-                .flatten()
-                .any(|beside| in_word(beside) || beside == '-');
-            is_whole && is_wanted(word_before(&text[..start]))
-        })
-    })
 }
 
 /// Where the last word of a text calls what follows a digit, a letter or a sign, and the word for a word in its place.
