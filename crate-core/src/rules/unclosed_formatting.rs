@@ -29,7 +29,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let open = unclosed.iter().enumerate().map(|(index, place)| {
         // A report lists no more risks than that. Where it has a partner in another variant, it is the partner that is wrong.
         let is_fixed = index < MAX_RISKS && !in_some_variant(place);
-        let fix = || pairing(context, place).or_else(|| removal(context, place));
+        let partner = || partner(context, place, &unopened, &paired);
+        let fix = || pairing(context, place).or_else(|| removal(context, place, partner()));
         let fix = is_fixed.then(fix).flatten();
         Finding { fix, ..finding(context, place) }
     });
@@ -85,7 +86,23 @@ fn pairing(context: &Context, place: &Passage) -> Option<Fix> {
     Some(Fix { title, edits: vec![Edit { span, insert }] })
 }
 
-fn removal(context: &Context, place: &Passage) -> Option<Fix> {
+/// The mark that was meant to close this one, on another line or in another variant. Not where footnotes follow.
+fn partner(
+    context: &Context,
+    place: &Passage,
+    unopened: &[Passage],
+    paired: &[Span],
+) -> Option<Span> {
+    let Span { start, end } = place.source;
+    let text = &context.template.text[end..];
+    let mut following = text.match_indices(place.source.of(&context.template.text));
+    let mut next = || following.next().map(|(at, mark)| Span::new(end + at, end + at + mark.len()));
+    let partner = next().filter(|_| end - start == 1)?;
+    let is_alone = unopened.iter().any(|other| other.source == partner);
+    (is_alone && next().is_none_or(|other| paired.contains(&other))).then_some(partner)
+}
+
+fn removal(context: &Context, place: &Passage, partner: Option<Span>) -> Option<Fix> {
     // One left of several would be read, too.
     let (text, mark) = (&place.sample.text, place.at.of(&place.sample.text).chars().next()?);
     let start = text[..place.at.start].trim_end_matches(mark).len();
@@ -96,8 +113,13 @@ fn removal(context: &Context, place: &Passage) -> Option<Fix> {
         return None;
     }
     let span = place.sample.piece(start)?.literal(Span::new(start, end))?;
-    let title = context.lang.pick("Убрать знак", "Remove the mark").to_owned();
-    Some(Fix { title, edits: vec![Edit { span, insert: String::new() }] })
+    let title = match partner {
+        None => context.lang.pick("Убрать знак", "Remove the mark"),
+        Some(_) => context.lang.pick("Убрать оба знака", "Remove both marks"),
+    };
+    let edits = std::iter::once(span).chain(partner);
+    let edits = edits.map(|span| Edit { span, insert: String::new() }).collect();
+    Some(Fix { title: title.to_owned(), edits })
 }
 
 /// Those that are no part of Markdown, which has a rule of its own.
@@ -116,11 +138,11 @@ fn unclosed(prose: &str) -> Vec<Span> {
     let marks = marks(prose);
     let is_reference =
         |mark: &Mark| mark.role == Role::Unopened && prose[mark.at..].starts_with('*');
-    let has_reference = marks.iter().any(is_reference);
-    // It begins its line or its sentence.
+    let reference = marks.iter().find(|mark| is_reference(mark)).map(|mark| mark.at);
+    // It begins its line or its sentence, behind what refers to it.
     let footnote = |at: usize| {
         let before = prose[..at].trim_end_matches([' ', '*']).chars().next_back();
-        has_reference
+        reference.is_some_and(|reference| reference < at)
             && prose[at..].starts_with('*')
             && before.is_none_or(|before| "\n(—–".contains(before) || ends_phrase(before))
     };
