@@ -56,7 +56,15 @@ fn check(context: &Context) -> Vec<Finding> {
                 let meant = near(code.of(text), findings.len());
                 // It may be a heading as well.
                 let severity = meant.is_none().then_some(Severity::Warn);
-                findings.push(Finding { severity, ..finding(context, span, code, meant) });
+                let fallback = text[code.end..span.end - 1].trim();
+                let (replaced, meant) = match meant.zip(fallback.strip_prefix('|')) {
+                    Some((meant, words)) => {
+                        (span, Some(format!("#{meant}|{}#", words.trim_start())))
+                    }
+                    None => (code, meant.map(str::to_owned)),
+                };
+                let found = finding(context, span, replaced, meant.as_deref());
+                findings.push(Finding { severity, ..found });
             }
         }
         _ => {}
@@ -122,7 +130,7 @@ fn is_doubled(text: &str, tag: Span) -> bool {
     doubled && behind.strip_prefix('#').is_some_and(|behind| !behind.starts_with(in_word))
 }
 
-/// `#NAME` without the `#` behind it, or `NAME#` right behind another tag.
+/// `#NAME` and `#NAME|друг` without the `#` behind it, `NAME#` and `NAME|друг#` without the one before it.
 fn open(text: &str, within: Span, known: &BTreeSet<String>) -> impl Iterator<Item = Open> {
     let first = code(text, within.start, within.end);
     let behind = text[..within.start].ends_with('#')
@@ -131,16 +139,56 @@ fn open(text: &str, within: Span, known: &BTreeSet<String>) -> impl Iterator<Ite
     let behind = behind
         .then(|| Open { span: Span::new(first.start, first.end + 1), missing: Some(first.start) });
     let hashes = text[within.start..within.end].match_indices('#');
-    let before = hashes.filter_map(move |(at, _)| {
+    let others = hashes.filter_map(move |(at, _)| {
         let hash = within.start + at;
         let code = code(text, hash + 1, within.end);
-        let rest = &text[code.end..];
-        let is_open = known.contains(code.of(text)) && !rest.starts_with('#');
-        // What was meant to be a fallback is no matter of a `#`.
-        let missing = (!rest.trim_start().starts_with('|')).then_some(code.end);
-        is_open.then(|| Open { span: Span::new(hash, code.end), missing })
+        let rest = &text[code.end..within.end];
+        let is_open = known.contains(code.of(text)) && !text[code.end..].starts_with('#');
+        if !is_open {
+            let start = start_of_half(text, Span::new(within.start, hash), known)?;
+            let span = Span::new(start, hash + 1);
+            return Some(Open { span, missing: Some(start) });
+        }
+        // What was meant to be a fallback in braces is no matter of a `#`.
+        let missing = match rest.strip_prefix('|') {
+            Some(words) => end_of_words(words).map(|length| code.end + 1 + length),
+            None => (!text[code.end..].trim_start().starts_with('|')).then_some(code.end),
+        };
+        Some(Open { span: Span::new(hash, code.end), missing })
     });
-    behind.into_iter().chain(before)
+    behind.into_iter().chain(others)
+}
+
+/// Where the code begins of `NAME#` or `NAME|друг#`, which ends with `before`. Codes that may be words of an English text are none.
+fn start_of_half(text: &str, before: Span, known: &BTreeSet<String>) -> Option<usize> {
+    let near = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(REACH)));
+    let (words, after) = (&text[near..before.end], &text[before.end + 1..]);
+    let end = match words.rsplit_once('|') {
+        Some((code, fallback)) if end_of_words(fallback) == Some(fallback.len()) => {
+            near + code.len()
+        }
+        _ => before.end,
+    };
+    let is_code = |letter: char| letter.is_ascii_alphanumeric() || "_.".contains(letter);
+    let start = end - text[near..end].chars().rev().take_while(|letter| is_code(*letter)).count();
+    let code = &text[start..end];
+    let is_plain = code.contains("NAME") || code.contains(['_', '.']);
+    let is_half = known.contains(code)
+        && !text[..start].ends_with(|letter: char| in_word(letter) || letter == '#')
+        && !after.starts_with(|letter: char| in_word(letter) || letter == '#');
+    (is_plain && is_half).then_some(start)
+}
+
+/// How far a tag that lacks its first `#` is read, in bytes.
+const REACH: usize = 100;
+
+/// How long the words of a fallback are that a text begins with.
+fn end_of_words(text: &str) -> Option<usize> {
+    let length =
+        text.find(|letter: char| !(in_word(letter) || letter == ' ')).unwrap_or(text.len());
+    let length = text[..length].trim_end().len();
+    let few = text[..length].split(' ').take(MAX_WORDS).count() < MAX_WORDS;
+    (length > 0 && few).then_some(length)
 }
 
 /// A tag with one `#` only.
