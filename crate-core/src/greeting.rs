@@ -3,7 +3,7 @@
 use crate::letter::{in_word, is_capital, is_cyrillic, is_joiner, is_picture, small_letters};
 use crate::report::Edit;
 use crate::span::Span;
-use crate::template::{Choice, Group, Node, Template};
+use crate::template::{Choice, Group, Node, Tag, Template};
 
 /// Words of greeting, in small letters; of those that begin alike the longest first.
 const GREETINGS: [&str; 24] = [
@@ -79,9 +79,63 @@ pub(crate) fn is_everybody(word: &str) -> bool {
 /// An address of more words than this is a sentence.
 const MAX_WORDS: usize = 3;
 
+/// Whether a text ends with words that the name of its reader follows: a greeting, or `дорогие`, whoever that may be.
+pub(crate) fn ends_with_greeting(text: &str) -> bool {
+    let near = text.ceil_char_boundary(text.len().saturating_sub(NEAR));
+    let small = small_letters(&text[near..]).replace('ё', "е");
+    let ends =
+        |words: &&str| small.strip_suffix(*words).is_some_and(|before| !before.ends_with(in_word));
+    GREETINGS.iter().chain(&PLURALS).any(|words| ends(&words))
+}
+
+/// A greeting is shorter than that, in bytes.
+const NEAR: usize = 60;
+
+/// The honorifics that fit whoever has no name.
+const PLURALS: [&str; 3] = ["дорогие", "уважаемые", "dear"];
+
+/// Whether a text ends with a title such as `Mr.`
+pub(crate) fn ends_with_title(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|text| is_abbreviated(text, text.len()))
+}
+
 /// Puts the name where the message calls its reader: in place of an address, which stays for those without a name unless it is somebody's
-/// name itself; after a greeting; or else in front of everything.
-pub(crate) fn call_by_name(template: &Template) -> Vec<Edit> {
+/// name itself; after a greeting; or else in front of everything. Nothing where some variant has a name already, unless the others are
+/// greetings or addresses beside it.
+pub(crate) fn call_by_name(template: &Template) -> Option<Vec<Edit>> {
+    let text = &template.text;
+    let is_name = |tag: &Tag| tag.code.of(text).ends_with("NAME");
+    let names: Vec<Span> =
+        template.tags().iter().filter(|tag| is_name(tag)).map(|tag| tag.span).collect();
+    let (Some(first), Some(last)) = (names.first(), names.last()) else {
+        return Some(call_all_by_name(template));
+    };
+    let nodes = template.nodes();
+    match nodes.get(nodes.partition_point(|node| node.span().end <= first.start))? {
+        Node::Group(group) if group.span.contains(*last) => {
+            beside_name(template, group).or_else(|| in_greetings(template, group))
+        }
+        _ => None,
+    }
+}
+
+/// The name with an address that it was one option beside: `{#NAME#|Друзья}`.
+fn beside_name(template: &Template, group: &Group) -> Option<Vec<Edit>> {
+    let text = &template.text;
+    let options = template.options(group);
+    let tag = options.iter().find_map(|option| match template.inside(option) {
+        [Node::Tag(tag)] => Some(tag),
+        _ => None,
+    })?;
+    let others = || options.iter().map(|option| option.span).filter(|span| *span != tag.span);
+    let is_everybody =
+        |span: Span| matches!(address(span.of(text).trim()), Some(Address::Everybody));
+    let fallback = others().next()?.of(text).trim();
+    let insert = format!("#{}|{fallback}#", tag.code.of(text));
+    others().all(is_everybody).then(|| vec![Edit { span: group.span, insert }])
+}
+
+fn call_all_by_name(template: &Template) -> Vec<Edit> {
     let begin = after_pictures(template);
     let nodes = template.nodes();
     let index = nodes.partition_point(|node| node.span().end <= begin);
@@ -228,8 +282,12 @@ fn greeting(text: &str) -> Option<usize> {
 
 /// The words as far as their sentence goes on this line.
 fn until_break(text: &str, words: Span) -> Span {
-    let length = words.of(text).find(['!', '.', '?', '\n', ':', ';', '*', '_', '~']);
-    Span::new(words.start, length.map_or(words.end, |length| words.start + length))
+    let breaks = |(at, sign): &(usize, char)| match sign {
+        '.' => !is_abbreviated(text, words.start + at),
+        sign => matches!(sign, '!' | '?' | '\n' | ':' | ';' | '*' | '_' | '~'),
+    };
+    let end = words.of(text).char_indices().find(breaks);
+    Span::new(words.start, end.map_or(words.end, |(length, _)| words.start + length))
 }
 
 /// The name in place of the address behind a greeting: `, дорогие друзья`, ` there` or `, Иван`.
@@ -242,7 +300,13 @@ fn in_place_of_address(template: &Template, rest: Span) -> Option<Edit> {
         Address::Everybody => whom,
         Address::Person => {
             let behind = &text[start + whom.len()..];
-            friends(template).into_iter().next().filter(|_| is_called(whom, behind))?
+            let is_behind_comma = rest.of(text).trim_start().starts_with(',');
+            let is_called = match is_behind_comma {
+                true => is_called(whom, behind),
+                // `Hi Kate, …`
+                false => behind.starts_with([',', '!', '.']),
+            };
+            friends(template).into_iter().next().filter(|_| is_called)?
         }
     };
     let span = Span::new(start, start + whom.len());
@@ -273,9 +337,8 @@ fn in_place_of_choice(template: &Template, at: usize) -> Option<Edit> {
 /// The name in place of the address that a message begins with: `Дорогие друзья!`, `Коллеги, добрый день!`, `Dear Mr. Smith, …`.
 fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
     let words = first.of(&template.text);
-    let is_title = |at: usize| TITLES.iter().any(|title| words[..at].ends_with(title));
     let ends = |(at, sign): &(usize, char)| {
-        matches!(sign, '!' | ',' | '\n') || *sign == '.' && !is_title(*at)
+        matches!(sign, '!' | ',' | '\n') || *sign == '.' && !is_abbreviated(words, *at)
     };
     let (end, sign) = words.char_indices().find(ends)?;
     let (whom, behind) = (&words[..end], words[end..].trim_start_matches([',', ' ']));
@@ -302,7 +365,16 @@ enum Address {
 }
 
 /// What stands before the name of a person, with a dot.
-const TITLES: [&str; 4] = [" Mr", " Mrs", " Ms", " Dr"];
+const TITLES: [&str; 4] = ["Mr", "Mrs", "Ms", "Dr"];
+
+/// Whether a dot at this place is that of a title or an initial: `Mr. Smith`, `И. Иванов`.
+fn is_abbreviated(text: &str, at: usize) -> bool {
+    let mut letters = text[..at].char_indices().rev().take(4);
+    let start = letters.by_ref().take_while(|(_, letter)| in_word(*letter)).last();
+    let word = start.map_or("", |(start, _)| &text[start..at]);
+    let is_initial = || word.starts_with(is_capital) && word.chars().nth(1).is_none();
+    TITLES.contains(&word) || is_initial()
+}
 
 /// What goes on about those who were only spoken of.
 const CLAUSES: [&str; 8] = ["кто", "кого", "кому", "котор", "чьи", "чей", "who", "that"];
@@ -323,7 +395,10 @@ fn address(whom: &str) -> Option<Address> {
         Some(Address::Everybody)
     } else if is_honoured && words.len() > 1 {
         Some(if words[1..].iter().any(is_name) { Address::Person } else { Address::Everybody })
-    } else if PATRONYMICS.iter().any(|end| last.ends_with(end)) || words.len() == 1 {
+    } else if PATRONYMICS.iter().any(|end| last.ends_with(end))
+        || words.len() == 1
+        || first.ends_with('.')
+    {
         (words.iter().all(is_name) && !PRONOUNS.contains(first)).then_some(Address::Person)
     } else {
         None
@@ -392,8 +467,16 @@ mod tests {
             ("«Привет» — кафе", "#NAME|Друзья#! «Привет» — кафе"),
             ("> цитата", "#NAME|Друзья#!\n> цитата"),
             ("", "#NAME|Friends#, "),
+            ("{#NAME#|Друзья}, ждём", "#NAME|Друзья#, ждём"),
+            ("Ждём{, #NAME#|}!", "Ждём{, #NAME#|}!"),
+            ("Привет,{ #NAME#|}!", "Привет,{ #NAME#|}!"),
+            ("{Привет|Салют}! Ждём{, #NAME#|}", "{Привет|Салют}! Ждём{, #NAME#|}"),
+            ("Hello Mr. Smith, it came", "Hello #NAME|friends#, it came"),
+            ("Hello, Dr. Brown! It came", "Hello, #NAME|friends#! It came"),
+            ("Здравствуйте, И. И. Иванов!", "Здравствуйте, #NAME|друзья#!"),
+            ("Hi Kate, it came", "Hi #NAME|friends#, it came"),
         ] {
-            let edits = call_by_name(&parse(text));
+            let edits = call_by_name(&parse(text)).unwrap_or_default();
             assert_eq!(Fix { title: String::new(), edits }.apply(text), named, "{text}");
         }
     }

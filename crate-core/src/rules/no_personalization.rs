@@ -29,10 +29,9 @@ fn check(context: &Context) -> Vec<Finding> {
         let words = ["Ни у кого нет значения для тега", "Nobody has a value for a tag"];
         return if is_same_for_all(context) { finding(context, words, None) } else { Vec::new() };
     }
-    let fix = (!awaits_repair(context)).then(|| Fix {
-        title: context.lang.pick("Добавить имя", "Add the name").to_owned(),
-        edits: call_by_name(context.template),
-    });
+    let edits = if awaits_repair(context) { None } else { call_by_name(context.template) };
+    let title = context.lang.pick("Добавить имя", "Add the name").to_owned();
+    let fix = edits.map(|edits| Fix { title, edits });
     finding(context, ["Нет обращения по имени", "Nobody is called by name"], fix)
 }
 

@@ -1,7 +1,8 @@
 //! A tag without a fallback for somebody who has no value for it. That person would read «Здравствуйте, !».
 
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
-use crate::letter::is_cyrillic;
+use crate::greeting::{ends_with_greeting, ends_with_title};
+use crate::letter::{in_word, is_cyrillic};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::template::Tag;
@@ -24,7 +25,12 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let text = &context.template.text;
     let tags = context.template.tags();
-    let bare = tags.iter().filter(|tag| tag.fallback.is_none());
+    // An empty fallback is as good as none where somebody is called by name.
+    let is_bare = |tag: &&Tag| match tag.fallback {
+        None => true,
+        Some(words) => words.of(text).trim().is_empty() && called(context, tag).is_some(),
+    };
+    let bare = tags.iter().filter(is_bare);
     let known = bare.filter(|tag| context.is_known(tag.code.of(text)));
     // Each looks at everybody, and a report lists no more.
     let findings = known.filter_map(|tag| finding(context, tag));
@@ -51,25 +57,53 @@ fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
     })
 }
 
-/// What to call those whose name is not known. No word fits other fields.
+/// What to call those whose name is not known, where the message calls them. No word fits other fields and places.
 fn fallback(context: &Context, tag: &Tag) -> Option<Fix> {
-    let text = &context.template.text;
-    if tag.code.of(text).rsplit('.').next() != Some("NAME") {
-        return None;
-    }
-    let before = text[..tag.span.start].trim_end_matches([' ', '*', '_', '~', '{']);
-    let first = before.is_empty() || before.ends_with(['.', '!', '?', '…', '\n']);
-    let word = match (is_cyrillic(text), first) {
-        (true, true) => "Друзья",
-        (true, false) => "друзья",
-        (false, true) => "Friends",
-        (false, false) => "friends",
+    let called = called(context, tag)?;
+    let word = match (is_cyrillic(&context.template.text), called) {
+        (true, Called::First) => "Друзья",
+        (true, Called::Within) => "друзья",
+        (false, Called::First) => "Friends",
+        (false, Called::Within) => "friends",
     };
     Some(Fix {
         title: context.lang.say(
             format_args!("Без имени писать «{word}»"),
             format_args!("Say “{word}” without a name"),
         ),
-        edits: vec![Edit { span: Span::empty(tag.code.end), insert: format!("|{word}") }],
+        edits: vec![Edit {
+            span: Span::new(tag.code.end, tag.span.end - 1),
+            insert: format!("|{word}"),
+        }],
     })
+}
+
+/// Where a message calls somebody by name.
+enum Called {
+    /// At the beginning of a sentence.
+    First,
+    Within,
+}
+
+/// Whether a tag is the name of the reader in an address: behind a greeting or a comma, or at the beginning, and before a mark.
+fn called(context: &Context, tag: &Tag) -> Option<Called> {
+    let code = tag.code.of(&context.template.text);
+    if !["NAME", "CONTACT.NAME", "LEAD.NAME"].contains(&code) {
+        return None;
+    }
+    let (sample, at) = context.samples.samples.iter().find_map(|sample| {
+        let piece = sample.pieces.iter().find(|piece| piece.source == tag.span)?;
+        Some((&sample.text, piece.at))
+    })?;
+    let marks = [' ', '*', '_', '~'];
+    let (before, behind) = (&sample[..at.start], &sample[at.end..]);
+    let before = before.trim_end_matches(marks);
+    if behind.trim_start_matches(marks).starts_with(in_word) {
+        return None;
+    }
+    let is_first = before.is_empty() || before.ends_with(['.', '!', '?', '…', '\n']);
+    match is_first && !ends_with_title(before) {
+        true => Some(Called::First),
+        false => (before.ends_with(',') || ends_with_greeting(before)).then_some(Called::Within),
+    }
 }
