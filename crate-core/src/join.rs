@@ -25,17 +25,18 @@ pub(crate) fn take_out_before(
         if option.span.end == end { group.span.end } else { end }
     });
     if end == next {
-        return Some(vec![cut]);
+        return Some(with_siblings(template, &around, place, Side::End));
     }
     let after = beside.partition_point(|node| node.span().start < place.end);
     let Some(Node::Group(between)) = beside.get(after) else { return None };
     if between.span.end != next {
         return None;
     }
-    let written = place.of(&template.text).chars().next()?;
+    let written = place.of(&template.text);
+    let written = if written.starts_with(is_blank) { " " } else { written };
     let options = template.options(between).iter().filter(|option| !option.span.is_empty());
     let moved = options
-        .map(|option| Edit { span: Span::empty(option.span.start), insert: written.to_string() });
+        .map(|option| Edit { span: Span::empty(option.span.start), insert: written.to_owned() });
     Some(std::iter::once(cut).chain(moved).collect())
 }
 
@@ -48,15 +49,85 @@ pub(crate) fn take_out_after(
 ) -> Option<Vec<Edit>> {
     let piece = sample.piece(superfluous.start)?;
     let place = piece.literal(superfluous)?;
-    let certain = superfluous.start > piece.at.start || {
-        let before = sample.piece(superfluous.start.checked_sub(1)?)?.source.end;
-        let (around, _) = around(template, place);
-        let start = around.iter().rev().fold(place.start, |start, (group, option)| {
-            if option.span.start == start { group.span.start } else { start }
-        });
-        start == before
+    if superfluous.start > piece.at.start {
+        return Some(vec![Edit { span: place, insert: String::new() }]);
+    }
+    let before = sample.piece(superfluous.start.checked_sub(1)?)?.source.end;
+    let (around, _) = around(template, place);
+    let start = around.iter().rev().fold(place.start, |start, (group, option)| {
+        if option.span.start == start { group.span.start } else { start }
+    });
+    (start == before).then(|| with_siblings(template, &around, place, Side::Start))
+}
+
+/// Whether edits of a group's options make two of them alike: `{да|да }`. So many at once are not looked at that nobody would see it.
+pub(crate) fn makes_alike(template: &Template, edits: &[Edit]) -> bool {
+    const MAX_EDITS: usize = 50;
+    let text = &template.text;
+    let Some(first) = edits.first().filter(|_| edits.len() <= MAX_EDITS) else { return false };
+    let (around, _) = around(template, first.span);
+    let Some((group, _)) = around.last() else { return false };
+    let options = template.options(group);
+    let edited = edits.iter().filter_map(|edit| {
+        let option = template.option_at(group, edit.span.start)?.span;
+        let [before, behind] =
+            [Span::new(option.start, edit.span.start), Span::new(edit.span.end, option.end)];
+        option
+            .contains(edit.span)
+            .then(|| (option, [before.of(text), &edit.insert, behind.of(text)].concat()))
+    });
+    let edited: Vec<(Span, String)> = edited.collect();
+    edited.iter().enumerate().any(|(index, (span, words))| {
+        options.iter().any(|other| other.span != *span && other.span.of(text) == words)
+            || edited[..index].iter().any(|(_, other)| other == words)
+    })
+}
+
+/// An end of an option.
+enum Side {
+    Start,
+    End,
+}
+
+/// Takes out a place; where it is all the blanks at an end of an option, those of the options beside it, too.
+fn with_siblings(
+    template: &Template,
+    around: &[(&Group, &Choice)],
+    place: Span,
+    side: Side,
+) -> Vec<Edit> {
+    let text = &template.text;
+    let blanks = |option: &Choice| {
+        let nodes = template.inside(option);
+        let node = match side {
+            Side::Start => nodes.first(),
+            Side::End => nodes.last(),
+        };
+        let Some(Node::Text(words)) = node else { return Span::empty(option.span.start) };
+        match side {
+            Side::Start => {
+                let kept = words.of(text).trim_start_matches(is_blank).len();
+                Span::new(words.start, words.end - kept)
+            }
+            Side::End => {
+                let kept = words.of(text).trim_end_matches(is_blank).len();
+                Span::new(words.start + kept, words.end)
+            }
+        }
     };
-    certain.then(|| vec![Edit { span: place, insert: String::new() }])
+    let cut = |span: Span| Edit { span, insert: String::new() };
+    match around.last() {
+        Some((group, option)) if blanks(option) == place => {
+            let places = template.options(group).iter().map(blanks);
+            places.filter(|place| !place.is_empty()).map(cut).collect()
+        }
+        _ => vec![cut(place)],
+    }
+}
+
+/// A space, also one that does not break.
+pub(crate) fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}')
 }
 
 /// The options that hold a place, outermost first, each with its group; and the nodes beside the place.

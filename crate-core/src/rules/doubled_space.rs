@@ -1,7 +1,7 @@
 //! Two spaces in a row, in some variant: a sign that nobody proofread the text, most often left behind by an empty option.
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Passage, Rule};
-use crate::join::{take_out_after, take_out_before};
+use crate::join::{is_blank, makes_alike, take_out_after, take_out_before};
 use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
@@ -24,10 +24,12 @@ fn check(context: &Context) -> Vec<Finding> {
     let finding = |place: Passage| Finding {
         message: context.lang.pick("Два пробела подряд", "Two spaces in a row").to_owned(),
         span: Some(place.source),
-        fix: edits(context, &place).map(|edits| Fix {
-            title: context.lang.pick("Оставить один пробел", "Leave one space").to_owned(),
-            edits,
-        }),
+        fix: edits(context, &place).filter(|edits| !makes_alike(context.template, edits)).map(
+            |edits| Fix {
+                title: context.lang.pick("Оставить один пробел", "Leave one space").to_owned(),
+                edits,
+            },
+        ),
         people: place.people,
         ..Finding::default()
     };
@@ -38,8 +40,8 @@ fn check(context: &Context) -> Vec<Finding> {
 fn doubled(prose: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = prose[from..].find(is_space).map(|length| from + length) {
-        let rest = prose[start..].trim_start_matches(is_space);
+    while let Some(start) = prose[from..].find(is_blank).map(|length| from + length) {
+        let rest = prose[start..].trim_start_matches(is_blank);
         from = prose.len() - rest.len();
         let several = prose[start..from].chars().count() > 1;
         let sets_in = prose[..start].ends_with(['\n', '\r']);
@@ -48,10 +50,6 @@ fn doubled(prose: &str) -> Vec<Span> {
         }
     }
     found
-}
-
-fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\u{a0}')
 }
 
 /// All spaces but the first; where they come from two places, those of one and all but the first of the other.

@@ -1,7 +1,7 @@
 //! Words in capitals and rows of exclamation marks. That is how spam looks, and people mark it as such.
 
 use super::{Context, Finding, OLCHAT, Passage, Rule};
-use crate::join::take_out_before;
+use crate::join::{makes_alike, take_out_before};
 use crate::letter::{is_capital, is_cyrillic, small_letters};
 use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
@@ -203,5 +203,5 @@ fn one_mark(context: &Context, place: &Passage) -> Option<Fix> {
         vec![leave_one(*at)?]
     };
     let title = context.lang.pick("Оставить один знак", "Leave one mark").to_owned();
-    Some(Fix { title, edits })
+    (!makes_alike(context.template, &edits)).then_some(Fix { title, edits })
 }
