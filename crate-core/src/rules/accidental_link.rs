@@ -24,7 +24,7 @@ fn check(context: &Context) -> Vec<Finding> {
 
 fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
     let (before, ending) = parts(lead)?;
-    if is_sentence(before, ending) {
+    if is_sentence(lead, before, ending) {
         let message = context.lang.say(
             format_args!("Случайная ссылка: нет пробела перед «{}»", excerpt(ending)),
             format_args!("Accidental link: no space before “{}”", excerpt(ending)),
@@ -48,8 +48,9 @@ fn finding(context: &Context, lead: &Lead) -> Option<Finding> {
 
 /// Whether nobody meant it to be a link.
 pub(super) fn is_accidental(lead: &Lead) -> bool {
-    parts(lead)
-        .is_some_and(|(before, ending)| is_sentence(before, ending) || is_file(before, ending))
+    parts(lead).is_some_and(|(before, ending)| {
+        is_sentence(lead, before, ending) || is_file(before, ending)
+    })
 }
 
 /// What stands before and behind the only dot of a bare host.
@@ -60,15 +61,26 @@ fn parts<'l>(lead: &'l Lead) -> Option<(&'l str, &'l str)> {
 }
 
 /// Whether it is the end of one sentence and the beginning of the next, or an abbreviation and a name.
-fn is_sentence(before: &str, after: &str) -> bool {
+fn is_sentence(lead: &Lead, before: &str, after: &str) -> bool {
     let mut letters = after.chars();
     let begins = letters.next().is_some_and(is_capital) && !letters.any(is_capital);
     let is_russian = before.chars().all(|letter| matches!(small(letter), 'а'..='я' | 'ё'));
     let is_number = before.bytes().all(|byte| byte.is_ascii_digit());
     let goes_on =
         before.chars().next().is_some_and(|first| first.is_alphabetic() && !is_capital(first));
+    // `Welcome.To start`
+    let behind = &lead.sample.text[lead.link.span.end..];
+    let said_on = || {
+        let is_said = |next: char| next.is_alphabetic();
+        LITTLE_WORDS.contains(&small_letters(after).as_str())
+            && !before[1..].contains(|letter: char| !letter.is_ascii_lowercase())
+            && behind.strip_prefix(' ').is_some_and(|next| next.starts_with(is_said))
+    };
     // No site has a Russian name and an ending that begins like a sentence, or is an English word of one.
-    begins && (goes_on || after.is_ascii() && (is_russian || is_number))
+    begins
+        && (goes_on
+            || before.is_ascii() && said_on()
+            || after.is_ascii() && (is_russian || is_number))
         || is_russian && LITTLE_WORDS.contains(&after)
 }
 

@@ -2,12 +2,12 @@
 //! link. So does the next sentence where the space before it is missing.
 
 use super::{Context, Finding, Rule, excerpt};
-use crate::letter::{in_word, is_capital, is_joiner, is_picture};
+use crate::letter::{in_word, is_capital, is_joiner, is_picture, small_letters};
 use crate::link::{Scanned, is_sign, links_everywhere, scan, without_signs};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
 use crate::span::Span;
-use crate::word::pieces;
+use crate::word::{begins, pieces};
 
 pub(super) const RULE: Rule = Rule {
     id: "glued-link",
@@ -102,6 +102,7 @@ impl Glued {
 
 fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
     let mut glued: Vec<Glued> = links.iter().filter_map(|link| before_host(text, link)).collect();
+    glued.extend(links.iter().filter_map(|link| in_host(text, link)));
     glued.extend(links.iter().filter_map(|link| in_path(text, link)));
     for word in pieces(text, char::is_whitespace) {
         let rank = links.partition_point(|link| link.span.end <= word.start);
@@ -129,9 +130,9 @@ fn before_host(text: &str, link: &Scanned) -> Option<Glued> {
 fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     let path = Span::new(link.host.end, link.span.end).of(text);
     let ends_path = |letter| matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_drawn(letter);
-    if let Some(at) = sentence_in(path) {
+    if let Some((end, at)) = sentence_in(path, &text[link.span.end..]) {
         return Some(Glued {
-            link: Span::new(link.span.start, link.host.end + at - 1),
+            link: Span::new(link.span.start, link.host.end + end),
             touching: Span::new(link.host.end + at, link.span.end),
         });
     }
@@ -150,18 +151,54 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     })
 }
 
-/// Where the Russian word begins that follows a path without a space: `/sale.Ждём`. In `?q=a,б`, `/1.Прайс.pdf` and `/Moscow,Арбат` it is
-/// a part of the address.
-fn sentence_in(path: &str) -> Option<usize> {
-    let end = path.find(|letter: char| !letter.is_ascii())?;
-    let word = path[end..].trim_end_matches(['.', ',', '!', '?', ':', '…', ')', '»']);
-    let begins = match path[..end].chars().next_back()? {
-        '.' | '!' => begins_sentence(word),
-        ',' => !word.starts_with(is_capital),
-        _ => false,
+/// Where a path ends and where what follows it without a space begins: a Russian word, `/sale.Ждём`, or an English one of a sentence that
+/// goes on `behind` the path, `/sale.See you`. In `?q=a,б`, `/1.Прайс.pdf` and `/Moscow,Арбат` it is a part of the address.
+fn sentence_in(path: &str, behind: &str) -> Option<(usize, usize)> {
+    let path = path.trim_end_matches(['.', ',', '!', '?', ':', '…', ')', '»']);
+    let (end, word) = match path.find(|letter: char| !letter.is_ascii()) {
+        Some(at) if path[at..].starts_with(['—', '–']) => (at, at + '—'.len_utf8()),
+        Some(at) => (at.checked_sub(1)?, at),
+        None => {
+            let at = path.rfind(['.', ','])?;
+            (behind.starts_with(' ')
+                && behind[1..].starts_with(|next: char| next.is_ascii_lowercase()))
+            .then_some((at, at + 1))?
+        }
     };
-    let is_word = word.chars().all(char::is_alphabetic);
-    (begins && is_word && !path[..end].contains(['?', '#'])).then_some(end)
+    let (address, sign, words) = (&path[..end], path[end..].chars().next()?, &path[word..]);
+    let begins = match sign {
+        '.' | '!' | '?' => begins_sentence(words) && !is_file(words),
+        ',' | ';' => !words.starts_with(is_capital) && words.chars().nth(1).is_some(),
+        '(' => address.ends_with(|letter: char| in_word(letter) || letter == '/'),
+        sign => matches!(sign, '—' | '–'),
+    };
+    let is_word = !words.is_empty() && words.chars().all(char::is_alphabetic);
+    let start = if matches!(sign, '.' | ',' | '!' | '?') { word } else { end };
+    (begins && is_word && !address.contains(['?', '#'])).then_some((end, start))
+}
+
+/// Whether a word is how the name of a file ends, in whatever case.
+fn is_file(word: &str) -> bool {
+    begins(&small_letters(word), &["pdf", "htm", "doc", "xls", "jp", "png", "php", "asp", "zip"])
+}
+
+/// `acme.com.Today`: a host whose last part is the beginning of the next sentence, for the rest is a link of its own.
+pub(super) fn sentence_in_host(text: &str, link: &Scanned) -> Option<usize> {
+    let host = link.host.of(text);
+    let (site, word) = host.rsplit_once('.')?;
+    let is_bare = link.span.end == link.host.end && !link.is_mail();
+    let is_link =
+        || is_plain(site) && scan(site).iter().any(|whole| whole.span.len() == site.len());
+    (is_bare && begins_sentence(word) && is_link()).then_some(link.host.start + site.len())
+}
+
+/// The next sentence at the end of a host.
+fn in_host(text: &str, link: &Scanned) -> Option<Glued> {
+    let dot = sentence_in_host(text, link)?;
+    Some(Glued {
+        link: Span::new(link.span.start, dot),
+        touching: Span::new(dot + 1, link.span.end),
+    })
 }
 
 /// The parts of a word that would be links, were it not for what stands behind their hosts: pictures, marks of print, or the next sentence.

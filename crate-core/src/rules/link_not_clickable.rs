@@ -1,12 +1,13 @@
 //! A link that cannot be tapped: WhatsApp shows it as plain text to people who have not replied, and phones know few endings of a bare
 //! domain.
 
-use super::{Context, Finding, Rule, accidental_link, excerpt};
+use super::{Context, Finding, Rule, accidental_link, excerpt, glued_link};
 use crate::lead::Lead;
 use crate::link::{links_everywhere, scan};
 use crate::person::Dialog;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
+use crate::tag::named;
 
 pub(super) const RULE: Rule = Rule {
     id: "link-not-clickable",
@@ -21,9 +22,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        context.leads.iter().filter_map(|lead| bare(context, lead)).collect();
-    let first = context.leads.iter().map(|lead| lead.source).min();
+    // What was meant to be a tag, such as `#contact.name#`, has rules of its own.
+    let is_tag = |lead: &Lead| named(lead.text().trim_end_matches('#'), &context.codes).is_some();
+    let leads: Vec<&Lead> = context.leads.iter().filter(|lead| !is_tag(lead)).collect();
+    let mut findings: Vec<Finding> = leads.iter().filter_map(|lead| bare(context, lead)).collect();
+    let first = leads.iter().map(|lead| lead.source).min();
     // Where nobody's dialog is known, it has not been looked into yet.
     let wrote = |dialog: Dialog| context.receivers.iter().any(|person| person.dialog == dialog);
     let strangers = wrote(Dialog::Proven) && wrote(Dialog::Unknown);
@@ -39,7 +42,11 @@ fn check(context: &Context) -> Vec<Finding> {
 /// A domain without a scheme whose ending not every phone knows.
 fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
     let ending = lead.site.host.rsplit('.').next()?;
-    if lead.link.explicit || links_everywhere(ending) || accidental_link::is_accidental(lead) {
+    let is_meant = || {
+        !accidental_link::is_accidental(lead)
+            && glued_link::sentence_in_host(&lead.sample.text, &lead.link).is_none()
+    };
+    if lead.link.explicit || links_everywhere(ending) || !is_meant() {
         return None;
     }
     let message = context.lang.say(
