@@ -169,22 +169,33 @@ impl Words<'_> {
             || TURN.contains(&self.word(at)) && (after == ["it", "off"] || after == ["off", "it"])
     }
 
-    /// `без VPN`, `без использования VPN`, `не используйте VPN`, `выйдите из VPN`.
+    /// `без VPN`, `без использования VPN`, `не используйте VPN`, `выйдите из VPN`, `VPN не нужен`, `и с VPN, и без него`.
     fn is_done_without(&self, at: usize) -> bool {
         let [before, earlier] = [1, 2].map(|by| self.before(at, by));
         let is_used = begins(before, &USE);
+        let is_needless =
+            |at: usize| NOT.contains(&self.word(at)) && begins(self.word(at + 1), &NEEDED);
+        let is_without = |at: usize| {
+            WITHOUT.contains(&self.word(at)) && ["него", "it"].contains(&self.word(at + 1))
+        };
         WITHOUT.contains(&before)
             || is_used && (WITHOUT.contains(&earlier) || NOT.contains(&earlier))
             || before == "из" && begins(earlier, &["выйд", "выход", "выйт"])
             || ["закройте", "мешает", "close"].contains(&before)
+            || begins(before, &NEEDED) && NOT.contains(&earlier)
+            || !WITH.contains(&before)
+                && self.are_joined(at, at + 1)
+                && [1, 2].iter().any(|by| is_needless(at + by))
+            || [1, 2].iter().any(|by| is_without(at + by))
     }
 
-    /// Whether that which fails fails because of it: `через VPN`, `с включённым VPN`, `из-за VPN`, `проверьте VPN`. In a clause of its own it
+    /// Whether that which fails fails because of it: `через VPN`, `включён VPN`, `из-за VPN`, `проверьте VPN`. In a clause of its own it
     /// has to be a condition, since `не открывается, зайдите через VPN` invites.
     fn is_why(&self, at: usize, fails: usize) -> bool {
         let [before, earlier] = [1, 2].map(|by| self.before(at, by));
         let is_with = WITH.contains(&before) || begins(before, &USE) && WITH.contains(&earlier);
         before == "за" && earlier == "из"
+            || [before, self.word(at + 1)].iter().any(|word| ON.contains(word))
             || CHECK.contains(&before)
             || is_with && (self.are_in_clause(at, fails) || self.is_condition(at))
     }
@@ -193,6 +204,10 @@ impl Words<'_> {
     fn are_in_clause(&self, one: usize, other: usize) -> bool {
         let (first, last) = (self.words[one.min(other)].0, self.words[one.max(other)].0);
         let between = &self.sentence[first.end..last.start];
+        let between = BY_THE_WAY
+            .iter()
+            .find_map(|aside| between.split_once(aside).map(|(_, after)| after))
+            .unwrap_or(between);
         !between.contains([',', ';', ':', '–', '—']) && !between.contains(" - ")
     }
 
@@ -319,7 +334,16 @@ const LIGHT: [&str; 33] = [
 
 const NOT: [&str; 7] = ["не", "нельзя", "not", "t", "never", "cannot", "ничего"];
 
-const WITHOUT: [&str; 3] = ["без", "without", "вне"];
+const WITHOUT: [&str; 4] = ["без", "without", "вне", "no"];
+
+/// How words begin that, behind a [`NOT`], say that the reader can do without.
+const NEEDED: [&str; 4] = ["нуж", "треб", "need", "requir"];
+
+/// What says that it is on, and not to turn it on.
+const ON: [&str; 4] = ["включен", "включён", "подключен", "подключён"];
+
+/// What ends no clause, though it stands between commas.
+const BY_THE_WAY: [&str; 3] = [", к сожалению,", ", увы,", ", unfortunately,"];
 
 const WITH: [&str; 9] = ["через", "с", "со", "при", "из", "with", "via", "through", "over"];
 
