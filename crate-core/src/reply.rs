@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::letter::{in_word, is_joiner};
 use phrase::{Kind, Phrases};
-use said::{Border, Said};
+use said::{Border, Said, Word};
 
 /// What a person who was mailed wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,11 @@ pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
         if word.border >= Border::Clause {
             sum.end_clause();
         }
+        // The groups of a phone number are one word about something else: `стоп +7 912 345-67-89`.
+        if at > 0 && is_number(word) && is_number(&words[at - 1]) {
+            at += 1;
+            continue;
+        }
         let known = phrases.longest(&words, &beside, at);
         let (kind, length) = known.unwrap_or_else(|| (slip::kind(&word.letters), 1));
         let after = words.get(at + length).map_or(Border::Sentence, |next| next.border);
@@ -57,6 +62,10 @@ pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
     }
     sum.end_clause();
     sum.meaning(asks)
+}
+
+fn is_number(word: &Word) -> bool {
+    word.letters.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a reply is nothing but an own word that has no letters, such as `👎`, once or more.
