@@ -130,25 +130,26 @@ fn before_host(text: &str, link: &Scanned) -> Option<Glued> {
 fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
     let path = Span::new(link.host.end, link.span.end).of(text);
     let ends_path = |letter| matches!(letter, '*' | '_' | '~' | ';' | '\'') || is_drawn(letter);
-    if let Some((end, at)) = sentence_in(path, &text[link.span.end..]) {
-        return Some(Glued {
-            link: Span::new(link.span.start, link.host.end + end),
-            touching: Span::new(link.host.end + at, link.span.end),
-        });
-    }
-    let mut kept = path.trim_end_matches(ends_path);
-    loop {
-        let less = kept.trim_end_matches(['.', ',', '!', '?', ':']);
-        if !less.ends_with(ends_path) {
-            break;
+    let kept = |path: &str| {
+        let mut kept = path.trim_end_matches(ends_path);
+        loop {
+            let less = kept.trim_end_matches(['.', ',', '!', '?', ':']);
+            if !less.ends_with(ends_path) {
+                return kept.len();
+            }
+            kept = less.trim_end_matches(ends_path);
         }
-        kept = less.trim_end_matches(ends_path);
+    };
+    let glued = |end: usize, at: usize| Glued {
+        link: Span::new(link.span.start, link.host.end + end),
+        touching: Span::new(link.host.end + at, link.span.end),
+    };
+    if let Some((end, at)) = sentence_in(path, &text[link.span.end..]) {
+        let kept = kept(&path[..end]);
+        return Some(if kept < end || at == end { glued(kept, kept) } else { glued(end, at) });
     }
-    let at = link.host.end + kept.len();
-    (kept.len() < path.len() && !kept.ends_with('/')).then(|| Glued {
-        link: Span::new(link.span.start, at),
-        touching: Span::new(at, link.span.end),
-    })
+    let end = kept(path);
+    (end < path.len() && !path[..end].ends_with('/')).then(|| glued(end, end))
 }
 
 /// Where a path ends and where what follows it without a space begins: a Russian word, `/sale.Ждём`, or an English one of a sentence that
