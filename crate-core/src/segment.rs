@@ -168,7 +168,14 @@ impl<'o> Judge<'o> {
             reason,
             message: reason.map(|reason| {
                 let problem = phone.problem.filter(|_| reason == Reason::InvalidPhone);
-                problem.map_or(reason.words(lang), |problem| problem.words(lang)).to_owned()
+                let words = match (problem, phone.kind) {
+                    (Some(problem), _) => problem.words(lang),
+                    (None, PhoneKind::TollFree) if reason == Reason::Landline => {
+                        lang.pick("бесплатный номер", "toll-free number")
+                    }
+                    _ => reason.words(lang),
+                };
+                words.to_owned()
             }),
             same_as: None,
         };
@@ -184,7 +191,7 @@ impl<'o> Judge<'o> {
                 verdict.receives = false;
                 verdict.reason = Some(Reason::DuplicatePhone);
                 verdict.message = Some(lang.say(
-                    format_args!("тот же номер, что у {name}"),
+                    format_args!("номер уже есть в списке: {name}"),
                     format_args!("the same number as {name}"),
                 ));
                 verdict.same_as = Some(id.clone());
@@ -236,6 +243,7 @@ mod tests {
             person("без номера", ""),
             person("офис", "+7 495 123-45-67"),
             person("снова анна", "+79123456789"),
+            person("горячая линия", "8 800 555-35-35"),
             Person { opted_out: true, ..person("отказ", "+79120000001") },
             Person { dialog: Dialog::None, ..person("чужой", "+79120000002") },
             Person { last_mailed: Some(1), ..person("недавно", "+79120000003") },
@@ -262,6 +270,7 @@ mod tests {
                     Some(Reason::DuplicatePhone),
                     Some("the same number as анна")
                 ),
+                (Some("+78005553535"), Some(Reason::Landline), Some("toll-free number")),
                 (Some("+79120000001"), Some(Reason::OptedOut), Some("opted out")),
                 (Some("+79120000002"), Some(Reason::NoDialog), Some("no dialog")),
                 (
