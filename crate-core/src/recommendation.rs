@@ -137,11 +137,21 @@ fn pace(facts: &Facts, timing: &Timing) -> Judgement {
     let longest = timing.longest_day();
     let gap = timing.shortest_gap();
     let evidence = match gap {
+        Some(_) if longest == 0 => {
+            facts.lang.pick("По одному сообщению в день", "One message a day").to_owned()
+        }
         Some(gap) => {
-            let day = lasts(facts.lang, longest);
-            facts.lang.say(
-                format_args!("Между сообщениями от {gap} с, за день {day}"),
-                format_args!("{gap} s or more between messages, {day} a day"),
+            let lang = facts.lang;
+            let day = lasts(lang, longest);
+            const HOUR: i64 = 3600;
+            let gap = match gap {
+                ..HOUR => format!("{gap} {}", lang.pick("с", "s")),
+                // Rounded down: it is the least.
+                _ => lasts(lang, gap - gap % 60),
+            };
+            lang.say(
+                format_args!("Между сообщениями от {gap}, за день {day}"),
+                format_args!("{gap} or more between messages, {day} a day"),
             )
         }
         None => facts.lang.pick("Одно сообщение", "One message").to_owned(),

@@ -26,7 +26,7 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let message = context.lang.say(
-        format_args!("На прошлую рассылку ответили {replied} из {messages}"),
+        format_args!("Ответов на прошлую рассылку: {replied} из {messages}"),
         format_args!("{replied} of {messages} answered the last mailing"),
     );
     vec![Finding { message, ..Finding::default() }]

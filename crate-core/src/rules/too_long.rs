@@ -35,9 +35,13 @@ fn check(context: &Context) -> Vec<Finding> {
     } else {
         return Vec::new();
     };
-    let message = context.lang.say(
-        format_args!("До {length} знаков — лучше не больше {best}"),
-        format_args!("Up to {length} characters; {best} is the most"),
+    let lang = context.lang;
+    let characters =
+        lang.plural(length as u64, ["знака", "знаков", "знаков"], ["character", "characters"]);
+    let better = if best == LIMIT { "is the most" } else { "or fewer is better" };
+    let message = lang.say(
+        format_args!("До {length} {characters} — лучше не больше {best}"),
+        format_args!("Up to {length} {characters}; {best} {better}"),
     );
     vec![Finding { message, severity: Some(severity), ..Finding::default() }]
 }
