@@ -48,12 +48,22 @@ fn finding(context: &Context, problem: &Problem) -> Finding {
         title: lang.pick("Убрать скобку", "Remove the brace").to_owned(),
         edits: vec![Edit { span: problem.span, insert: String::new() }],
     };
+    // Where options stand beside it, only the author knows where they begin or end.
+    let (before, behind) = (&text[..problem.span.start], &text[problem.span.end..]);
+    let ends = ['{', '}', '\n'];
+    let has_options = || {
+        match problem.kind {
+            ProblemKind::Stray => before.rsplit(ends).next(),
+            _ => behind.split(ends).next(),
+        }
+        .is_some_and(|beside| beside.contains('|'))
+    };
     // One beside another of its kind is one too many.
     let fix = match problem.kind {
-        ProblemKind::Unclosed if text[problem.span.end..].starts_with('{') => Some(removal),
-        ProblemKind::Stray if text[..problem.span.start].ends_with('}') => Some(removal),
-        ProblemKind::Unclosed | ProblemKind::Stray => Some(escape),
-        ProblemKind::TooMany | ProblemKind::TooDeep => None,
+        ProblemKind::Unclosed if behind.starts_with('{') => Some(removal),
+        ProblemKind::Stray if before.ends_with('}') => Some(removal),
+        ProblemKind::Unclosed | ProblemKind::Stray if !has_options() => Some(escape),
+        _ => None,
     };
     Finding { message, span: Some(problem.span), fix, ..Finding::default() }
 }
