@@ -62,7 +62,11 @@ const VERBS: [&str; 19] = [
 const PRESS: [&str; 2] = ["нажмите", "press"];
 
 /// What asks for an answer, whether or not it is named.
-const CALLS: [&str; 10] = [
+const CALLS: [&str; 14] = [
+    "пишите",
+    "поставьте",
+    "скажите",
+    "сообщите",
     "ответьте",
     "напишите",
     "оцените",
@@ -215,7 +219,10 @@ impl Clause<'_> {
     fn calls(&self, sentence: &str) -> bool {
         let words = || self.tokens.iter().skip_while(|token| POLITE.contains(&token.word));
         let is_call = |token: &Token| CALLS.contains(&token.word);
+        let begins_with = |call: &str| words().map(|token| token.word).take(3).eq(call.split(' '));
         let opens = words().next().is_some_and(is_call)
+            || begins_with("let us know")
+            || begins_with("let me know")
             || self.tokens.windows(2).any(|two| two[0].kind == Kind::Sign && is_call(&two[1]));
         let named = || !self.answers.is_empty() && self.tokens.iter().any(is_call);
         let is_elsewhere = |at: usize| {

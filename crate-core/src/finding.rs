@@ -15,7 +15,16 @@ pub(crate) struct Finding {
     pub(crate) severity: Option<Severity>,
 }
 
+/// How much room there is, in characters.
+const ROOM: usize = 24;
+
 /// As much of a text as a message has room for, on one line.
 pub(crate) fn excerpt(text: &str) -> String {
-    text.chars().take(24).map(|letter| if letter == '\n' { ' ' } else { letter }).collect()
+    let line = |letter| if letter == '\n' { ' ' } else { letter };
+    let mut excerpt: String = text.chars().take(ROOM).map(line).collect();
+    if text.chars().nth(ROOM).is_some() {
+        excerpt.pop();
+        excerpt.push('…');
+    }
+    excerpt
 }

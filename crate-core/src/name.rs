@@ -23,11 +23,12 @@ pub(crate) enum Oddity {
 
 /// What is odd about a name; nothing about a blank one, which other rules look after.
 pub(crate) fn oddity(name: &str) -> Option<Oddity> {
-    let name = name.trim();
+    // A line break behind it would be read, too.
+    let name = name.trim_matches(|letter: char| letter.is_whitespace() && letter != '\n');
     let plain = small_letters(name).replace('ё', "е");
     let words: Vec<&str> =
         plain.split(|letter| !in_word(letter)).filter(|word| !word.is_empty()).collect();
-    if name.is_empty() {
+    if name.trim().is_empty() {
         None
     } else if words.iter().any(|word| COMPANIES.contains(word)) || name.contains(['«', '»', '"'])
     {
@@ -39,7 +40,8 @@ pub(crate) fn oddity(name: &str) -> Option<Oddity> {
     } else if name.contains(is_emoji) {
         Some(Oddity::Emoji)
     } else if name.contains(|letter: char| {
-        letter.is_numeric() || matches!(letter, '@' | '/' | '_' | '+' | '?' | '(' | '[')
+        letter.is_numeric()
+            || matches!(letter, '@' | '/' | '_' | '+' | '?' | '(' | '[' | '*' | '~' | '!' | '\n')
     }) || words.iter().map(|word| word.chars().count()).sum::<usize>() < 2
     {
         Some(Oddity::NoWord)
@@ -95,7 +97,9 @@ const COMPANIES: [&str; 34] = [
 ];
 
 /// What managers note beside a name, or in place of it, in small letters.
-const NOTES: [&str; 10] = [
+const NOTES: [&str; 12] = [
+    "vip",
+    "вип",
     "wa",
     "whatsapp",
     "вотсап",
@@ -109,7 +113,15 @@ const NOTES: [&str; 10] = [
 ];
 
 /// What people type, and programs fill in, where they know no name, in small letters.
-const PLACEHOLDERS: [&str; 45] = [
+const PLACEHOLDERS: [&str; 53] = [
+    "пациент",
+    "фамилия",
+    "не звонить",
+    "не писать",
+    "не беспокоить",
+    "admin",
+    "админ",
+    "администратор",
     "undefined",
     "nan",
     "заявка с сайта",
@@ -184,12 +196,21 @@ mod tests {
             [Some(Oddity::Company); 4]
         );
         assert_eq!(
-            odd(&["Без имени", "КЛИЕНТ", "test", "- Имя -"]),
-            [Some(Oddity::Placeholder); 4]
+            odd(&["Без имени", "КЛИЕНТ", "test", "- Имя -", "VIP Анна", "Не звонить"]),
+            [Some(Oddity::Placeholder); 6]
         );
         assert_eq!(
-            odd(&["8 912 345", "Анна2", "anna@mail.ru", "—", "Анна (?)"]),
-            [Some(Oddity::NoWord); 5]
+            odd(&[
+                "8 912 345",
+                "Анна2",
+                "anna@mail.ru",
+                "—",
+                "Анна (?)",
+                "*Аня*",
+                "Иван!",
+                "Мария\n"
+            ]),
+            [Some(Oddity::NoWord); 8]
         );
         assert_eq!(odd(&["АННА", "IVAN PETROV"]), [Some(Oddity::Capitals); 2]);
         assert_eq!(odd(&["анна", "anna-maria"]), [Some(Oddity::SmallLetters); 2]);
