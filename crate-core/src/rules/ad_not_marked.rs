@@ -47,7 +47,15 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
     match word(at) {
         // What was earned is an account, and what rises and falls are shares.
         this if begins(this, &CASHBACK) => !(before == "ваш" && word(at + 1) == "за"),
-        this if OFFERS.contains(&this) => !COMPANIES.contains(&word(at + 1)),
+        this if OFFERS.contains(&this) => {
+            !COMPANIES.contains(&word(at + 1))
+                && !(word(at + 1) == "в" && COMPANIES[..3].contains(&word(at + 2)))
+        }
+        // `второй товар бесплатно`, `вторая пицца в подарок`
+        this if SECOND.contains(&this) => (at + 1..=at + 3)
+            .any(|at| word(at) == "бесплатно" || word(at) == "в" && word(at + 1) == "подарок"),
+        "1" => behind.starts_with("+1=3"),
+        "пятница" | "пятницы" | "пятницу" => begins(before, &["черн", "чёрн"]),
         // Not 10-30%.
         this if is_number(this) && behind.trim_start().starts_with('%') => {
             // Nor what fell: `выручка -10%`.
@@ -88,8 +96,19 @@ fn is_number(word: &str) -> bool {
 }
 
 /// How words begin that only those say who sell.
-const STEMS: [&str; 7] =
-    ["скидк", "скидочк", "распродаж", "промокод", "спецпредложен", "рассрочк", "discount"];
+const STEMS: [&str; 8] = [
+    "скидк",
+    "скидочк",
+    "распродаж",
+    "промокод",
+    "спецпредложен",
+    "рассрочк",
+    "розыгрыш",
+    "discount",
+];
+
+/// What comes free of charge with a first one.
+const SECOND: [&str; 4] = ["второй", "вторая", "второе", "вторую"];
 
 const CASHBACK: [&str; 3] = ["кэшбэк", "кешбэк", "cashback"];
 
