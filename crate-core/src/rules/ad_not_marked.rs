@@ -52,8 +52,15 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
                 && !(word(at + 1) == "в" && COMPANIES[..3].contains(&word(at + 2)))
         }
         // `второй товар бесплатно`, `вторая пицца в подарок`
-        this if SECOND.contains(&this) => (at + 1..=at + 3)
-            .any(|at| word(at) == "бесплатно" || word(at) == "в" && word(at + 1) == "подарок"),
+        this if SECOND.contains(&this) => {
+            let goes_on = |next: &usize| {
+                let next = words.get(*next).map_or(text.len(), |next| next.start);
+                !text[words[at].end..next].contains([',', '.', '!', '?', '\n'])
+            };
+            let is_free =
+                |at| word(at) == "бесплатно" || word(at) == "в" && word(at + 1) == "подарок";
+            (at + 1..=at + 3).take_while(goes_on).any(is_free)
+        }
         "1" => behind.starts_with("+1=3"),
         "пятница" | "пятницы" | "пятницу" => begins(before, &["черн", "чёрн"]),
         // Not 10-30%.

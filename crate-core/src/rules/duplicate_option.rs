@@ -36,13 +36,13 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// What an option says: the same for options that differ in escapes only.
+/// What an option says: the same for options that differ in escapes only, or in letters that look alike in both alphabets.
 fn meaning(template: &Template, option: &Choice) -> String {
     let text = &template.text;
     let mut meaning = String::new();
     for node in template.inside(option) {
         match node {
-            Node::Text(span) => meaning.push_str(span.of(text)),
+            Node::Text(span) => meaning.extend(span.of(text).chars().map(shown)),
             Node::Escape(span) => meaning.push_str(&text[span.start + 1..span.end]),
             // A tag or a group is not the same as its characters written out.
             other => {
@@ -52,6 +52,31 @@ fn meaning(template: &Template, option: &Choice) -> String {
         }
     }
     meaning
+}
+
+/// The Cyrillic letter that a Latin one is not told from: `{Скидка|Cкидка}`.
+fn shown(letter: char) -> char {
+    match letter {
+        'A' => 'А',
+        'B' => 'В',
+        'E' => 'Е',
+        'K' => 'К',
+        'M' => 'М',
+        'H' => 'Н',
+        'O' => 'О',
+        'P' => 'Р',
+        'C' => 'С',
+        'T' => 'Т',
+        'X' => 'Х',
+        'a' => 'а',
+        'e' => 'е',
+        'o' => 'о',
+        'p' => 'р',
+        'c' => 'с',
+        'y' => 'у',
+        'x' => 'х',
+        other => other,
+    }
 }
 
 fn finding(context: &Context, option: Span) -> Finding {
