@@ -111,10 +111,11 @@ impl Sentence {
         let place = |at: Span| Span::new(start + at.start, start + at.end);
         let all = || 0..words.words.len();
         let names: Vec<usize> = all().filter(|at| is_name(words.word(*at))).collect();
-        let failing = || all().filter(|at| words.fails(*at));
+        let failing =
+            |at: usize| (at.saturating_sub(REACH)..at + REACH).filter(|fails| words.fails(*fails));
         let use_ = |at: usize| match () {
             () if words.is_turned_off(at) || words.is_done_without(at) => Use::Warned,
-            () if failing().any(|fails| words.is_why(at, fails)) => Use::Warned,
+            () if failing(at).any(|fails| words.is_why(at, fails)) => Use::Warned,
             () if begins(words.before(at, 1), &["наш", "our"]) => Use::Offered,
             () => Use::Named,
         };
@@ -374,6 +375,9 @@ const WORKS: [&str; 15] = [
 
 /// What asks to look whether it is on, where something fails.
 const CHECK: [&str; 2] = ["проверьте", "check"];
+
+/// So many words before and behind a name are looked at for what fails with it.
+const REACH: usize = 30;
 
 /// So many words before a name are looked at for what makes its clause a condition.
 const MAX_CLAUSE: usize = 8;
