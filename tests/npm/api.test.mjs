@@ -228,6 +228,7 @@ for (const [call, message] of [
   [() => check({ text: "", settings: { country: () => "RU" } }), /^draft\.settings\.country: expected plain data, not a function$/],
   [() => check({ text: "", people: "all" }), /^draft\.people: the text "all", expected a list$/],
   [() => check({ text: "", people: [{ id: "1", phone: "2", optedOut: 1 }] }), /^draft\.people\[0\]\.optedOut: 1, expected true or false$/],
+  [() => check(), /^draft: undefined, expected an object$/],
   [() => check("text"), /^draft: the text "text", expected an object$/],
   [() => check({ text: "", people: [{ id: "1", phone: "2", dialog: "yes" }] }), /^draft\.people\[0\]\.dialog: the text "yes", expected one of "proven", "none", "unknown"$/],
   [() => check({ text: "", people: [{ id: "1", phone: "2", dialog: 1 }] }), /^draft\.people\[0\]\.dialog: 1, expected a text$/],

@@ -46,9 +46,6 @@ pub(super) fn parts<'v, T: DeserializeOwned>(
     let length = list.map_or(1, Array::length);
     (0..length).step_by(PART as usize).map(move |first| match list {
         Some(list) => read_from(name, first, &list.slice(first, first.saturating_add(PART))),
-        None if value.is_undefined() => {
-            Err(JsError::new(&format!("{name}: undefined, expected a list")))
-        }
         None => read_from(name, 0, value),
     })
 }
@@ -70,7 +67,14 @@ fn read_from<T: DeserializeOwned>(name: &str, first: u32, value: &JsValue) -> Re
     {
         return Err(JsError::new(&format!("{name}{what}")));
     }
-    json::read(&text, first).map_err(|mistake| JsError::new(&mistake.of(name)))
+    json::read(&text, first).map_err(|mistake| {
+        let what = mistake.of(name);
+        JsError::new(&if value.is_undefined() {
+            what.replacen("null", "undefined", 1)
+        } else {
+            what
+        })
+    })
 }
 
 /// What reading a value has thrown, as it is told behind its name.
