@@ -85,7 +85,7 @@ pub(crate) fn ends_with_greeting(text: &str) -> bool {
     let small = small_letters(&text[near..]).replace('ё', "е");
     let ends =
         |words: &&str| small.strip_suffix(*words).is_some_and(|before| !before.ends_with(in_word));
-    GREETINGS.iter().chain(&PLURALS).any(|words| ends(&words))
+    GREETINGS.iter().chain(&PLURALS).any(ends)
 }
 
 /// A greeting is shorter than that, in bytes.

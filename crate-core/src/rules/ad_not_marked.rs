@@ -48,8 +48,9 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
         // What was earned is an account, and what rises and falls are shares.
         this if begins(this, &CASHBACK) => !(before == "ваш" && word(at + 1) == "за"),
         this if OFFERS.contains(&this) => {
-            !COMPANIES.contains(&word(at + 1))
-                && !(word(at + 1) == "в" && COMPANIES[..3].contains(&word(at + 2)))
+            let is_share = COMPANIES.contains(&word(at + 1))
+                || word(at + 1) == "в" && COMPANIES[..3].contains(&word(at + 2));
+            !is_share
         }
         // `второй товар бесплатно`, `вторая пицца в подарок`
         this if SECOND.contains(&this) => {
