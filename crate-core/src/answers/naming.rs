@@ -9,7 +9,7 @@ use crate::word::{begins, pieces};
 const LEAVING: [&str; 2] = ["отпишитесь", "отказаться от рассылки"];
 
 /// How the words begin that what is to be answered stands behind.
-const CALLING: [&str; 20] = [
+const CALLING: [&str; 21] = [
     "ответ",
     "отвеч",
     "напиш",
@@ -27,6 +27,7 @@ const CALLING: [&str; 20] = [
     "answer",
     "send",
     "text",
+    "txt",
     "type",
     "word",
     "press",
@@ -36,7 +37,7 @@ const CALLING: [&str; 20] = [
 const SAYING: [&str; 3] = ["скаж", "сказ", "say"];
 
 /// What says, behind the word, what it does.
-const DOES: [&str; 4] = ["и", "ends", "means", "opts"];
+const DOES: [&str; 5] = ["и", "ends", "means", "opts", "2"];
 
 /// What may stand around a word, besides blanks.
 const AROUND: [char; 11] = [' ', '«', '»', '"', '“', '”', '„', '*', '_', '~', '`'];
