@@ -113,7 +113,7 @@ impl<'t> Place<'t> {
                     .all(|letter| is_capital(letter) || !letter.is_alphabetic())
         };
         closes && (is_bracketed || is_sign(opening) || opening == Some('?') || ends_line())
-            || !is_first() && (is_sign(closing) || does())
+            || (is_sign(closing) || does()) && !is_first()
     }
 
     /// The word that asks for what stands at `end`, if one does: nothing but words of [`BESIDE`] stands between.
