@@ -57,7 +57,7 @@ pub(super) fn ways_out(context: &Context) -> Vec<String> {
 }
 
 /// Whether a text names one of `words`, or any other answer that is heard, to those who want to leave.
-fn names(text: &str, words: &[String], own: &[String]) -> bool {
+pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
     let is_heard = |answer: &Span| reply_with(answer.of(text), own) == Reply::OptOut;
     names_way_out(text, words)
         || may_speak_of_leaving(text)
