@@ -143,8 +143,14 @@ impl Audience {
             }
         });
         let (before, those) = (self.source.get_untracked(), self.candidates.get_untracked());
-        let is_replaced = before != source && matches!(source, Source::Search(_));
-        self.replaced.set((is_replaced && !those.is_empty()).then_some((before, those)));
+        let is_search = matches!(source, Source::Search(_));
+        if is_search && before != source && !those.is_empty() {
+            self.replaced.set(Some((before, those)));
+        } else if !is_search
+            || self.replaced.with_untracked(|list| list.as_ref().is_some_and(|it| it.0 == source))
+        {
+            self.replaced.set(None);
+        }
         let split = self.split_of.try_update_value(Option::take).flatten();
         self.split.set(split.filter(|(of, _)| *of == source).map(|(_, split)| split));
         self.pasting.unused.set(0);

@@ -10,7 +10,7 @@ use crate::connect::{Connect, LineTrouble};
 use crate::controls::focus::focus;
 use crate::demo;
 use crate::desk::Desk;
-use crate::drafts::Drafts;
+use crate::drafts::{Drafts, Laid};
 use crate::excluded::ExcludedPeople;
 use crate::head::Head;
 use crate::home::{Home, StoredHome};
@@ -160,13 +160,13 @@ fn Desktop(
         if !is_mailed || untrack(|| desk.audience.next_part()).is_some() {
             return;
         }
-        desk.audience.begin_anew();
-        if let Some(drafts) = drafts {
-            // Where that fails, the text stays, and the screen says why.
-            spawn_local(async move {
-                let _ = drafts.lay_out(None, || true).await;
-            });
-        }
+        let Some(drafts) = drafts else { return desk.audience.begin_anew() };
+        spawn_local(async move {
+            // Where that fails, everything stays, and the screen says why.
+            if drafts.lay_out(None, || true).await == Laid::Out {
+                desk.audience.begin_anew();
+            }
+        });
     });
     let body = move || {
         if mailing.get() && !writing_next.get() {

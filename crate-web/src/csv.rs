@@ -2,6 +2,9 @@
 
 use bereg_core::Lang;
 
+/// So many digits of a number Excel shows; longer ones become powers of ten.
+const SHOWN: usize = 11;
+
 /// A table of these rows, the header first.
 pub(crate) fn table(rows: impl IntoIterator<Item = String>) -> String {
     let rows: Vec<String> = rows.into_iter().collect();
@@ -15,10 +18,10 @@ pub(crate) fn row<const N: usize>(lang: Lang, cells: [&str; N]) -> String {
 }
 
 /// A cell that no program takes for a formula: names and texts come from people. The apostrophe says "this is text", as OWASP advises. A
-/// phone number computes nothing, and is found and pasted again as it is.
+/// phone number computes nothing, and can be copied without it as long as Excel shows all its digits.
 fn quoted(cell: &str, separator: &str) -> String {
     let is_number = cell.strip_prefix('+').is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+        (1..=SHOWN).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit())
     });
     let is_formula = !is_number
         && cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);

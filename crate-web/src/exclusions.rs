@@ -259,7 +259,10 @@ impl Exclusions {
     /// Takes items back that were added by a slip. Nothing is decided of their numbers by that: what was said of them before holds.
     pub(crate) async fn undo(self, items: &[u64]) -> Result<(), RestError> {
         let Some(rest) = self.rest.get_value() else { return Ok(()) };
-        EXCLUDED.remove_all(&rest, items).await?;
+        // One that is gone already cannot be removed.
+        let there = EXCLUDED.items(&rest, None).await?.into_iter().map(|item| item.id);
+        let there: Vec<u64> = there.filter(|id| items.contains(id)).collect();
+        EXCLUDED.remove_all(&rest, &there).await?;
         self.read().await.map(drop)
     }
 

@@ -37,6 +37,10 @@ pub(crate) fn SettingsScreen(
 ) -> impl IntoView {
     let unwanted = unwanted.try_update(Option::take).flatten();
     if let Some(rule) = unwanted {
+        // A reason was given for one check only.
+        if unkept.rule.with_untracked(|typed| typed != rule) {
+            unkept.why.set(String::new());
+        }
         unkept.rule.set(rule.to_owned());
     }
     let spoken = lang.get_untracked();

@@ -81,7 +81,7 @@ pub(crate) fn Whom(
             Source::Unknown | Source::Table => None,
         });
         let limit = limit.filter(|limit| candidates.with(Vec::len) >= *limit)?;
-        Some(view! { <p class="hint">{words::only_first(lang, limit as u64)}</p> })
+        Some(view! { <p class="hint">{words::only_first(lang, limit)}</p> })
     };
     let choosing = move || {
         let error = desk.audience.choosing.get()?;
@@ -102,7 +102,7 @@ pub(crate) fn Whom(
             picture=move || view! { <Splitter lang desk /> }
         >
             <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter shown find choose saved keep>
-                <PasteButton lang desk />
+                <PasteButton lang desk find />
             </FilterForm>
             {choosing}
             {only_first}
@@ -114,17 +114,15 @@ pub(crate) fn Whom(
 
 /// Opens the dialog for a list, and says whether rows of the last one were of no use: they are still there.
 #[component]
-fn PasteButton(lang: Lang, desk: Desk) -> impl IntoView {
+fn PasteButton(lang: Lang, desk: Desk, find: Callback<Filter>) -> impl IntoView {
     let pasting = desk.audience.pasting;
     let audience = desk.audience;
     let replaced = move || {
         let (source, people) = audience.replaced.get()?;
         let title = words::bring_back(lang, source == Source::Table, people.len() as u64);
-        let bring_back = move |_| {
-            if let Source::Search(filter) = &source {
-                audience.filter.show(filter);
-            }
-            audience.show(source.clone(), people.clone(), None);
+        let bring_back = move |_| match &source {
+            Source::Search(filter) => find.run(filter.clone()),
+            _ => audience.show(source.clone(), people.clone(), None),
         };
         Some(view! {
             <button type="button" class="link-button" on:click=bring_back>{title}</button>

@@ -146,7 +146,7 @@ impl Drafts {
             let is_ours = |kept: &Kept| kept.label.version == version || self.adopt(kept);
             match Kept::of(&found).filter(|kept| !is_ours(kept)) {
                 Some(theirs) if theirs.text != text => {
-                    own_name = words::copy_of(lang, &title(&theirs.label.name, &theirs.text));
+                    own_name = words::copy_of(lang, &title(&theirs.label.name, &text));
                     let Label { by, at, .. } = theirs.label;
                     clash = Some(Clash { by, at, name: own_name.clone() });
                 }

@@ -327,7 +327,7 @@ impl Copies {
     }
 
     fn next(&self) -> Option<Journal> {
-        self.0.waiting.take()
+        self.0.waiting.take().filter(|_| !self.are_refused())
     }
 
     /// Writes the last copy of a mailing that is over, unless another page has it now.
@@ -338,10 +338,10 @@ impl Copies {
 
     /// Writes the copy, if there is one, unless another page has the mailing now.
     async fn put_if_ours(&self, journal: &Journal) -> Result<(), RestError> {
-        match self.0.item.get() {
-            Some(_) if !self.is_stale() || self.is_still_ours().await? => self.put(journal).await,
-            _ => Ok(()),
-        }
+        let item = self.0.item.get();
+        let is_ours = item.is_some() && (!self.is_stale() || self.is_still_ours().await?);
+        // It may have been forgotten while the portal was asked.
+        if is_ours && self.0.item.get() == item { self.put(journal).await } else { Ok(()) }
     }
 
     /// A mailing as it is now, by the number of its item.

@@ -138,11 +138,17 @@ impl Mailer {
 
     pub(super) async fn look_at_portal(self) {
         if matches!(self.seat.try_get_untracked(), Some(Seat::OtherBrowser { .. })) {
-            if let Some(run) = self.theirs().await {
+            let turn = self.turn.now();
+            let theirs = self.theirs().await;
+            if !self.turn.is(turn) {
+                return;
+            }
+            if let Some(run) = theirs {
                 return self.show_theirs(run).await;
             }
             // What may be taken over waits for somebody to say so.
             match self.find().await {
+                Found::OfFormerLine => {}
                 _ if self.is_unread() => {}
                 Found::Copy(run) | Found::Theirs(run) => self.show_theirs(run).await,
                 found => match self.try_lock().await {
@@ -157,11 +163,7 @@ impl Mailer {
     /// The mailing that is looked at, as long as another browser has it.
     async fn theirs(self) -> Option<Run> {
         let copies = self.copies().filter(|copies| !copies.are_unread())?;
-        let turn = self.turn.now();
         let run = copies.run_of(self.looked_at.try_get_value()??).await.ok()??;
-        if !self.turn.is(turn) {
-            return None;
-        }
         let is_theirs = !run.sign.over && !copies.is_ours(&run) && !copies.was_left_by_user(&run);
         is_theirs.then_some(run)
     }

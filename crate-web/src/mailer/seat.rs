@@ -161,7 +161,7 @@ impl Mailer {
         journal.announced = journal.announced.max(run.sign.announced);
         let adopted = copies.adopt(&run, &journal).await;
         match adopted {
-            _ if !self.turn.is(turn) => {}
+            _ if !self.turn.is(turn) => copies.part(&journal),
             Ok(true) => self.hold(journal, origin).await,
             Ok(false) => self.lose().await,
             Err(error) => {
@@ -236,6 +236,10 @@ impl Mailer {
             // Whoever takes it up finds it paused.
             self.store().await;
             self.part();
+            // What is to be copied yet would take back that this page lets go.
+            if let Some(copies) = self.copies() {
+                copies.forget();
+            }
         }
         self.post.set_value(None);
         self.journal.set(None);

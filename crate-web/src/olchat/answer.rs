@@ -100,10 +100,15 @@ pub(super) fn mentions(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-/// Whether `text` says that something is not so, as in "not sent" or «не работает».
-pub(super) fn denies(text: &str) -> bool {
-    let no = |word: &str| matches!(word, "not" | "no" | "не" | "нет") || word.starts_with("un");
-    plain(text).split(|letter: char| !letter.is_alphanumeric()).any(no)
+/// Whether `text` says that what one of `stems` names is not so: "not sent", "unread", «не работает».
+pub(super) fn denies(text: &str, stems: &[&str]) -> bool {
+    let text = plain(text);
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty());
+    let words: Vec<&str> = words.collect();
+    let is_meant = |word: &str| stems.iter().any(|stem| word.starts_with(stem));
+    let mut pairs = words.windows(2);
+    pairs.any(|pair| matches!(pair[0], "not" | "не") && is_meant(pair[1]))
+        || words.iter().any(|word| word.strip_prefix("un").is_some_and(is_meant))
 }
 
 fn plain(text: &str) -> String {

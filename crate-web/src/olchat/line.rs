@@ -95,6 +95,10 @@ impl Line {
     }
 }
 
+/// What is said of a line that works, as words begin.
+const WORKS: [&str; 7] =
+    ["connected", "подключ", "online", "ready", "active", "authorized", "работает"];
+
 impl LineState {
     /// Understands the connector's word for a state, Russian or English.
     pub fn of(word: &str) -> LineState {
@@ -102,12 +106,9 @@ impl LineState {
             trouble
         } else if mentions(word, &["unauthorized", "notauthorized", "not authorized"]) {
             LineState::NeedsScan
-        } else if denies(word) {
+        } else if denies(word, &WORKS) {
             LineState::Disconnected
-        } else if mentions(
-            word,
-            &["connected", "подключ", "online", "ready", "active", "authorized", "работает"],
-        ) {
+        } else if mentions(word, &WORKS) {
             LineState::Connected
         } else {
             LineState::Other(start(word))

@@ -31,6 +31,20 @@ pub async fn message_status(
     Ok(MessageStatus::of(&read(webhook, "v2/messages.status.get", &params).await?))
 }
 
+/// What a message has gone through, as words begin.
+const HAPPENED: [&str; 10] = [
+    "read",
+    "view",
+    "played",
+    "прочит",
+    "просмотр",
+    "deliver",
+    "достав",
+    "sent",
+    "отправл",
+    "accept",
+];
+
 impl MessageStatus {
     /// Reads the answer to a question about a message: a word, Russian or English, or WhatsApp's own number, -1 to 4.
     pub fn of(answer: &Value) -> MessageStatus {
@@ -52,7 +66,7 @@ impl MessageStatus {
         if mentions(word, &["undeliver", "not deliver", "fail", "error", "не достав", "ошиб"])
         {
             MessageStatus::Failed
-        } else if denies(word) {
+        } else if denies(word, &HAPPENED) {
             MessageStatus::Other(start(word))
         } else if mentions(word, &["queue", "pending", "wait", "очеред", "ожида"]) {
             MessageStatus::Queued

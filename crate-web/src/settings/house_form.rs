@@ -42,13 +42,20 @@ pub(crate) fn HouseForm(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = typed.get_untracked().unwrap_or_else(shown);
+        let base =
+            unkept.limits.with_untracked(|typed| typed.as_ref().map(|(base, _)| base.clone()));
+        let base = base.unwrap_or_else(|| house.get_value());
         let limits = typed.limits();
         let fault = fault(lang, &limits);
         if fault.is_none() {
             let rest = keeper.rest();
             spawn_local(async move {
                 let change = |house: &mut House| {
-                    *house = House { off: std::mem::take(&mut house.off), ..limits.clone() };
+                    let off = std::mem::take(&mut house.off);
+                    // What was typed belongs to these limits, or has been kept by an earlier press.
+                    let fits = *house == base || *house == limits;
+                    *house = House { off, ..limits.clone() };
+                    fits
                 };
                 if keeper.put(&rest, change).await == Told::Kept {
                     unkept.note_kept(&typed, limits);

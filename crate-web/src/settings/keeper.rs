@@ -43,8 +43,9 @@ impl Keeper {
         self.rest.get_value()
     }
 
-    /// Keeps a change of the settings, unless somebody has changed them since they were shown.
-    pub(crate) fn keep(self, change: impl FnOnce(&mut House) + 'static) {
+    /// Keeps a change of the settings, unless another administrator has changed them, or `change` says with false that it does not fit them
+    /// any more.
+    pub(crate) fn keep(self, change: impl FnOnce(&mut House) -> bool + 'static) {
         let rest = self.rest();
         spawn_local(async move {
             self.put(&rest, change).await;
@@ -52,7 +53,7 @@ impl Keeper {
     }
 
     /// The same for a task, which has to bring its own `rest`: the screen may be gone by then.
-    pub(super) async fn put(self, rest: &Rest, change: impl FnOnce(&mut House)) -> Told {
+    pub(super) async fn put(self, rest: &Rest, change: impl FnOnce(&mut House) -> bool) -> Told {
         let changes = CHANGES.with(Rc::clone);
         let _turn = changes.lock().await;
         let told = self.ask_and_keep(rest, change).await.unwrap_or_else(Told::Failed);
@@ -63,7 +64,7 @@ impl Keeper {
     async fn ask_and_keep(
         self,
         rest: &Rest,
-        change: impl FnOnce(&mut House),
+        change: impl FnOnce(&mut House) -> bool,
     ) -> Result<Told, RestError> {
         let shown = self.house.get_untracked();
         let now = House::ask(rest).await?;
@@ -72,7 +73,9 @@ impl Keeper {
             return Ok(Told::Changed);
         }
         let mut new = shown;
-        change(&mut new);
+        if !change(&mut new) {
+            return Ok(Told::Changed);
+        }
         new.keep(rest).await?;
         self.house.set(new);
         Ok(Told::Kept)

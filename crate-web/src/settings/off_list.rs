@@ -33,7 +33,10 @@ pub(crate) fn OffList(
         })
     };
     let switch_on = move |rule: String| {
-        keeper.keep(move |house| house.off.retain(|off| off.rule != rule));
+        keeper.keep(move |house| {
+            house.off.retain(|off| off.rule != rule);
+            true
+        });
     };
     let row = move |off: &Off| {
         let Off { rule, why, by, at } = off.clone();
@@ -113,6 +116,7 @@ fn SwitchOff(
                 .put(&rest, |house| {
                     house.off.retain(|other| other.rule != off.rule);
                     house.off.push(off);
+                    true
                 })
                 .await;
             // Whatever was not kept can be tried again.

@@ -9,15 +9,15 @@ use crate::candidate::Candidate;
 use crate::desk::Desk;
 use crate::when::timing::Timing;
 
-/// When each part can begin if those before it go first, none before the moment `chosen`: Unix time in seconds. None where nobody of a part is left, and from the first part
+/// When each part can begin if those before it go first, none before the user `wanted` it: Unix time in seconds. None where nobody of a part is left, and from the first part
 /// on that no moment of the next 60 days fits.
-pub(crate) fn starts(desk: Desk, line: Option<Line>, chosen: Option<i64>) -> Vec<Option<i64>> {
+pub(crate) fn starts(desk: Desk, line: Option<Line>, wanted: Option<i64>) -> Vec<Option<i64>> {
     let split = desk.audience.split.read();
     let Some(split) = split.as_ref() else { return Vec::new() };
     let mut starts = vec![None; split.parts];
     let mut line = line.unwrap_or_default();
     let now = clock::now();
-    let mut from = chosen.unwrap_or(now).max(now);
+    let mut from = wanted.unwrap_or(now).max(now);
     for (start, people) in starts.iter_mut().zip(parts(desk, split)) {
         if people.is_empty() {
             continue;

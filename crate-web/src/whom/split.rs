@@ -16,6 +16,18 @@ pub(crate) struct Split {
     pub(crate) parts: usize,
     /// The part that is sent to, the first being 0.
     pub(crate) chosen: usize,
+    /// What was said of its start, once a part has been chosen.
+    #[serde(default)]
+    pub(crate) told: Option<Told>,
+}
+
+/// When the part that is sent to was told to go: Unix time in seconds, none for at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Told {
+    /// When it is to go.
+    pub(crate) at: Option<i64>,
+    /// When the user had wanted the mailing to begin.
+    pub(crate) wanted: Option<i64>,
 }
 
 impl Split {
@@ -25,7 +37,7 @@ impl Split {
         let parts =
             sizes.iter().enumerate().flat_map(|(part, size)| std::iter::repeat_n(part, *size));
         let people = receivers.iter().map(|one| one.person.id.clone());
-        Split { part_of: people.zip(parts).collect(), parts: sizes.len(), chosen: 0 }
+        Split { part_of: people.zip(parts).collect(), parts: sizes.len(), chosen: 0, told: None }
     }
 
     /// The part of a person. Who began to receive later is in the last, so that nobody is in two.

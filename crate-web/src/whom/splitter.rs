@@ -4,7 +4,7 @@ use bereg_core::{BEST_SEGMENT, Lang, Reason};
 use leptos::prelude::*;
 
 use super::part_days::starts;
-use super::split::Split;
+use super::split::{Split, Told};
 use crate::browser::clock;
 use crate::candidate::Candidate;
 use crate::desk::Desk;
@@ -32,41 +32,41 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     };
     // The draft changes with every key, what is known of the line seldom does.
     let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
-    // When the part that is sent to was told to go. It is told so no more when there are no parts.
-    let told = StoredValue::new(None::<i64>);
-    // When the user wanted the mailing to begin before that.
-    let wanted = StoredValue::new(None::<i64>);
-    let chosen = move || {
+    // What the app has told a part is no wish of the user's.
+    let wanted = move || {
         let at = desk.timing.with(|timing| timing.at);
-        if at == told.get_value() { wanted.get_value() } else { at }
+        let told = split.with(|split| split.as_ref().and_then(|split| split.told));
+        told.filter(|told| told.at == at).map_or(at, |told| told.wanted)
     };
-    let starts = Memo::new(move |_| starts(desk, line.get(), chosen()));
+    let starts = Memo::new(move |_| starts(desk, line.get(), wanted()));
     let start = move |part: usize| starts.with(|starts| starts.get(part).copied().flatten());
-    Effect::new(move |before: Option<bool>| {
-        let is_split = shown();
-        if before == Some(true) && !is_split {
-            let told = told.try_update_value(Option::take).flatten();
+    // Where there are no parts any more, what one of them was told holds no more.
+    Effect::new(move |before: Option<Option<Told>>| {
+        let told = split.with(|split| split.as_ref().and_then(|split| split.told));
+        if let Some(Some(before)) = before
+            && split.with(Option::is_none)
+        {
             desk.timing.maybe_update(|timing| {
-                let is_ours = told.is_some() && timing.at == told;
+                let is_ours = timing.at == before.at && before.at != before.wanted;
                 if is_ours {
-                    timing.at = wanted.get_value();
+                    timing.at = before.wanted;
                 }
                 is_ours
             });
         }
-        is_split
+        told
     });
     // A part goes on its own day, unless the user says otherwise afterwards.
     let choose = move |part: usize| {
+        let (wanted, now) = (untrack(wanted), clock::now());
+        let is_later = |at: &i64| !clock::same_day(*at, now) || wanted.is_some_and(|at| at > now);
+        let at = untrack(|| start(part)).filter(is_later);
         split.update(|split| {
             if let Some(split) = split {
-                split.chosen = part;
+                (split.chosen, split.told) = (part, Some(Told { at, wanted }));
             }
         });
-        let start = untrack(|| start(part)).filter(|at| !clock::same_day(*at, clock::now()));
-        wanted.set_value(untrack(chosen));
-        told.set_value(start);
-        desk.timing.update(|timing| timing.at = start);
+        desk.timing.update(|timing| timing.at = at);
     };
     let sizes = desk.audience.part_sizes;
     // When everybody in the part that is sent to has been mailed, the next one has its turn.

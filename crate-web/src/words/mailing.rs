@@ -93,10 +93,13 @@ pub(crate) fn test_too_soon(lang: Lang, seconds: u64) -> String {
     )
 }
 
-/// When a message left of which more is known by now.
-pub(crate) fn sent_at(lang: Lang, at: i64) -> String {
-    let time = clock::time(at);
-    lang.pick(format!("ушло в {time}"), format!("sent at {time}"))
+/// When a message left of which more became known at `changed`.
+pub(crate) fn sent_at(lang: Lang, at: i64, changed: i64) -> String {
+    let time = match clock::same_day(at, changed) {
+        true => clock::time(at),
+        false => format!("{}, {}", clock::day_and_month(at, lang), clock::time(at)),
+    };
+    lang.pick(format!("ушло: {time}"), format!("sent: {time}"))
 }
 
 /// How far a message has come.

@@ -34,12 +34,17 @@ pub(crate) const PEOPLE: Term =
     term("Люди и почему кто-то не получит", "People, and why some get nothing");
 pub(crate) const LEFT_OUT: Term = term("исключён вами", "left out by you");
 pub(crate) const RECEIVES: Term = term("получит", "receives");
+
 /// That a search has ended after so many people.
-pub(crate) fn only_first(lang: Lang, people: u64) -> String {
-    let taken = lang.plural(people, ["Взят первый", "Взяты первые", "Взяты первые"], ["", ""]);
+pub(crate) fn only_first(lang: Lang, people: usize) -> String {
+    let taken = match people {
+        1 => lang.pick("Взят только первый", "Only the first was taken").to_owned(),
+        _ => lang
+            .pick(format!("Взяты первые {people}"), format!("Only the first {people} were taken")),
+    };
     lang.pick(
-        format!("{taken} {people}. Если подходящих больше, остальные не взяты: увеличьте число или уточните условия."),
-        format!("Only the first {people} were taken. If more people fit, raise the number or narrow the search."),
+        format!("{taken}. Если подходящих больше, остальные не взяты: увеличьте число или уточните условия."),
+        format!("{taken}. If more people fit, raise the number or narrow the search."),
     )
 }
 

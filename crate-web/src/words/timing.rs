@@ -23,6 +23,7 @@ pub(crate) const START_GONE: Term = term(
     "Этот момент уже прошёл: рассылка начнётся сразу после запуска.",
     "This moment has gone by: the mailing begins as soon as it is started.",
 );
+
 /// That the chosen start is none, and when the first message leaves.
 pub(crate) fn start_moved(lang: Lang, first: i64) -> String {
     let (day, time) = (clock::day(first, lang), clock::time(first));

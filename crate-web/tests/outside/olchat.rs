@@ -276,6 +276,11 @@ fn a_line_that_does_not_work_is_not_connected() {
         words.map(LineState::of),
         [Connected, Connected, Disconnected, Disconnected, Disconnected, NeedsScan]
     );
+    for word in ["active until 2026-12-01", "connected, no errors", "Подключена, ошибок нет"]
+    {
+        assert_eq!(LineState::of(word), Connected);
+    }
+    assert_eq!(LineState::of("unknown"), LineState::Other("unknown".into()));
 }
 
 #[wasm_bindgen_test]

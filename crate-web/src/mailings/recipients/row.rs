@@ -52,7 +52,8 @@ pub(super) fn Row(
     let sent = move || {
         person.with(|person| {
             let at = person.requested.filter(|_| person.state > State::Accepted)?;
-            (clock::time(at) != clock::time(person.changed)).then(|| words::sent_at(lang, at))
+            let is_other = clock::date_and_time(at) != clock::date_and_time(person.changed);
+            is_other.then(|| words::sent_at(lang, at, person.changed))
         })
     };
     // What was settled needs no explanation any more.
