@@ -195,7 +195,7 @@ test("replies to earlier mailings that may ask for no more are laid before a per
   assert.deepEqual(await row.locator("p:not(:empty)").allTextContents(), ["Сколько стоит?"]);
 
   const context = await stage.newContext();
-  await remembers(context, { week: [["Хватит!", 1], ["Ну сколько можно?", 0]], ever: [] });
+  await remembers(context, { week: [["Хватит!", 1], ["Сколько стоит?", 0]], ever: [] });
   const composer = await stage.openPortalIn(context);
   await composer.press("Исключения");
   const doubts = composer.app.getByRole("region", { name: "Похоже на отказ" });

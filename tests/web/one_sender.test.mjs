@@ -31,6 +31,13 @@ async function connectOther(composer) {
   await composer.connect(stage.sandbox.connector.replace(/[^/]+\/$/, "0c5e8a1f7b3d4e2690ac/"));
 }
 
+/** What the last copy of a mailing says of it in short. */
+async function copied() {
+  const asked = await log(stage.sandbox);
+  const copies = asked.filter(({ method, params }) => method === "entity.item.update" && params.ENTITY === "bereg_run");
+  return JSON.parse(copies.at(-1).params.PREVIEW_TEXT);
+}
+
 /** Whose messages reached the connector, in order. */
 async function arrived() {
   return (await messages(stage.sandbox)).map(({ phone }) => phone);
@@ -145,12 +152,7 @@ test("that a mailing was stopped is known to another browser at once", async () 
   await first.press("Остановить…");
   await first.press("Остановить насовсем");
   await becomes(() => first.phase(), "Рассылка остановлена");
-  const isOver = async () => {
-    const asked = await log(stage.sandbox);
-    const copied = asked.filter(({ method, params }) => method === "entity.item.update" && params.ENTITY === "bereg_run");
-    return JSON.parse(copied.at(-1).params.PREVIEW_TEXT).over;
-  };
-  await becomes(isOver, true);
+  await until(copied, ({ over }) => over);
   const second = await written(1, await stage.newContext(), "?lang=ru&admin=N");
   assert.equal(await second.progress.count(), 0);
 });
@@ -315,6 +317,19 @@ test("a mailing that the portal tells of when its line has been left is not take
   await second.letTimePass(120);
   assert.equal(await second.progress.count(), 0);
   assert.deepEqual(await arrived(), PEOPLE.slice(0, 1));
+});
+
+test("whoever turns to another line lets go of the mailing of the last one", async () => {
+  const composer = await written(3, await stage.newContext());
+  await composer.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await until(() => composer.states(), (states) => states[0][1] !== "уходит");
+  await composer.pill.press("Enter");
+  await connectOther(composer);
+  await until(copied, ({ released }) => released);
+  // Nothing that is written later takes that back.
+  await composer.letTimePass(120);
+  assert.equal((await copied()).released, true);
 });
 
 test("over a journal that cannot be read nothing begins, until somebody says that it is over", async () => {
