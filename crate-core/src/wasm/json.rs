@@ -393,11 +393,14 @@ impl Error for Mistake {
     }
 }
 
+/// What a number without a sign may be.
+pub(super) const WHOLE: &str = "a whole number from 0 to 9007199254740991";
+
 /// What was expected, without the names of Rust's types.
 fn called(expected: &str) -> String {
     match expected {
         "i64" => "a whole number".into(),
-        "u64" => super::read::WHOLE.into(),
+        "u64" => WHOLE.into(),
         "u32" => format!("a whole number from 0 to {}", u32::MAX),
         "u8" => format!("a whole number from 0 to {}", u8::MAX),
         "i32" => format!("a whole number from {} to {}", i32::MIN, i32::MAX),

@@ -94,13 +94,10 @@ pub(super) fn read_text(text: JsValue) -> Result<String, JsError> {
     text.as_string().ok_or_else(|| JsError::new("text: expected a string"))
 }
 
-/// What a number without a sign may be.
-pub(super) const WHOLE: &str = "a whole number from 0 to 9007199254740991";
-
 pub(super) fn read_whole(name: &str, number: &JsValue) -> Result<u64, JsError> {
     let whole = |number: &f64| {
         number.fract() == 0.0 && (0.0..=js_sys::Number::MAX_SAFE_INTEGER).contains(number)
     };
     let number = number.as_f64().filter(whole).map(|number| number as u64);
-    number.ok_or_else(|| JsError::new(&format!("{name}: expected {WHOLE}")))
+    number.ok_or_else(|| JsError::new(&format!("{name}: expected {}", json::WHOLE)))
 }
