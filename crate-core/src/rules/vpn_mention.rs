@@ -174,20 +174,57 @@ impl Words<'_> {
     fn is_done_without(&self, at: usize) -> bool {
         let [before, earlier] = [1, 2].map(|by| self.before(at, by));
         let is_used = begins(before, &USE);
-        let is_needless =
-            |at: usize| NOT.contains(&self.word(at)) && begins(self.word(at + 1), &NEEDED);
-        let is_without = |at: usize| {
-            WITHOUT.contains(&self.word(at)) && ["него", "it"].contains(&self.word(at + 1))
-        };
         WITHOUT.contains(&before)
             || is_used && (WITHOUT.contains(&earlier) || NOT.contains(&earlier))
             || before == "из" && begins(earlier, &["выйд", "выход", "выйт"])
             || ["закройте", "мешает", "close"].contains(&before)
-            || begins(before, &NEEDED) && NOT.contains(&earlier)
-            || !WITH.contains(&before)
-                && self.are_joined(at, at + 1)
-                && [1, 2].iter().any(|by| is_needless(at + by))
-            || [1, 2].iter().any(|by| is_without(at + by))
+            || self.is_needless(at)
+            || self.works_either_way(at)
+    }
+
+    /// Whether a clause says that nobody needs it, and not whom it suits or what it does not need: `VPN не нужен`, `для входа VPN не требуется`,
+    /// `no VPN needed`. A question, a word of praise, and another means in its place are advertising.
+    fn is_needless(&self, at: usize) -> bool {
+        let is_needed = |at: usize| NEEDED.contains(&self.word(at));
+        let is_not = |at: usize| NOT.contains(&self.word(at));
+        let [before, earlier] = [1, 2].map(|by| at.checked_sub(by));
+        let is_after = before.is_some_and(is_needed) && earlier.is_some_and(is_not);
+        let is_no = self.before(at, 1) == "no" && is_needed(at + 1);
+        let behind = [1, 2].into_iter().find(|by| is_not(at + by) && is_needed(at + by + 1));
+        let is_said = is_no
+            || is_after && self.ends_clause(at)
+            || behind.is_some_and(|by| {
+                self.begins_clause(at)
+                    && self.are_joined(at, at + by)
+                    && self.ends_clause(at + by + 1)
+            });
+        is_said
+            && !self.sentence.ends_with('?')
+            && !["прокси", "proxy"].iter().any(|means| self.sentence.contains(means))
+    }
+
+    /// `сайт работает и с VPN, и без него`.
+    fn works_either_way(&self, at: usize) -> bool {
+        let ends = self.words.len();
+        let is_without = |at: usize| {
+            WITHOUT.contains(&self.word(at)) && ["него", "it"].contains(&self.word(at + 1))
+        };
+        WITH.contains(&self.before(at, 1))
+            && [1, 2].iter().any(|by| is_without(at + by) && at + by + 2 == ends)
+            && (at.saturating_sub(REACH)..at).any(|at| begins(self.word(at), &WORKS))
+    }
+
+    /// Whether nothing stands before a word in its clause, or only what it would be for: `для входа`.
+    fn begins_clause(&self, at: usize) -> bool {
+        let starts = |at: usize| at == 0 || !self.are_joined(at - 1, at);
+        starts(at)
+            || ["и", "вам", "теперь"].contains(&self.before(at, 1)) && starts(at - 1)
+            || self.before(at, 2) == "для" && starts(at - 2) && !is_of_whose(self.before(at, 1))
+    }
+
+    /// Whether nothing stands behind a word in its clause.
+    fn ends_clause(&self, at: usize) -> bool {
+        at + 1 >= self.words.len() || !self.are_joined(at, at + 1)
     }
 
     /// Whether that which fails fails because of it: `через VPN`, `включён VPN`, `из-за VPN`, `проверьте VPN`. In a clause of its own it
@@ -245,6 +282,11 @@ impl Words<'_> {
 /// Whether a word, in small letters, names such a means, in letters of either alphabet: `vpn`, `NordVPN`, `Shadowsocks`.
 fn is_name(word: &str) -> bool {
     word.ends_with('n') && (word.ends_with("vpn") || word.ends_with("vрn")) || NAMES.contains(&word)
+}
+
+/// Whether a word says whose something is, or which: `нашего`, `быстрого`.
+fn is_of_whose(word: &str) -> bool {
+    word.ends_with("его") || word.ends_with("ого")
 }
 
 /// One of them is in every text that is to be read.
@@ -335,10 +377,10 @@ const LIGHT: [&str; 33] = [
 
 const NOT: [&str; 7] = ["не", "нельзя", "not", "t", "never", "cannot", "ничего"];
 
-const WITHOUT: [&str; 4] = ["без", "without", "вне", "no"];
+const WITHOUT: [&str; 3] = ["без", "without", "вне"];
 
-/// How words begin that, behind a [`NOT`], say that the reader can do without.
-const NEEDED: [&str; 4] = ["нуж", "треб", "need", "requir"];
+/// What says, behind a [`NOT`], that the reader can do without.
+const NEEDED: [&str; 6] = ["нужен", "требуется", "понадобится", "needed", "required", "necessary"];
 
 /// What says that it is on, and not to turn it on.
 const ON: [&str; 4] = ["включен", "включён", "подключен", "подключён"];
