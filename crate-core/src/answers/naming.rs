@@ -1,7 +1,8 @@
 //! Whether a text names a word as the way out of a mailing, and does not just use it: `Стоп! Не проходите мимо!`
 
-use super::{BESIDE, MAX_BESIDE, MEANS, read, sentence_ends};
-use crate::letter::{in_word, is_capital, small_letters};
+use super::token::{AND, OR};
+use super::{ANSWERS, BESIDE, MAX_BESIDE, MEANS, is_number, read, sentence_ends};
+use crate::letter::{in_word, is_capital, is_picture, small_letters};
 use crate::span::Span;
 use crate::word::{begins, pieces};
 
@@ -9,7 +10,7 @@ use crate::word::{begins, pieces};
 const LEAVING: [&str; 2] = ["отпишитесь", "отказаться от рассылки"];
 
 /// How the words begin that what is to be answered stands behind.
-const CALLING: [&str; 21] = [
+const CALLING: [&str; 25] = [
     "ответ",
     "отвеч",
     "напиш",
@@ -23,6 +24,10 @@ const CALLING: [&str; 21] = [
     "введи",
     "нажм",
     "слов",
+    "пометк",
+    "выбер",
+    "respond",
+    "msg",
     "reply",
     "answer",
     "send",
@@ -36,13 +41,74 @@ const CALLING: [&str; 21] = [
 /// The same, unless it is said to somebody else: `Скажите «стоп» лишним килограммам`.
 const SAYING: [&str; 3] = ["скаж", "сказ", "say"];
 
+/// Words that, too, call for an answer, where it is in capitals or quoted: in other places they mean something else.
+const TELLING: [&str; 18] = [
+    "write",
+    "enter",
+    "return",
+    "whatsapp",
+    "drop",
+    "tell",
+    "know",
+    "choose",
+    "жми",
+    "жмите",
+    "шли",
+    "шлите",
+    "присылайте",
+    "киньте",
+    "скиньте",
+    "черкните",
+    "достаточно",
+    "сигнал",
+];
+
+/// What a word in capitals or quotes does.
+const ENDING: [&str; 27] = [
+    "отменяет",
+    "отменит",
+    "удаляет",
+    "удалит",
+    "отключает",
+    "отключит",
+    "прекращает",
+    "прекратит",
+    "останавливает",
+    "остановит",
+    "отписывает",
+    "отпишет",
+    "исключает",
+    "исключит",
+    "убирает",
+    "уберёт",
+    "означает",
+    "значит",
+    "cancels",
+    "removes",
+    "takes",
+    "will",
+    "ends",
+    "opts",
+    "means",
+    "anytime",
+    "help",
+];
+
+/// What says, behind the word, what it is for: `stop to end`, `STOP 2 quit`.
+const LEAVES: [&str; 6] = ["end", "quit", "cancel", "opt", "unsubscribe", "leave"];
+
+/// Who promises something, behind the word: `СТОП, и мы замолчим`.
+const WE: [&str; 4] = ["мы", "we", "больше", "i"];
+
 /// What says, behind the word, what it does.
-const DOES: [&str; 5] = ["и", "ends", "means", "opts", "2"];
+const DOES: [&str; 2] = ["и", "2"];
 
 /// What may stand around a word, besides blanks.
 const AROUND: [char; 11] = [' ', '«', '»', '"', '“', '”', '„', '*', '_', '~', '`'];
 
-const SIGNS: [char; 6] = [':', '=', '-', '–', '—', '−'];
+const QUOTES: [char; 7] = ['«', '»', '"', '“', '”', '„', '\''];
+
+const SIGNS: [char; 7] = [':', '=', '-', '–', '—', '−', '/'];
 
 /// Whether one of `words`, which are in small letters, is named as the way out: as an answer, by itself, or in a sentence on leaving.
 pub(crate) fn names_way_out(text: &str, words: &[String]) -> bool {
@@ -79,8 +145,8 @@ impl<'t> Place<'t> {
         })
     }
 
-    /// Whether the word at this place is one to answer: people are asked for it, or it is a clause of its own that ends the line, stands in
-    /// brackets, has a sign or a question before it, or says what it does.
+    /// Whether the word at this place is one to answer: people are asked for it, it says what it does, or it is a clause of its own that
+    /// ends the line, stands in brackets, or has a sign or a question before it.
     fn is_answer(&self, at: Span) -> bool {
         let before = self.small[..at.start].trim_end_matches(AROUND);
         let after = self.small[at.end..].trim_start_matches(AROUND);
@@ -88,7 +154,11 @@ impl<'t> Place<'t> {
         let closing = after.chars().next();
         let closes = !closing.is_some_and(in_word);
         let asked = self.word_before(at.start);
-        if begins(asked, &CALLING) || begins(asked, &SAYING) && closes {
+        if begins(asked, &CALLING)
+            || TELLING.contains(&asked) && self.is_marked(at)
+            || begins(asked, &SAYING) && (closes || self.promises(at))
+            || self.says_what_it_does(at)
+        {
             return true;
         }
         if opening.is_some_and(in_word) {
@@ -104,23 +174,77 @@ impl<'t> Place<'t> {
         let is_bracketed =
             matches!((opening, closing), (Some('('), Some(')')) | (Some('['), Some(']')));
         let is_sign = |mark: Option<char>| mark.is_some_and(|mark| SIGNS.contains(&mark));
+        let is_drawn = || opening.is_some_and(is_picture) && closing == Some('.') && !is_first();
         let does = || {
-            let next = after.trim_start_matches([',', ' ']).split(|letter| !in_word(letter)).next();
-            next.is_some_and(|next| MEANS.contains(&next) || DOES.contains(&next))
-                && at
-                    .of(self.text)
-                    .chars()
-                    .all(|letter| is_capital(letter) || !letter.is_alphabetic())
+            let [next, then, ..] = self.words_behind(at.end);
+            self.is_loud(at) && (MEANS.contains(&next) || DOES.contains(&next))
+                || next == "если" && then.starts_with("не")
         };
-        closes && (is_bracketed || is_sign(opening) || opening == Some('?') || ends_line())
+        closes
+            && (is_bracketed
+                || is_sign(opening)
+                || opening == Some('?')
+                || ends_line()
+                || is_drawn() && self.is_loud(at))
             || (is_sign(closing) || does()) && !is_first()
     }
 
-    /// The word that asks for what stands at `end`, if one does: nothing but words of [`BESIDE`] stands between.
+    /// Whether what stands behind the word says that it is answered, or what happens then.
+    fn says_what_it_does(&self, at: Span) -> bool {
+        let [first, second, third] = self.words_behind(at.end);
+        let is_to_leave = ["to", "2"].contains(&first) && LEAVES.contains(&second);
+        let is_in_reply = first == "ответом" || first == "в" && second == "ответ";
+        let is_any_time = [first, second, third] == ["at", "any", "time"];
+        is_to_leave
+            || is_in_reply
+            || self.is_marked(at) && (is_any_time || ENDING.contains(&first) || self.promises(at))
+    }
+
+    /// `СТОП, и мы замолчим`, `STOP and we'll stop`, `один СТОП — мы замолчим`.
+    fn promises(&self, at: Span) -> bool {
+        let [first, second, _] = self.words_behind(at.end);
+        AND.contains(&first) && WE.contains(&second)
+    }
+
+    /// Whether the word is in capitals.
+    fn is_loud(&self, at: Span) -> bool {
+        at.of(self.text).chars().all(|letter| is_capital(letter) || !letter.is_alphabetic())
+    }
+
+    /// Whether the word is in capitals, or quoted.
+    fn is_marked(&self, at: Span) -> bool {
+        self.is_loud(at)
+            || self.small[..at.start].ends_with(QUOTES) && self.small[at.end..].starts_with(QUOTES)
+    }
+
+    /// The words behind a place, if nothing but blanks, commas and signs stands before them.
+    fn words_behind(&self, end: usize) -> [&str; 3] {
+        let behind = &self.small[end..];
+        let skipped =
+            |letter: char| AROUND.contains(&letter) || SIGNS.contains(&letter) || letter == ',';
+        let mut words = behind.trim_start_matches(skipped);
+        let mut next = || {
+            let length = words.find(|letter| !in_word(letter)).unwrap_or(words.len());
+            let (word, rest) = words.split_at(length);
+            words = rest.trim_start_matches([' ', '\'', '’']);
+            word
+        };
+        [next(), next(), next()]
+    }
+
+    /// The word that asks for what stands at `end`, if one does: nothing but words of [`BESIDE`] and other answers stands between.
     fn word_before(&self, end: usize) -> &str {
-        let sentence = &self.small[self.sentence.start..end];
-        let words = sentence.rsplit(|letter| !in_word(letter)).filter(|word| !word.is_empty());
-        let is_beside = |word: &&str| BESIDE.contains(word) && !begins(word, &CALLING);
+        let start = self.sentence.start;
+        let words = self.small[start..end]
+            .rsplit(|letter| !in_word(letter))
+            .filter(|word| !word.is_empty());
+        let is_beside = |word: &&str| {
+            !begins(word, &CALLING)
+                && !TELLING.contains(word)
+                && ([&BESIDE[..], &ANSWERS, &OR, &AND].iter().any(|words| words.contains(word))
+                    || is_number(word)
+                    || word.len() == 1)
+        };
         words.take(MAX_BESIDE).find(|word| !is_beside(word)).unwrap_or_default()
     }
 }

@@ -5,10 +5,10 @@ use crate::letter::{in_word, is_capital, is_joiner, is_picture};
 use crate::span::Span;
 
 /// Words between two answers that are meant alike.
-const AND: [&str; 2] = ["и", "and"];
+pub(super) const AND: [&str; 2] = ["и", "and"];
 
 /// Words between two answers, each of which is meant for itself.
-const OR: [&str; 6] = ["или", "либо", "а", "но", "or", "but"];
+pub(super) const OR: [&str; 6] = ["или", "либо", "а", "но", "or", "but"];
 
 /// What a word or a mark is.
 #[derive(Clone, Copy, PartialEq, Eq)]
