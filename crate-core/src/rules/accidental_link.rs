@@ -68,13 +68,17 @@ fn is_sentence(lead: &Lead, before: &str, after: &str) -> bool {
     let is_number = before.bytes().all(|byte| byte.is_ascii_digit());
     let goes_on =
         before.chars().next().is_some_and(|first| first.is_alphabetic() && !is_capital(first));
-    // `Welcome.To start`
-    let behind = &lead.sample.text[lead.link.span.end..];
+    // `Welcome.To start`, but neither `Join Zoom.Us today` nor `Shop.My is live`.
+    let text = &lead.sample.text;
+    let behind = &text[lead.link.span.end..];
+    let said_before = text[..lead.link.span.start].trim_end();
     let said_on = || {
         let is_said = |next: char| next.is_alphabetic();
         LITTLE_WORDS.contains(&small_letters(after).as_str())
             && !before[1..].contains(|letter: char| !letter.is_ascii_lowercase())
+            && (said_before.is_empty() || said_before.ends_with(['.', '!', '?', '…']))
             && behind.strip_prefix(' ').is_some_and(|next| next.starts_with(is_said))
+            && !(after == "My" && behind.starts_with(" is "))
     };
     // No site has a Russian name and an ending that begins like a sentence, or is an English word of one.
     begins
