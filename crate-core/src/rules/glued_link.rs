@@ -77,6 +77,11 @@ fn spaced(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> {
     let mut edits = Vec::new();
     edits.extend(touches_before.then(|| space(glued.link.start)).flatten());
     edits.push(space(glued.at())?);
+    let behind = &sample.text[glued.touching.start..];
+    let is_dash = behind.strip_prefix(['—', '–']).is_some_and(|words| words.starts_with(in_word));
+    if is_dash && glued.touching.start >= glued.link.end {
+        edits.extend(space(glued.touching.start + '—'.len_utf8()));
+    }
     Some(Fix {
         title: context.lang.pick("Поставить пробел", "Put a space").to_owned(), edits
     })
@@ -144,7 +149,7 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
         link: Span::new(link.span.start, link.host.end + end),
         touching: Span::new(link.host.end + at, link.span.end),
     };
-    if let Some((end, at)) = sentence_in(path, &text[link.span.end..]) {
+    if let Some((end, at)) = sentence_in(path, &text[link.span.end..], link.explicit) {
         let kept = kept(&path[..end]);
         return Some(if kept < end || at == end { glued(kept, kept) } else { glued(end, at) });
     }
@@ -153,8 +158,9 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
 }
 
 /// Where a path ends and where what follows it without a space begins: a Russian word, `/sale.Ждём`, or an English one of a sentence that
-/// goes on `behind` the path, `/sale.See you`. In `?q=a,б`, `/1.Прайс.pdf` and `/Moscow,Арбат` it is a part of the address.
-fn sentence_in(path: &str, behind: &str) -> Option<(usize, usize)> {
+/// goes on `behind` the path, `/sale.See you`. In `?q=a,б`, `/1.Прайс.pdf`, `/Moscow,Арбат` and `/Next.Js` it is a part of the address, and
+/// behind the `?` of a whole address, too.
+fn sentence_in(path: &str, behind: &str, is_whole: bool) -> Option<(usize, usize)> {
     let path = path.trim_end_matches(['.', ',', '!', '?', ':', '…', ')', '»']);
     let (end, word) = match path.find(|letter: char| !letter.is_ascii()) {
         Some(at) if path[at..].starts_with(['—', '–']) => (at, at + '—'.len_utf8()),
@@ -168,15 +174,25 @@ fn sentence_in(path: &str, behind: &str) -> Option<(usize, usize)> {
     };
     let (address, sign, words) = (&path[..end], path[end..].chars().next()?, &path[word..]);
     let begins = match sign {
+        '?' if is_whole => false,
         '.' | '!' | '?' => begins_sentence(words) && !is_file(words),
         ',' | ';' => !words.starts_with(is_capital) && words.chars().nth(1).is_some(),
         '(' => address.ends_with(|letter: char| in_word(letter) || letter == '/'),
         sign => matches!(sign, '—' | '–'),
     };
-    let is_word = !words.is_empty() && words.chars().all(char::is_alphabetic);
-    let start = if matches!(sign, '.' | ',' | '!' | '?') { word } else { end };
+    let is_word = words.starts_with(|letter: char| !letter.is_ascii())
+        && words.chars().all(char::is_alphabetic)
+        || OPENERS.contains(&small_letters(words).as_str());
+    let start = if matches!(sign, '.' | ',' | '!' | '?' | ';') { word } else { end };
     (begins && is_word && !address.contains(['?', '#'])).then_some((end, start))
 }
+
+/// English words that begin a sentence behind a path, in small letters: others are parts of names there.
+const OPENERS: [&str; 32] = [
+    "see", "call", "today", "tomorrow", "we", "you", "your", "our", "the", "this", "it", "for",
+    "come", "get", "visit", "book", "check", "please", "thanks", "thank", "reply", "join", "click",
+    "order", "text", "write", "use", "only", "hurry", "and", "or", "if",
+];
 
 /// Whether a word is how the name of a file ends, in whatever case.
 fn is_file(word: &str) -> bool {
