@@ -81,12 +81,47 @@ const MAX_WORDS: usize = 3;
 
 /// Whether a text ends with words that the name of its reader follows: a greeting, or `дорогие`, whoever that may be.
 pub(crate) fn ends_with_greeting(text: &str) -> bool {
+    ends_with_one(text, &GREETINGS) || ends_with_one(text, &PLURALS)
+}
+
+/// Whether a text ends with words that wish or thank, which the name of the reader follows: `Happy birthday`.
+pub(crate) fn ends_with_wish(text: &str) -> bool {
+    ends_with_one(text, &WISHES)
+}
+
+/// Whether a text ends with words that a message is signed with, and the name of its author follows.
+pub(crate) fn ends_with_signature(text: &str) -> bool {
+    ends_with_one(text, &SIGNATURES)
+}
+
+/// Whether a text begins with a greeting.
+pub(crate) fn begins_with_greeting(text: &str) -> bool {
+    greeting(text).is_some()
+}
+
+fn ends_with_one(text: &str, wanted: &[&str]) -> bool {
     let near = text.ceil_char_boundary(text.len().saturating_sub(NEAR));
     let small = small_letters(&text[near..]).replace('ё', "е");
     let ends =
         |words: &&str| small.strip_suffix(*words).is_some_and(|before| !before.ends_with(in_word));
-    GREETINGS.iter().chain(&PLURALS).any(ends)
+    wanted.iter().any(ends)
 }
+
+/// What is said to somebody by name, besides greetings.
+const WISHES: [&str; 9] = [
+    "happy birthday",
+    "welcome",
+    "welcome back",
+    "congratulations",
+    "thank you",
+    "thanks",
+    "с днем рождения",
+    "поздравляем",
+    "спасибо",
+];
+
+const SIGNATURES: [&str; 6] =
+    ["с уважением", "с наилучшими пожеланиями", "regards", "sincerely", "yours", "best wishes"];
 
 /// A greeting is shorter than that, in bytes.
 const NEAR: usize = 60;
@@ -104,6 +139,9 @@ pub(crate) fn ends_with_title(text: &str) -> bool {
 /// greetings or addresses beside it.
 pub(crate) fn call_by_name(template: &Template) -> Option<Vec<Edit>> {
     let text = &template.text;
+    if greets_place(text) {
+        return None;
+    }
     let is_name = |tag: &Tag| tag.code.of(text).ends_with("NAME");
     let names: Vec<Span> =
         template.tags().iter().filter(|tag| is_name(tag)).map(|tag| tag.span).collect();
@@ -119,7 +157,33 @@ pub(crate) fn call_by_name(template: &Template) -> Option<Vec<Edit>> {
     }
 }
 
-/// The name with an address that it was one option beside: `{#NAME#|Друзья}`.
+/// Whether a text greets all of a town: `Hi London, …`.
+fn greets_place(text: &str) -> bool {
+    greeting(text).is_some_and(|length| {
+        let whom = text[length..].trim_start_matches([',', ' ']);
+        let length = whom.find(|letter| !in_word(letter)).unwrap_or(whom.len());
+        PLACES.contains(&&whom[..length])
+    })
+}
+
+/// Towns, and what else is greeted as a whole.
+const PLACES: [&str; 12] = [
+    "London",
+    "Paris",
+    "Berlin",
+    "Moscow",
+    "Dubai",
+    "America",
+    "World",
+    "Москва",
+    "Питер",
+    "Казань",
+    "Россия",
+    "Сочи",
+];
+
+/// The name with the addresses that it was one option beside: `{#NAME|друзья#|#NAME|коллеги#}` for `{#NAME#|друзья|коллеги}`. Nothing where
+/// no choice would be left in the text.
 fn beside_name(template: &Template, group: &Group) -> Option<Vec<Edit>> {
     let text = &template.text;
     let options = template.options(group);
@@ -127,12 +191,23 @@ fn beside_name(template: &Template, group: &Group) -> Option<Vec<Edit>> {
         [Node::Tag(tag)] => Some(tag),
         _ => None,
     })?;
-    let others = || options.iter().map(|option| option.span).filter(|span| *span != tag.span);
-    let is_everybody =
-        |span: Span| matches!(address(span.of(text).trim()), Some(Address::Everybody));
-    let fallback = others().next()?.of(text).trim();
-    let insert = format!("#{}|{fallback}#", tag.code.of(text));
-    others().all(is_everybody).then(|| vec![Edit { span: group.span, insert }])
+    let others = options.iter().map(|option| option.span).filter(|span| *span != tag.span);
+    let others: Vec<&str> = others.map(|span| span.of(text).trim()).collect();
+    let is_everybody = |whom: &&str| matches!(address(whom), Some(Address::Everybody));
+    if others.is_empty() || !others.iter().all(is_everybody) {
+        return None;
+    }
+    let code = tag.code.of(text);
+    let named: Vec<String> = others.iter().map(|whom| format!("#{code}|{whom}#")).collect();
+    let insert = match &named[..] {
+        [named] => {
+            let is_other =
+                |node: &Node| matches!(node, Node::Group(other) if other.span != group.span);
+            template.nodes().iter().any(is_other).then(|| named.clone())?
+        }
+        named => format!("{{{}}}", named.join("|")),
+    };
+    Some(vec![Edit { span: group.span, insert }])
 }
 
 fn call_all_by_name(template: &Template) -> Vec<Edit> {
@@ -467,7 +542,9 @@ mod tests {
             ("«Привет» — кафе", "#NAME|Друзья#! «Привет» — кафе"),
             ("> цитата", "#NAME|Друзья#!\n> цитата"),
             ("", "#NAME|Friends#, "),
-            ("{#NAME#|Друзья}, ждём", "#NAME|Друзья#, ждём"),
+            ("{#NAME#|Друзья}, ждём", "{#NAME#|Друзья}, ждём"),
+            ("{#NAME#|Друзья}, {ждём|зовём}", "#NAME|Друзья#, {ждём|зовём}"),
+            ("{#NAME#|друзья|коллеги}, ждём", "{#NAME|друзья#|#NAME|коллеги#}, ждём"),
             ("Ждём{, #NAME#|}!", "Ждём{, #NAME#|}!"),
             ("Привет,{ #NAME#|}!", "Привет,{ #NAME#|}!"),
             ("{Привет|Салют}! Ждём{, #NAME#|}", "{Привет|Салют}! Ждём{, #NAME#|}"),
@@ -475,6 +552,7 @@ mod tests {
             ("Hello, Dr. Brown! It came", "Hello, #NAME|friends#! It came"),
             ("Здравствуйте, И. И. Иванов!", "Здравствуйте, #NAME|друзья#!"),
             ("Hi Kate, it came", "Hi #NAME|friends#, it came"),
+            ("Hi London, our shop opens.", "Hi London, our shop opens."),
         ] {
             let edits = call_by_name(&parse(text)).unwrap_or_default();
             assert_eq!(Fix { title: String::new(), edits }.apply(text), named, "{text}");

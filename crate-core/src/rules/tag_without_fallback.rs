@@ -1,8 +1,10 @@
 //! A tag without a fallback for somebody who has no value for it. That person would read «Здравствуйте, !».
 
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
-use crate::greeting::{ends_with_greeting, ends_with_title};
-use crate::letter::{in_word, is_cyrillic};
+use crate::greeting::{
+    begins_with_greeting, ends_with_greeting, ends_with_signature, ends_with_title, ends_with_wish,
+};
+use crate::letter::{in_word, is_cyrillic, small_letters};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::template::Tag;
@@ -85,7 +87,8 @@ enum Called {
     Within,
 }
 
-/// Whether a tag is the name of the reader in an address: behind a greeting or a comma, or at the beginning, and before a mark.
+/// Whether a tag is the name of the reader in an address: behind a greeting, a wish or a comma, or at the beginning, and before a mark or a
+/// greeting. Behind `с уважением` and `your manager` it is somebody else's.
 fn called(context: &Context, tag: &Tag) -> Option<Called> {
     let code = tag.code.of(&context.template.text);
     if !["NAME", "CONTACT.NAME", "LEAD.NAME"].contains(&code) {
@@ -97,13 +100,33 @@ fn called(context: &Context, tag: &Tag) -> Option<Called> {
     })?;
     let marks = [' ', '*', '_', '~'];
     let (before, behind) = (&sample[..at.start], &sample[at.end..]);
-    let before = before.trim_end_matches(marks);
-    if behind.trim_start_matches(marks).starts_with(in_word) {
+    let (before, behind) = (before.trim_end_matches(marks), behind.trim_start_matches(marks));
+    if behind.starts_with(in_word) && !begins_with_greeting(behind) || is_of_somebody_else(before) {
         return None;
     }
     let is_first = before.is_empty() || before.ends_with(['.', '!', '?', '…', '\n']);
+    let is_within = || {
+        before.ends_with(',')
+            || ends_with_greeting(before)
+            || ends_with_wish(before)
+            || before.ends_with(':') && behind.starts_with(',')
+    };
     match is_first && !ends_with_title(before) {
         true => Some(Called::First),
-        false => (before.ends_with(',') || ends_with_greeting(before)).then_some(Called::Within),
+        false => is_within().then_some(Called::Within),
     }
 }
+
+/// Whether what stands before a name says that it is not the reader's: `с уважением,` and `your manager,`.
+fn is_of_somebody_else(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(',') else { return false };
+    let ends = ['.', '!', '?', '…', '\n', ','];
+    let sentence = before.rsplit(ends).next().unwrap_or_default().trim_start();
+    let words: Vec<String> = sentence.splitn(4, ' ').map(small_letters).collect();
+    let is_introduced =
+        words.len() <= 3 && words.first().is_some_and(|word| OURS.contains(&word.as_str()));
+    is_introduced || ends_with_signature(before)
+}
+
+/// What begins to tell who somebody is.
+const OURS: [&str; 8] = ["your", "our", "my", "ваш", "ваша", "наш", "наша", "мой"];
