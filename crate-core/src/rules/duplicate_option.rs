@@ -24,12 +24,13 @@ fn check(context: &Context) -> Vec<Finding> {
     context.template.walk(&mut |node| {
         let Node::Group(group) = node else { return };
         let mut seen = HashSet::new();
-        for option in context.template.options(group) {
+        let options = context.template.options(group);
+        for option in options {
             if findings.len() == MAX_FINDINGS {
                 break;
             }
             if !seen.insert(meaning(context.template, option)) {
-                findings.push(finding(context, option.span));
+                findings.push(finding(context, group.span, options, option.span));
             }
         }
     });
@@ -79,7 +80,8 @@ fn shown(letter: char) -> char {
     }
 }
 
-fn finding(context: &Context, option: Span) -> Finding {
+/// Without the option that comes twice; without braces where only one is left.
+fn finding(context: &Context, group: Span, options: &[Choice], option: Span) -> Finding {
     let lang = context.lang;
     let with_bar = Span::new(option.start - 1, option.end);
     let written = excerpt(option.of(&context.template.text));
@@ -91,10 +93,16 @@ fn finding(context: &Context, option: Span) -> Finding {
             format_args!("Option comes twice: {written}"),
         )
     };
-    let fix = Fix {
-        title: lang.pick("Удалить повтор", "Remove it").to_owned(),
-        edits: vec![Edit { span: with_bar, insert: String::new() }],
+    let cut = |span: Span| Edit { span, insert: String::new() };
+    let edits = match options {
+        [_, _] => {
+            let [start, end] = [group.start, group.end - 1];
+            vec![cut(Span::new(start, start + 1)), cut(with_bar.cover(Span::new(end, end + 1)))]
+        }
+        _ => vec![cut(with_bar)],
     };
+    let fix =
+        Fix { title: lang.pick("Удалить повтор", "Remove it").to_owned(), edits };
     let span = Some(if option.is_empty() { with_bar } else { option });
     Finding { message, span, fix: Some(fix), ..Finding::default() }
 }
