@@ -50,7 +50,7 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
         this if OFFERS.contains(&this) => {
             let is_share = COMPANIES.contains(&word(at + 1))
                 || word(at + 1) == "в" && COMPANIES[..3].contains(&word(at + 2));
-            !is_share
+            !is_share || before.starts_with("наш")
         }
         // `второй товар бесплатно`, `вторая пицца в подарок`
         this if SECOND.contains(&this) => {
@@ -60,10 +60,13 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
             };
             let is_free =
                 |at| word(at) == "бесплатно" || word(at) == "в" && word(at + 1) == "подарок";
-            (at + 1..=at + 3).take_while(goes_on).any(is_free)
+            // What insurance pays for, and doses, are not sold.
+            let is_care = word(at + 1) == "доза" || (at + 2..at + 6).any(|at| word(at) == "омс");
+            !is_care && (at + 1..=at + 3).take_while(goes_on).any(is_free)
         }
-        "1" => behind.starts_with("+1=3"),
-        "пятница" | "пятницы" | "пятницу" => begins(before, &["черн", "чёрн"]),
+        "розыгрыш" => !["мяча", "очка", "кубка"].contains(&word(at + 1)),
+        "1" => behind.starts_with("+1=3") && before != "пример",
+        "пятница" | "пятницы" => begins(before, &["черн", "чёрн"]),
         // Not 10-30%.
         this if is_number(this) && behind.trim_start().starts_with('%') => {
             // Nor what fell: `выручка -10%`.
