@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
-use crate::letter::in_word;
+use crate::letter::{in_word, is_capital};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::tag::{named, nearest};
@@ -188,7 +188,9 @@ fn end_of_words(text: &str) -> Option<usize> {
         text.find(|letter: char| !(in_word(letter) || letter == ' ')).unwrap_or(text.len());
     let length = text[..length].trim_end().len();
     let few = text[..length].split(' ').take(MAX_WORDS).count() < MAX_WORDS;
-    (length > 0 && few).then_some(length)
+    // `#NAME|CHALLENGE` is what a contest may be called.
+    let is_loud = text[..length].chars().nth(1).is_some() && text[..length].chars().all(is_capital);
+    (length > 0 && few && !is_loud).then_some(length)
 }
 
 /// A tag with one `#` only.
