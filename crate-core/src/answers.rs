@@ -62,10 +62,8 @@ const VERBS: [&str; 19] = [
 const PRESS: [&str; 2] = ["нажмите", "press"];
 
 /// What asks for an answer, whether or not it is named.
-const CALLS: [&str; 14] = [
+const CALLS: [&str; 12] = [
     "пишите",
-    "поставьте",
-    "скажите",
     "сообщите",
     "ответьте",
     "напишите",
@@ -78,6 +76,9 @@ const CALLS: [&str; 14] = [
     "vote",
     "confirm",
 ];
+
+/// What asks for an answer where it is named, or for one to somebody: `скажите, удобно ли`, and not `скажите спасибо партии`.
+const NAMING: [&str; 2] = ["поставьте", "скажите"];
 
 /// What may stand before a call.
 const POLITE: [&str; 4] = ["пожалуйста", "просто", "please", "just"];
@@ -220,11 +221,21 @@ impl Clause<'_> {
         let words = || self.tokens.iter().skip_while(|token| POLITE.contains(&token.word));
         let is_call = |token: &Token| CALLS.contains(&token.word);
         let begins_with = |call: &str| words().map(|token| token.word).take(3).eq(call.split(' '));
+        let is_naming = |token: &Token| NAMING.contains(&token.word);
+        let asks_us = |next: &Token| {
+            next.kind != Kind::Word
+                || ["нам", "мне"].contains(&next.word)
+                || POLITE.contains(&next.word)
+        };
         let opens = words().next().is_some_and(is_call)
+            || words().next().is_some_and(is_naming) && words().nth(1).is_none_or(asks_us)
             || begins_with("let us know")
             || begins_with("let me know")
             || self.tokens.windows(2).any(|two| two[0].kind == Kind::Sign && is_call(&two[1]));
-        let named = || !self.answers.is_empty() && self.tokens.iter().any(is_call);
+        let named = || {
+            !self.answers.is_empty()
+                && self.tokens.iter().any(|token| is_call(token) || is_naming(token))
+        };
         let is_elsewhere = |at: usize| {
             let token = &self.tokens[at];
             let before = at.checked_sub(1).map_or("", |at| self.tokens[at].word);

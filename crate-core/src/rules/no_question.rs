@@ -2,7 +2,7 @@
 
 use super::no_opt_out::{names, ways_out};
 use super::{Context, Finding, OLCHAT, Rule};
-use crate::answers::{Sentence, sentences};
+use crate::answers::{Sentence, names_way_out, sentences};
 use crate::letter::{is_cyrillic, small_letters};
 use crate::link::Scanned;
 use crate::report::{Edit, Fix, Severity};
@@ -75,7 +75,7 @@ fn asks(prose: &str, links: &[Scanned], ways_out: &[String]) -> bool {
                 || ways_out.contains(&small_letters(answer.of(prose)))
         };
         let is_for_answers = match &sentence.answers[..] {
-            [] => !sentence.leaves,
+            [] => !sentence.leaves && !names_way_out(sentence.at.of(prose), ways_out),
             answers => answers.iter().any(|answer| !is_way_out(answer)),
         };
         // Behind a link, no answer comes to the number.
