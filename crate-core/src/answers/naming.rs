@@ -64,7 +64,7 @@ const TELLING: [&str; 18] = [
 ];
 
 /// What a word in capitals or quotes does.
-const ENDING: [&str; 27] = [
+const ENDING: [&str; 26] = [
     "отменяет",
     "отменит",
     "удаляет",
@@ -86,7 +86,6 @@ const ENDING: [&str; 27] = [
     "cancels",
     "removes",
     "takes",
-    "will",
     "ends",
     "opts",
     "means",
@@ -94,8 +93,12 @@ const ENDING: [&str; 27] = [
     "help",
 ];
 
-/// What says, behind the word, what it is for: `stop to end`, `STOP 2 quit`.
-const LEAVES: [&str; 6] = ["end", "quit", "cancel", "opt", "unsubscribe", "leave"];
+/// What says, behind the word, what it is for: `stop to end`, `STOP 2 quit`, `STOP will end messages`.
+const LEAVES: [&str; 8] =
+    ["end", "quit", "cancel", "opt", "unsubscribe", "leave", "stop", "remove"];
+
+/// What is not so, if the word is to be answered: `Стоп, если не нужно`.
+const NEEDLESS: [&str; 4] = ["интересно", "нужно", "надо", "актуально"];
 
 /// Who promises something, behind the word: `СТОП, и мы замолчим`.
 const WE: [&str; 4] = ["мы", "we", "больше", "i"];
@@ -155,7 +158,7 @@ impl<'t> Place<'t> {
         let closes = !closing.is_some_and(in_word);
         let asked = self.word_before(at.start);
         if begins(asked, &CALLING)
-            || TELLING.contains(&asked) && self.is_marked(at)
+            || TELLING.contains(&asked) && self.is_marked(at) && (closes || self.goes_on(at))
             || begins(asked, &SAYING) && (closes || self.promises(at))
             || self.says_what_it_does(at)
         {
@@ -176,9 +179,10 @@ impl<'t> Place<'t> {
         let is_sign = |mark: Option<char>| mark.is_some_and(|mark| SIGNS.contains(&mark));
         let is_drawn = || opening.is_some_and(is_picture) && closing == Some('.') && !is_first();
         let does = || {
-            let [next, then, ..] = self.words_behind(at.end);
+            let [next, then, last] = self.words_behind(at.end);
             self.is_loud(at) && (MEANS.contains(&next) || DOES.contains(&next))
-                || next == "если" && then.starts_with("не")
+                || next == "если"
+                    && (then.starts_with("неинтерес") || then == "не" && NEEDLESS.contains(&last))
         };
         closes
             && (is_bracketed
@@ -194,16 +198,28 @@ impl<'t> Place<'t> {
         let [first, second, third] = self.words_behind(at.end);
         let is_to_leave = ["to", "2"].contains(&first) && LEAVES.contains(&second);
         let is_in_reply = first == "ответом" || first == "в" && second == "ответ";
+        let will_leave = first == "will" && LEAVES.contains(&second);
         let is_any_time = [first, second, third] == ["at", "any", "time"];
         is_to_leave
             || is_in_reply
-            || self.is_marked(at) && (is_any_time || ENDING.contains(&first) || self.promises(at))
+            || self.is_marked(at)
+                && (is_any_time || will_leave || ENDING.contains(&first) || self.promises(at))
     }
 
-    /// `СТОП, и мы замолчим`, `STOP and we'll stop`, `один СТОП — мы замолчим`.
+    /// `СТОП — и мы замолчим`, `STOP and we'll stop`. As the first words, `СТОП, и мы снизим цены` calls for no answer.
     fn promises(&self, at: Span) -> bool {
         let [first, second, _] = self.words_behind(at.end);
-        AND.contains(&first) && WE.contains(&second)
+        let is_exclaimed = || {
+            self.small[at.end..].trim_start_matches(AROUND).starts_with(',')
+                && !self.small[..at.start].contains(in_word)
+        };
+        AND.contains(&first) && WE.contains(&second) && !is_exclaimed()
+    }
+
+    /// Whether the sentence goes on with what the word is for, or what happens then.
+    fn goes_on(&self, at: Span) -> bool {
+        let [first, ..] = self.words_behind(at.end);
+        MEANS.contains(&first) || AND.contains(&first)
     }
 
     /// Whether the word is in capitals.
