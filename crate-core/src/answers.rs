@@ -218,20 +218,29 @@ impl Clause<'_> {
 
     /// Whether it begins with a call for an answer, or names the answer, and speaks of no other place to give it: `оцените нас на Авито`.
     fn calls(&self, sentence: &str) -> bool {
-        let words = || self.tokens.iter().skip_while(|token| POLITE.contains(&token.word));
         let is_call = |token: &Token| CALLS.contains(&token.word);
-        let begins_with = |call: &str| words().map(|token| token.word).take(3).eq(call.split(' '));
         let is_naming = |token: &Token| NAMING.contains(&token.word);
         let asks_us = |next: &Token| {
             next.kind != Kind::Word
                 || ["нам", "мне"].contains(&next.word)
                 || POLITE.contains(&next.word)
         };
-        let opens = words().next().is_some_and(is_call)
-            || words().next().is_some_and(is_naming) && words().nth(1).is_none_or(asks_us)
+        let calls_at = |at: usize| {
+            let next = self.tokens.get(at + 1);
+            let token = self.tokens.get(at);
+            token
+                .is_some_and(|token| is_call(token) || is_naming(token) && next.is_none_or(asks_us))
+        };
+        let is_polite = |token: &&Token| POLITE.contains(&token.word);
+        let first = self.tokens.iter().take_while(is_polite).count();
+        let begins_with = |call: &str| {
+            self.tokens[first..].iter().map(|token| token.word).take(3).eq(call.split(' '))
+        };
+        let is_behind_sign = |at: usize| self.tokens[at - 1].kind == Kind::Sign;
+        let opens = calls_at(first)
             || begins_with("let us know")
             || begins_with("let me know")
-            || self.tokens.windows(2).any(|two| two[0].kind == Kind::Sign && is_call(&two[1]));
+            || (1..self.tokens.len()).any(|at| is_behind_sign(at) && calls_at(at));
         let named = || {
             !self.answers.is_empty()
                 && self.tokens.iter().any(|token| is_call(token) || is_naming(token))
