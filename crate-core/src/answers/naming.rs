@@ -1,7 +1,7 @@
 //! Whether a text names a word as the way out of a mailing, and does not just use it: `Стоп! Не проходите мимо!`
 
-use super::token::{AND, OR};
-use super::{ANSWERS, BESIDE, MAX_BESIDE, MEANS, is_number, read, sentence_ends};
+use super::token::{AND, OR, is_loud};
+use super::{ANSWERS, BESIDE, MEANS, is_number, read, sentence_ends};
 use crate::letter::{in_word, is_capital, is_picture, small_letters};
 use crate::span::Span;
 use crate::word::{begins, pieces};
@@ -105,6 +105,9 @@ const WE: [&str; 4] = ["мы", "we", "больше", "i"];
 
 /// What says, behind the word, what it does.
 const DOES: [&str; 2] = ["и", "2"];
+
+/// So many words between a call and a way out are looked at.
+const MAX_LISTED: usize = 12;
 
 /// What may stand around a word, besides blanks.
 const AROUND: [char; 11] = [' ', '«', '»', '"', '“', '”', '„', '*', '_', '~', '`'];
@@ -248,19 +251,29 @@ impl<'t> Place<'t> {
         [next(), next(), next()]
     }
 
-    /// The word that asks for what stands at `end`, if one does: nothing but words of [`BESIDE`] and other answers stands between.
+    /// The word that asks for what stands at `end`, if one does: nothing but words of [`BESIDE`] and other answers stands between. In a text
+    /// of capitals, words in capitals are no answers.
     fn word_before(&self, end: usize) -> &str {
         let start = self.sentence.start;
-        let words = self.small[start..end]
-            .rsplit(|letter| !in_word(letter))
-            .filter(|word| !word.is_empty());
-        let is_beside = |word: &&str| {
-            !begins(word, &CALLING)
-                && !TELLING.contains(word)
-                && ([&BESIDE[..], &ANSWERS, &OR, &AND].iter().any(|words| words.contains(word))
+        let ends = |letter: char| !in_word(letter);
+        let shown = self.text[start..end].rsplit(ends);
+        let words = shown.zip(self.small[start..end].rsplit(ends));
+        let mut is_listed = false;
+        for (shown, word) in words.filter(|(_, word)| !word.is_empty()).take(MAX_LISTED) {
+            let calls = begins(word, &CALLING) || TELLING.contains(&word);
+            let is_beside = || {
+                [&BESIDE[..], &ANSWERS, &OR, &AND].iter().any(|words| words.contains(&word))
                     || is_number(word)
-                    || word.len() == 1)
-        };
-        words.take(MAX_BESIDE).find(|word| !is_beside(word)).unwrap_or_default()
+                    || word.len() == 1
+            };
+            if !calls && is_beside() {
+                continue;
+            }
+            if calls || !is_loud(shown) {
+                return if is_listed && is_loud(shown) { "" } else { word };
+            }
+            is_listed = true;
+        }
+        ""
     }
 }
