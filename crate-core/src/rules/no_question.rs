@@ -74,7 +74,7 @@ fn asks(prose: &str, links: &[Scanned], ways_out: &[String]) -> bool {
             sentence.ways_out.contains(answer)
                 || ways_out.contains(&small_letters(answer.of(prose)))
         };
-        let is_for_answers = match &sentence.answers[..] {
+        let is_for_answers = || match &sentence.answers[..] {
             [] => !sentence.leaves && !names_way_out(sentence.at.of(prose), ways_out),
             answers => answers.iter().any(|answer| !is_way_out(answer)),
         };
@@ -86,7 +86,7 @@ fn asks(prose: &str, links: &[Scanned], ways_out: &[String]) -> bool {
                     && (start < sentence.at.end || prose[sentence.at.end..start].trim().is_empty())
             })
         };
-        sentence.asks && is_for_answers && !leads_away()
+        sentence.asks && is_for_answers() && !leads_away()
     };
     prose.contains('?') || sentences(prose).any(calls)
 }
