@@ -2,6 +2,8 @@
 
 use bereg_core::Lang;
 
+use crate::browser::download::download;
+
 /// So many digits of a number Excel shows; longer ones become powers of ten.
 const SHOWN: usize = 11;
 
@@ -9,6 +11,11 @@ const SHOWN: usize = 11;
 pub(crate) fn table(rows: impl IntoIterator<Item = String>) -> String {
     let rows: Vec<String> = rows.into_iter().collect();
     format!("\u{feff}{}\r\n", rows.join("\r\n"))
+}
+
+/// Has the browser save a table; false if it does not.
+pub(crate) fn save(name: &str, table: &str) -> bool {
+    download(name, "text/csv;charset=utf-8", table).is_ok()
 }
 
 /// A row of these cells.

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
-use crate::browser::download::download;
 use crate::controls::reading::{Reading, instead};
 use crate::controls::remove::Remove;
 use crate::controls::search_field::SearchField;
@@ -79,7 +78,7 @@ pub(crate) fn ExcludedPeople(
     let save = move |_| {
         let name = format!("bereg-exclusions-{}.csv", clock::date(clock::now()));
         let table = found.with_untracked(|found| table(lang, found));
-        not_saved.set(download(&name, "text/csv;charset=utf-8", &table).is_err());
+        not_saved.set(!csv::save(&name, &table));
     };
     let count = move || {
         (all() > 0).then(|| {

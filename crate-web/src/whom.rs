@@ -77,8 +77,8 @@ pub(crate) fn Whom(
     };
     let only_first = move || {
         let limit = desk.audience.source.with(|source| match source {
-            Source::Search(filter) => filter.cuts_at(),
-            Source::Unknown | Source::Table => None,
+            Source::Search(filter) if filter.describes() => Some(filter.limit),
+            _ => None,
         });
         let limit = limit.filter(|limit| candidates.with(Vec::len) >= *limit)?;
         Some(view! { <p class="hint">{words::only_first(lang, limit)}</p> })

@@ -11,9 +11,8 @@ use bereg_core::{Lang, Recipient, Sending, State};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::browser::download::download;
 use crate::exclusions::Exclusions;
-use crate::words;
+use crate::{csv, words};
 
 /// What became of a mailing in figures and bars, and its report as a file.
 #[component]
@@ -31,7 +30,7 @@ pub(crate) fn Outcome(
         let reply = |person: &Recipient| untrack(|| exclusions.reply_of(person)?.message.into());
         let table = report::table(lang, &sending, &titles, reply);
         let name = format!("bereg-{}.csv", clock::date(sending.start()));
-        failed.set(download(&name, "text/csv;charset=utf-8", &table).is_err());
+        failed.set(!csv::save(&name, &table));
     };
     view! {
         <div class="outcome">

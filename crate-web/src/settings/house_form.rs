@@ -25,6 +25,7 @@ pub(crate) fn HouseForm(
     }
     let house = StoredValue::new(house);
     let shown = move || house.with_value(Typed::of);
+    let fresh = move || (house.get_value(), shown());
     let typed = Memo::new(move |_| {
         unkept.limits.with(|typed| typed.as_ref().map(|(_, typed)| typed.clone()))
     });
@@ -32,7 +33,7 @@ pub(crate) fn HouseForm(
     let refused = RwSignal::new(None::<String>);
     let set = move |of: Part, text: String| {
         unkept.limits.update(|typed| {
-            let (_, typed) = typed.get_or_insert_with(|| (house.get_value(), shown()));
+            let (_, typed) = typed.get_or_insert_with(fresh);
             *of(typed) = text;
         });
         // What was said of the last settings is not true of these.
@@ -41,10 +42,7 @@ pub(crate) fn HouseForm(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let typed = typed.get_untracked().unwrap_or_else(shown);
-        let base =
-            unkept.limits.with_untracked(|typed| typed.as_ref().map(|(base, _)| base.clone()));
-        let base = base.unwrap_or_else(|| house.get_value());
+        let (base, typed) = unkept.limits.get_untracked().unwrap_or_else(fresh);
         let limits = typed.limits();
         let fault = fault(lang, &limits);
         if fault.is_none() {

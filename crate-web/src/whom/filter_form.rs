@@ -36,7 +36,7 @@ impl FilterFields {
     /// Says what was looked for, as far as the form can say it.
     pub(crate) fn show(self, filter: &Filter) {
         self.record.set(filter.record);
-        if filter.numbers.is_empty() && filter.called.is_none() {
+        if filter.describes() {
             self.name.set(filter.name.clone());
             self.limit.set(filter.limit.to_string());
             self.conditions.show(&filter.conditions);
@@ -82,8 +82,7 @@ pub(crate) fn FilterForm(
     let now = Signal::derive(move || fields.filter());
     // Those whom the portal's dialog or a call list has given are not in the form.
     let is_changed = Memo::new(move |_| {
-        let is_typed = |shown: &Filter| shown.numbers.is_empty() && shown.called.is_none();
-        shown.get().filter(is_typed).is_some_and(|shown| shown != now.get())
+        shown.get().filter(Filter::describes).is_some_and(|shown| shown != now.get())
     });
     let changed = move || {
         is_changed.get().then(|| view! { <p class="hint">{words::FILTER_CHANGED.of(lang)}</p> })

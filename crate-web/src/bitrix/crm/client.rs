@@ -55,9 +55,9 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// After how many records the search ends, though there may be more; none where everybody is named.
-    pub fn cuts_at(&self) -> Option<usize> {
-        (self.numbers.is_empty() && self.called.is_none()).then_some(self.limit)
+    /// Whether it says what the records are like, and does not name each: there may be more of them than it takes.
+    pub fn describes(&self) -> bool {
+        self.numbers.is_empty() && self.called.is_none()
     }
 }
 
