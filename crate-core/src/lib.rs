@@ -88,6 +88,7 @@ mod tag;
 mod tags;
 mod template;
 mod timing;
+mod twin;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 mod word;

@@ -30,6 +30,7 @@ mod mailed_recently;
 mod many_links;
 mod markdown_slip;
 mod meta_mention;
+mod mixed_alphabet;
 mod new_number;
 mod no_dialog;
 mod no_opt_out;
@@ -68,6 +69,7 @@ pub(crate) const RULES: &[Rule] = &[
     unknown_tag::RULE,
     injected_markup::RULE,
     invisible_character::RULE,
+    mixed_alphabet::RULE,
     shortened_link::RULE,
     banned_link::RULE,
     popular_link::RULE,

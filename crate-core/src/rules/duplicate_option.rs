@@ -6,6 +6,7 @@ use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::template::{Choice, Node, Template};
+use crate::twin::cyrillic;
 
 pub(super) const RULE: Rule = Rule {
     id: "duplicate-option",
@@ -43,7 +44,8 @@ fn meaning(template: &Template, option: &Choice) -> String {
     let mut meaning = String::new();
     for node in template.inside(option) {
         match node {
-            Node::Text(span) => meaning.extend(span.of(text).chars().map(shown)),
+            Node::Text(span) => meaning
+                .extend(span.of(text).chars().map(|letter| cyrillic(letter).unwrap_or(letter))),
             Node::Escape(span) => meaning.push_str(&text[span.start + 1..span.end]),
             // A tag or a group is not the same as its characters written out.
             other => {
@@ -53,31 +55,6 @@ fn meaning(template: &Template, option: &Choice) -> String {
         }
     }
     meaning
-}
-
-/// The Cyrillic letter that a Latin one is not told from: `{Скидка|Cкидка}`.
-fn shown(letter: char) -> char {
-    match letter {
-        'A' => 'А',
-        'B' => 'В',
-        'E' => 'Е',
-        'K' => 'К',
-        'M' => 'М',
-        'H' => 'Н',
-        'O' => 'О',
-        'P' => 'Р',
-        'C' => 'С',
-        'T' => 'Т',
-        'X' => 'Х',
-        'a' => 'а',
-        'e' => 'е',
-        'o' => 'о',
-        'p' => 'р',
-        'c' => 'с',
-        'y' => 'у',
-        'x' => 'х',
-        other => other,
-    }
 }
 
 /// Without the option that comes twice; without braces where only one is left.
