@@ -54,6 +54,9 @@ pub struct Verdict {
     /// The key of the person who gets the message at the same number, where that is the reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub same_as: Option<String>,
+    /// From when on the person may be mailed again, where a recent mailing is the reason: Unix time, seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
 }
 
 /// Why somebody will not get the message.
@@ -117,6 +120,13 @@ struct History {
     last_mailed: Option<i64>,
 }
 
+impl History {
+    /// From when on the number may be mailed again: Unix time, seconds.
+    fn free_from(self) -> Option<i64> {
+        self.last_mailed.map(|mailed| mailed.saturating_add(MIN_PAUSE_SECONDS))
+    }
+}
+
 /// The first who gets the message at a number.
 struct Holder {
     id: String,
@@ -178,6 +188,7 @@ impl<'o> Judge<'o> {
                 words.to_owned()
             }),
             same_as: None,
+            first: history.free_from().filter(|_| reason == Some(Reason::MailedRecently)),
         };
         let (None, Some(key)) = (reason, key) else { return verdict };
         match self.holders.entry(key) {
@@ -208,8 +219,7 @@ fn is_fatal(problem: PhoneProblem) -> bool {
 
 /// What speaks against mailing this number, whoever else on the list has it.
 fn objection(dialog: Dialog, history: History, phone: &Phone, now: Option<i64>) -> Option<Reason> {
-    let is_recent = |mailed: i64, now: i64| now < mailed.saturating_add(MIN_PAUSE_SECONDS);
-    let recent = |now: i64| history.last_mailed.is_some_and(|mailed| is_recent(mailed, now));
+    let recent = |now: i64| history.free_from().is_some_and(|free| now < free);
     if phone.e164.is_none() || phone.problem.is_some_and(is_fatal) {
         Some(Reason::InvalidPhone)
     } else if matches!(phone.kind, PhoneKind::Landline | PhoneKind::TollFree) {
@@ -288,6 +298,8 @@ mod tests {
             ]
         );
         assert_eq!(verdicts[3].same_as.as_deref(), Some("анна"));
+        let first = |verdict: &super::Verdict| verdict.first;
+        assert_eq!(verdicts.iter().filter_map(first).collect::<Vec<_>>(), [fortnight + 1; 2]);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(crate) struct Audience {
     pub(crate) candidates: RwSignal<Vec<Candidate>>,
     /// How looking for them went.
     pub(crate) search: RwSignal<Search>,
+    /// Whether the line is being asked who of them has written to it: verdicts may change.
+    pub(crate) proving: RwSignal<bool>,
     /// Why the portal's own dialog gave nobody, if something went wrong with it.
     pub(crate) choosing: RwSignal<Option<FrameError>>,
     /// Where those on the list come from.
@@ -114,6 +116,7 @@ impl Audience {
         Audience {
             candidates,
             search: RwSignal::new(Search::Running(Filter::default())),
+            proving: RwSignal::new(false),
             choosing: RwSignal::new(None),
             source: RwSignal::new(Source::Unknown),
             left_out: RwSignal::new(BTreeSet::new()),

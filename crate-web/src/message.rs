@@ -10,6 +10,7 @@ pub(crate) mod editor;
 pub(crate) mod hands;
 mod marks;
 mod mirror;
+pub(crate) mod remedy;
 pub(crate) mod risks;
 pub(crate) mod slip;
 pub(crate) mod toolbar;

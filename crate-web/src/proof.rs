@@ -42,13 +42,13 @@ pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
         }
         can
     });
-    let busy = StoredValue::new(false);
+    let busy = desk.audience.proving;
     Effect::new(move || {
-        if !(waits.get() && can_ask.get()) || busy.get_value() {
+        if !(waits.get() && can_ask.get()) || busy.get_untracked() {
             return;
         }
         let Some(webhook) = mailer.webhook() else { return };
-        busy.set_value(true);
+        busy.set(true);
         spawn_local(async move {
             let mut asked = webhook;
             loop {
@@ -60,7 +60,7 @@ pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
                 }
             }
             // The page may have gone, too.
-            busy.try_update_value(|busy| *busy = false);
+            busy.try_set(false);
         });
     });
 }

@@ -45,7 +45,7 @@ pub(crate) fn Whom(
     /// Has the portal keep them.
     keep: Callback<String>,
 ) -> impl IntoView {
-    let Audience { candidates, receivers, search, split, part_sizes, .. } = desk.audience;
+    let Audience { candidates, receivers, search, split, part_sizes, proving, .. } = desk.audience;
     let title = move || match search.get() {
         Search::Running(_) => words::SEARCHING.of(lang).to_owned(),
         Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
@@ -63,10 +63,14 @@ pub(crate) fn Whom(
         }
         Search::Done(_) => {
             let out = left_out(lang, desk.audience);
-            split.with(|split| match split {
+            let out = split.with(|split| match split {
                 Some(split) => format!("{}. {out}", split.sentence(lang, &part_sizes.read())),
                 None => out,
-            })
+            });
+            match proving.get() {
+                true => format!("{out}. {}", words::PROVING.of(lang)),
+                false => out,
+            }
         }
     };
     let dialogs = move || match search.get() {

@@ -54,7 +54,7 @@ pub(crate) fn Writing(
     /// Leads to where a check is switched off, for whoever may.
     switch_off: Option<Callback<&'static str>>,
 ) -> impl IntoView {
-    let hands = Hands::new(desk);
+    let hands = Hands::new(desk, connecting);
     let caret = RwSignal::new(0);
     let beside = Beside::new(hands.area, hands.mirror, desk.template);
     let fix = Callback::new(move |risk| hands.fix(risk));
@@ -164,6 +164,7 @@ pub(crate) fn Writing(
                         caret
                         beside
                         current=hands.current
+                        remedies=hands.remedies
                         fix
                     />
                     <Around lang template=desk.template caret area=hands.area />
@@ -193,7 +194,7 @@ pub(crate) fn Writing(
                 walk=Callback::new(move |()| hands.walk(Way::Forth))
                 fix
                 who
-                later=hands.later
+                remedies=hands.remedies
                 switch_off
             />
             <Dock lang report=desk.report obstacle ready review test />

@@ -83,7 +83,7 @@ test("segment says who receives, and why the others do not", () => {
   assert.deepEqual(segment(people, { now: 1_000_060, lang: "en" }), [
     { id: "1", e164: "+79161234567", receives: true },
     { id: "2", e164: "+79161234567", receives: false, reason: "duplicate-phone", message: "the same number as Анна", sameAs: "1" },
-    { id: "3", e164: "+79161234568", receives: false, reason: "mailed-recently", message: "mailed less than 14 days ago" },
+    { id: "3", e164: "+79161234568", receives: false, reason: "mailed-recently", message: "mailed less than 14 days ago", first: 1_000_000 + 14 * 24 * 60 * 60 },
     { id: "4", receives: false, reason: "invalid-phone", message: "no phone number" },
   ]);
   assert.deepEqual(segment(people).map(({ receives }) => receives), [true, false, true, false]);

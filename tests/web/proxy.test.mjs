@@ -25,7 +25,8 @@ async function begun(people) {
   const composer = await stage.openPortal();
   await composer.take({ people });
   await composer.area.fill(TEXT);
-  await composer.pill.click();
+  // Without a line nobody's dialog is proven: that risk leads to one, and takes nobody off the list.
+  await composer.fix(`Диалог не доказан: ${people}`);
   await composer.connect(stage.sandbox.connector);
   await composer.line.getByRole("alert").filter({ hasText: "браузер не даёт прочитать ответ (CORS)" }).waitFor();
   const address = new URL(stage.sandbox.connector);

@@ -15,6 +15,7 @@ pub(crate) use self::beside::Beside;
 use self::beside::BesideRisk;
 use super::around::{around, bars};
 use super::mirror::keep_painting;
+use super::remedy::Remedies;
 use super::{area, edit};
 use crate::controls::menu::has_left;
 use crate::dock::uncover;
@@ -33,6 +34,8 @@ pub(crate) fn Editor(
     beside: Beside,
     /// The risk that the keys act on.
     current: RwSignal<Option<usize>>,
+    /// What takes each risk away.
+    remedies: Remedies,
     /// Takes a risk away.
     fix: Callback<usize>,
 ) -> impl IntoView {
@@ -120,7 +123,7 @@ pub(crate) fn Editor(
                 on:focus=move |_| beside.focused()
                 on:mousemove=move |event| beside.pointed(&event)
             ></textarea>
-            <BesideRisk lang beside report current fix />
+            <BesideRisk lang beside report current remedies fix />
         </div>
         <p class="hint cleaned" role="status">
             {move || Some(cleaned.get()).filter(|count| *count > 0).map(|count| words::cleaned(lang, count))}

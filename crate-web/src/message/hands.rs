@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::area;
 use super::edit::Edit;
 use super::editor::reveal;
-use super::risks::{at, focus_risk, is_of_days};
+use super::remedy::{Remedies, Remedy};
+use super::risks::{at, focus_risk};
 use crate::desk::Desk;
 
 /// What the keys and buttons of the risks reach for.
@@ -22,8 +23,10 @@ pub(crate) struct Hands {
     pub(crate) list: NodeRef<Ol>,
     /// The risk that was shown last.
     pub(crate) current: RwSignal<Option<usize>>,
-    /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
-    pub(crate) later: Memo<Option<i64>>,
+    /// What takes each of them away.
+    pub(crate) remedies: Remedies,
+    /// Whether a line is being connected.
+    connecting: RwSignal<bool>,
     /// Where a risk was that has just been taken away: the next one has moved there.
     gap: RwSignal<Option<usize>>,
 }
@@ -39,14 +42,15 @@ pub(crate) enum Way {
 
 impl Hands {
     /// Hands that hold nothing yet: the elements come when the screen is built.
-    pub(crate) fn new(desk: Desk) -> Hands {
+    pub(crate) fn new(desk: Desk, connecting: RwSignal<bool>) -> Hands {
         Hands {
             desk,
             area: NodeRef::new(),
             mirror: NodeRef::new(),
             list: NodeRef::new(),
             current: RwSignal::new(None),
-            later: desk.later(),
+            remedies: Remedies::new(desk),
+            connecting,
             gap: RwSignal::new(None),
         }
     }
@@ -91,27 +95,30 @@ impl Hands {
         blocks
     }
 
-    /// Takes a risk away, if there is a way: changes the text as its fix says, has the mailing begin later, or leaves the people out.
+    /// Takes a risk away, if there is a way, or opens what does.
     pub(crate) fn fix(self, risk: usize) {
-        let is_of_days = self.desk.report.with_untracked(|report| {
-            report.risks.get(risk).is_some_and(|risk| risk.fix.is_none() && is_of_days(risk))
+        let meant = self.desk.report.with_untracked(|report| {
+            let risk = report.risks.get(risk)?;
+            Some((untrack(|| self.remedies.of(risk))?, risk.people.clone()))
         });
-        if let Some(at) = self.later.get_untracked().filter(|_| is_of_days) {
-            self.desk.timing.update(|timing| timing.at = Some(at));
-            return self.gap.set(Some(risk));
-        }
-        let people = self.desk.report.with_untracked(|report| {
-            report.risks.get(risk).filter(|risk| risk.fix.is_none()).map(|risk| risk.people.clone())
-        });
-        let is_fixed = match people.filter(|people| !people.is_empty()) {
-            Some(people) => {
+        let Some((remedy, people)) = meant else { return };
+        let is_gone = match remedy {
+            Remedy::Change(_) => self.change_text(risk),
+            Remedy::BeginAt(at) => {
+                self.desk.timing.update(|timing| timing.at = Some(at));
+                true
+            }
+            Remedy::Connect => {
+                self.connecting.set(true);
+                false
+            }
+            Remedy::LeaveOut(_) => {
                 let country = self.desk.house.with_untracked(|house| house.country.clone());
                 self.desk.audience.leave_out(&people, true, country.as_deref());
                 true
             }
-            None => self.change_text(risk),
         };
-        if is_fixed {
+        if is_gone {
             self.gap.set(Some(risk));
         }
     }

@@ -5,6 +5,7 @@ use leptos::html::Ol;
 use leptos::prelude::*;
 
 use super::marks::severity_name;
+use super::remedy::Remedies;
 use crate::controls::focus::focus;
 use crate::words;
 
@@ -23,8 +24,8 @@ pub(crate) fn Risks(
     fix: Callback<usize>,
     /// Tells who some people are, by their keys.
     who: Callback<Vec<String>, String>,
-    /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
-    later: Memo<Option<i64>>,
+    /// What takes each of them away.
+    remedies: Remedies,
     /// Leads to where a check is switched off, for whoever may.
     switch_off: Option<Callback<&'static str>>,
     /// How many checks an administrator has switched off.
@@ -36,7 +37,7 @@ pub(crate) fn Risks(
     // The list follows every key: a row is built anew only for another risk, and what changes most, its first words, by itself.
     let row = move |index: usize| {
         let said = Memo::new(move |_| {
-            risks.with(|risks| risks.get(index).map(|risk| Said::of(lang, risk, who, later.get())))
+            risks.with(|risks| risks.get(index).map(|risk| Said::of(lang, risk, who, remedies)))
         });
         let message = Memo::new(move |_| {
             risks
@@ -93,11 +94,11 @@ struct Said {
     help: String,
     source: &'static str,
     has_place: bool,
-    way_out: Option<String>,
+    remedy: Option<String>,
 }
 
 impl Said {
-    fn of(lang: Lang, risk: &Risk, who: Callback<Vec<String>, String>, later: Option<i64>) -> Said {
+    fn of(lang: Lang, risk: &Risk, who: Callback<Vec<String>, String>, remedies: Remedies) -> Said {
         Said {
             who: who.run(risk.people.clone()),
             rule: risk.rule,
@@ -105,7 +106,7 @@ impl Said {
             help: risk.help.clone(),
             source: risk.source,
             has_place: risk.span.is_some(),
-            way_out: way_out(lang, risk, later),
+            remedy: remedies.of(risk).map(|remedy| remedy.title(lang)),
         }
     }
 }
@@ -145,7 +146,7 @@ fn Row(
         .into_any(),
         false => view! { <b>{message}</b> }.into_any(),
     };
-    let button = said.way_out.map(|title| {
+    let button = said.remedy.map(|title| {
         view! {
             <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix.run(index)>
                 {title}
@@ -204,24 +205,6 @@ pub(crate) fn sign(severity: Severity) -> &'static str {
         Severity::Warn => "▲",
         Severity::Note => "i",
     }
-}
-
-/// What the button says that takes a risk away: its fix, that the mailing begins `later`, or else that the people are left out. None where
-/// nothing of it helps.
-pub(crate) fn way_out(lang: Lang, risk: &Risk, later: Option<i64>) -> Option<String> {
-    if let Some(fix) = &risk.fix {
-        return Some(fix.title.clone());
-    }
-    if let Some(at) = later.filter(|_| is_of_days(risk)) {
-        return Some(words::begin_later(lang, at));
-    }
-    let people = risk.people.len();
-    (people > 0).then(|| words::leave_out(lang, people))
-}
-
-/// Whether the plan has no room on its days for the people of a risk.
-pub(crate) fn is_of_days(risk: &Risk) -> bool {
-    ["too-many-days", "pause-not-kept", "quiet-hours"].contains(&risk.rule)
 }
 
 fn source(known: &[RuleInfo], said: &Said, lang: Lang) -> String {

@@ -66,7 +66,9 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         move |id: &str| split.with(|split| split.as_ref().is_none_or(|split| split.holds(id)));
     let row = move |one: Candidate| {
         let id = one.person.id.clone();
-        let (icon, state, verdict) = match verdicts.with(|verdicts| verdicts.get(&id).cloned()) {
+        let verdict = verdicts.with(|verdicts| verdicts.get(&id).cloned());
+        let free = verdict.as_ref().and_then(|verdict| verdict.first);
+        let (icon, state, verdict) = match verdict {
             None => (CROSS, "out", words::LEFT_OUT.of(lang).to_owned()),
             Some(verdict) if verdict.receives && !in_part(&id) => {
                 let part = split.with(|split| split.as_ref().map_or(0, |split| split.part(&id)));
@@ -94,6 +96,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
                     <span class="phone">{one.person.phone}</span>
                     <span class="proof">{evidence.map(|found| words::evidence(lang, &found))}</span>
                     {remark}
+                    <span class="proof">{free.map(|at| words::free_from(lang, at))}</span>
                 </label>
                 <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
             </li>

@@ -51,6 +51,7 @@ pub(crate) const ADDRESS_HINT: Term = term(
     "The address is the key to the number. It is kept in your own settings on the portal and nowhere else.",
 );
 pub(crate) const CONNECT: Term = term("Подключить", "Connect");
+pub(crate) const CONNECT_LINE: Term = term("Подключить линию", "Connect a line");
 pub(crate) const CHECKING: Term = term("Проверяем…", "Checking…");
 pub(crate) const ASK_AGAIN: Term = term("Проверить ещё раз", "Check again");
 

@@ -48,6 +48,11 @@ pub(crate) fn only_first(lang: Lang, people: usize) -> String {
     )
 }
 
+/// Said behind another sentence.
+pub(crate) const PROVING: Term = term(
+    "Читаем переписку с линией: список может измениться.",
+    "The chats of the line are being read: the list may change.",
+);
 pub(crate) const DIALOGS_UNKNOWN: Term = term(
     "Были ли с людьми диалоги, узнать не удалось.",
     "Whether there were dialogs could not be found out.",
@@ -214,6 +219,12 @@ pub(crate) fn excluded(lang: Lang, reasons: &[(Option<Reason>, usize)]) -> Strin
         format!("{all} {word}: {}", each.join(", ")),
         format!("{all} left out: {}", each.join(", ")),
     )
+}
+
+/// From when on somebody may be mailed again.
+pub(crate) fn free_from(lang: Lang, at: i64) -> String {
+    let day = clock::whole_date(at, lang);
+    lang.pick(format!("можно с {day}"), format!("possible from {day}"))
 }
 
 /// What a dialog was concluded from.

@@ -15,7 +15,8 @@ use web_sys::{Element, HtmlTextAreaElement};
 use self::spot::{Spot, caret_spot, mark_at, mark_spot};
 use crate::controls::focus::focus;
 use crate::message::marks::severity_name;
-use crate::message::risks::{at, sign, way_out};
+use crate::message::remedy::Remedies;
+use crate::message::risks::{at, sign};
 use crate::words;
 
 /// How long, in milliseconds, the pointer must rest on a place, or outside of it.
@@ -198,6 +199,7 @@ pub(crate) fn BesideRisk(
     report: Memo<Report>,
     /// The risk that the keys act on.
     current: RwSignal<Option<usize>>,
+    remedies: Remedies,
     /// Takes a risk away.
     fix: Callback<usize>,
 ) -> impl IntoView {
@@ -215,10 +217,10 @@ pub(crate) fn BesideRisk(
     };
     let shown = move || {
         let (index, risk) = here.get()?;
-        let button = way_out(lang, &risk, None).map(|title| {
+        let button = remedies.of(&risk).map(|remedy| {
             view! {
                 <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix_it(index)>
-                    {title}
+                    {remedy.title(lang)}
                 </button>
             }
         });

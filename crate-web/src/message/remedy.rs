@@ -1,0 +1,76 @@
+//! What one press does about a risk.
+
+use bereg_core::{Lang, Risk};
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::line_status::LineStatus;
+use crate::words;
+
+/// What takes a risk away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Remedy {
+    /// The text is changed by the risk's own fix, which is called so.
+    Change(String),
+    /// The mailing begins at this moment: Unix time in seconds.
+    BeginAt(i64),
+    /// A line is connected.
+    Connect,
+    /// The people of the risk are left out, so many.
+    LeaveOut(usize),
+}
+
+impl Remedy {
+    /// What its button says.
+    pub(crate) fn title(&self, lang: Lang) -> String {
+        match self {
+            Remedy::Change(title) => title.clone(),
+            Remedy::BeginAt(at) => words::begin_later(lang, *at),
+            Remedy::Connect => words::CONNECT_LINE.of(lang).to_owned(),
+            Remedy::LeaveOut(people) => words::leave_out(lang, *people),
+        }
+    }
+}
+
+/// What else decides on the way out; cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Remedies {
+    /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
+    later: Memo<Option<i64>>,
+    line: RwSignal<LineStatus>,
+    /// Whether the line is being asked who has written to it.
+    proving: RwSignal<bool>,
+}
+
+impl Remedies {
+    pub(crate) fn new(desk: Desk) -> Remedies {
+        Remedies { later: desk.later(), line: desk.line, proving: desk.audience.proving }
+    }
+
+    /// What takes a risk away; nothing where no press does.
+    pub(crate) fn of(self, risk: &Risk) -> Option<Remedy> {
+        if let Some(fix) = &risk.fix {
+            return Some(Remedy::Change(fix.title.clone()));
+        }
+        if let Some(at) = self.later.get().filter(|_| OF_DAYS.contains(&risk.rule)) {
+            return Some(Remedy::BeginAt(at));
+        }
+        if risk.rule == OF_PROOF {
+            // The line says who has written: nobody is left out before it was asked.
+            let is_silent = self.line.with(|line| match line {
+                LineStatus::Missing | LineStatus::BadAddress(_) => Some(Remedy::Connect),
+                LineStatus::Checking => None,
+                _ => Some(Remedy::LeaveOut(risk.people.len())),
+            });
+            return is_silent.filter(|_| !self.proving.get());
+        }
+        let people = risk.people.len();
+        (people > 0).then_some(Remedy::LeaveOut(people))
+    }
+}
+
+/// The rules that tell of days on which the plan has no room.
+const OF_DAYS: [&str; 3] = ["too-many-days", "pause-not-kept", "quiet-hours"];
+
+/// The rule that tells of people with no proof of a dialog.
+const OF_PROOF: &str = "dialog-unknown";
