@@ -21,10 +21,15 @@ pub(crate) fn day_number(text: &str) -> Option<i64> {
     (date(number) == text).then_some(number)
 }
 
+/// Whether a text is a date such as `2026-11-20`, and there is such a day.
+pub fn is_date(text: &str) -> bool {
+    day_number(text).is_some()
+}
+
 /// Reads a date, and refuses what is none.
 pub(crate) fn read_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
-    if day_number(&text).is_none() {
+    if !is_date(&text) {
         let words = format_args!("expected a date such as \"2026-11-20\", not \"{text}\"");
         return Err(D::Error::custom(words));
     }

@@ -99,6 +99,7 @@ pub use certificate::{Certificate, CertifiedMessage, Verified, certify, verify};
 pub use check::check;
 pub use clock_time::{ClockTime, NotAClockTime};
 pub use count::{Count, count};
+pub use date::is_date;
 pub use deal::{Variant, deal, draw};
 pub use invisible::visible;
 pub use lang::Lang;

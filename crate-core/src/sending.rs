@@ -342,7 +342,8 @@ impl Sending {
     }
 
     fn exclude(&mut self, index: usize, words: String, now: i64) -> Vec<Action> {
-        if [Step::Announcing(index), Step::Requesting(index)].contains(&self.step) {
+        let is_turn = [Step::Announcing(index), Step::Requesting(index)].contains(&self.step);
+        if is_turn {
             self.withdraw(index, now);
         }
         match self.people.get_mut(index) {
@@ -351,6 +352,8 @@ impl Sending {
                 person.reason = Some(words);
                 self.store()
             }
+            // That it does not leave after all has to be known where the mailing has been stopped, too.
+            _ if is_turn => self.store(),
             _ => Vec::new(),
         }
     }

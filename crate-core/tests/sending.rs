@@ -414,6 +414,14 @@ fn whoever_is_excluded_before_their_request_leaves_gets_nothing_and_the_others_d
     assert_eq!(other.on(Event::Stored, monday(10, 1)), [Action::Store]);
     assert_eq!(other.on(Event::Stored, monday(10, 1)), [Action::Store]);
     assert_eq!(states(&other), [State::Accepted, State::Skipped]);
+    // That it does not leave is stored though the mailing was stopped meanwhile.
+    let mut stopped = begun(2, 100, None);
+    stopped.on(Event::Wake, monday(10, 1));
+    assert_eq!(stopped.on(Event::Stored, monday(10, 1)), [Action::Send(1)]);
+    assert_eq!(stopped.on(Event::Stop, monday(10, 1)), [Action::Store]);
+    assert_eq!(stopped.on(Event::Stored, monday(10, 1)), []);
+    assert_eq!(stopped.on(Event::Exclude(1, "отписка".into()), monday(10, 1)), [Action::Store]);
+    assert_eq!(states(&stopped), [State::Accepted, State::Skipped]);
     // What has left cannot be taken back.
     assert_eq!(mailing.on(Event::Exclude(0, "отписка".into()), monday(10, 1)), []);
     assert_eq!(mailing.phase, Phase::Done);

@@ -3,6 +3,9 @@
 //! Every version has a name of its own. Whoever finds another version on the portal than the one they changed saves theirs beside it, so
 //! that nothing is lost, and is told. Between that look and the saving somebody may be quicker: the portal has no locks.
 
+use std::rc::Rc;
+
+use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -33,8 +36,9 @@ pub(crate) struct Drafts {
     shelf: StoredValue<Shelf, LocalStorage>,
     /// The text as the portal has it.
     written: StoredValue<String>,
-    /// Whether it is being written just now, and whether that is about to happen.
-    writing: StoredValue<bool>,
+    /// Held while a draft is being written or removed: none comes back by an answer that is late.
+    writing: StoredValue<Rc<Mutex<()>>, LocalStorage>,
+    /// Whether it is about to be written.
     waiting: StoredValue<bool>,
     /// When it was changed last, in seconds of [`crate::browser::clock::running`].
     last_change: StoredValue<f64>,
@@ -136,7 +140,7 @@ impl Drafts {
             rest: StoredValue::new_local(rest),
             shelf: StoredValue::new_local(shelf),
             written: StoredValue::new(if open.changed { String::new() } else { text }),
-            writing: StoredValue::new(false),
+            writing: StoredValue::new_local(Rc::default()),
             waiting: StoredValue::new(false),
             last_change: StoredValue::new(0.0),
             open: RwSignal::new(open),
@@ -210,6 +214,9 @@ impl Drafts {
 
     /// Removes a draft for everybody. The one on the desk leaves it.
     pub(crate) async fn remove(self, item: u64) -> Result<(), RestError> {
+        // None that is being saved comes back.
+        let writing = self.writing.get_value();
+        let _turn = writing.lock().await;
         DRAFTS.remove(&self.rest.get_value(), item).await?;
         self.list.update(|list| {
             if let Some(list) = list.done_mut() {

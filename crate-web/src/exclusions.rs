@@ -24,6 +24,7 @@ mod names;
 use entry::{Allowed, Said, allow, key, said, write};
 pub(crate) use entry::{Excluded, Reason};
 pub(crate) use heard::Heard;
+use heard::Message;
 pub(crate) use names::Names;
 
 /// A list that was read so many seconds ago does where the portal does not answer now.
@@ -48,6 +49,8 @@ pub(crate) struct Exclusions {
     allowed: StoredValue<BTreeMap<String, Allowed>>,
     /// What was heard of each number, by its key, since the page was opened.
     heard: RwSignal<BTreeMap<String, Heard>>,
+    /// What came before the list was read, in the order in which it came: only then is it known what was decided of it.
+    unheard: StoredValue<Vec<Message>>,
     /// The portal's own words for the way out.
     words: StoredValue<Vec<String>>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
@@ -79,6 +82,7 @@ impl Exclusions {
             is_writing: StoredValue::new(false),
             allowed: StoredValue::new(BTreeMap::new()),
             heard: RwSignal::new(BTreeMap::new()),
+            unheard: StoredValue::new(Vec::new()),
             words: StoredValue::new(Vec::new()),
             rest: StoredValue::new_local(rest),
             read_at: StoredValue::new(None),
@@ -94,7 +98,12 @@ impl Exclusions {
         let Err(error) = self.read().await else { return };
         let read_at = self.read_at.try_get_value().flatten();
         if read_at.is_none_or(|at| clock::now() - at > FRESH) {
+            let is_refused = error.is_refusal();
             self.not_read.try_set(Some(error));
+            if is_refused {
+                // Nothing was decided where nothing is kept.
+                self.hear_what_waits();
+            }
         }
     }
 
@@ -240,6 +249,7 @@ impl Exclusions {
         self.allowed.try_set_value(allowed);
         self.read_at.try_set_value(Some(clock::now()));
         self.not_read.try_set(None);
+        self.hear_what_waits();
         Ok(list)
     }
 

@@ -3,9 +3,9 @@
 //! Every mailing has an item of its own for each of its days, and only the browser that sends it writes there. So two browsers lose
 //! nothing of each other's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bereg_core::MailingDay;
+use bereg_core::{MailingDay, is_date};
 use serde::{Deserialize, Serialize};
 
 use crate::bitrix::entity::Item;
@@ -37,6 +37,15 @@ struct Entry {
 
 /// When whom was written to last: Unix time in seconds by the canonical key of the number ([`bereg_core::phone_key`]).
 pub(crate) type Mailed = BTreeMap<String, i64>;
+
+/// What a mailing has done so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Doings {
+    /// Its days, in order.
+    pub(crate) days: Vec<Day>,
+    /// To whom certainly nothing has left, by the keys of the numbers: what was written down of them before does not hold.
+    pub(crate) unsent: BTreeSet<String>,
+}
 
 /// A day of a mailing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,15 +120,16 @@ struct Written {
     entry: Entry,
 }
 
-/// The items of a line, or of all. One that another version wrote and this one cannot read is left out.
+/// The items of a line, or of all. One that another version wrote and this one cannot read is left out, and one of no day: anybody may write
+/// there.
 async fn entries(rest: &Rest, line: Option<&str>) -> Result<Vec<Written>, RestError> {
     Ok(DAYS.items(rest, line).await?.into_iter().filter_map(Written::of).collect())
 }
 
 impl Written {
     fn of(item: Item) -> Option<Written> {
-        let entry = serde_json::from_str(&item.note).ok()?;
-        Some(Written { id: item.id, line: item.name, entry })
+        let entry: Entry = serde_json::from_str(&item.note).ok()?;
+        is_date(&entry.day).then_some(Written { id: item.id, line: item.name, entry })
     }
 }
 

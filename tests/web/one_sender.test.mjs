@@ -15,6 +15,9 @@ const PEOPLE = ["+79020000994", "+79260000778", "+79130007716", "+79770004826"];
 /** What a request about the copies of mailings has in it. */
 const RUNS = "ENTITY=bereg_run";
 
+/** How long, in seconds, a browser must have been silent before another one may take its mailing over. */
+const SILENCE = 600;
+
 const OTHER_TAB =
   "Её отправляет другая вкладка этого браузера и делает, что вы скажете здесь. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.";
 
@@ -255,6 +258,59 @@ test("a browser that gets its mailing back, but not the answer, goes on with wha
   await becomes(() => again.phase(), "Рассылка закончена");
   const all = await arrived();
   assert.deepEqual(all.slice(0, reached.length), reached);
+  assert.deepEqual(all.toSorted(), [...new Set(all)].toSorted(), "nobody got it twice");
+});
+
+test("a mailing that its user has stopped in another browser is over in this one, too", async () => {
+  const context = await stage.newContext();
+  const first = await written(3, context);
+  await first.start();
+  await becomes(arrived, PEOPLE.slice(0, 1));
+  await until(() => first.states(), (states) => states[0][1] !== "уходит");
+  await first.page.close();
+  const second = await stage.openPortalIn(await stage.newContext());
+  await second.press("Остановить…");
+  await second.press("Остановить насовсем");
+  await until(copied, ({ over }) => over);
+  await second.page.close();
+  await until(copied, ({ released }) => released);
+
+  const again = await stage.openPortalIn(context);
+  await again.area.waitFor();
+  await again.letTimePass(80);
+  assert.equal(await again.progress.count(), 0);
+});
+
+test("a browser that comes back after another one went on without its last announcements knows less than that one", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const context = await stage.newContext();
+  const first = await written(12, context);
+  await first.start();
+  await becomes(async () => (await arrived()).length, 1);
+  await until(copied, ({ announced }) => announced === 1);
+  // What follows never reaches the portal: not the copy, and not that the page goes, which no route holds back.
+  const isCopy = (route) => decodeURIComponent(route.request().postData() ?? "").includes(RUNS);
+  await context.route(/entity\.item\.update/, (route) => (isCopy(route) ? route.fulfill({ status: 503 }) : route.fallback()));
+  await becomes(async () => (await arrived()).length, 2);
+  await control(stage.sandbox, "fault", { where: "rest", kind: "html", method: "entity.item.update" });
+  await first.page.close();
+  await context.unrouteAll();
+
+  const second = await stage.openPortalIn(await stage.newContext());
+  await becomes(() => second.phase(), "Рассылка в другом браузере");
+  await control(stage.sandbox, "clear");
+  await second.letTimePass(SILENCE);
+  await second.press("Продолжить здесь");
+  await until(() => second.phase(), (phase) => phase.startsWith("На паузе"));
+  await second.press("Продолжить");
+  await becomes(async () => (await arrived()).length, 3);
+  await until(() => second.states(), (states) => states.every(([, state]) => state !== "уходит"));
+  await second.page.close();
+
+  const again = await stage.openPortalIn(context);
+  await again.press("Продолжить");
+  await becomes(() => again.phase(), "Рассылка закончена");
+  const all = await arrived();
   assert.deepEqual(all.toSorted(), [...new Set(all)].toSorted(), "nobody got it twice");
 });
 

@@ -113,15 +113,12 @@ impl Drafts {
 
     /// Saves what is on the desk now; false if that failed.
     pub(super) async fn flush(self) -> bool {
-        while self.writing.try_get_value() == Some(true) {
-            sleep(Duration::from_millis(50)).await;
-        }
+        let Some(writing) = self.writing.try_get_value() else { return false };
+        let _turn = writing.lock().await;
         if !self.open.with_untracked(|open| open.changed) {
             return true;
         }
-        self.writing.set_value(true);
         let written = self.write().await;
-        self.writing.set_value(false);
         let saved = written.is_ok();
         let state = written.map_or_else(Saved::Failed, |()| Saved::At(clock::now()));
         // What was typed meanwhile is saved in its turn.
@@ -143,14 +140,18 @@ impl Drafts {
         if let Some(item) = item
             && let Some(found) = DRAFTS.item(&rest, item).await?
         {
-            let is_ours = |kept: &Kept| kept.label.version == version || self.adopt(kept);
-            match Kept::of(&found).filter(|kept| !is_ours(kept)) {
+            match Kept::of(&found) {
+                // What another version of the app wrote stays as it is.
+                None => {}
+                Some(kept) if kept.label.version == version || self.adopt(&kept) => {
+                    place = Some(item);
+                }
                 Some(theirs) if theirs.text != text => {
                     own_name = words::copy_of(lang, &title(&theirs.label.name, &text));
                     let Label { by, at, .. } = theirs.label;
                     clash = Some(Clash { by, at, name: own_name.clone() });
                 }
-                _ => place = Some(item),
+                Some(_) => place = Some(item),
             }
         }
         if place.is_none() {

@@ -7,11 +7,22 @@ use leptos::prelude::*;
 
 use super::entry::{Allowed, Reason};
 use super::{Decision, Exclusions};
+use crate::bitrix::RestError;
 use crate::browser::clock;
 use crate::past::Mailed;
 
 /// How many characters of a message the list keeps.
 const MAX_WORDS: usize = 200;
+
+/// What was written to the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Message {
+    /// By whom: the number, with a plus.
+    e164: String,
+    text: String,
+    /// When: Unix time in seconds, if the connector tells it.
+    at: Option<i64>,
+}
 
 /// The message that matters most of what was heard of one number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +62,10 @@ impl Exclusions {
     /// read by a person. `at` is when it came, Unix time in seconds: what was written before somebody decided that the number may be written
     /// to counts no more.
     pub(crate) fn hear(self, e164: &str, message: &str, at: Option<i64>) {
+        if self.is_unread() {
+            let message = Message { e164: e164.to_owned(), text: message.to_owned(), at };
+            return self.unheard.update_value(|waiting| waiting.push(message));
+        }
         let key = phone_key(e164);
         let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).cloned()).flatten();
         if allowed.as_ref().is_some_and(|allowed| allowed.knows(message, at)) {
@@ -69,6 +84,24 @@ impl Exclusions {
         if meaning == Reply::OptOut {
             self.add(e164, Reason::Reply);
         }
+    }
+
+    /// Hears what came while nobody knew what was decided.
+    pub(super) fn hear_what_waits(self) {
+        let waiting = self.unheard.try_update_value(std::mem::take).unwrap_or_default();
+        for Message { e164, text, at } in waiting {
+            self.hear(&e164, &text, at);
+        }
+    }
+
+    /// Whether the portal keeps a list that has not been read yet.
+    fn is_unread(self) -> bool {
+        let is_kept = self.rest.try_with_value(Option::is_some) == Some(true);
+        let is_refused =
+            |error: &Option<RestError>| error.as_ref().is_some_and(RestError::is_refusal);
+        is_kept
+            && self.read_at.try_get_value() == Some(None)
+            && self.not_read.try_with_untracked(is_refused) != Some(true)
     }
 
     /// The message for which a number (with a plus) is put on the list, as it is kept there; empty where none was heard.

@@ -44,6 +44,8 @@ struct Inner {
     confirmed: Cell<i64>,
     /// How many times what was copied has ceased to do.
     expired: Cell<u32>,
+    /// How many mailings have been forgotten.
+    forgotten: Cell<u32>,
     /// What has not been copied yet.
     waiting: RefCell<Option<Journal>>,
     busy: Cell<bool>,
@@ -77,6 +79,7 @@ impl Copies {
             since: Cell::new(0),
             confirmed: Cell::new(0),
             expired: Cell::new(0),
+            forgotten: Cell::new(0),
             waiting: RefCell::new(None),
             busy: Cell::new(false),
             writing: Mutex::new(()),
@@ -239,7 +242,7 @@ impl Copies {
     async fn is_found_again(&self, journal: &Journal) -> Result<bool, RestError> {
         let runs = self.read().await?;
         let is_free = match runs.iter().find(|run| run.sign.mailing == journal.id) {
-            Some(run) if self.is_ours(run) || self.was_left_by_user(run) => {
+            Some(run) if self.is_ours(run) || self.was_left_by_user(run) && !run.sign.over => {
                 self.recognise(run);
                 journal.announced >= run.sign.announced
             }
@@ -269,9 +272,9 @@ impl Copies {
     /// Writes the copy now, or when the one that is being written has arrived: none comes after a later one, and none that has been
     /// forgotten meanwhile.
     pub(crate) async fn put(&self, journal: &Journal) -> Result<(), RestError> {
-        let item = self.0.item.get();
+        let (item, forgotten) = (self.0.item.get(), self.0.forgotten.get());
         let _turn = self.0.writing.lock().await;
-        if self.0.item.get() != item {
+        if self.0.item.get() != item || self.0.forgotten.get() != forgotten {
             return Ok(());
         }
         let (begun, expired) = (clock::now(), self.0.expired.get());
@@ -285,7 +288,11 @@ impl Copies {
                 self.0.since.set(begun);
                 let note = json(&self.sign(journal, false));
                 let item = Item { name: self.0.line.clone(), note, text, ..Item::default() };
-                self.0.item.set(Some(RUNS.add(&self.0.rest, &item).await?));
+                let added = RUNS.add(&self.0.rest, &item).await?;
+                if self.0.forgotten.get() != forgotten {
+                    return RUNS.remove(&self.0.rest, added).await;
+                }
+                self.0.item.set(Some(added));
             }
         }
         // One that has ceased to do while it was being written does not do when it arrives.
@@ -308,6 +315,7 @@ impl Copies {
         let copies = self.clone();
         spawn_local(async move {
             while let Some(journal) = copies.next() {
+                let forgotten = copies.0.forgotten.get();
                 let put = if !copies.is_stale() {
                     copies.put(&journal).await
                 } else if journal.sending.phase == Phase::Running {
@@ -316,7 +324,8 @@ impl Copies {
                     copies.put_if_ours(&journal).await
                 };
                 // Where nobody else keeps the journal, it must not be written over one that has come since.
-                if put.is_err() && !copies.0.first {
+                let is_wanted = copies.0.forgotten.get() == forgotten;
+                if put.is_err() && is_wanted && !copies.0.first {
                     copies.0.waiting.borrow_mut().get_or_insert(journal);
                 }
                 copies.0.trouble.set(put.err());
@@ -379,6 +388,7 @@ impl Copies {
 
     /// Has nothing more to do with the mailing.
     pub(crate) fn forget(&self) {
+        self.0.forgotten.update(|times| times + 1);
         self.0.item.set(None);
         self.0.waiting.take();
     }

@@ -54,6 +54,8 @@ impl Mailer {
         if let Some(journal) = journal {
             let is_over = journal.sending.is_over();
             match runs.iter().find(|run| run.sign.mailing == journal.id).cloned() {
+                // It came to its end elsewhere.
+                Some(run) if run.sign.over && !copies.is_ours(&run) => {}
                 // What another browser has sent meanwhile is in the copy alone, even if this one owns it again.
                 Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => {
                     return if journal.announced >= run.sign.announced {
@@ -62,8 +64,6 @@ impl Mailer {
                         Found::Copy(run)
                     };
                 }
-                // It came to its end elsewhere.
-                Some(run) if run.sign.over => {}
                 Some(run) => return Found::Theirs(run),
                 None => match other.filter(|_| !is_over) {
                     Some(other) => return Found::Theirs(other.clone()),

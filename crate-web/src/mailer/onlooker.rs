@@ -132,6 +132,10 @@ impl Mailer {
                     copies.forget();
                 }
             }
+            // Somebody took it over and let go of it again: what was done there is taken up.
+            found @ (Found::Copy(_) | Found::Journal(_, Some(_))) if !self.is_unread() => {
+                Box::pin(self.take_up(found, Origin::Browser)).await;
+            }
             _ => {}
         }
     }

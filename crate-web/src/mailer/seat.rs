@@ -157,8 +157,10 @@ impl Mailer {
         let Some(copies) = self.copies() else { return };
         let turn = self.turn.now();
         let mut journal = (*run.journal).clone();
-        journal.sending = journal.sending.restored_from_copy(run.missed(), clock::now());
-        journal.announced = journal.announced.max(run.sign.announced);
+        let missed = run.missed();
+        journal.sending = journal.sending.restored_from_copy(missed, clock::now());
+        // Whoever announced what is missed here has a journal that is no newer than this one.
+        journal.announced = (journal.announced + missed as u32).max(run.sign.announced);
         let adopted = copies.adopt(&run, &journal).await;
         match adopted {
             _ if !self.turn.is(turn) => copies.part(&journal),
@@ -175,11 +177,12 @@ impl Mailer {
     async fn hold(self, mut journal: Journal, origin: Origin) {
         journal.is_hidden = self.role == Role::Hidden;
         if let Some(past_writer) = self.past_writer() {
-            past_writer.record(&journal.id, journal.days());
+            past_writer.record(&journal.id, journal.doings());
         }
         self.journal.set(Some(journal));
         self.seat.set(Seat::Ours(origin));
-        self.store().await;
+        // The machine has not asked for it, and would take the answer for that to what it asks for meanwhile.
+        self.save().await;
         if self.webhook().is_some() {
             self.watch();
         }

@@ -14,7 +14,7 @@ impl Mailer {
         if let (Some(past_writer), Some(journal)) =
             (self.past_writer(), self.journal.get_untracked())
         {
-            past_writer.record(&journal.id, journal.days());
+            past_writer.record(&journal.id, journal.doings());
         }
     }
 
@@ -28,23 +28,28 @@ impl Mailer {
         if journal.id != id {
             return false;
         }
-        let written = past_writer.write(id, journal.days()).await;
+        let written = past_writer.write(id, journal.doings()).await;
         let heard = has_heard(&written);
         self.days_trouble.set(written.err());
         heard
     }
 
-    /// Stores the mailing as it is now.
+    /// Stores the mailing as it is now, and tells the machine.
     pub(super) async fn store(self) {
-        let (Some(line), Some(journal)) = (self.line(), self.journal.get_untracked()) else {
-            return;
-        };
+        if let Some(is_kept) = self.save().await {
+            self.tell(if is_kept { Event::Stored } else { Event::NotStored });
+        }
+    }
+
+    /// Stores the mailing as it is now, if it is ours: whether it is kept.
+    pub(super) async fn save(self) -> Option<bool> {
+        let (line, journal) = (self.line()?, self.journal.get_untracked()?);
         if !self.is_ours() {
-            return;
+            return None;
         }
         let kept = self.keep(&line, &journal).await;
         self.not_kept.set(kept.err());
-        self.tell(if kept.is_ok() { Event::Stored } else { Event::NotStored });
+        Some(kept.is_ok())
     }
 
     /// Stores the journal where it is kept first, and has the portal copy it.

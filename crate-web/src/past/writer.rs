@@ -10,7 +10,7 @@ use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
 
-use super::{Day, Entry, Mailed, Written, entries};
+use super::{Day, Doings, Entry, Mailed, Written, entries};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError};
 use crate::shared::DAYS;
@@ -33,8 +33,8 @@ struct Inner {
     known: RefCell<Option<Known>>,
     /// Held while something is being written: no day gets two items.
     writing: Mutex<()>,
-    /// The days of each mailing as they were reported last.
-    reported: RefCell<BTreeMap<String, Vec<Day>>>,
+    /// What each mailing has done, as it was reported last.
+    reported: RefCell<BTreeMap<String, Doings>>,
     /// The mailings of which something is to be written down soon.
     waiting: RefCell<BTreeSet<String>>,
     busy: Cell<bool>,
@@ -64,9 +64,9 @@ impl PastWriter {
         }))
     }
 
-    /// Writes down soon to whom messages of a mailing left on its days; of several reports of one that come meanwhile, only the last.
-    pub(crate) fn record(&self, mailing: &str, days: Vec<Day>) {
-        self.report(mailing, days);
+    /// Writes down soon what a mailing has done; of several reports of one that come meanwhile, only the last.
+    pub(crate) fn record(&self, mailing: &str, doings: Doings) {
+        self.report(mailing, doings);
         if self.0.known.borrow().is_some() && self.pending(mailing).is_empty() {
             return;
         }
@@ -100,13 +100,13 @@ impl PastWriter {
     }
 
     /// Writes down now what the portal does not know yet.
-    pub(crate) async fn write(&self, mailing: &str, days: Vec<Day>) -> Result<(), RestError> {
-        self.report(mailing, days);
+    pub(crate) async fn write(&self, mailing: &str, doings: Doings) -> Result<(), RestError> {
+        self.report(mailing, doings);
         self.write_down(mailing).await.map(drop)
     }
 
-    fn report(&self, mailing: &str, days: Vec<Day>) {
-        self.0.reported.borrow_mut().insert(mailing.to_owned(), days);
+    fn report(&self, mailing: &str, doings: Doings) {
+        self.0.reported.borrow_mut().insert(mailing.to_owned(), doings);
     }
 
     /// Writes down what was reported of a mailing last; false if the portal knew it all.
@@ -131,13 +131,15 @@ impl PastWriter {
             self.0.known.replace(Some(known.collect()));
         }
         let pending = self.pending(mailing);
+        let unsent = self.unsent(mailing);
         let is_new = !pending.is_empty();
         for Day { day, to, announced } in pending {
             let key = (mailing.to_owned(), day.clone());
             let known = self.0.known.borrow().as_ref().and_then(|known| known.get(&key).cloned());
             let (id, before) = known.map_or((None, Day::default()), |(id, day)| (Some(id), day));
-            // A message that failed on its way has left all the same.
-            let to: Mailed = before.to.into_iter().chain(to).collect();
+            // A message that failed on its way has left all the same; one of which somebody says that it was not sent has not.
+            let before = before.to.into_iter().filter(|(key, _)| !unsent.contains(key));
+            let to: Mailed = before.chain(to).collect();
             let entry = Entry {
                 mailing: mailing.to_owned(),
                 day: day.clone(),
@@ -163,13 +165,21 @@ impl PastWriter {
         Ok(is_new)
     }
 
-    /// What was reported of a mailing and the portal does not know yet: an announcement that has been taken back, too.
+    /// To whom certainly nothing of a mailing has left, by the keys of their numbers.
+    fn unsent(&self, mailing: &str) -> BTreeSet<String> {
+        let reported = self.0.reported.borrow();
+        reported.get(mailing).map(|doings| doings.unsent.clone()).unwrap_or_default()
+    }
+
+    /// What was reported of a mailing and the portal does not know yet: what has been taken back, too.
     fn pending(&self, mailing: &str) -> Vec<Day> {
-        let mut days = self.0.reported.borrow().get(mailing).cloned().unwrap_or_default();
+        let Doings { mut days, unsent } =
+            self.0.reported.borrow().get(mailing).cloned().unwrap_or_default();
         let known = self.0.known.borrow();
+        let is_wrong = |before: &Day| before.to.keys().any(|key| unsent.contains(key));
         for ((of, day), (_, before)) in known.iter().flatten() {
-            if of == mailing && before.announced.is_some() && days.iter().all(|now| now.day != *day)
-            {
+            let has_changed = before.announced.is_some() || is_wrong(before);
+            if of == mailing && has_changed && days.iter().all(|now| now.day != *day) {
                 days.push(Day { day: day.clone(), ..Day::default() });
             }
         }
@@ -177,6 +187,7 @@ impl PastWriter {
             let key = (mailing.to_owned(), now.day.clone());
             known.as_ref().and_then(|known| known.get(&key)).is_some_and(|(_, before)| {
                 before.announced == now.announced
+                    && !is_wrong(before)
                     && now.to.keys().all(|key| before.to.contains_key(key))
             })
         };
