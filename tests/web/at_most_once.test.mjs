@@ -72,8 +72,19 @@ test("a message nobody knows the fate of is never sent again by itself, only by 
   assert.equal(await composer.tally(), "Ушло 1 из 2. Неизвестно, ушло ли: 1 — решите ниже.");
   assert.deepEqual((await composer.states())[0], [ELENA, "неизвестно"]);
 
+  const colleague = await stage.openPortal("?lang=ru&admin=N");
+  await colleague.search({ name: "", people: 1 });
+  const seen = async () => {
+    // The list of mailings is read with all that has been mailed.
+    for (let press = 0; press < 2; press++) await colleague.press("Рассылки");
+    return (await colleague.people())[0];
+  };
+  await becomes(seen, ["Елена Лазарева", "рассылка меньше 14 дней назад"]);
+
   await composer.press("Не ушло");
   await becomes(() => composer.phase(), "На паузе");
+  // Whom nothing was sent to may be mailed by others.
+  await becomes(seen, ["Елена Лазарева", "получит"]);
   assert.deepEqual(await arrived(), once);
   await composer.press("Продолжить");
   await becomes(() => composer.phase(), "Рассылка закончена");
