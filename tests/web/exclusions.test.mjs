@@ -61,6 +61,35 @@ test("a reply that certainly asks to be left alone excludes the person for every
   await anotherSees([["Елена Лазарева", "рассылка меньше 14 дней назад"], ["Илья Саркисян", "получит"]]);
 });
 
+test("what was decided of a wish is not forgotten where the list cannot be read when the wish is heard again", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const first = await answered("СТОП");
+  await first.press("Исключения");
+  await first.app.getByRole("button", { name: "Удалить… +79020000994" }).click();
+  await first.press("Удалить");
+  await first.app.getByText("Список пуст.").waitFor();
+  await first.page.close();
+
+  const context = await stage.newContext();
+  let isHeard = false;
+  await context.route("**/batch.json", (route) =>
+    decodeURIComponent(route.request().postData() ?? "").includes("bereg_excl") ? route.fulfill({ status: 503 }) : route.fallback(),
+  );
+  await context.route("**/messages.history.list/", (route) => {
+    isHeard = true;
+    return route.fulfill({ json: { result: { messages: [{ phone_number: "79020000994", body: "СТОП" }] } }, headers: { "access-control-allow-origin": "*" } });
+  });
+  const again = await stage.openPortalIn(context);
+  await again.take({ people: 1 });
+  await until(() => isHeard, Boolean);
+  await again.letTimePass(60);
+  await context.unroute("**/batch.json");
+  await again.press("Исключения");
+  await again.app.getByText("Список пуст.").waitFor();
+  await again.letTimePass(60);
+  await anotherSees([["Елена Лазарева", "рассылка меньше 14 дней назад"], ["Илья Саркисян", "получит"]]);
+});
+
 test("whoever asks to be left alone before their turn, or is excluded by a colleague, is not written to", async () => {
   const colleague = await stage.openPortal("?lang=ru&admin=N");
   await colleague.press("Исключения");
