@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bereg_core::{Lang, SegmentOptions, Verdict, segment};
+use bereg_core::{BEST_SEGMENT, Lang, SegmentOptions, Verdict, segment, split};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ pub(crate) struct Audience {
     pub(crate) split: RwSignal<Option<Split>>,
     /// How many of those who would get the message each part has.
     pub(crate) part_sizes: Memo<Vec<usize>>,
-    /// The people whom a search has just replaced, and where they came from: they can be laid out again.
+    /// The people whom a search or a table has just replaced, and where they came from: they can be laid out again.
     pub(crate) replaced: RwSignal<Option<(Source, Vec<Candidate>)>>,
     /// The parts that the people from there were in when the page was left.
     pub(crate) split_of: StoredValue<Option<(Source, Split)>>,
@@ -145,10 +145,10 @@ impl Audience {
                 one.left_out = left_out.contains(&one.person.id);
             }
         });
-        let (before, those) = (self.source.get_untracked(), self.candidates.get_untracked());
         let is_search = matches!(source, Source::Search(_));
-        if is_search && before != source && !those.is_empty() {
-            self.replaced.set(Some((before, those)));
+        let listed = self.listed().filter(|(before, _)| is_search && *before != source);
+        if listed.is_some() {
+            self.replaced.set(listed);
         } else if !is_search
             || self.replaced.with_untracked(|list| list.as_ref().is_some_and(|it| it.0 == source))
         {
@@ -162,6 +162,26 @@ impl Audience {
         self.candidates.set(people);
         self.source.set(source);
         self.search.set(Search::Done(dialogs));
+    }
+
+    /// Those who are on the list, and where they came from; nothing of an empty list.
+    pub(crate) fn listed(self) -> Option<(Source, Vec<Candidate>)> {
+        let people = self.candidates.get_untracked();
+        (!people.is_empty()).then(|| (self.source.get_untracked(), people))
+    }
+
+    /// The sizes of the parts that the list ought to be split into, of at most `most` people each; nothing for a short list, or one that is
+    /// split already.
+    pub(crate) fn to_split(self, most: usize) -> Option<Vec<usize>> {
+        let receivers = self.receivers.with(Vec::len);
+        let is_long = receivers > BEST_SEGMENT.min(most) && self.split.with(Option::is_none);
+        is_long.then(|| split(receivers, most))
+    }
+
+    /// Splits the list into such parts; the first one is sent to.
+    pub(crate) fn divide(self, most: usize) {
+        let split = self.receivers.with_untracked(|all| Split::of(all, most));
+        self.split.set(Some(split));
     }
 
     /// The first part of a long list, other than that which is sent to, in which somebody would get the message.

@@ -1,6 +1,6 @@
 //! What lies on the composer's desk: the draft, what is known of it, and what the user has chosen.
 
-use bereg_core::{Draft, Lang, Person, Plan, Report, Template, check, parse, plan};
+use bereg_core::{Draft, Lang, Person, Plan, PlanRequest, Report, Template, check, parse, plan};
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
@@ -131,12 +131,18 @@ impl Desk {
     }
 
     /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
-    pub(crate) fn later(self) -> Memo<Option<i64>> {
-        let first = |plan: &Plan| match plan.sends.is_empty() {
-            true => plan.left.iter().filter_map(|left| left.first).min(),
-            false => None,
-        };
-        Memo::new(move |_| self.plan.with(first))
+    pub(crate) fn free_start(self) -> Memo<Option<i64>> {
+        let first = |plan: &Plan| plan.left.iter().filter_map(|left| left.first).min();
+        Memo::new(move |_| {
+            let later = self.plan.with(|plan| first(plan).filter(|_| plan.sends.is_empty()))?;
+            // A day before the one that was wanted may be free.
+            let sooner = self.draft.with(|draft| {
+                let request = PlanRequest { start: clock::now(), ..draft.plan.clone()? };
+                let plan = plan(&request, &draft.people, draft.lang);
+                plan.sends.first().map(|send| send.at).or_else(|| first(&plan))
+            });
+            Some(sooner.map_or(later, |sooner| sooner.min(later)))
+        })
     }
 
     /// What can stand in the place of a tag for records of this kind, if it is known.

@@ -205,6 +205,21 @@ impl Mailer {
         self.with_sending(|sending| sending.phase == Phase::Done) == Some(true)
     }
 
+    /// Whether the mailing has ended here, so that it can make room for the next one.
+    pub(crate) fn has_ended_here(self) -> bool {
+        let is_ours = self.seat.with(|seat| matches!(seat, Seat::Ours(_)));
+        let has_ended = |sending: &Sending| sending.is_over() && sending.count(State::Sending) == 0;
+        is_ours
+            && self
+                .journal
+                .with(|journal| journal.as_ref().is_some_and(|it| has_ended(&it.sending)))
+    }
+
+    /// Whether there is a mailing that lets none begin.
+    pub(crate) fn is_in_the_way(self) -> bool {
+        self.is_there() && !self.has_ended_here()
+    }
+
     /// Whether a mailing waits for the line to work again.
     pub(crate) fn waits_for_line(self) -> bool {
         self.journal.with(|journal| {

@@ -1,6 +1,6 @@
 //! A test message to oneself: what one recipient would read, sent to a number of one's own.
 
-use bereg_core::{Lang, PhoneKind, PlanRequest, Risk, Severity, phone};
+use bereg_core::{Draft, Lang, PhoneKind, PlanRequest, Risk, Severity, check, phone};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -112,14 +112,17 @@ pub(crate) fn TestSend(
 
 /// Why nothing may leave the line now, not even for this number (with a plus), if so.
 fn obstacle(lang: Lang, desk: Desk, mailer: Mailer, e164: &str) -> Option<String> {
-    let blocks = desk.report.with(|report| {
-        let in_text = |risk: &&Risk| risk.severity == Severity::Block && risk.span.is_some();
-        report.risks.iter().find(in_text).map(|risk| words::obstacle(lang, &risk.message))
-    });
+    // What stands in other people's data does not leave.
+    let people = desk.audience.receivers.with(|all| all.first().map(|one| one.person.clone()));
+    let people = Vec::from_iter(people);
+    let report = desk.draft.with(|draft| check(&Draft { people, plan: None, ..draft.clone() }));
+    let in_text = |risk: &&Risk| risk.severity == Severity::Block && risk.span.is_some();
+    let blocks = report.risks.iter().find(in_text);
+    let blocks = blocks.map(|risk| words::obstacle(lang, &risk.message));
     let unread = mailer.exclusions.not_read.get().filter(|error| !error.is_refusal());
     let gap = desk.draft.with(|draft| draft.plan.as_ref().map_or(0, PlanRequest::gap));
     let seconds = mailer.gap_left(gap).ceil() as u64;
-    let busy = mailer.is_there().then(|| words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
+    let busy = mailer.is_in_the_way().then(|| words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
     busy.or(blocks)
         .or_else(|| {
             let error = unread?;

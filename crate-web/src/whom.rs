@@ -45,7 +45,7 @@ pub(crate) fn Whom(
     /// Has the portal keep them.
     keep: Callback<String>,
 ) -> impl IntoView {
-    let Audience { candidates, receivers, search, split, part_sizes, proving, .. } = desk.audience;
+    let Audience { candidates, receivers, search, proving, .. } = desk.audience;
     let title = move || match search.get() {
         Search::Running(_) => words::SEARCHING.of(lang).to_owned(),
         Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
@@ -63,10 +63,6 @@ pub(crate) fn Whom(
         }
         Search::Done(_) => {
             let out = left_out(lang, desk.audience);
-            let out = split.with(|split| match split {
-                Some(split) => format!("{}. {out}", split.sentence(lang, &part_sizes.read())),
-                None => out,
-            });
             match proving.get() {
                 true => format!("{out}. {}", words::PROVING.of(lang)),
                 false => out,
@@ -150,11 +146,15 @@ fn PasteButton(lang: Lang, desk: Desk, find: Callback<Filter>) -> impl IntoView 
     }
 }
 
-/// How many people of the list stay out, and why.
+/// Which part of the list is sent to, how many people of it stay out, and why.
 pub(crate) fn left_out(lang: Lang, audience: Audience) -> String {
-    let Audience { candidates, verdicts, .. } = audience;
+    let Audience { candidates, verdicts, split, part_sizes, .. } = audience;
     let out = candidates.with(|list| verdicts.with(|verdicts| reasons(list, verdicts)));
-    words::excluded(lang, &out)
+    let out = words::excluded(lang, &out);
+    split.with(|split| match split {
+        Some(split) => format!("{}. {out}", split.sentence(lang, &part_sizes.read())),
+        None => out,
+    })
 }
 
 /// How many people stay out, by reason, the most frequent first. No reason means that the user left them out.

@@ -216,7 +216,7 @@ fn obstacle_of(
         if is_catching_up.get() {
             return Some(words::CATCHING_UP.of(lang).to_owned());
         }
-        if mailer.is_there() {
+        if mailer.is_in_the_way() {
             return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
         }
         let people = desk.audience.receivers.with(Vec::len);

@@ -209,6 +209,28 @@ test("the parts of a list are mailed with one text, one after the other", async 
   assert.equal(await composer.text(), CLEAN);
 });
 
+test("a mailing that has ended is in nobody's way, and a day before the wanted one is offered where it is free", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 1 });
+  await composer.area.fill(CLEAN);
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  await composer.press("Рассылки");
+  await composer.press("Новый черновик");
+  await composer.area.fill(CLEAN);
+  await composer.take({ people: 2 });
+  const obstacle = async () => (await composer.answers()).obstacle;
+  await becomes(obstacle, "Мешает отправить: Дни заняты, не помещаются: 1, можно 24 ноября");
+  await composer.when.getByRole("button", { expanded: false }).click();
+  await composer.when.getByLabel("В назначенное время").check();
+  await composer.when.getByLabel("Дата и время").fill("2026-11-25T10:00");
+  await becomes(obstacle, "Мешает отправить: Пауза 14 дней не прошла: 1, можно 8 декабря");
+  await composer.press("Перенести на вт, 24 ноября");
+  await becomes(obstacle, "Можно отправить, если подтвердить 1 риск");
+  await composer.start();
+  await becomes(() => composer.phase(), "Рассылка начнётся: вт, 24 ноября, 10:00");
+});
+
 test("a report that is open stays so while its mailing goes on", async () => {
   const composer = await stage.openPortal();
   await composer.take({ people: 4 });

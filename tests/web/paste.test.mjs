@@ -74,6 +74,18 @@ test("a CSV file of Russian Excel is read and added, a workbook is refused", asy
   assert.equal((await composer.people()).length, 51);
 });
 
+test("a list that a table has replaced comes back", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 3 });
+  const before = await composer.people();
+  await composer.press("Вставить список…");
+  await composer.app.getByRole("dialog").getByRole("textbox").fill("8 912 345-67-89");
+  await composer.press("Заменить список");
+  await becomes(async () => (await composer.people()).length, 1);
+  await composer.press("Вернуть прежний список: 3 человека");
+  await becomes(() => composer.people(), before);
+});
+
 test("a list of 120 bare phones is split into parts, and switching them loses nobody", async () => {
   const composer = await opened();
   const { dialog } = composer;
@@ -81,7 +93,7 @@ test("a list of 120 bare phones is split into parts, and switching them loses no
   await dialog.getByRole("textbox").fill(phones.join("\n"));
   assert.equal(await dialog.getByRole("status").textContent(), "120 человек.");
   await dialog.getByRole("button", { name: "Заменить список" }).click();
-  await composer.press("Разделить на 3 части по 40");
+  await composer.whom.getByRole("button", { name: "Разделить на 3 части по 40" }).press("Enter");
   const whom = async () => (await composer.answers()).whom;
   await becomes(whom, "Кому: 40 из 120 получат");
   const receiving = async () => (await composer.people()).flatMap(([name, verdict]) => (verdict === "получит" ? [name] : []));
@@ -104,7 +116,7 @@ test("a list of 120 bare phones is split into parts, and switching them loses no
   await composer.when.getByRole("radio", { name: "В назначенное время" }).check();
   await composer.when.getByLabel("Дата и время").fill("2026-11-24T23:00");
   const days = () => composer.whom.locator(".split [aria-pressed]").evaluateAll((parts) => parts.map((part) => part.textContent.split(" · ").at(-1)));
-  await composer.app.getByRole("button", { name: /^Разделить на 3 части/ }).press("Enter");
+  await composer.whom.getByRole("button", { name: /^Разделить на 3 части/ }).press("Enter");
   await becomes(days, ["25 нояб.", "26 нояб.", "27 нояб."]);
   await composer.whom.locator(".split [aria-pressed]").nth(1).press("Enter");
   await becomes(async () => (await when()).startsWith("Когда: чт, 26 ноября"), true);

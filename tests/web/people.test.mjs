@@ -19,6 +19,9 @@ test("people are found by name and number, and by whether they receive", async (
   const field = composer.whom.getByRole("searchbox", { name: "Найти в списке: имя или номер" });
   await field.fill("лазар");
   await becomes(named, ["Елена Лазарева", "Евгений Лазарев"]);
+  await composer.press("Исключить 2 человек");
+  await becomes(async () => (await composer.people()).map(([, verdict]) => verdict), ["исключён вами", "исключён вами"]);
+  await composer.press("Вернуть всех, кого исключили вы: 2");
   await field.fill("926 000 07");
   await becomes(named, ["Илья Саркисян"]);
   await composer.whom.getByRole("checkbox").last().uncheck();

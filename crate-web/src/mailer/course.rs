@@ -37,6 +37,9 @@ impl Mailer {
         if !self.exclusions.is_known().await {
             return;
         }
+        if untrack(|| self.has_ended_here()) {
+            self.put_away().await;
+        }
         let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
         let id = journal.id.clone();
         let turn = self.turn.now();

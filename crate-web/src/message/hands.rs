@@ -10,6 +10,7 @@ use super::editor::reveal;
 use super::remedy::{Remedies, Remedy};
 use super::risks::{at, focus_risk};
 use crate::desk::Desk;
+use crate::house::House;
 
 /// What the keys and buttons of the risks reach for.
 #[derive(Clone, Copy)]
@@ -111,6 +112,10 @@ impl Hands {
             Remedy::Connect => {
                 self.connecting.set(true);
                 false
+            }
+            Remedy::Split(_) => {
+                self.desk.audience.divide(self.desk.house.with_untracked(House::most));
+                true
             }
             Remedy::LeaveOut(_) => {
                 let country = self.desk.house.with_untracked(|house| house.country.clone());

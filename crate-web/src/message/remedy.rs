@@ -4,6 +4,7 @@ use bereg_core::{Lang, Risk};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
+use crate::house::House;
 use crate::line_status::LineStatus;
 use crate::words;
 
@@ -16,6 +17,8 @@ pub(crate) enum Remedy {
     BeginAt(i64),
     /// A line is connected.
     Connect,
+    /// The list is split into parts of these sizes.
+    Split(Vec<usize>),
     /// The people of the risk are left out, so many.
     LeaveOut(usize),
 }
@@ -27,6 +30,7 @@ impl Remedy {
             Remedy::Change(title) => title.clone(),
             Remedy::BeginAt(at) => words::begin_later(lang, *at),
             Remedy::Connect => words::CONNECT_LINE.of(lang).to_owned(),
+            Remedy::Split(sizes) => words::split_into(lang, sizes),
             Remedy::LeaveOut(people) => words::leave_out(lang, *people),
         }
     }
@@ -35,8 +39,9 @@ impl Remedy {
 /// What else decides on the way out; cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Remedies {
+    desk: Desk,
     /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
-    later: Memo<Option<i64>>,
+    free_start: Memo<Option<i64>>,
     line: RwSignal<LineStatus>,
     /// Whether the line is being asked who has written to it.
     proving: RwSignal<bool>,
@@ -44,7 +49,12 @@ pub(crate) struct Remedies {
 
 impl Remedies {
     pub(crate) fn new(desk: Desk) -> Remedies {
-        Remedies { later: desk.later(), line: desk.line, proving: desk.audience.proving }
+        Remedies {
+            desk,
+            free_start: desk.free_start(),
+            line: desk.line,
+            proving: desk.audience.proving,
+        }
     }
 
     /// What takes a risk away; nothing where no press does.
@@ -52,8 +62,14 @@ impl Remedies {
         if let Some(fix) = &risk.fix {
             return Some(Remedy::Change(fix.title.clone()));
         }
-        if let Some(at) = self.later.get().filter(|_| OF_DAYS.contains(&risk.rule)) {
+        if OF_DAYS.contains(&risk.rule)
+            && let Some(at) = self.free_start.get()
+        {
             return Some(Remedy::BeginAt(at));
+        }
+        if OF_SIZE.contains(&risk.rule) {
+            let most = self.desk.house.with(House::most);
+            return self.desk.audience.to_split(most).map(Remedy::Split);
         }
         if risk.rule == OF_PROOF {
             // The line says who has written: nobody is left out before it was asked.
@@ -71,6 +87,9 @@ impl Remedies {
 
 /// The rules that tell of days on which the plan has no room.
 const OF_DAYS: [&str; 3] = ["too-many-days", "pause-not-kept", "quiet-hours"];
+
+/// The rules that tell of more people than a mailing is good for.
+const OF_SIZE: [&str; 2] = ["segment-over-100", "segment-over-50"];
 
 /// The rule that tells of people with no proof of a dialog.
 const OF_PROOF: &str = "dialog-unknown";

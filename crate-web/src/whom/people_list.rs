@@ -32,6 +32,8 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         });
         remarks
     });
+    let in_part =
+        move |id: &str| split.with(|split| split.as_ref().is_none_or(|split| split.holds(id)));
     let shown = RwSignal::new(PAGE);
     let (wanted, side) = (RwSignal::new(String::new()), RwSignal::new(Side::Both));
     let is_short = move || candidates.with(|list| list.len() <= FEW);
@@ -40,8 +42,9 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         let (wanted, side, verdicts) = (wanted.read(), side.get(), verdicts.read());
         let wanted = Wanted::typed(&wanted);
         let all = is_short();
+        let receives = |one: &Candidate| one.receives(&verdicts) && in_part(&one.person.id);
         let matches = |one: &Candidate| {
-            side.holds(|| one.receives(&verdicts)) && wanted.is_in(&[&one.title], &one.person.phone)
+            side.holds(|| receives(one)) && wanted.is_in(&[&one.title], &one.person.phone)
         };
         candidates.with(|list| {
             let places = list.iter().enumerate().filter(|(_, one)| all || matches(one));
@@ -62,12 +65,31 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
             }
         })
     };
-    let in_part =
-        move |id: &str| split.with(|split| split.as_ref().is_none_or(|split| split.holds(id)));
+    // All who are looked for, where that is not everybody.
+    let leave_out = move || {
+        let (places, list) = (found.read(), candidates.read());
+        let is_kept = |one: &&Candidate| !one.left_out;
+        let kept = places.iter().filter_map(|place| list.get(*place)).filter(is_kept);
+        let people: Vec<String> = kept.map(|one| one.person.id.clone()).collect();
+        (people.len() > 1 && places.len() < list.len()).then(|| {
+            let title = words::leave_out(lang, people.len());
+            let leave_out = move |_| {
+                let country = desk.house.with_untracked(|house| house.country.clone());
+                desk.audience.leave_out(&people, true, country.as_deref());
+            };
+            view! {
+                <button type="button" class="link-button" on:click=leave_out>
+                    {title}
+                </button>
+            }
+        })
+    };
     let row = move |one: Candidate| {
         let id = one.person.id.clone();
         let verdict = verdicts.with(|verdicts| verdicts.get(&id).cloned());
-        let free = verdict.as_ref().and_then(|verdict| verdict.first);
+        let free = verdict.as_ref().and_then(|verdict| verdict.first).map(|at| {
+            view! { <span class="free">{words::free_from(lang, at)}</span> }
+        });
         let (icon, state, verdict) = match verdict {
             None => (CROSS, "out", words::LEFT_OUT.of(lang).to_owned()),
             Some(verdict) if verdict.receives && !in_part(&id) => {
@@ -96,7 +118,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
                     <span class="phone">{one.person.phone}</span>
                     <span class="proof">{evidence.map(|found| words::evidence(lang, &found))}</span>
                     {remark}
-                    <span class="proof">{free.map(|at| words::free_from(lang, at))}</span>
+                    {free}
                 </label>
                 <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
             </li>
@@ -128,6 +150,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
     };
     view! {
         <Sieve lang wanted kind=side kinds hidden=Signal::derive(is_short) />
+        {leave_out}
         {take_back}
         {nobody}
         <ul class="people" aria-label=words::PEOPLE.of(lang)>
@@ -150,7 +173,7 @@ const PAGE: usize = 200;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Both,
-    /// Those who would receive, in whichever part.
+    /// Those who receive, of the part that is sent to.
     In,
     /// The others.
     Out,

@@ -1,10 +1,10 @@
 //! The buttons that split a long list and choose the part that is sent to.
 
-use bereg_core::{BEST_SEGMENT, Lang, Reason};
+use bereg_core::{Lang, Reason};
 use leptos::prelude::*;
 
 use super::part_days::starts;
-use super::split::{Split, Told};
+use super::split::Told;
 use crate::browser::clock;
 use crate::candidate::Candidate;
 use crate::desk::Desk;
@@ -15,21 +15,12 @@ use crate::words;
 #[component]
 pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     let split = desk.audience.split;
-    let receivers = Memo::new(move |_| desk.audience.receivers.with(Vec::len));
-    let most = Memo::new(move |_| desk.house.with(House::most));
     let parts =
         Memo::new(move |_| split.with(|split| split.as_ref().map_or(0, |split| split.parts)));
     let shown = move || parts.get() > 0;
-    let offer = move || {
-        let sizes = bereg_core::split(receivers.get(), most.get());
-        let largest = sizes.first().copied().unwrap_or(0);
-        let even = sizes.iter().all(|size| *size == largest);
-        words::split_into(lang, sizes.len() as u64, largest as u64, even)
-    };
-    let divide = move |_| {
-        let most = most.get_untracked();
-        split.set(Some(desk.audience.receivers.with_untracked(|all| Split::of(all, most))));
-    };
+    let most = move || desk.house.with(House::most);
+    let offer = Memo::new(move |_| desk.audience.to_split(most()));
+    let divide = move |_| desk.audience.divide(untrack(most));
     // The draft changes with every key, what is known of the line seldom does.
     let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
     // What the app has told a part is no wish of the user's.
@@ -108,13 +99,16 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         }
     };
     let choices = move || (0..parts.get()).map(part).collect_view();
-    let long = move || receivers.get() > BEST_SEGMENT.min(most.get()) && !shown();
     view! {
-        <Show when=long>
-            <div class="split">
-                <button type="button" class="button" on:click=divide>{offer}</button>
-            </div>
-        </Show>
+        {move || {
+            offer.get().map(|sizes| view! {
+                <div class="split">
+                    <button type="button" class="button" on:click=divide>
+                        {words::split_into(lang, &sizes)}
+                    </button>
+                </div>
+            })
+        }}
         <Show when=shown>
             <div class="split" role="group" aria-label=words::PARTS.of(lang)>
                 {choices}

@@ -11,7 +11,7 @@ pub(crate) fn check_name(lang: Lang, rule: &RuleInfo) -> &'static str {
 }
 
 /// By the id of their rule.
-const CHECKS: [(&str, Term); 33] = [
+const CHECKS: [(&str, Term); 34] = [
     ("accidental-link", term("Случайная ссылка", "Accidental link")),
     ("ad-not-marked", term("Нет пометки «Реклама»", "Advertising without its mark")),
     ("bare-bar", term("Варианты без фигурных скобок", "Variants without braces")),
@@ -31,6 +31,7 @@ const CHECKS: [(&str, Term); 33] = [
         "meta-mention",
         term("Instagram или Facebook без пометки", "Mention of Instagram or Facebook"),
     ),
+    ("mixed-alphabet", term("Буквы двух алфавитов в слове", "Two alphabets in a word")),
     ("no-opt-out", term("Нет способа отписаться", "No way to opt out")),
     ("no-personalization", term("Нет обращения по имени", "Nobody is addressed by name")),
     ("no-question", term("Нет вопроса", "No question")),

@@ -15,7 +15,7 @@ pub(crate) const OUTSIDE_WHAT: Term = term(
 );
 pub(crate) const SEE_DEMO: Term = term("Посмотреть демонстрацию", "See the demo");
 pub(crate) const SEE_DEMO_PEOPLE: Term =
-    term("Попробовать на двенадцати вымышленных людях", "Try it on twelve invented people");
+    term("Попробовать на двенадцати вымышленных людях ↗", "Try it on twelve invented people ↗");
 pub(crate) const FAILED_TITLE: Term = term("Портал молчит", "The portal is silent");
 pub(crate) const TEXT_KEPT: Term = term(
     "Текст, который вы набрали, сохранён и вернётся.",

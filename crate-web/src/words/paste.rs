@@ -196,9 +196,10 @@ pub(crate) fn show_more(lang: Lang, rest: u64) -> String {
 }
 
 /// `Разделить на 3 части по 48`
-pub(crate) fn split_into(lang: Lang, parts: u64, largest: u64, even: bool) -> String {
-    let word = lang.plural(parts, ["часть", "части", "частей"], ["part", "parts"]);
-    let size = match even {
+pub(crate) fn split_into(lang: Lang, sizes: &[usize]) -> String {
+    let (parts, largest) = (sizes.len(), sizes.iter().max().copied().unwrap_or_default());
+    let word = lang.plural(parts as u64, ["часть", "части", "частей"], ["part", "parts"]);
+    let size = match sizes.iter().all(|size| *size == largest) {
         true => lang.pick("по", "of"),
         false => lang.pick("до", "of up to"),
     };
@@ -245,7 +246,7 @@ mod tests {
             recognised(Lang::Ru, Some(("a.csv", Encoding::Cp1251)), Some(';'), true),
             "Файл a.csv, Windows-1251. Распознано: столбцы через точку с запятой, заголовок есть."
         );
-        assert_eq!(split_into(Lang::Ru, 3, 48, true), "Разделить на 3 части по 48");
-        assert_eq!(split_into(Lang::En, 2, 26, false), "Split into 2 parts of up to 26");
+        assert_eq!(split_into(Lang::Ru, &[48; 3]), "Разделить на 3 части по 48");
+        assert_eq!(split_into(Lang::En, &[26, 25]), "Split into 2 parts of up to 26");
     }
 }

@@ -261,7 +261,7 @@ pub(crate) fn people(lang: Lang, people: u64) -> String {
 }
 
 fn why(lang: Lang, reason: Option<Reason>) -> &'static str {
-    reason.map_or(LEFT_OUT.of(lang), |reason| reason.words(lang))
+    reason.map_or(lang.pick("вами", "by you"), |reason| reason.words(lang))
 }
 
 #[cfg(test)]
@@ -277,7 +277,7 @@ mod tests {
         assert_eq!(will_receive(Lang::En, 50, 63), "Whom: 50 of 63 will receive");
         assert_eq!(
             excluded(Lang::Ru, &[(Some(Reason::NoDialog), 6), (None, 1)]),
-            "7 исключено: нет диалога\u{a0}—\u{a0}6, исключён вами\u{a0}—\u{a0}1"
+            "7 исключено: нет диалога\u{a0}—\u{a0}6, вами\u{a0}—\u{a0}1"
         );
         assert_eq!(excluded(Lang::En, &[]), "Nobody is left out");
     }

@@ -14,9 +14,17 @@ use super::paste_source::PasteSource;
 use super::table::{Table, table};
 use crate::audience::{Search, Source};
 use crate::bitrix::Rest;
-use crate::candidate::Candidate;
 use crate::desk::Desk;
 use crate::words;
+
+/// Where those who are pasted go.
+#[derive(Clone, Copy)]
+enum Put {
+    /// Behind those who are on the list.
+    Behind,
+    /// In their place.
+    Instead,
+}
 
 /// How many rows that cannot be used are shown.
 const BAD_SHOWN: usize = 200;
@@ -77,14 +85,21 @@ fn Contents(
         read(&table.read(), header.get(), &roles.read(), country.read().as_deref())
     });
     let people = Memo::new(move |_| parsed.with(|parsed| parsed.people.len()));
-    let take = move |put: fn(&mut Vec<Candidate>, Vec<Candidate>)| {
+    let take = move |put: Put| {
         let ParsedTable { people, bad } = parsed.get_untracked();
         if people.is_empty() {
             return;
         }
         pasting.unused.set(bad.len());
         desk.audience.split.set(None);
-        desk.audience.change(|list| put(list, people));
+        desk.audience.replaced.set(match put {
+            Put::Instead => desk.audience.listed(),
+            Put::Behind => None,
+        });
+        desk.audience.change(|list| match put {
+            Put::Instead => *list = people,
+            Put::Behind => append(list, people),
+        });
         desk.audience.source.set(Source::Table);
         desk.audience.search.set(Search::Done(None));
         pasting.open.set(false);
@@ -97,7 +112,7 @@ fn Contents(
     let filled = move || !table.with(|table| table.rows.is_empty());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        take(|list, people| *list = people);
+        take(Put::Instead);
     };
     view! {
         <form on:submit=submit>
@@ -131,7 +146,7 @@ fn Contents(
                     type="button"
                     class="button"
                     prop:disabled=nobody
-                    on:click=move |_| take(append)
+                    on:click=move |_| take(Put::Behind)
                 >
                     {words::ADD_TO_LIST.of(lang)}
                 </button>

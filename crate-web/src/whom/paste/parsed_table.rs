@@ -89,7 +89,7 @@ fn candidate(row: &Row, phone: usize, roles: &[Role], country: Country) -> Candi
         name(&mut values, beside);
     }
     for (column, role) in roles.iter().enumerate() {
-        let cell = row.cell(column);
+        let cell = &spaced(row.cell(column));
         match role {
             Role::Phone => drop(values.insert("CONTACT.PHONE".to_owned(), phone.clone())),
             Role::Name => {
@@ -101,7 +101,7 @@ fn candidate(row: &Row, phone: usize, roles: &[Role], country: Country) -> Candi
                     title.push(' ');
                     title.push_str(cell);
                 }
-                values.insert(tag.clone(), cell.to_owned());
+                values.insert(tag.clone(), cell.clone());
             }
             Role::None => {}
         }
@@ -144,6 +144,11 @@ fn apart(cell: &str) -> (&str, &str) {
     (name, number.trim_end_matches(|letter: char| !letter.is_ascii_digit()))
 }
 
+/// The words of a cell with one space between them: tables have more, and people would read them.
+fn spaced(cell: &str) -> String {
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn name(values: &mut BTreeMap<String, String>, full: &str) {
     for code in ["NAME", "CONTACT.NAME"] {
         values.insert(code.to_owned(), first_name(full).to_owned());
@@ -153,15 +158,78 @@ fn name(values: &mut BTreeMap<String, String>, full: &str) {
 /// Endings of Russian patronymics and what stands for them in Turkic names.
 const PATRONYMICS: [&str; 6] = ["вич", "ьич", "вна", "чна", "оглы", "кызы"];
 
-/// How a person is addressed: of `Кузнецова Анна Петровна` it is `Анна`. Whatever is not plainly such a name stays whole.
+/// Endings of surnames.
+const SURNAMES: [&str; 21] = [
+    "ов",
+    "ова",
+    "ев",
+    "ева",
+    "ёв",
+    "ёва",
+    "ин",
+    "ина",
+    "ын",
+    "ына",
+    "ский",
+    "ская",
+    "цкий",
+    "цкая",
+    "енко",
+    "чук",
+    "юк",
+    "ян",
+    "дзе",
+    "швили",
+    "ых",
+];
+
+/// First names that end as surnames do.
+const FIRST_NAMES: [&str; 26] = [
+    "алина",
+    "ангелина",
+    "арина",
+    "валентин",
+    "валентина",
+    "галина",
+    "дарина",
+    "дина",
+    "екатерина",
+    "ирина",
+    "карина",
+    "константин",
+    "кристина",
+    "лев",
+    "марина",
+    "мартин",
+    "нина",
+    "полина",
+    "регина",
+    "рузанна",
+    "сабина",
+    "святослав",
+    "эвелина",
+    "эльвина",
+    "яков",
+    "ян",
+];
+
+/// Whether a word is plainly a surname.
+fn is_surname(word: &str) -> bool {
+    let word = word.to_lowercase();
+    !FIRST_NAMES.contains(&word.as_str()) && SURNAMES.iter().any(|end| word.ends_with(end))
+}
+
+fn is_patronymic(word: &str) -> bool {
+    let word = word.to_lowercase();
+    PATRONYMICS.iter().any(|end| word.ends_with(end))
+}
+
+/// How a person is addressed: of `Кузнецова Анна Петровна` and of `Анна Кузнецова` it is `Анна`. Whatever is not plainly such a name stays whole.
 fn first_name(full: &str) -> &str {
     let words: Vec<&str> = full.split_whitespace().collect();
     match words.as_slice() {
-        [_, first, patronymic]
-            if PATRONYMICS.iter().any(|end| patronymic.to_lowercase().ends_with(end)) =>
-        {
-            first
-        }
+        [_, first, patronymic] | [first, patronymic, _] if is_patronymic(patronymic) => first,
+        [surname, first] | [first, surname] if is_surname(surname) && !is_surname(first) => first,
         _ => full,
     }
 }
@@ -206,12 +274,12 @@ mod tests {
         assert_eq!(
             people.collect::<Vec<_>>(),
             [
-                ("Иванов Пётр", "Иванов Пётр", "8(912)345-67-89"),
+                ("Иванов Пётр", "Пётр", "8(912)345-67-89"),
                 ("Клиент", "Клиент", "8, 8(912)345-67-88"),
                 ("8 912 345-67-87", "", "8 912 345-67-87"),
                 ("мария", "мария", "+7 913 000 00 01"),
                 ("8 912 345-67-80", "", "8 912 345-67-80"),
-                ("Анна Петровна Орлова", "Анна Петровна Орлова", "+7-913-000-00-03"),
+                ("Анна Петровна Орлова", "Анна", "+7-913-000-00-03"),
             ]
         );
         assert!(parsed.bad.is_empty());
@@ -238,7 +306,7 @@ mod tests {
             people,
             [
                 ("row-2", "Кузнецова Анна Петровна", "Анна", "Уфа"),
-                ("row-8", "Вера Орлова", "Вера Орлова", "Тверь"),
+                ("row-8", "Вера Орлова", "Вера", "Тверь"),
             ]
         );
         let bad: Vec<_> =
@@ -252,6 +320,24 @@ mod tests {
                 (7, "Яна;7,91235E+10;Уфа", Fault::Rounded),
             ]
         );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_person_is_addressed_by_the_first_name_where_it_is_plain() {
+        for (full, first) in [
+            ("Кузнецова  Анна\u{a0}Петровна", "Анна"),
+            ("Анна Кузнецова", "Анна"),
+            ("Марина Петрова", "Марина"),
+            ("Лев Толстой", "Лев Толстой"),
+            ("Пушкин Константин", "Константин"),
+            ("Ким Анна", "Ким Анна"),
+            ("ООО Ромашка", "ООО Ромашка"),
+            ("Anna Smith", "Anna Smith"),
+        ] {
+            let text = format!("{full}\t89123456789");
+            let parsed = read(&table(&text), false, &[Role::Name, Role::Phone], None);
+            assert_eq!(parsed.people[0].person.value("NAME"), Some(first), "{full}");
+        }
     }
 
     #[wasm_bindgen_test]
