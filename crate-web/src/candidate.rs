@@ -62,6 +62,26 @@ pub(crate) async fn find(
     Ok(Found { candidates: candidates.collect(), dialogs })
 }
 
+/// The key of a person on the list: their number in the CRM, behind the word for the record if that is no contact.
+fn key(record: Record, id: u64) -> String {
+    match record {
+        Record::Contact => id.to_string(),
+        record => format!("{}-{id}", record.word()),
+    }
+}
+
+/// The record that a key is that of; nothing for whoever was pasted.
+pub(crate) fn record_of(key: &str) -> Option<(Record, u64)> {
+    let number = |digits: &str| digits.parse().ok();
+    match key.split_once('-') {
+        None => Some((Record::Contact, number(key)?)),
+        Some((word, digits)) => {
+            let record = Record::ALL.into_iter().find(|record| record.word() == word)?;
+            Some((record, number(digits)?))
+        }
+    }
+}
+
 impl Candidate {
     /// Somebody whom the user keeps, and of whose dialog the connector has not been asked.
     pub(crate) fn new(title: String, person: Person) -> Candidate {
@@ -100,10 +120,7 @@ impl Candidate {
 
     fn of(client: &Client, dialog: Dialog) -> Candidate {
         let person = Person {
-            id: match client.record {
-                Record::Contact => client.id.to_string(),
-                record => format!("{}-{}", record.word(), client.id),
-            },
+            id: key(client.record, client.id),
             phone: client.phone().unwrap_or_default().to_owned(),
             values: client.values.clone(),
             dialog,

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::theme::Theme;
+use crate::card_link::provide_cards;
 use crate::connect::{Connect, LineTrouble};
 use crate::controls::focus::focus;
 use crate::demo;
@@ -56,6 +57,9 @@ pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>)
     if home.is_workplace() {
         work::lay_out(desk, &shelf);
         work::keep(desk, shelf.clone(), not_kept);
+    }
+    if let Home::Portal { frame, .. } = &home {
+        provide_cards(frame.clone());
     }
     home.settle(desk, mailer);
     keep_proving(desk, mailer);

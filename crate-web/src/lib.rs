@@ -8,6 +8,7 @@ mod audience;
 mod background;
 mod browser;
 mod candidate;
+mod card_link;
 mod certificate;
 mod composer;
 mod connect;

@@ -57,6 +57,15 @@ test("a search says that it takes the first only, and one that finds nobody does
   assert.equal(await composer.whom.getByRole("spinbutton").inputValue(), "4");
 });
 
+test("a person's card in the CRM is opened over the page", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 1 });
+  const link = composer.whom.getByRole("link", { name: "Карточка" });
+  assert.equal(await link.getAttribute("href"), `${new URL(stage.sandbox.portal).origin}/crm/contact/details/1/`);
+  await link.press("Enter");
+  await composer.page.getByRole("dialog", { name: "/crm/contact/details/1/" }).waitFor();
+});
+
 test("a search is kept, found again after a reload, and forgotten, which can be taken back", async () => {
   const composer = await stage.openPortal();
   await composer.search({ from: "Компании", name: "Зерно", people: 7 });

@@ -123,6 +123,12 @@ impl Frame {
         self.wish("setTitle", &json!({ "title": title })).await;
     }
 
+    /// Opens a page of the portal over the one that holds us, until somebody closes it. False where the portal does not: a phone's app.
+    pub async fn open_path(&self, path: &str) -> bool {
+        let answer = self.ask_patiently("openPath", &json!({ "path": path })).await;
+        answer.is_ok_and(|answer| answer["result"] != "error")
+    }
+
     /// Ends the installation. The portal reloads its page, so mostly this does not return.
     pub async fn install_finish(&self) {
         self.wish("setInstallFinish", &Value::Null).await;

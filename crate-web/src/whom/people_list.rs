@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::audience::Audience;
 use crate::candidate::Candidate;
+use crate::card_link::CardLink;
 use crate::controls::icon::{CROSS, DASH, Icon, TICK};
 use crate::controls::sieve::{FEW, Sieve};
 use crate::desk::Desk;
@@ -106,6 +107,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
             let remark = remarks.with(|remarks| remarks.get(&of).copied())?;
             Some(view! { <span class="remark">{remark}</span> })
         };
+        let card = id.clone();
         view! {
             <li>
                 <label>
@@ -120,7 +122,10 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
                     {remark}
                     {free}
                 </label>
-                <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
+                <span class="contact">
+                    <CardLink lang id=card />
+                    <span class="verdict" data-state=state><Icon path=icon /> {verdict}</span>
+                </span>
             </li>
         }
     };

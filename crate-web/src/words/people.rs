@@ -32,6 +32,8 @@ pub(crate) const TAKE_FIRST: Term = term("Взять первых", "Take the fi
 pub(crate) const FIND: Term = term("Найти", "Find");
 pub(crate) const PEOPLE: Term =
     term("Люди и почему кто-то не получит", "People, and why some get nothing");
+pub(crate) const CARD: Term = term("Карточка", "Card");
+pub(crate) const OPEN_CARD: Term = term("Открыть карточку в CRM", "Open the card in the CRM");
 pub(crate) const LEFT_OUT: Term = term("исключён вами", "left out by you");
 pub(crate) const RECEIVES: Term = term("получит", "receives");
 

@@ -29,6 +29,11 @@ impl Record {
         }
     }
 
+    /// Where the portal shows a record of this kind, on its own server.
+    pub fn card(self, id: u64) -> String {
+        format!("/crm/{}/details/{id}/", self.word().to_ascii_lowercase())
+    }
+
     /// Its number among the kinds of record: the `entityTypeId` of `crm.item.list`.
     pub(super) fn type_id(self) -> u8 {
         match self {

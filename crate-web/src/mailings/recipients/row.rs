@@ -6,6 +6,7 @@ use bereg_core::{Lang, Phase, Recipient, Reply, Sending, State};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::card_link::CardLink;
 use crate::controls::followed::followed;
 use crate::controls::icon::{CLOCK, CROSS, DASH, FLYING, Icon, QUESTION, TICK, TICKS};
 use crate::exclusions::Exclusions;
@@ -27,7 +28,7 @@ pub(super) fn Row(
     exclusions: Exclusions,
     order: Callback<Order>,
 ) -> impl IntoView {
-    let (e164, text) = (person.e164.clone(), person.text.clone());
+    let (id, e164, text) = (person.id.clone(), person.e164.clone(), person.text.clone());
     let title = {
         let person = person.clone();
         move || titles.with(|titles| titles.get(&person.id).unwrap_or(&person.e164).clone())
@@ -120,7 +121,7 @@ pub(super) fn Row(
                 <summary class="name">{title}</summary>
                 <div class="excerpt whole">{text}</div>
             </details>
-            <span class="phone">{e164}</span>
+            <span class="contact"><span class="phone">{e164}</span> <CardLink lang id /></span>
             <p>{reason}</p>
             {decide}
             {exclude}
