@@ -137,7 +137,10 @@ impl<'d> Context<'d> {
 
     /// What is known of the number that sends.
     pub(crate) fn line(&self) -> Option<&Line> {
-        self.request.as_ref().and_then(|request| request.line.as_ref()).or(self.draft.line.as_ref())
+        match &self.request {
+            Some(request) => request.line.as_ref(),
+            None => self.draft.line.as_ref(),
+        }
     }
 
     /// Those who get nothing for this reason, by their keys.

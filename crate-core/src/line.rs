@@ -43,6 +43,18 @@ impl Line {
     pub(crate) fn known_since(&self) -> Option<i64> {
         self.registered.max(self.connected)
     }
+
+    /// What this says of the number and, where it says nothing, what `other` does.
+    pub(crate) fn or(self, other: &Line) -> Line {
+        Line {
+            registered: self.registered.or(other.registered),
+            connected: self.connected.or(other.connected),
+            state: self.state.or_else(|| other.state.clone()),
+            demo_left: self.demo_left.or(other.demo_left),
+            past: self.past.or_else(|| other.past.clone()),
+            replies: self.replies.or(other.replies),
+        }
+    }
 }
 
 /// A day on which a line mailed.

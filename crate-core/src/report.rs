@@ -42,8 +42,12 @@ impl Draft {
     /// When, with what the rest of the draft says of the line and the country.
     pub(crate) fn request(&self) -> Option<PlanRequest> {
         let plan = self.plan.clone()?;
+        let line = match (plan.line, &self.line) {
+            (Some(line), Some(other)) => Some(line.or(other)),
+            (line, other) => line.or_else(|| other.clone()),
+        };
         Some(PlanRequest {
-            line: plan.line.or_else(|| self.line.clone()),
+            line,
             country: plan.country.or_else(|| self.settings.country.clone()),
             ..plan
         })
