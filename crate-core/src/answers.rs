@@ -104,7 +104,7 @@ const ELSEWHERE: [&str; 16] = [
 ];
 
 /// What may stand between such a verb and the answer.
-const BESIDE: [&str; 31] = [
+const BESIDE: [&str; 36] = [
     "нам",
     "мне",
     "сюда",
@@ -128,9 +128,14 @@ const BESIDE: [&str; 31] = [
     "букву",
     "знак",
     "символ",
+    "смайлик",
+    "эмодзи",
     "the",
     "a",
     "word",
+    "letter",
+    "digit",
+    "emoji",
     "with",
     "back",
     "us",
@@ -296,7 +301,11 @@ fn answers(sentence: &str, tokens: &[Token], is_listed: bool) -> (Vec<usize>, bo
         Some(false) => false,
         None => is_listed,
     };
-    if is_first && (first.kind == Kind::Quoted || is_answer(sentence, first)) {
+    if is_first
+        && (first.kind == Kind::Quoted
+            || is_answer(sentence, first)
+            || is_letter(sentence, tokens, 0))
+    {
         answers.push(0);
     }
     for (at, verb) in tokens.iter().enumerate().filter(|(_, token)| VERBS.contains(&token.word)) {
@@ -329,6 +338,7 @@ fn answer_after(sentence: &str, tokens: &[Token], from: usize) -> Option<usize> 
         match token.kind {
             Kind::Quoted => return Some(at),
             Kind::Sign if is_last => return (token.at.of(sentence) != ":").then_some(at),
+            Kind::Word if is_letter(sentence, tokens, at) => return Some(at),
             Kind::Word if !BESIDE.contains(&token.word) => {
                 let is_called_word = ["слово", "словом", "word"].contains(&before);
                 let next = tokens.get(at + 1).map_or("", |next| next.word);
@@ -344,6 +354,15 @@ fn answer_after(sentence: &str, tokens: &[Token], from: usize) -> Option<usize> 
 /// Whether a word may be an answer: one in capitals, a number of one or two digits, one of [`ANSWERS`].
 fn is_answer(sentence: &str, token: &Token) -> bool {
     is_plain(token) || token.kind == Kind::Word && is_loud(token.at.of(sentence))
+}
+
+/// Whether a word is one capital letter that may be an answer: nothing follows it but what it means. Otherwise it may begin a sentence.
+fn is_letter(sentence: &str, tokens: &[Token], at: usize) -> bool {
+    let mut letters = tokens[at].at.of(sentence).chars();
+    let next = tokens.get(at + 1);
+    letters.next().is_some_and(is_capital)
+        && letters.next().is_none()
+        && next.is_none_or(|next| next.kind == Kind::Sign || MEANS.contains(&next.word))
 }
 
 fn is_plain(token: &Token) -> bool {

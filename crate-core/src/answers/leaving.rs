@@ -35,8 +35,10 @@ pub(super) fn is_leaving(tokens: &[Token], at: usize) -> bool {
     let before = |by: usize| at.checked_sub(by).map_or("", |at| tokens[at].word);
     let after = |by: usize| tokens.get(at + by).map_or("", |token| token.word);
     let word = tokens[at].word;
-    let is_refused =
-        || before(1) == "не" || before(2) == "не" && begins(before(1), &["хот", "жела", "буд"]);
+    let is_wished_not = || before(2) == "не" && begins(before(1), &["хот", "захо", "жела", "буд"]);
+    let is_refused = || before(1) == "не" || is_wished_not();
+    // `отписаться никто не захочет`
+    let is_nobodys = || [before(1), before(2), before(3), after(1)].contains(&"никто");
     let is_of_mailings = || {
         let named = (1..=4).map(after).find(|word| !FROM_US.contains(word));
         named == Some("") || (1..=4).any(|by| begins(after(by), &MAILINGS))
@@ -48,7 +50,7 @@ pub(super) fn is_leaving(tokens: &[Token], at: usize) -> bool {
     // Who tells how it was has left nothing, nor has who got a reply from somewhere: `отписка от налоговой`.
     let is_reply = word.starts_with("отписк") && after(1) == "от" && !is_from_mailings();
     if begins(word, &LEAVING) && !word.starts_with("отписал") && !is_reply {
-        return !NOT.contains(&before(1));
+        return !NOT.contains(&before(1)) && !is_wished_not() && !is_nobodys();
     }
     match word {
         "out" => before(1) == "opt" && !NOT.contains(&before(2)),

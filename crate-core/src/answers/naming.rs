@@ -98,7 +98,7 @@ const LEAVES: [&str; 8] =
     ["end", "quit", "cancel", "opt", "unsubscribe", "leave", "stop", "remove"];
 
 /// What is not so, if the word is to be answered: `Стоп, если не нужно`.
-const NEEDLESS: [&str; 4] = ["интересно", "нужно", "надо", "актуально"];
+const NEEDLESS: [&str; 5] = ["интересно", "нужно", "надо", "актуально", "interested"];
 
 /// Who promises something, behind the word: `СТОП, и мы замолчим`.
 const WE: [&str; 4] = ["мы", "we", "больше", "i"];
@@ -152,7 +152,8 @@ impl<'t> Place<'t> {
     }
 
     /// Whether the word at this place is one to answer: people are asked for it, it says what it does, or it is a clause of its own that
-    /// ends the line, stands in brackets, or has a sign or a question before it.
+    /// ends the line, stands in brackets, or has a sign or a question before it. What is cried out calls for attention, unless it follows
+    /// words on what nobody needs: `Болит спина? Стоп! Запишитесь`.
     fn is_answer(&self, at: Span) -> bool {
         let before = self.small[..at.start].trim_end_matches(AROUND);
         let after = self.small[at.end..].trim_start_matches(AROUND);
@@ -187,11 +188,11 @@ impl<'t> Place<'t> {
                 || next == "если"
                     && (then.starts_with("неинтерес") || then == "не" && NEEDLESS.contains(&last))
         };
+        let is_cried = closing == Some('!') && after.contains(in_word);
         closes
             && (is_bracketed
                 || is_sign(opening)
-                || opening == Some('?')
-                || ends_line()
+                || (opening == Some('?') || ends_line()) && (!is_cried || self.is_needless(at))
                 || is_drawn() && self.is_loud(at))
             || (is_sign(closing) || does()) && !is_first()
     }
@@ -217,6 +218,14 @@ impl<'t> Place<'t> {
                 && !self.small[..at.start].contains(in_word)
         };
         AND.contains(&first) && WE.contains(&second) && !is_exclaimed()
+    }
+
+    /// Whether the words right before say that something is not needed: `Не интересно? СТОП!`
+    fn is_needless(&self, at: Span) -> bool {
+        let before = &self.small[self.sentence.start..at.start];
+        let mut words = before.rsplit(|letter| !in_word(letter)).filter(|word| !word.is_empty());
+        let (last, first) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        last.starts_with("неинтерес") || NEEDLESS.contains(&last) && ["не", "not"].contains(&first)
     }
 
     /// Whether the sentence goes on with what the word is for, or what happens then.

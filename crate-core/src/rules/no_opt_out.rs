@@ -59,9 +59,13 @@ pub(super) fn ways_out(context: &Context) -> Vec<String> {
 /// Whether a text names one of `words`, or any other answer that is heard, to those who want to leave.
 pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
     let is_heard = |answer: &Span| reply_with(answer.of(text), own) == Reply::OptOut;
+    // `Стоп` is an answer to other calls, too.
+    let is_other = |answer: &Span| !words.contains(&small_letters(answer.of(text)));
     names_way_out(text, words)
-        || may_speak_of_leaving(text)
-            && sentences(text).any(|sentence| sentence.ways_out.iter().any(is_heard))
+        || sentences(text).any(|sentence| {
+            let leads_out = |answer: &Span| sentence.ways_out.contains(answer) || is_other(answer);
+            sentence.answers.iter().any(|answer| leads_out(answer) && is_heard(answer))
+        })
 }
 
 /// Words that people who want to leave are told to answer and that no reply is an opt-out by: who sends one is written to again.
@@ -125,12 +129,15 @@ fn stop_for(text: &str, at: Span) -> &'static str {
     }
 }
 
-/// Where the last word of a text calls what follows a digit, a letter or a sign, and the word for a word in its place.
+/// Where the last word of a text calls what follows a digit, a letter, a sign or a picture, and the word for a word in its place.
 fn digit_before(text: &str) -> Option<(Span, &'static str)> {
     let last = word_before(text);
     let word = match small_letters(last).as_str() {
-        "цифру" | "букву" | "знак" | "символ" => "слово",
+        "цифру" | "букву" | "знак" | "символ" | "смайлик" | "эмодзи" => {
+            "слово"
+        }
         "цифрой" => "словом",
+        "letter" | "digit" | "emoji" => "word",
         _ => return None,
     };
     let start = text.rfind(last)?;
