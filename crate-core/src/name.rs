@@ -28,13 +28,15 @@ pub(crate) fn oddity(name: &str) -> Option<Oddity> {
     let plain = small_letters(name).replace('ё', "е");
     let words: Vec<&str> =
         plain.split(|letter| !in_word(letter)).filter(|word| !word.is_empty()).collect();
+    let joined = words.join(" ");
     if name.trim().is_empty() {
         None
     } else if words.iter().any(|word| COMPANIES.contains(word)) || name.contains(['«', '»', '"'])
     {
         Some(Oddity::Company)
-    } else if PLACEHOLDERS.contains(&words.join(" ").as_str())
+    } else if PLACEHOLDERS.contains(&joined.as_str())
         || words.iter().any(|word| NOTES.contains(word))
+        || REFUSALS.iter().any(|refusal| is_said(&joined, refusal))
     {
         Some(Oddity::Placeholder)
     } else if name.contains(is_emoji) {
@@ -97,7 +99,7 @@ const COMPANIES: [&str; 34] = [
 ];
 
 /// What managers note beside a name, or in place of it, in small letters.
-const NOTES: [&str; 12] = [
+const NOTES: [&str; 28] = [
     "vip",
     "вип",
     "wa",
@@ -110,15 +112,45 @@ const NOTES: [&str; 12] = [
     "менеджер",
     "дубль",
     "manager",
+    "заявка",
+    "сделка",
+    "авито",
+    "квиз",
+    "спам",
+    "чс",
+    "стоп",
+    "отказ",
+    "удалить",
+    "умер",
+    "умерла",
+    "должник",
+    "абонент",
+    "посетитель",
+    "фио",
+    "avito",
 ];
 
-/// What people type, and programs fill in, where they know no name, in small letters.
-const PLACEHOLDERS: [&str; 53] = [
-    "пациент",
-    "фамилия",
+/// What they note there of those who are not to be written to, in small letters.
+const REFUSALS: [&str; 8] = [
     "не звонить",
     "не писать",
     "не беспокоить",
+    "черный список",
+    "do not call",
+    "do not contact",
+    "do not message",
+    "blacklist",
+];
+
+/// What people type, and programs fill in, where they know no name, in small letters.
+const PLACEHOLDERS: [&str; 59] = [
+    "пациент",
+    "фамилия",
+    "имя фамилия",
+    "фамилия имя",
+    "тест тестов",
+    "тестов тест",
+    "гость сайта",
     "admin",
     "админ",
     "администратор",
@@ -164,10 +196,21 @@ const PLACEHOLDERS: [&str; 53] = [
     "contact",
     "lead",
     "new lead",
+    "friend",
+    "first name",
+    "last name",
+    "full name",
     "name",
     "none",
     "null",
 ];
+
+/// Whether these words stand in the name, one behind the other.
+fn is_said(name: &str, words: &str) -> bool {
+    name.match_indices(words).any(|(at, _)| {
+        !name[..at].ends_with(in_word) && !name[at + words.len()..].starts_with(in_word)
+    })
+}
 
 fn is_emoji(letter: char) -> bool {
     is_picture(letter) || letter == '\u{FE0F}'
@@ -230,6 +273,11 @@ mod tests {
             "Ольга Anna",
             "Клиентова",
             "Zoë",
+            "Рамиль Отказов",
+            "Ирина Удалова",
+            "Тестов",
+            "Elena First",
+            "John Friend",
         ];
         assert_eq!(odd(&names), vec![None; names.len()]);
     }
