@@ -35,7 +35,8 @@ pub fn reply(text: &str) -> Reply {
     reply_with(text, &[])
 }
 
-/// The same where a mailing offers words of its own for the way out: see [`Settings`](crate::Settings).
+/// The same where a mailing offers words of its own for the way out: see [`Settings`](crate::Settings). Such a word leaves for sure where
+/// nothing but politeness stands beside it: `2, спасибо`, and not `нас 2`.
 pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
     if own_words.iter().any(|own| is_sign(text, own)) {
         return Reply::OptOut;
@@ -97,11 +98,15 @@ struct Sum {
     outs: usize,
     /// Of these, keywords without a hyphen on either side.
     keywords: usize,
+    /// Of the refusals, words of a mailing's own.
+    own: usize,
     hints: usize,
     /// Phrases that hint at an opt-out if nothing else is said.
     alone: usize,
     /// Words about something else.
     others: usize,
+    /// Words that say nothing either way, and are no politeness.
+    beside: usize,
     /// A clause says nothing but to stop.
     own_clause: bool,
     clause_refusals: usize,
@@ -113,14 +118,19 @@ struct Sum {
 impl Sum {
     /// `stands_free` when no hyphen ties the phrase to a neighbour.
     fn add(&mut self, kind: Kind, stands_free: bool) {
-        let negated = self.negated && kind != Kind::Beside;
         match kind {
-            Kind::Beside => return,
-            Kind::Keyword | Kind::Out | Kind::Only if !negated => {
+            Kind::Polite => return,
+            Kind::Beside => {
+                self.beside += 1;
+                return;
+            }
+            Kind::Keyword | Kind::Own | Kind::Out | Kind::Only if !self.negated => {
                 self.refusals += 1;
                 self.clause_refusals += 1;
                 self.outs += usize::from(kind == Kind::Out);
-                self.keywords += usize::from(kind == Kind::Keyword && stands_free);
+                self.own += usize::from(kind == Kind::Own);
+                let is_keyword = matches!(kind, Kind::Keyword | Kind::Own);
+                self.keywords += usize::from(is_keyword && stands_free);
             }
             Kind::Hint => {
                 self.hints += 1;
@@ -145,8 +155,10 @@ impl Sum {
 
     fn meaning(&self, asks: bool) -> Reply {
         let nothing_else = self.others == 0;
+        // An own word may be any: `хватит на всех` is made of it and of words that say nothing.
+        let only_own = self.refusals == self.own && self.beside > 0;
         let stop = self.own_clause || self.keywords > 0 && self.others <= FEW;
-        if self.refusals > 0 && nothing_else && !asks {
+        if self.refusals > 0 && nothing_else && !only_own && !asks {
             Reply::OptOut
         } else if self.hints + self.outs > 0
             || nothing_else && self.refusals + self.alone > 0
@@ -178,6 +190,18 @@ mod tests {
         let [out, maybe, ordinary] = [Reply::OptOut, Reply::MaybeOptOut, Reply::Ordinary];
         assert_eq!(meant, [out, out, maybe, maybe, ordinary]);
         assert_eq!(reply("баста"), ordinary);
+    }
+
+    #[test]
+    fn words_of_ones_own_stand_for_leaving_beside_politeness_only() {
+        let own = ["2", "хватит", "нет", "Не пишите"].map(str::to_owned);
+        let meant = |texts: &[&str]| -> Vec<Reply> {
+            texts.iter().map(|text| reply_with(text, &own)).collect()
+        };
+        let said = ["2", "2, спасибо 🙏", "Здравствуйте! Хватит.", "нет, не пишите мне", "НЕТ 🛑"];
+        assert_eq!(meant(&said), [Reply::OptOut; 5]);
+        let said = ["нас 2", "хватит на всех", "да нет", "2?", "хватит, нам"];
+        assert_eq!(meant(&said), [Reply::MaybeOptOut; 5]);
     }
 
     #[test]

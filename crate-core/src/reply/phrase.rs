@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use super::said::{Border, Said, Word, folded};
+use super::{Reply, reply};
 
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/replies.tsv"));
 
@@ -18,6 +19,9 @@ pub(super) enum Kind {
     Plain,
     Not,
     Beside,
+    Polite,
+    /// A word of a mailing's own, which is a keyword.
+    Own,
     /// A word that is in no phrase.
     Other,
 }
@@ -35,10 +39,12 @@ pub(super) struct Phrases(Vec<(Kind, Cow<'static, str>)>);
 
 impl Phrases {
     pub(super) fn new(own_words: &[String]) -> Phrases {
-        let own = own_words.iter().filter_map(|own| {
+        // What leaves anyway does so beside more words than an own one.
+        let new = own_words.iter().filter(|own| reply(own) != Reply::OptOut);
+        let own = new.filter_map(|own| {
             let words = Said::of(own).words.into_iter().map(|word| word.letters);
             let phrase = words.collect::<Vec<String>>().join(" ");
-            (!phrase.is_empty()).then_some((Kind::Keyword, Cow::Owned(phrase)))
+            (!phrase.is_empty()).then_some((Kind::Own, Cow::Owned(phrase)))
         });
         let rows = rows().map(|(kind, phrase)| (kind, Cow::Borrowed(phrase)));
         Phrases(own.chain(rows).collect())
@@ -46,7 +52,8 @@ impl Phrases {
 
     /// Whether a word by itself has no weight.
     pub(super) fn beside(&self, word: &Word) -> bool {
-        let mut beside = self.0.iter().filter(|(kind, _)| *kind == Kind::Beside);
+        let mut beside =
+            self.0.iter().filter(|(kind, _)| matches!(kind, Kind::Beside | Kind::Polite));
         beside.any(|(_, phrase)| !phrase.contains(' ') && spells(phrase, word))
     }
 
@@ -116,6 +123,7 @@ impl Kind {
             "plain" => Kind::Plain,
             "not" => Kind::Not,
             "beside" => Kind::Beside,
+            "polite" => Kind::Polite,
             _ => return None,
         })
     }

@@ -29,7 +29,7 @@ pub(super) enum Border {
 }
 
 /// Signs that say as much as a word.
-const SIGNS: [char; 4] = ['🛑', '⛔', '🚫', '🙅'];
+const SIGNS: [char; 5] = ['🛑', '⛔', '🚫', '🙅', '🖕'];
 
 impl Said {
     pub(super) fn of(text: &str) -> Said {
