@@ -21,7 +21,8 @@ pub(crate) enum Role {
 /// The marks of a text that stand where they could do something.
 ///
 /// A mark opens between a border of words and a character, and closes the nearest one of its kind on the line the other way round. In
-/// `2*3`, `a_b`, `~15`, before an item of a list and in the footnote `50 %*,` it is an ordinary character.
+/// `2*3`, `a_b`, `~15`, before an item of a list, in the footnote `50 %*,`, in the code `*100#` and before the end of a card's number, `*4321`,
+/// it is an ordinary character.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     // Those that are open on this line, by their place among the marks; one of each kind at the most.
@@ -41,7 +42,7 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
                     open.truncate(place);
                     Some(Role::Paired)
                 }
-                None if opens(mark, before, after) => {
+                None if opens(mark, before, after) && !is_of_number(text, at) => {
                     open.push(marks.len());
                     Some(Role::Unclosed)
                 }
@@ -62,6 +63,26 @@ fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
         && after.is_some_and(|after| {
             !after.is_whitespace() && after != mark && !about(after) && !hangs(after)
         })
+}
+
+/// Whether a mark begins a service code, `*100#`, or stands for the first digits of a card, `карта *4321`; not where the next one closes what
+/// it would open.
+fn is_of_number(text: &str, at: usize) -> bool {
+    let Some(behind) = text[at..].strip_prefix('*') else { return false };
+    let digit = |sign: char| sign.is_ascii_digit();
+    let code = behind.trim_start_matches(|sign| digit(sign) || sign == '*');
+    if behind.starts_with(digit) && code.starts_with('#') {
+        return true;
+    }
+    let rest = behind.trim_start_matches(digit);
+    let follows_word = || text[..at].chars().rev().take_while(|sign| *sign != '\n').any(in_word);
+    let is_sum =
+        ["₽", "руб", "р.", "%", "$", "€"].iter().any(|sign| rest.trim_start().starts_with(sign));
+    let is_card = behind.len() - rest.len() == 4 && !rest.starts_with(in_word) && !is_sum;
+    let next = behind.find(['*', '\n']).filter(|next| behind[*next..].starts_with('*'));
+    let is_closed =
+        |next: usize| closes(behind[..next].chars().next_back(), behind[next + 1..].chars().next());
+    is_card && follows_word() && !next.is_some_and(is_closed)
 }
 
 fn closes(before: Option<char>, after: Option<char>) -> bool {
@@ -96,12 +117,21 @@ mod tests {
         assert_eq!(seen("*да* _и ~нет~_ 💛"), "PдаP Pи PнетPP 💛");
         assert_eq!(seen("*да\nнет*, *да _нет*"), "Uда\nнетN, Pда UнетP");
         assert_eq!(seen("**да**"), "*PдаPN");
+        assert_eq!(seen("код *4321* на *1990 ₽, "), "код P4321P на U1990 ₽, ");
     }
 
     #[test]
     fn what_only_looks_like_a_mark_is_a_character() {
-        for text in ["2*3 и 2 * 3", "* раз\n* два", "a_b_c", "~15 минут, ~20", "____", "***"]
-        {
+        for text in [
+            "2*3 и 2 * 3",
+            "* раз\n* два",
+            "a_b_c",
+            "~15 минут, ~20",
+            "____",
+            "***",
+            "*100# или *102*1#",
+            "карты *4321 и *8765",
+        ] {
             assert!(!seen(text).contains(['P', 'U']), "{text}");
         }
     }
