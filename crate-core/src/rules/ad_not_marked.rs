@@ -46,7 +46,13 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
     let behind = &text[words[at].end..];
     match word(at) {
         // What was earned is an account, and what rises and falls are shares.
-        this if begins(this, &CASHBACK) => !(before == "ваш" && word(at + 1) == "за"),
+        this if begins(this, &CASHBACK) => {
+            let is_earned = begins(before, &EARNED) || begins(word(at + 1), &EARNED);
+            let is_sum = is_number(word(at + 1)) && !is_per_cent(text, words, at + 1);
+            let is_account = word(at + 1) == "за" || is_sum;
+            !(is_earned || before == "ваш" && is_account)
+        }
+        this if OFFERS.contains(&this) && word(at + 1) == "протеста" => false,
         this if OFFERS.contains(&this) => {
             let is_share = COMPANIES.contains(&word(at + 1))
                 || word(at + 1) == "в" && COMPANIES[..3].contains(&word(at + 2));
@@ -65,8 +71,38 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
             !is_care && (at + 1..=at + 3).take_while(goes_on).any(is_free)
         }
         "розыгрыш" => !["мяча", "очка", "кубка"].contains(&word(at + 1)),
-        "1" => behind.starts_with("+1=3") && before != "пример",
+        "1" if behind.starts_with("+1=3") => before != "пример",
         "пятница" | "пятницы" => begins(before, &["черн", "чёрн"]),
+        // `абонемент 5+1`, `2+1 на роллы`, but not how many come.
+        this if is_number(this) && this.len() == 1 && is_one_more(behind) => {
+            begins(before, &["абонемент"])
+                || word(at + 2) == "на" && begins_clause(text, words[at].start)
+        }
+        "минус" if is_number(word(at + 1)) => {
+            is_per_cent(text, words, at + 1)
+                && word(at + 2) == "на"
+                && begins_clause(text, words[at].start)
+        }
+        this if this.starts_with("выгод") => {
+            let amount = at + 1 + usize::from(word(at + 1) == "до");
+            is_per_cent(text, words, amount) || is_price(text, words, amount)
+        }
+        "стало" => {
+            let before = (at.saturating_sub(8)..at).find(|at| word(*at) == "было");
+            let sum = |at: usize| price(text, words, at + 1);
+            before.and_then(sum).zip(sum(at)).is_some_and(|(old, new)| new < old)
+        }
+        // `кофе в подарок`, but not what is wrapped as one.
+        "подарок" => {
+            let is_clause = at.checked_sub(3).is_none_or(|first| {
+                let between = &text[words[first].end..words[first + 1].start];
+                word(first) == "и" || between.contains(['.', ',', '!', '?', '-', '—', '–', '\n'])
+            });
+            let closes = !behind.starts_with(['?', ' ']) || GIVEN.contains(&word(at + 1));
+            before == "в" && at > 1 && is_clause && closes
+        }
+        // What is given back was promised before.
+        this if this.starts_with("скидк") && begins(word(at + 1), &["верн"]) => false,
         // Not 10-30%.
         this if is_number(this) && behind.trim_start().starts_with('%') => {
             // Nor what fell: `выручка -10%`.
@@ -89,17 +125,75 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
             is_price(text, words, at + 1)
                 && !(at + 2..at + 6).any(|at| word(at).starts_with("спиш"))
         }
-        this => begins(this, &STEMS),
+        this => begins(this, &STEMS) || sells_in_english(text, words, at),
     }
+}
+
+/// The same for offers in English that can be nothing else.
+fn sells_in_english(text: &str, words: &[Span], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.of(text));
+    let before = |by: usize| at.checked_sub(by).map_or("", word);
+    let is_sum = |at: usize| {
+        let start = words.get(at).map_or(0, |word| word.start);
+        is_per_cent(text, words, at)
+            || is_number(word(at)) && text[..start].ends_with(['$', '£', '€'])
+    };
+    match word(at) {
+        "bogo" => true,
+        // Not when it is open on that day.
+        "friday" => before(1) == "black" && before(2) != "on" && word(at + 1) != "hours",
+        "offer" => before(1) == "special" && word(at + 1) != "letter",
+        "off" => {
+            let goes_on = |sum: &Span| {
+                let between = text[sum.end..words[at].start].trim();
+                between.is_empty() || between == "%"
+            };
+            at > 0 && is_sum(at - 1) && goes_on(&words[at - 1])
+        }
+        "save" => {
+            is_sum(at + 1) && ["", "with", "on", "when", "today", "now"].contains(&word(at + 2))
+        }
+        "buy" => word(at + 2) == "get" && (word(at + 3) == word(at + 1) || word(at + 4) == "free"),
+        "for" => {
+            let is_deal = ["", "on", "offer", "deal"].contains(&word(at + 2));
+            TWO_FOR_ONE.contains(&[before(1), word(at + 1)])
+                && (is_deal || begins_clause(text, words[at - 1].start))
+        }
+        _ => false,
+    }
+}
+
+/// Whether no word stands right before a place.
+fn begins_clause(text: &str, at: usize) -> bool {
+    !text[..at].trim_end_matches(' ').ends_with(in_word)
 }
 
 /// Whether a sum of money stands at a word: `3 990 ₽`.
 fn is_price(text: &str, words: &[Span], at: usize) -> bool {
+    price(text, words, at).is_some()
+}
+
+/// The sum of money that stands at a word.
+fn price(text: &str, words: &[Span], at: usize) -> Option<u64> {
     let digits = words.iter().skip(at).take(3).take_while(|word| is_number(word.of(text)));
-    digits.last().is_some_and(|last| {
-        let behind = text[last.end..].trim_start();
-        CURRENCIES.iter().any(|currency| behind.starts_with(currency))
+    let digits: Vec<Span> = digits.copied().collect();
+    let behind = text[digits.last()?.end..].trim_start();
+    let is_money = CURRENCIES.iter().any(|currency| behind.starts_with(currency));
+    let sum: String = digits.iter().map(|word| word.of(text)).collect();
+    sum.parse().ok().filter(|_| is_money)
+}
+
+fn is_per_cent(text: &str, words: &[Span], at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
+        is_number(word.of(text)) && text[word.end..].trim_start().starts_with('%')
     })
+}
+
+/// Whether one more comes: `+1`, and no sum follows.
+fn is_one_more(behind: &str) -> bool {
+    behind
+        .strip_prefix("+1")
+        .is_some_and(|rest| !rest.starts_with(|sign| in_word(sign) || sign == '='))
 }
 
 fn is_number(word: &str) -> bool {
@@ -119,7 +213,16 @@ const STEMS: [&str; 8] = [
 ];
 
 /// What comes free of charge with a first one.
-const SECOND: [&str; 4] = ["второй", "вторая", "второе", "вторую"];
+const SECOND: [&str; 9] =
+    ["второй", "вторая", "второе", "вторую", "третий", "третья", "третье", "третью", "пятый"];
+
+/// What follows a present that comes with something.
+const GIVEN: [&str; 5] = ["при", "за", "к", "каждому", "всем"];
+
+const TWO_FOR_ONE: [[&str; 2]; 3] = [["2", "1"], ["3", "2"], ["two", "one"]];
+
+/// How the words begin that say cashback has been earned.
+const EARNED: [&str; 3] = ["начисл", "зачисл", "накоп"];
 
 const CASHBACK: [&str; 3] = ["кэшбэк", "кешбэк", "cashback"];
 
@@ -130,3 +233,32 @@ const OFFERS: [&str; 6] = ["акция", "акции", "акцию", "акций
 const COMPANIES: [&str; 5] = ["пао", "оао", "ао", "компании", "компаний"];
 
 const CURRENCIES: [&str; 5] = ["₽", "руб", "р.", "$", "€"];
+
+#[cfg(test)]
+mod tests {
+    use super::is_unmarked_ad;
+
+    #[test]
+    fn each_of_these_sells() {
+        for text in [
+            "20% off all colour treatments",
+            "50% OFF EVERYTHING",
+            "Black Friday is here",
+            "BOGO",
+            "2 for 1 on pizza",
+            "Buy one get one free",
+            "Save 20% with code",
+            "Special offer: £10 off",
+            "Минус 20% на всё",
+            "Выгода до 30%",
+            "Было 5 990 ₽, стало 3 490 ₽",
+            "Абонемент 5+1",
+            "1+1 на все роллы",
+            "кофе в подарок",
+            "Купите пиццу — и кола в подарок!",
+            "Третий массаж бесплатно",
+        ] {
+            assert!(is_unmarked_ad(text), "{text}");
+        }
+    }
+}
