@@ -223,6 +223,29 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_look_like_digits_are_read_also_two_together() {
+        for raw in ["+7 9OO 123-45-67", "8 9ОО 123 45 67", "8 90O 123 45 67"] {
+            reads(raw, Some("+79001234567"), PhoneKind::Mobile, None);
+        }
+        reads("8 9O1 OO1 23 45", Some("+79010012345"), PhoneKind::Mobile, None);
+        reads("89123456789ООО Ромашка", Some("+79123456789"), PhoneKind::Mobile, None);
+        // However many there are.
+        phone(&"O".repeat(100_000), None);
+        phone(&"1OO".repeat(100_000), None);
+    }
+
+    #[test]
+    fn an_address_of_e_mail_is_no_number() {
+        for raw in ["a79123456789@mail.ru", "anna.89123456789@mail.ru"] {
+            reads(raw, None, PhoneKind::Other, Some(PhoneProblem::NotANumber));
+        }
+        for raw in ["anna1990@mail.ru 8 912 345-67-89", "8 912 345-67-89, a2@mail.ru"] {
+            reads(raw, Some("+79123456789"), PhoneKind::Mobile, None);
+        }
+        phone(&"a@".repeat(100_000), None);
+    }
+
+    #[test]
     fn what_was_repaired_is_told_and_forms_of_one_number_have_one_key() {
         assert_eq!(phone("8 912 345-67-89", None).changes, [PhoneChange::Trunk]);
         assert_eq!(phone("00 7 912 345-67-89", None).changes, [PhoneChange::DoubleZero]);

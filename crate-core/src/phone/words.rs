@@ -47,6 +47,15 @@ pub(super) fn read(raw: &str, changes: &mut Vec<PhoneChange>) -> Result<Text, Ph
     let (mut at, mut words, mut digits) = (0, false, 0);
     while let Some(&character) = text.get(at) {
         let inside = || text.get(..at).and_then(|before| before.last()).copied();
+        if is_address
+            && !inside().is_some_and(is_of_mail)
+            && let Some(length) = mail(text, at)
+        {
+            words = true;
+            out.push(',');
+            at += length;
+            continue;
+        }
         if digits > 4
             && let Some(length) = extension(text, at)
         {
@@ -101,28 +110,44 @@ fn address(text: &[char], international: &mut bool) -> Result<(usize, usize), Ph
     Ok((start, end))
 }
 
-/// The digit that somebody meant who wrote a letter among digits.
+/// How long the address of e-mail is that begins here, if one does. One of digits only may be a number after all.
+fn mail(text: &[char], at: usize) -> Option<usize> {
+    let name = text[at..].iter().take_while(|character| is_of_mail(**character)).count();
+    let host = text.get(at + name + 1..).filter(|_| text.get(at + name) == Some(&'@'))?;
+    let host = host.iter().take_while(|character| is_of_mail(**character)).count();
+    let is_named = text[at..at + name].iter().any(char::is_ascii_alphabetic);
+    (is_named && host > 0).then_some(name + 1 + host)
+}
+
+fn is_of_mail(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '+')
+}
+
+/// The digit that somebody meant who wrote a letter among digits, or two of them: `9OO`.
 fn meant(text: &[char], at: usize) -> Option<char> {
-    let letter = |at: usize| match text.get(at)? {
-        'I' | 'l' | 'i' | '|' => Some('1'),
+    const MOST: usize = 4;
+    let letter = |character: char| match character {
+        'I' | 'l' | 'i' => Some('1'),
         'O' | 'o' | 'О' | 'о' => Some('0'),
         'З' | 'з' => Some('3'),
         _ => None,
     };
-    let meant = letter(at)?;
-    let digit_at = |at: Option<usize>| at.and_then(|at| text.get(at)).copied().and_then(digit);
-    let fine = |at: Option<usize>| {
-        at.and_then(|at| text.get(at).copied()).is_none_or(|character| {
-            !is_letter(character) || at.is_some_and(|at| letter(at).is_some())
-        })
-    };
-    let (before, after) = (at.checked_sub(1), Some(at + 1));
-    let beside = match text[at] {
-        // A bar and `и`'s likes between spaces part numbers.
-        '|' => digit_at(before).is_some() && digit_at(after).is_some(),
-        _ => digit_at(before).is_some() || digit_at(after).is_some(),
-    };
-    (beside && fine(before) && fine(after)).then_some(meant)
+    let is_digit = |character: Option<&char>| character.copied().and_then(digit).is_some();
+    let is_other = |character: Option<&char>| character.is_none_or(|other| !is_letter(*other));
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    // Between spaces a bar parts numbers.
+    if text[at] == '|' {
+        return (is_digit(before.last()) && is_digit(after.first())).then_some('1');
+    }
+    let meant = letter(text[at])?;
+    let is_meant = |character: &&char| letter(**character).is_some();
+    let left = before.iter().rev().take(MOST).take_while(is_meant).count();
+    let right = after.iter().take(MOST).take_while(is_meant).count();
+    let (before, after) = (before[..at - left].last(), after.get(right));
+    let beside = [before, after].into_iter().filter(|character| is_digit(*character)).count();
+    // `ООО` behind a number is a word.
+    let is_beside = beside == 2 || beside == 1 && left + right < 2;
+    (is_beside && is_other(before) && is_other(after)).then_some(meant)
 }
 
 /// How many characters the extension takes that begins here, if one does.
