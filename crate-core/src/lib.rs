@@ -109,7 +109,7 @@ pub use line::{Line, MailingDay, Replies, SAFE_REPLIES};
 pub use link::{Link, LinkKind, links};
 pub use parse::{MAX_DEPTH, MAX_OPTIONS, parse};
 pub use person::{Dialog, Person};
-pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
+pub use phone::{Phone, PhoneChange, PhoneKind, PhoneProblem, is_country, phone, phone_key};
 pub use plan::{LeftOut, LeftReason, Plan, PlannedMessage, plan, plan_draft};
 pub use plan_request::{MIN_GAP, PlanRequest, QUIET, zone_names};
 pub use repeats::{Repeats, repeats};

@@ -98,6 +98,12 @@ pub fn phone(raw: &str, country: Option<&str>) -> Phone {
     several(&pieces, home, changes)
 }
 
+/// Whether this is the ISO code of a country whose numbers are known, or `UK`.
+pub fn is_country(code: &str) -> bool {
+    // Ships and services have numbers, too.
+    code != "001" && country::named(code).is_some()
+}
+
 /// The key by which duplicates are found: of two forms of one number, with and without the digit that Brazil, Mexico and Argentina have
 /// put before mobiles, it is the same.
 pub fn phone_key(e164: &str) -> String {
@@ -190,7 +196,7 @@ fn is_suspicious(digits: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PhoneChange, PhoneKind, PhoneProblem, phone, phone_key};
+    use super::{PhoneChange, PhoneKind, PhoneProblem, is_country, phone, phone_key};
 
     #[track_caller]
     fn reads(raw: &str, e164: Option<&str>, kind: PhoneKind, problem: Option<PhoneProblem>) {
@@ -243,6 +249,13 @@ mod tests {
             reads(raw, Some("+79123456789"), PhoneKind::Mobile, None);
         }
         phone(&"a@".repeat(100_000), None);
+    }
+
+    #[test]
+    fn countries_go_by_their_iso_codes() {
+        assert_eq!(["RU", "kz", "GB", "UK"].map(is_country), [true; 4]);
+        assert_eq!(["RUS", "Россия", "", "XX", "001"].map(is_country), [false; 5]);
+        assert_eq!(phone("07400 123456", Some("UK")).e164.as_deref(), Some("+447400123456"));
     }
 
     #[test]

@@ -124,7 +124,7 @@ pub fn deal(
 }
 
 /// Reads a phone number as people write it. `country` is the ISO code of the country in which numbers without a plus are at home; Russia,
-/// if there is none.
+/// if there is none. With a code that no country has, every number is taken to begin with its calling code.
 #[wasm_bindgen(unchecked_return_type = "Phone")]
 pub fn phone(
     #[wasm_bindgen(unchecked_param_type = "string")] raw: JsValue,
@@ -143,6 +143,7 @@ pub fn segment(
 ) -> Result<JsValue, JsError> {
     let options: Option<SegmentOptions> = read("options", options)?;
     let options = options.unwrap_or_default();
+    know_country("options", options.country.as_deref())?;
     let mut judge = Judge::new(&options);
     for people in parts("people", &people) {
         let people: Vec<Person> = people?;
@@ -165,6 +166,7 @@ pub fn plan(
 ) -> Result<JsValue, JsError> {
     let lang: Option<Lang> = read("lang", lang)?;
     let mut request: PlanRequest = read("request", request)?;
+    know_country("request", request.country.as_deref())?;
     let people: Vec<Person> = read_list("people", &people)?;
     know_zones("request", &mut request, &people)?;
     written(&crate::plan(&request, &people, lang.unwrap_or_default()))
@@ -222,11 +224,24 @@ pub fn tags(
 /// Reads a draft; its plan knows the zones of everybody in it, whose numbers are at home where the settings say so.
 fn read_draft(draft: JsValue) -> Result<Draft, JsError> {
     let mut draft: Draft = read("draft", draft)?;
+    know_country("draft.settings", draft.settings.country.as_deref())?;
+    let country = draft.plan.as_ref().and_then(|plan| plan.country.as_deref());
+    know_country("draft.plan", country)?;
     draft.plan = draft.request();
     if let Some(plan) = &mut draft.plan {
         know_zones("draft.plan", plan, &draft.people)?;
     }
     Ok(draft)
+}
+
+/// Refuses a country that there is not; `name` is what the error calls the object that names it.
+fn know_country(name: &str, country: Option<&str>) -> Result<(), JsError> {
+    match country.filter(|code| !crate::is_country(code)) {
+        None => Ok(()),
+        Some(code) => Err(JsError::new(&format!(
+            "{name}.country: no country has the code \"{code}\"; expected an ISO code such as \"RU\""
+        ))),
+    }
 }
 
 /// Looks up the time zones that a plan needs and does not bring; `name` is what the error calls the plan.

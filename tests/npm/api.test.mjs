@@ -239,6 +239,10 @@ for (const [call, message] of [
   [() => plan({ start: 1795600000.5 }, []), /^request\.start: 1795600000\.5, expected a whole number$/],
   [() => segment([{ id: "1", phone: "2", lastMailed: 1.5 }]), /^people\[0\]\.lastMailed: 1\.5, expected a whole number$/],
   [() => plan({ start: 0, seed: -1 }, []), /^request\.seed: -1, expected a whole number from 0 to 9007199254740991$/],
+  [() => check({ text: "", settings: { country: "RUS" } }), /^draft\.settings\.country: no country has the code "RUS"; expected an ISO code such as "RU"$/],
+  [() => check({ text: "", plan: { start: 0, country: "Россия" } }), /^draft\.plan\.country: no country has the code "Россия"/],
+  [() => plan({ start: 0, country: "" }, []), /^request\.country: no country has the code ""/],
+  [() => segment([], { country: "XX" }), /^options\.country: no country has the code "XX"/],
   [() => plan({ start: 0, perDay: 4294967296 }, []), /^request\.perDay: 4294967296, expected a whole number from 0 to 4294967295$/],
 ]) {
   test(`the place of a mistake is named: ${message.source}`, () => assert.throws(call, { name: "Error", message }));

@@ -67,10 +67,11 @@ pub(super) fn row(row: usize) -> Option<&'static Country> {
     all().get(row)
 }
 
-/// The country with this ISO code, in letters of any size.
+/// The country with this ISO code, in letters of any size. `UK` is Britain, as in its addresses on the internet.
 pub(super) fn named(iso: &str) -> Option<&'static Country> {
     // Nearly everybody asks for one of two.
     static RUSSIA: OnceLock<Option<&'static Country>> = OnceLock::new();
+    let iso = if iso.eq_ignore_ascii_case("UK") { "GB" } else { iso };
     let find = |iso: &str| all().iter().find(|country| country.iso.eq_ignore_ascii_case(iso));
     if iso == "RU" { *RUSSIA.get_or_init(|| find("RU")) } else { find(iso) }
 }
