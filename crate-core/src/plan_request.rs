@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
+use std::fmt::{self, Formatter};
 
-use serde::de::{Deserializer, Error};
+use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::clock_time::ClockTime;
@@ -125,14 +126,33 @@ impl PlanRequest {
     }
 }
 
-fn read_weekdays<'de, D: Deserializer<'de>>(days: D) -> Result<Option<Vec<u8>>, D::Error> {
-    let days: Option<Vec<u8>> = Option::deserialize(days)?;
-    match days.iter().flatten().find(|day| !(1..=7).contains(*day)) {
-        None => Ok(days),
-        Some(day) => Err(D::Error::custom(format_args!(
-            "expected days from 1 for Monday to 7 for Sunday, not {day}"
-        ))),
+/// A day of the week, from 1 for Monday.
+struct Weekday(u8);
+
+impl<'de> Deserialize<'de> for Weekday {
+    fn deserialize<D: Deserializer<'de>>(day: D) -> Result<Weekday, D::Error> {
+        day.deserialize_u64(WeekdayReader)
     }
+}
+
+struct WeekdayReader;
+
+impl Visitor<'_> for WeekdayReader {
+    type Value = Weekday;
+
+    fn expecting(&self, words: &mut Formatter) -> fmt::Result {
+        words.write_str("a day from 1 for Monday to 7 for Sunday")
+    }
+
+    fn visit_u64<E: Error>(self, day: u64) -> Result<Weekday, E> {
+        let known = u8::try_from(day).ok().filter(|day| (1..=7).contains(day));
+        known.map(Weekday).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(day), &self))
+    }
+}
+
+fn read_weekdays<'de, D: Deserializer<'de>>(days: D) -> Result<Option<Vec<u8>>, D::Error> {
+    let days: Option<Vec<Weekday>> = Option::deserialize(days)?;
+    Ok(days.map(|days| days.into_iter().map(|day| day.0).collect()))
 }
 
 fn before_midnight<'de, D: Deserializer<'de>>(time: D) -> Result<Option<ClockTime>, D::Error> {
@@ -181,7 +201,7 @@ mod tests {
     fn what_means_nothing_is_refused() {
         refused(
             r#"{"start": 0, "weekdays": [1, 0]}"#,
-            "expected days from 1 for Monday to 7 for Sunday, not 0",
+            "invalid value: integer `0`, expected a day from 1 for Monday to 7 for Sunday",
         );
         refused(r#"{"start": 0, "dayStart": "24:00"}"#, "a day cannot begin at its end, 24:00");
         let seconds = "expected Unix time in seconds, not in milliseconds";

@@ -4,13 +4,13 @@
  * one, in which it begins at `first`.
  */
 export function lost(value, first = 0, around = []) {
-  if (typeof value === "number") return Number.isFinite(value) ? undefined : `: expected a number, not ${value}`;
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : `: expected plain data, not ${value}`;
   if (["bigint", "function", "symbol"].includes(typeof value)) return `: expected plain data, not ${called(value)}`;
   if (value === null || typeof value !== "object" || typeof value.toJSON === "function") return undefined;
   if (around.includes(value)) return INSIDE_ITSELF;
   const list = Array.isArray(value);
   const keys = Object.keys(value);
-  if (keys.length === 0 && !list && !isPlain(value)) return `: expected an object, not ${called(value)}`;
+  if (keys.length === 0 && !list && !isPlain(value)) return `: expected plain data, not ${called(value)}`;
   for (const key of keys) {
     const found = lost(value[key], 0, [...around, value]);
     if (found !== undefined) return `${list ? `[${Number(key) + first}]` : `.${key}`}${found}`;
@@ -40,7 +40,10 @@ const DEEP = 100;
 
 function called(value) {
   if (typeof value === "bigint") return "a BigInt";
-  const name = typeof value === "object" ? (value.constructor?.name ?? "value without fields") : typeof value;
+  // The fields are those of what it was made from.
+  if (value.constructor === Object) return "an object without fields of its own";
+  // Generators and their like have a nameless constructor.
+  const name = typeof value === "object" ? value.constructor?.name || Object.prototype.toString.call(value).slice(8, -1) : typeof value;
   return `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
 }
 
