@@ -84,6 +84,12 @@ pub(crate) fn ends_with_greeting(text: &str) -> bool {
     ends_with_one(text, &GREETINGS) || ends_with_one(text, &PLURALS)
 }
 
+/// Whether what follows a text is whom it calls: behind a greeting or an honorific, and what parts them from a name.
+pub(crate) fn calls(text: &str) -> bool {
+    let text = text.trim_end_matches([',', ' ', '}']);
+    ends_with_one(text, &GREETINGS) || ends_with_one(text, &HONORIFICS)
+}
+
 /// Whether a text ends with words that wish or thank, which the name of the reader follows: `Happy birthday`.
 pub(crate) fn ends_with_wish(text: &str) -> bool {
     ends_with_one(text, &WISHES)

@@ -1,16 +1,20 @@
-//! What a draft leaves to be filled in, outside braces: `[Имя]`, `%NAME%`, `*|FNAME|*`, `[Ваше имя]`, `____`.
+//! What a draft leaves to be filled in, outside braces: `[Имя]`, `%NAME%`, `*|FNAME|*`, `[Ваше имя]`, `____`, and behind a greeting a bare `ИМЯ`.
 
 use std::collections::BTreeSet;
 
-use crate::letter::{in_word, small_letters};
+use crate::greeting::calls;
+use crate::letter::{in_word, is_picture, small_letters};
 use crate::span::Span;
 use crate::tag::named;
+use crate::word::stretches;
 
 /// A place that is not filled in.
 pub(crate) struct Placeholder {
     pub(crate) span: Span,
     /// The tag that is meant; nothing where only the author knows what belongs there.
     pub(crate) tag: Option<String>,
+    /// Another product would fill it in.
+    pub(crate) is_foreign: bool,
 }
 
 /// What stands around a name in other products, if not brackets.
@@ -76,6 +80,7 @@ pub(crate) fn placeholders(text: &str, within: Span, known: &BTreeSet<String>) -
         between(text, within, open, close, known, &mut found);
     }
     blanks(text, within, &mut found);
+    called(text, within, known, &mut found);
     found
 }
 
@@ -98,8 +103,11 @@ fn between(
         let Some(length) = text[from..near].find(close) else { continue };
         if let Some(code) = named(&text[from..from + length], known) {
             from += length + close.len();
-            found
-                .push(Placeholder { span: Span::new(start, from), tag: Some(format!("#{code}#")) });
+            found.push(Placeholder {
+                span: Span::new(start, from),
+                tag: Some(format!("#{code}#")),
+                is_foreign: true,
+            });
         }
     }
 }
@@ -127,7 +135,8 @@ fn bracketed(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Placehol
         };
         // In round brackets it may say what something else is: «ФИО (имя клиента)».
         let is_called = || text[..start].trim_end_matches(' ').ends_with(',');
-        let is_aside = rest.starts_with('(') && !(name.trim().contains(' ') && is_called());
+        let is_aside = rest.starts_with('(')
+            && !(name.trim().contains(' ') && is_called() || calls(&text[..start]));
         let code = named(name, known).filter(|_| !is_aside);
         let tag = code.map(|code| match fallback {
             Some(words) => format!("#{code}|{words}#"),
@@ -136,7 +145,8 @@ fn bracketed(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Placehol
         let is_link = behind.starts_with('(');
         if tag.is_some() || rest.starts_with('[') && !is_link && is_to_replace(&inside[..length]) {
             from = within.end - behind.len();
-            found.push(Placeholder { span: Span::new(start, from), tag });
+            let is_foreign = tag.is_some();
+            found.push(Placeholder { span: Span::new(start, from), tag, is_foreign });
         }
     }
     found
@@ -162,7 +172,31 @@ fn blanks(text: &str, within: Span, found: &mut Vec<Placeholder>) {
         let is_behind_words =
             before.len() < start && !before.is_empty() && !before.ends_with(['\n', '_']);
         if is_behind_words && !text[from..].starts_with(in_word) {
-            found.push(Placeholder { span: Span::new(start, from), tag: None });
+            let tag = calls(before).then(|| "#NAME#".to_owned());
+            found.push(Placeholder { span: Span::new(start, from), tag, is_foreign: false });
+        }
+    }
+}
+
+/// Names of fields where the reader is called: `Привет, ИМЯ!`, `Hi XXX,`, `Hi $NAME,`, `Привет, @имя!`
+fn called(text: &str, within: Span, known: &BTreeSet<String>, found: &mut Vec<Placeholder>) {
+    let belongs = |letter: char| in_word(letter) || letter == '_';
+    let ends =
+        |sign: char| matches!(sign, ',' | '!' | '.' | '?' | '\n' | '|' | '}') || is_picture(sign);
+    for word in stretches(within.of(text), belongs) {
+        let (start, end) = (within.start + word.start, within.start + word.end);
+        let before = text[..start].strip_suffix(['$', '@']).unwrap_or(&text[..start]);
+        let behind = text[end..].trim_start_matches(' ').chars().next();
+        if !behind.is_none_or(ends) || !calls(before) {
+            continue;
+        }
+        let name = &text[start..end];
+        let is_unknown = ["XXX", "ХХХ"].contains(&name);
+        let code = if is_unknown { Some("NAME") } else { named(name, known) };
+        if let Some(code) = code.filter(|code| code.ends_with("NAME")) {
+            let span = Span::new(before.len(), end);
+            let is_foreign = before.len() < start;
+            found.push(Placeholder { span, tag: Some(format!("#{code}#")), is_foreign });
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::foreign::{meant, shuffles};
+use crate::greeting::calls;
 use crate::placeholder::{Placeholder, placeholders};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
@@ -45,11 +46,9 @@ fn check(context: &Context) -> Vec<Finding> {
             Node::Text(span) => {
                 let room = MAX_FINDINGS - findings.len();
                 let places = placeholders(text, *span, &context.codes);
-                for Placeholder { span, tag } in places.into_iter().take(room) {
-                    findings.push(match tag {
-                        Some(tag) => finding(context, span, Some(tag)),
-                        None => blank(context, span),
-                    });
+                for Placeholder { span, tag, is_foreign } in places.into_iter().take(room) {
+                    let finding = if is_foreign { finding } else { blank };
+                    findings.push(finding(context, span, tag));
                 }
                 let room = MAX_FINDINGS - findings.len();
                 for shuffle in shuffles(text, *span).into_iter().take(room) {
@@ -62,15 +61,15 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// What only the author can fill in.
-fn blank(context: &Context, span: Span) -> Finding {
+/// What the author was to fill in.
+fn blank(context: &Context, span: Span, instead: Option<String>) -> Finding {
     let written = excerpt(span.of(&context.template.text));
     let message = context.lang.say(
         format_args!("Место не заполнено: {written}"),
         format_args!("Not filled in: {written}"),
     );
     let severity = Some(Severity::Warn);
-    Finding { message, span: Some(span), severity, ..Finding::default() }
+    Finding { message, severity, ..finding(context, span, instead) }
 }
 
 /// The place with the dollar sign of `${name}`.
@@ -80,7 +79,12 @@ fn with_dollar(text: &str, span: Span) -> Span {
 
 /// The tag that `{{NAME}}` or `{=Document:NAME}` stands for.
 fn tag(context: &Context, span: Span) -> Option<String> {
-    let inside = span.of(&context.template.text).trim_matches(['{', '}', '=', ' ']);
+    let text = &context.template.text;
+    let inside = span.of(text).trim_matches(['{', '}', '=', ' ']);
+    // Templates of WhatsApp number what is to be filled in.
+    if inside.bytes().all(|byte| byte.is_ascii_digit()) && calls(&text[..span.start]) {
+        return Some("#NAME#".to_owned());
+    }
     let name = inside.rsplit([':', '.']).next().unwrap_or(inside).trim().replace(' ', "_");
     let code = named(&name, &context.codes).or_else(|| nearest(&name, &context.codes))?;
     Some(format!("#{code}#"))
