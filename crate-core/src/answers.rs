@@ -36,7 +36,7 @@ fn sentence_ends(sign: char) -> bool {
 }
 
 /// What people are asked to do with a word.
-const VERBS: [&str; 19] = [
+const VERBS: [&str; 21] = [
     "ответьте",
     "ответь",
     "ответить",
@@ -56,15 +56,21 @@ const VERBS: [&str; 19] = [
     "say",
     PRESS[0],
     PRESS[1],
+    CHOOSE[0],
+    CHOOSE[1],
 ];
 
 /// What is pressed is a button, too, and buttons bear any words.
 const PRESS: [&str; 2] = ["нажмите", "press"];
 
+/// What is chosen may be anything; an answer has nothing but its meaning behind it: `Выберите: 1 — да`, and not `Выберите 2 товара`.
+const CHOOSE: [&str; 2] = ["выберите", "choose"];
+
 /// What asks for an answer, whether or not it is named.
-const CALLS: [&str; 12] = [
+const CALLS: [&str; 13] = [
     "пишите",
     "сообщите",
+    "подскажите",
     "ответьте",
     "напишите",
     "оцените",
@@ -239,16 +245,27 @@ impl Clause<'_> {
         let is_polite = |token: &&Token| POLITE.contains(&token.word);
         let first = self.tokens.iter().take_while(is_polite).count();
         let begins_with = |call: &str| {
-            self.tokens[first..].iter().map(|token| token.word).take(3).eq(call.split(' '))
+            let mut words = self.tokens[first..].iter().map(|token| token.word);
+            call.split(' ').all(|word| words.next() == Some(word))
         };
         let is_behind_sign = |at: usize| self.tokens[at - 1].kind == Kind::Sign;
         let opens = calls_at(first)
             || begins_with("let us know")
             || begins_with("let me know")
+            || begins_with("дайте знать")
+            || begins_with("дайте нам знать")
             || (1..self.tokens.len()).any(|at| is_behind_sign(at) && calls_at(at));
+        let chosen = || {
+            let is_alone = |answer: &usize| {
+                self.tokens.get(answer + 1).is_none_or(|next| next.kind != Kind::Word)
+            };
+            self.tokens.get(first).is_some_and(|token| CHOOSE.contains(&token.word))
+                && self.answers.first().is_some_and(is_alone)
+        };
         let named = || {
             !self.answers.is_empty()
                 && self.tokens.iter().any(|token| is_call(token) || is_naming(token))
+                || chosen()
         };
         let is_elsewhere = |at: usize| {
             let token = &self.tokens[at];

@@ -53,11 +53,18 @@ pub(super) fn is_accidental(lead: &Lead) -> bool {
     })
 }
 
-/// What stands before and behind the only dot of a bare host.
+/// What stands before and behind the last dot of a bare host; before it there is no other dot but that of a time or a price, `20.00`.
 fn parts<'l>(lead: &'l Lead) -> Option<(&'l str, &'l str)> {
-    let parts = lead.text().split_once('.')?;
-    let is_bare = !lead.link.explicit && lead.rest().is_empty() && !parts.1.contains('.');
+    let parts = lead.text().rsplit_once('.')?;
+    let is_whole = !parts.0.contains('.') || is_figure(parts.0);
+    let is_bare = !lead.link.explicit && lead.rest().is_empty() && is_whole;
     is_bare.then_some(parts)
+}
+
+/// Whether it is two numbers with a dot between them.
+fn is_figure(text: &str) -> bool {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| is_number(whole) && is_number(rest))
 }
 
 /// Whether it is the end of one sentence and the beginning of the next, or an abbreviation and a name.
@@ -84,6 +91,7 @@ fn is_sentence(lead: &Lead, before: &str, after: &str) -> bool {
     begins
         && (goes_on
             || before.is_ascii() && said_on()
+            || is_figure(before)
             || after.is_ascii() && (is_russian || is_number))
         || is_russian && LITTLE_WORDS.contains(&after)
 }

@@ -37,7 +37,9 @@ fn check(context: &Context) -> Vec<Finding> {
                 format_args!("{what} вплотную к ссылке {link}"),
                 format_args!("Something touches the link {link}"),
             );
-            let fix = unmarked(context, sample, &glued).or_else(|| spaced(context, sample, &glued));
+            let fix = unmarked(context, sample, &glued)
+                .or_else(|| with_comma(context, sample, &glued))
+                .or_else(|| spaced(context, sample, &glued));
             let people = reading.people.to_vec();
             findings.push(Finding {
                 message,
@@ -66,6 +68,20 @@ fn unmarked(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> {
         title: context.lang.pick("Убрать знаки вокруг", "Remove the marks around it").to_owned(),
         edits: vec![edit(before)?, edit(glued.touching)?],
     })
+}
+
+/// A comma behind the link, which becomes no part of it, for a semicolon, which does: a space would be read before it.
+fn with_comma(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> {
+    let text = &sample.text;
+    let between = Span::new(glued.link.end, glued.touching.start.max(glued.link.end));
+    let (sign, insert) = match (glued.touching.of(text), between.of(text)) {
+        (";", _) => (glued.touching, ","),
+        (_, ";") => (between, ", "),
+        _ => return None,
+    };
+    let span = sample.piece(sign.start)?.literal(sign)?;
+    let title = context.lang.pick("Заменить на запятую", "Replace by a comma").to_owned();
+    Some(Fix { title, edits: vec![Edit { span, insert: insert.to_owned() }] })
 }
 
 /// Spaces around the link: behind a dead one, what stands before it would be told next.
