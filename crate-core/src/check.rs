@@ -38,7 +38,7 @@ pub fn check(draft: &Draft) -> Report {
             more,
             texts: context.texts,
             length: context.length,
-            repeats: repeated(context.template, automaton, receivers, context.texts.count),
+            repeats: repeated(context.template, automaton, receivers, context.texts),
             recommendations,
             fixed: longest_fixed(context.template),
             complete: context.is_complete(),

@@ -58,7 +58,7 @@ fn spell(
     }
 }
 
-/// How many texts are drawn for each person, at the most.
+/// How many texts are drawn for each person, at the most, in either way to draw.
 const MAX_DRAWS: usize = 20;
 
 /// A text for each of `people`, no two the same as long as there are enough different texts. When they run out, each is used equally
@@ -68,10 +68,30 @@ const MAX_DRAWS: usize = 20;
 /// used the less, the fewer texts are under it. The same seed gives the same texts on every platform. It takes time in proportion to the
 /// number of people.
 pub fn deal(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
+    let automaton = Automaton::new(template);
+    let dictionary = Dictionary::new(&automaton);
+    let texts = different(template, &automaton, dictionary, people, seed);
+    texts.into_iter().cycle().take(people).collect()
+}
+
+/// How many different texts [`deal`] finds for `people`, where there are too many ways to the same to count them.
+pub(crate) fn found(template: &Template, automaton: &Automaton, people: usize) -> usize {
+    match Dictionary::new(automaton) {
+        Some(mut dictionary) => dictionary.len().min(people as u128) as usize,
+        None => different(template, automaton, None, people, 0).len(),
+    }
+}
+
+/// Different texts for `people`: as many, or as are found.
+fn different(
+    template: &Template,
+    automaton: &Automaton,
+    mut dictionary: Option<Dictionary>,
+    people: usize,
+    seed: u64,
+) -> Vec<Variant> {
     let mut chance = Chance::new(seed);
     let spread = Spread::new(template);
-    let automaton = Automaton::new(template);
-    let mut dictionary = Dictionary::new(&automaton);
     let texts = dictionary.as_mut().map(Dictionary::len);
     let ambiguous = texts.is_none_or(|texts| texts < spread.ways);
     // Where two ways give one text, some of what is dealt is dealt twice, so there has to be more of it.
@@ -97,15 +117,18 @@ pub fn deal(template: &Template, people: usize, seed: u64) -> Vec<Variant> {
             let others = others.map(|picks| Variant { picks });
             distinct.extend(others.filter(new).take(missing));
         }
-        // There are more than can be listed: others are drawn for as long as new ones come.
+        // There are more than can be listed: others are drawn, and what is rare by chance with a leaning.
         None => {
-            let draws = 0..people.saturating_mul(MAX_DRAWS);
-            let others = draws.map(|_| drawn(template, &mut chance));
+            let draws = people.saturating_mul(MAX_DRAWS);
+            let others = (0..2 * draws).map(|draw| match draw < draws {
+                true => drawn(template, &mut chance),
+                false => leaning(template, &mut chance),
+            });
             distinct.extend(others.filter(new).take(missing));
         }
         Some(_) => {}
     }
-    distinct.into_iter().cycle().take(people).collect()
+    distinct
 }
 
 fn hash(value: &impl Hash) -> u64 {
@@ -126,17 +149,38 @@ pub fn draw(template: &Template, seed: u64) -> Variant {
 
 fn drawn(template: &Template, chance: &mut Chance) -> Variant {
     let mut variant = Variant::default();
-    draw_from(template, template.nodes(), chance, &mut variant.picks);
+    let mut draw = |options: usize| chance.below(options as u128) as usize;
+    draw_from(template, template.nodes(), &mut draw, &mut variant.picks);
     variant
 }
 
-fn draw_from(template: &Template, nodes: &[Node], chance: &mut Chance, picks: &mut Vec<usize>) {
+/// A text in most of whose groups the same option stands, the first or the last, say: `{а|аа}{а|аа}…` is hardly ever drawn as `аа…`.
+fn leaning(template: &Template, chance: &mut Chance) -> Variant {
+    const SCALE: u128 = 1 << 16;
+    let (place, strength) = (chance.below(SCALE), chance.below(SCALE));
+    let mut variant = Variant::default();
+    let mut draw = |options: usize| {
+        let options = options as u128;
+        let leans = chance.below(SCALE) < strength;
+        (if leans { place * options / SCALE } else { chance.below(options) }) as usize
+    };
+    draw_from(template, template.nodes(), &mut draw, &mut variant.picks);
+    variant
+}
+
+/// `draw` says which of so many options is chosen.
+fn draw_from(
+    template: &Template,
+    nodes: &[Node],
+    draw: &mut impl FnMut(usize) -> usize,
+    picks: &mut Vec<usize>,
+) {
     for node in nodes {
         if let Node::Group(group) = node {
             let options = template.options(group);
-            let option = chance.below(options.len() as u128) as usize;
+            let option = draw(options.len());
             picks.push(option);
-            draw_from(template, template.inside(&options[option]), chance, picks);
+            draw_from(template, template.inside(&options[option]), draw, picks);
         }
     }
 }
@@ -193,6 +237,14 @@ mod tests {
         let text =
             format!("{{{}|в{{{}}}{{{}}}}}", format!("{{{ambiguous}}}").repeat(6), ones[0], ones[1]);
         let mut texts = dealt(&text, 100);
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), 100);
+    }
+
+    #[test]
+    fn texts_that_chance_hardly_ever_draws_are_dealt_too() {
+        let mut texts = dealt(&"{a|aa|aaa|aaaa}".repeat(100), 100);
         texts.sort();
         texts.dedup();
         assert_eq!(texts.len(), 100);

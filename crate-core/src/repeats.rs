@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::automaton::{Automaton, Step};
-use crate::count::LARGEST;
+use crate::count::{Count, LARGEST};
+use crate::deal::found;
 use crate::span::Span;
 use crate::template::{Node, Template};
 
@@ -14,7 +15,7 @@ pub struct Repeats {
     /// Expected if each person's options were drawn at random, as other tools do. A lower bound for templates in which very many texts are
     /// spelled in several ways or a group has very many options.
     pub drawn: f64,
-    /// As dealt by Bereg: 0 while there are enough different texts.
+    /// As dealt by Bereg: 0 while there are enough different texts and, where very many ways spell the same, dealing finds as many.
     pub dealt: f64,
 }
 
@@ -85,19 +86,27 @@ fn same_choices(template: &Template, nodes: &[Node], wider: Option<Span>) -> f64
 
 /// How many pairs of `people` would read the same text of this template, of which `texts` are different.
 pub fn repeats(template: &Template, people: u64, texts: u64) -> Repeats {
-    repeated(template, &Automaton::new(template), people, texts)
+    repeated(template, &Automaton::new(template), people, Count { count: texts, exact: true })
 }
+
+/// For more people, texts that cannot be counted are not dealt to see whether they are enough.
+const MAX_DEALT: u64 = 1_000;
 
 /// As [`repeats`], for a template whose automaton is there already.
 pub(crate) fn repeated(
     template: &Template,
     automaton: &Automaton,
     people: u64,
-    texts: u64,
+    count: Count,
 ) -> Repeats {
-    let texts = texts.max(1);
-    let (each, rest) = (people / texts, people % texts);
-    let dealt = (texts - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
+    let texts = count.count.max(1);
+    let different = if count.exact || !(2..=MAX_DEALT).contains(&people) {
+        texts
+    } else {
+        (found(template, automaton, people as usize) as u64).max(1)
+    };
+    let (each, rest) = (people / different, people % different);
+    let dealt = (different - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
     let chance = collision(automaton, MAX_PAIRS);
     let chance = chance.unwrap_or_else(|| least(template, None, u128::from(texts)));
     Repeats { drawn: pairs(people) * chance, dealt }
@@ -110,8 +119,9 @@ pub(crate) fn pairs(people: u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Repeats, repeats};
-    use crate::parse;
+    use super::{Repeats, repeated, repeats};
+    use crate::automaton::Automaton;
+    use crate::{count, parse};
 
     #[test]
     fn the_chance_to_draw_the_same_text_twice_is_exact() {
@@ -133,6 +143,18 @@ mod tests {
         let template = parse(&"{а|аа}".repeat(700));
         assert_eq!(repeats(&template, 2, 701).drawn, 1.0 / 701.0);
         assert_eq!(repeats(&template, 2, (1 << 53) - 1).drawn, 0.5_f64.powi(700));
+    }
+
+    #[test]
+    fn texts_that_cannot_be_counted_are_dealt_to_see_whether_they_are_enough() {
+        let template = parse(&"{а|аа|ааа|аааа}".repeat(100));
+        let automaton = Automaton::new(&template);
+        let count = count(&template);
+        assert!(!count.exact);
+        let dealt = |people| repeated(&template, &automaton, people, count).dealt;
+        assert_eq!(dealt(100), 0.0);
+        // There are 301 texts.
+        assert!(dealt(400) >= 99.0);
     }
 
     #[test]
