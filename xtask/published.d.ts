@@ -50,7 +50,7 @@ export interface Draft {
      */
     plan?: PlanRequest;
     /**
-     * What is known of the sending number.
+     * What is known of the sending number, where the plan does not say it.
      */
     line?: Line;
     /**
@@ -292,7 +292,7 @@ export interface Repeats {
      */
     drawn: number;
     /**
-     * As dealt by Bereg: 0 while there are enough different texts.
+     * As dealt by Bereg: 0 while there are enough different texts and, where very many ways spell the same, dealing finds as many.
      */
     dealt: number;
 }
@@ -423,7 +423,7 @@ export interface LeftOut {
  */
 export interface Person {
     /**
-     * The caller's key, returned in verdicts.
+     * The caller's key, returned in verdicts: another one for each person, or nobody can tell them apart there.
      */
     id: string;
     /**
@@ -505,7 +505,7 @@ export interface Settings {
      */
     popularHosts?: readonly string[];
     /**
-     * Hosts that no mailing may lead to, besides the usual ones.
+     * Hosts that no mailing may lead to, besides the usual ones. WhatsApp's own are never banned.
      */
     bannedHosts?: readonly string[];
     /**
@@ -520,7 +520,7 @@ export interface Settings {
  * - `"plain"`: Nothing.
  * - `"shortened"`: It shortens links or leads on, so that nobody sees where they end.
  * - `"popular"`: Many know it.
- * - `"banned"`: It may not open in Russia, or a link to it may break the law there.
+ * - `"banned"`: It does not open in Russia, or a link to it may break the law there. What is popular and may not open is popular.
  */
 export type LinkKind = "plain" | "shortened" | "popular" | "banned";
 
@@ -770,6 +770,10 @@ export interface Verdict {
      * The key of the person who gets the message at the same number, where that is the reason.
      */
     sameAs?: string;
+    /**
+     * From when on the person may be mailed again, where a recent mailing is the reason: Unix time, seconds.
+     */
+    first?: number;
 }
 
 /**
@@ -921,7 +925,7 @@ export function links(text: string): Link[];
 
 /**
  * Reads a phone number as people write it. `country` is the ISO code of the country in which numbers without a plus are at home; Russia,
- * if there is none.
+ * if there is none. With a code that no country has, every number is taken to begin with its calling code.
  */
 export function phone(raw: string, country?: string): Phone;
 
