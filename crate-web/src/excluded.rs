@@ -203,12 +203,11 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
         }
         busy.set(true);
         let text = numbers.get_untracked();
-        let parts = text.split(['\n', ',', ';', '\t']);
-        let lines: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
         let country = desk.house.with_untracked(|house| house.country.clone());
-        let number = |line: &str| phone(line, country.as_deref()).e164;
-        let mut good: Vec<String> = lines.iter().filter_map(|line| number(line)).collect();
-        let bad: Vec<&str> = lines.into_iter().filter(|line| number(line).is_none()).collect();
+        let number = |part: &str| phone(part, country.as_deref()).e164;
+        let parts: Vec<&str> = text.lines().flat_map(|line| parts(line, number)).collect();
+        let mut good: Vec<String> = parts.iter().filter_map(|part| number(part)).collect();
+        let bad: Vec<&str> = parts.into_iter().filter(|part| number(part).is_none()).collect();
         good.retain(|e164| !exclusions.has(e164));
         good.sort_unstable();
         good.dedup();
@@ -273,6 +272,16 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
             </p>
         </form>
     }
+}
+
+/// What stands between commas and tabs on a line; beside a number nothing but what has digits: the rest is a name.
+fn parts(line: &str, number: impl Fn(&str) -> Option<String>) -> Vec<&str> {
+    let parts = line.split([',', ';', '\t']).map(str::trim);
+    let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.iter().any(|part| number(part).is_some()) {
+        parts.retain(|part| part.contains(|letter: char| letter.is_ascii_digit()));
+    }
+    parts
 }
 
 /// The list as Excel opens it.

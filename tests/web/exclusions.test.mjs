@@ -412,7 +412,7 @@ test("numbers are excluded by hand, found, and taken off the list again, for eve
   const composer = await stage.openPortal("?lang=ru");
   await composer.press("Исключения");
   await composer.app.getByText("Список пуст. Кто ответит СТОП, попадёт сюда сам.").waitFor();
-  await composer.app.getByRole("textbox", { name: "Номера, каждый на своей строке" }).fill("8 (902) 000-09-94\nпривет\n+7 902 000 09 94; 79260000778");
+  await composer.app.getByRole("textbox", { name: "Номера, каждый на своей строке" }).fill("8 (902) 000-09-94\nпривет\n+7 902 000 09 94; 79260000778\tИлья");
   await composer.app.getByRole("textbox", { name: "Почему" }).fill("просил по телефону");
   await composer.press("Исключить");
   await composer.app.getByText("Добавлено: 2 номера. «привет» — не номер, строка осталась в поле.").waitFor();

@@ -177,7 +177,7 @@ async function onlyAPersonStartsIt(composer, dealt) {
   assert.equal(await composer.startButton.isEnabled(), false);
   await composer.review.getByText("Чтобы запустить, отметьте, что людей и текст выбрали вы.").waitFor();
   await composer.page.keyboard.press("Control+Enter");
-  await composer.review.getByRole("checkbox", { name: "Этих людей и этот текст выбрал я" }).check();
+  await composer.review.getByRole("checkbox", { name: "Эти люди и этот текст — мой выбор" }).check();
   assert.deepEqual(await messages(stage.sandbox), []);
   await composer.startButton.click();
   await becomes(() => composer.phase(), "Рассылка идёт");

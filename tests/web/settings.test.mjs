@@ -24,7 +24,7 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   await becomes(() => admin.risks(), ["Запрещено администратором: konkurent.ru"]);
   await admin.area.fill(TEXT.replace("konkurent.ru/x", "*сайт"));
   await becomes(() => admin.risks(), ["Знак * без пары"]);
-  await admin.press("Отключить проверку…");
+  await admin.press("Отключить для всех…");
   const reason = admin.app.getByRole("textbox", { name: "Почему она не нужна" });
   await becomes(() => reason.evaluate((field) => field === document.activeElement), true);
   assert.equal(await admin.app.getByRole("combobox", { name: "Проверка" }).inputValue(), "unclosed-formatting");
@@ -39,7 +39,7 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   await manager.take({ people: 2 });
   await manager.area.fill(TEXT);
   await becomes(() => manager.risks(), ["Запрещено администратором: konkurent.ru"]);
-  assert.equal(await manager.app.getByRole("button", { name: "Отключить проверку…" }).count(), 0);
+  assert.equal(await manager.app.getByRole("button", { name: "Отключить для всех…" }).count(), 0);
   await manager.press("Настройки");
   await manager.app.getByText("Это меняет администратор портала.").waitFor();
   const banned = manager.app.getByRole("textbox", { name: /^Запрещённые сайты/ });

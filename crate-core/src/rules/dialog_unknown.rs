@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warn,
     help: [
         "Доказательство диалога — входящее сообщение от человека. Пока история линии читается, подождите; если линия не отвечает, почините её или оставьте только тех, кто точно писал.",
-        "A message from the person is what proves a dialog. While the history of the line is being read, wait; if the line does not answer, put it in order or keep only those who surely wrote.",
+        "A message from the person is what proves a dialog. While the history of the line is being read, wait; if the line does not answer, repair it or keep only those who surely wrote.",
     ],
     source: OLCHAT,
     recommendation: Some(1),

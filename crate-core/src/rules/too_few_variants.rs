@@ -28,7 +28,7 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     if !is_anybody {
         let message = lang.say(
-            format_args!("Разных текстов: {texts}, на сегмент нужно {USUAL}"),
+            format_args!("Разных текстов: {texts}, на рассылку нужно {USUAL}"),
             format_args!("Different texts: {texts}, a segment needs {USUAL}"),
         );
         return vec![Finding { message, ..Finding::default() }];

@@ -94,8 +94,8 @@ pub(crate) fn HouseForm(
             </label>
         }
     };
-    // An empty field sets no limit.
-    let limit = move |label: words::Term, (from, to): (u32, u32), of: Part| {
+    // An empty field sets no limit: what holds all the same stands in it.
+    let limit = move |label: words::Term, (from, to): (u32, u32), usual: u32, of: Part| {
         view! {
             <label class="narrow">
                 <span>{label.of(lang)}</span>
@@ -103,6 +103,7 @@ pub(crate) fn HouseForm(
                     type="number"
                     min=from
                     max=to
+                    placeholder=usual
                     prop:value=move || value(of)
                     on:input:target=move |event| set(of, event.target().value())
                 />
@@ -122,6 +123,7 @@ pub(crate) fn HouseForm(
             </label>
         }
     };
+    let most = MAX_SEGMENT as u32;
     let open: Part = |typed| &mut typed.open;
     let close: Part = |typed| &mut typed.close;
     let differs = move || typed.get().is_some_and(|typed| typed != shown());
@@ -142,9 +144,9 @@ pub(crate) fn HouseForm(
                 {time(words::QUIET_FROM, |typed| &mut typed.from)}
                 {time(words::QUIET_TO, |typed| &mut typed.to)}
                 <span class="break"></span>
-                {limit(words::HOUSE_PEOPLE, (1, MAX_SEGMENT as u32), |typed| &mut typed.people)}
-                {limit(words::HOUSE_PER_DAY, (1, MAX_SEGMENT as u32), |typed| &mut typed.per_day)}
-                {limit(words::HOUSE_GAP, (MIN_GAP, 3600), |typed| &mut typed.gap)}
+                {limit(words::HOUSE_PEOPLE, (1, most), most, |typed| &mut typed.people)}
+                {limit(words::HOUSE_PER_DAY, (1, most), most, |typed| &mut typed.per_day)}
+                {limit(words::HOUSE_GAP, (MIN_GAP, 3600), MIN_GAP, |typed| &mut typed.gap)}
                 {hour(words::HOUSE_FROM, open, close, None)}
                 {hour(words::HOUSE_TO, close, open, Some(open))}
                 <span class="break"></span>

@@ -9,9 +9,9 @@ pub(crate) const REVIEW_TITLE: Term = term("Проверьте перед зап
 pub(crate) const ALL_MESSAGES: Term =
     term("Все сообщения, слово в слово", "Every message, word for word");
 pub(crate) const CONSENT: Term =
-    term("Этих людей и этот текст выбрал я", "I have chosen these people and this text");
+    term("Эти люди и этот текст — мой выбор", "I have chosen these people and this text");
 pub(crate) const ACCEPT: Term =
-    term("Прочёл и отправляю с этим", "I have read this and send all the same");
+    term("Прочитано, отправляю с этим", "I have read this and send all the same");
 /// What keeps the button back.
 pub(crate) const TICK_WARNINGS: Term = term(
     "Чтобы запустить, отметьте, что предупреждения прочитаны.",

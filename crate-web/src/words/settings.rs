@@ -57,7 +57,7 @@ pub(crate) const NO_CHECKS_OFF: Term = term(
 pub(crate) const CHECK: Term = term("Проверка", "Check");
 pub(crate) const CHOOSE_CHECK: Term = term("Выберите…", "Choose…");
 pub(crate) const OFF_WHY: Term = term("Почему она не нужна", "Why it is not needed");
-pub(crate) const SWITCH_OFF_CHECK: Term = term("Отключить проверку…", "Switch the check off…");
+pub(crate) const SWITCH_OFF_CHECK: Term = term("Отключить для всех…", "Switch off for everybody…");
 pub(crate) const SWITCH_OFF: Term = term("Отключить для всех", "Switch off for everybody");
 pub(crate) const SWITCH_ON: Term = term("Включить", "Switch on");
 
