@@ -2,6 +2,7 @@
 
 use bereg_core::{ClockTime, MAX_SEGMENT, MIN_GAP, QUIET, Settings};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::bitrix::entity::{escaped, json};
 use crate::bitrix::{Init, Options, Rest, RestError, storage};
@@ -131,9 +132,13 @@ impl House {
         self.people.map_or(MAX_SEGMENT, |most| (most.max(1) as usize).min(MAX_SEGMENT))
     }
 
-    /// Options that another version wrote and this one cannot read are as good as none.
+    /// An option that another version wrote and this one cannot read is as good as none; the others hold.
     fn read(options: &Options) -> House {
-        options.get(OPTION).and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+        let json = options.get(OPTION).and_then(|json| serde_json::from_str(json).ok());
+        let Some(Value::Object(mut all)) = json else { return House::default() };
+        let house = |all: &Map<String, Value>| House::deserialize(Value::Object(all.clone()));
+        all.retain(|name, option| house(&Map::from_iter([(name.clone(), option.clone())])).is_ok());
+        house(&all).unwrap_or_default()
     }
 }
 
@@ -148,6 +153,16 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::House;
+    use crate::bitrix::Options;
+
+    #[wasm_bindgen_test]
+    fn what_cannot_be_read_takes_nothing_else_with_it() {
+        let json = r#"{"gap":90,"quiet":["morning",7],"optOutWords":["хватит"],"later":1}"#;
+        let read = House::read(&Options::decode(&serde_json::json!({ "house": json })));
+        let house =
+            House { gap: Some(90), opt_out_words: vec!["хватит".into()], ..House::default() };
+        assert_eq!(read, house);
+    }
 
     #[wasm_bindgen_test]
     fn an_end_that_is_not_after_the_beginning_is_midnight_to_the_limits_too() {
