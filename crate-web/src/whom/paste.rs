@@ -3,6 +3,7 @@
 pub(crate) mod columns;
 pub(crate) mod decode;
 mod dialog;
+mod first_name;
 mod grid;
 mod known;
 pub(crate) mod parsed_table;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bereg_core::{Dialog, Person};
 
 use super::columns::{Country, Role, reads_as_phone};
+use super::first_name::first_name;
 use super::table::{Row, Table};
 use crate::candidate::Candidate;
 
@@ -155,85 +156,6 @@ fn name(values: &mut BTreeMap<String, String>, full: &str) {
     }
 }
 
-/// Endings of Russian patronymics and what stands for them in Turkic names.
-const PATRONYMICS: [&str; 6] = ["вич", "ьич", "вна", "чна", "оглы", "кызы"];
-
-/// Endings of surnames.
-const SURNAMES: [&str; 21] = [
-    "ов",
-    "ова",
-    "ев",
-    "ева",
-    "ёв",
-    "ёва",
-    "ин",
-    "ина",
-    "ын",
-    "ына",
-    "ский",
-    "ская",
-    "цкий",
-    "цкая",
-    "енко",
-    "чук",
-    "юк",
-    "ян",
-    "дзе",
-    "швили",
-    "ых",
-];
-
-/// First names that end as surnames do.
-const FIRST_NAMES: [&str; 26] = [
-    "алина",
-    "ангелина",
-    "арина",
-    "валентин",
-    "валентина",
-    "галина",
-    "дарина",
-    "дина",
-    "екатерина",
-    "ирина",
-    "карина",
-    "константин",
-    "кристина",
-    "лев",
-    "марина",
-    "мартин",
-    "нина",
-    "полина",
-    "регина",
-    "рузанна",
-    "сабина",
-    "святослав",
-    "эвелина",
-    "эльвина",
-    "яков",
-    "ян",
-];
-
-/// Whether a word is plainly a surname.
-fn is_surname(word: &str) -> bool {
-    let word = word.to_lowercase();
-    !FIRST_NAMES.contains(&word.as_str()) && SURNAMES.iter().any(|end| word.ends_with(end))
-}
-
-fn is_patronymic(word: &str) -> bool {
-    let word = word.to_lowercase();
-    PATRONYMICS.iter().any(|end| word.ends_with(end))
-}
-
-/// How a person is addressed: of `Кузнецова Анна Петровна` and of `Анна Кузнецова` it is `Анна`. Whatever is not plainly such a name stays whole.
-fn first_name(full: &str) -> &str {
-    let words: Vec<&str> = full.split_whitespace().collect();
-    match words.as_slice() {
-        [_, first, patronymic] | [first, patronymic, _] if is_patronymic(patronymic) => first,
-        [surname, first] | [first, surname] if is_surname(surname) && !is_surname(first) => first,
-        _ => full,
-    }
-}
-
 /// Puts people behind those who are on the list. Keys that are taken there are changed.
 pub(crate) fn append(list: &mut Vec<Candidate>, people: Vec<Candidate>) {
     let mut taken: BTreeSet<String> = list.iter().map(|one| one.person.id.clone()).collect();
@@ -320,24 +242,6 @@ mod tests {
                 (7, "Яна;7,91235E+10;Уфа", Fault::Rounded),
             ]
         );
-    }
-
-    #[wasm_bindgen_test]
-    fn a_person_is_addressed_by_the_first_name_where_it_is_plain() {
-        for (full, first) in [
-            ("Кузнецова  Анна\u{a0}Петровна", "Анна"),
-            ("Анна Кузнецова", "Анна"),
-            ("Марина Петрова", "Марина"),
-            ("Лев Толстой", "Лев Толстой"),
-            ("Пушкин Константин", "Константин"),
-            ("Ким Анна", "Ким Анна"),
-            ("ООО Ромашка", "ООО Ромашка"),
-            ("Anna Smith", "Anna Smith"),
-        ] {
-            let text = format!("{full}\t89123456789");
-            let parsed = read(&table(&text), false, &[Role::Name, Role::Phone], None);
-            assert_eq!(parsed.people[0].person.value("NAME"), Some(first), "{full}");
-        }
     }
 
     #[wasm_bindgen_test]
