@@ -33,6 +33,8 @@ pub(crate) struct Desk {
     pub(crate) past_unread: RwSignal<Option<RestError>>,
     /// Why it is not known what the user has said of the number.
     pub(crate) number_unread: RwSignal<Option<RestError>>,
+    /// By how many seconds the computer's clock is ahead of the portal's, where that is too much to mail by it.
+    pub(crate) clock_off: RwSignal<Option<i64>>,
     /// When the user wants it to begin and how fast it goes.
     pub(crate) timing: RwSignal<Timing>,
     /// What the user knows of the number that sends.
@@ -116,6 +118,7 @@ impl Desk {
             not_remembered: RwSignal::new(None),
             past_unread: RwSignal::new(None),
             number_unread: RwSignal::new(None),
+            clock_off: RwSignal::new(None),
             timing,
             number,
             plan,
@@ -135,13 +138,19 @@ impl Desk {
         let first = |plan: &Plan| plan.left.iter().filter_map(|left| left.first).min();
         Memo::new(move |_| {
             let later = self.plan.with(|plan| first(plan).filter(|_| plan.sends.is_empty()))?;
-            // A day before the one that was wanted may be free.
+            // A day before the one that was wanted may be free, for everybody and nearer to it.
             let sooner = self.draft.with(|draft| {
-                let request = PlanRequest { start: clock::now(), ..draft.plan.clone()? };
-                let plan = plan(&request, &draft.people, draft.lang);
-                plan.sends.first().map(|send| send.at).or_else(|| first(&plan))
+                let wanted = draft.plan.as_ref()?;
+                let from = |start| {
+                    let request = PlanRequest { start, ..wanted.clone() };
+                    plan(&request, &draft.people, draft.lang)
+                };
+                let at_once = from(clock::now());
+                let at = at_once.sends.first().map(|send| send.at).or_else(|| first(&at_once))?;
+                let is_nearer = wanted.start - at < later - wanted.start;
+                (is_nearer && from(at).left.is_empty()).then_some(at)
             });
-            Some(sooner.map_or(later, |sooner| sooner.min(later)))
+            Some(sooner.unwrap_or(later))
         })
     }
 

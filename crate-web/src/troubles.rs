@@ -30,6 +30,7 @@ pub(crate) fn Troubles(
     let notices = move || {
         let not_kept = not_kept.get().or(mailer.not_kept.get());
         let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
+        let clock_off = desk.clock_off.get().map(|ahead| words::clock_off(lang, ahead));
         let trouble = |told: words::Term, error: Option<RestError>| Some((told, error?));
         let unread = mailer.exclusions.not_read.get();
         let of_portal = [
@@ -45,7 +46,7 @@ pub(crate) fn Troubles(
         let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
         let told = by_error(of_portal.into_iter().flatten()).into_iter();
         let told = told.map(|(error, troubles)| words::because(lang, &troubles, &error));
-        not_kept.into_iter().chain(told).map(notice).collect_view()
+        not_kept.into_iter().chain(clock_off).chain(told).map(notice).collect_view()
     };
     // What the portal did not tell or take down is tried again, by itself and at once when somebody says so.
     let is_unread = Memo::new(move |_| {

@@ -92,3 +92,15 @@ test("a mailing that begins another day says when, for itself and for everybody"
   await becomes(() => composer.phase(), "Рассылка начнётся: вт, 24 ноября, 10:00");
   assert.deepEqual(await composer.progress.locator(".recipients time").allTextContents(), ["24 нояб., 10:00", "24 нояб., 10:01"]);
 });
+
+test("a computer whose clock is wrong is told of, since messages leave by it", async () => {
+  const composer = await stage.openPortal();
+  await composer.area.waitFor();
+  const now = await composer.app.locator("body").evaluate(() => Date.now());
+  const result = new Date(now + 3 * 3600 * 1000).toISOString();
+  await composer.page.context().route("**/server.time.json", (route) =>
+    route.fulfill({ json: { result }, headers: { "access-control-allow-origin": "*" } }),
+  );
+  await composer.page.reload();
+  await composer.app.getByRole("alert").filter({ hasText: /^Часы этого компьютера отстают на (3 ч|2 ч 5\d мин), а время сообщений выбирается по ним\./ }).waitFor();
+});

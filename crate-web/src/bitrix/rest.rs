@@ -67,6 +67,18 @@ impl Rest {
         self.ask(method, params, Access::of(method)).await
     }
 
+    /// What the portal's clock shows: Unix time in seconds.
+    pub async fn time(&self) -> Result<i64, RestError> {
+        const METHOD: &str = "server.time";
+        let time = self.call(METHOD, &serde_json::json!({})).await?;
+        let millis = js_sys::Date::parse(time.as_str().unwrap_or_default());
+        if millis.is_finite() {
+            Ok((millis / 1000.0) as i64)
+        } else {
+            Err(RestError::unexpected(METHOD))
+        }
+    }
+
     /// Calls a method in the moment when the page goes, with the token at hand. Nobody hears the answer.
     pub(super) fn part(&self, method: &str, params: &Value) {
         let token = self.0.token.borrow().access.clone();

@@ -10,6 +10,7 @@ use super::{Home, WEBHOOK};
 use crate::audience::{Search, Source};
 use crate::bitrix::crm::{self, Field, Filter, Record};
 use crate::bitrix::{Init, Rest, RestError, placement, storage};
+use crate::browser::clock;
 use crate::candidate;
 use crate::demo;
 use crate::desk::{Desk, Insertion};
@@ -39,6 +40,8 @@ impl Home {
                 desk.own_number.set(own_number.to_owned());
                 desk.filters.set(saved_filters::kept(&init.user_options));
                 self.bring_people(desk, first_people(&init));
+                let asked = rest.clone();
+                spawn_local(async move { compare_clocks(&asked, desk).await });
                 match self.webhook() {
                     Some(Ok(webhook)) => spawn_local(async move {
                         // A mailing of this line is found, and goes on, whether the line has answered yet or not.
@@ -182,7 +185,8 @@ impl Home {
                 desk.house.maybe_update(|now| std::mem::replace(now, house.clone()) != house);
             }
         };
-        join4(past, house, mailer.exclusions.refresh(), look_at_line(desk, mailer)).await;
+        let others = join(house, compare_clocks(rest, desk));
+        join4(past, others, mailer.exclusions.refresh(), look_at_line(desk, mailer)).await;
         ask_again(desk, mailer).await;
     }
 
@@ -300,6 +304,20 @@ async fn hear_echo(desk: Desk, mailer: Mailer) {
         let line = draft.line.get_or_insert_default();
         std::mem::replace(&mut line.replies, replies) != replies
     });
+}
+
+/// By so many seconds two clocks may differ.
+const FEW_MINUTES: i64 = 300;
+
+/// Looks whether the computer's clock is right: hours, days and pauses go by it.
+async fn compare_clocks(rest: &Rest, desk: Desk) {
+    let asked = clock::now();
+    // Where the portal does not tell the time, it has told worse things.
+    let Ok(theirs) = rest.time().await else { return };
+    let answered = clock::now();
+    let ahead = (asked + answered) / 2 - theirs;
+    let off = Some(ahead).filter(|ahead| ahead.abs() > FEW_MINUTES + (answered - asked));
+    desk.clock_off.try_maybe_update(|now| (std::mem::replace(now, off) != off, ()));
 }
 
 /// Reads what the user has said of the line's number. As long as nobody tells, nothing is kept: that would undo what was said.

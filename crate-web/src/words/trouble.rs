@@ -50,6 +50,23 @@ const NO_EXCLUSIONS: Term = term(
     "There is no list of exclusions: who must not be written to is known by the replies to this mailing only.",
 );
 
+/// By how many seconds the computer's clock is ahead of the portal's, or behind it.
+pub(crate) fn clock_off(lang: Lang, ahead: i64) -> String {
+    let minutes = ahead.unsigned_abs() / 60;
+    let by = match (minutes / 60, minutes % 60) {
+        (0, minutes) => lang.pick(format!("{minutes} мин"), format!("{minutes} min")),
+        (hours, 0) => lang.pick(format!("{hours} ч"), format!("{hours} h")),
+        (hours, minutes) => {
+            lang.pick(format!("{hours} ч {minutes} мин"), format!("{hours} h {minutes} min"))
+        }
+    };
+    let (ru, en) = if ahead > 0 { ("спешат", "ahead") } else { ("отстают", "behind") };
+    lang.pick(
+        format!("Часы этого компьютера {ru} на {by}, а время сообщений выбирается по ним. Поставьте верное время и обновите страницу."),
+        format!("The clock of this computer is {by} {en}, and messages leave by it. Set the right time and reload the page."),
+    )
+}
+
 /// Who must not be written to is not known.
 pub(crate) fn exclusions_not_read(error: &RestError) -> Term {
     if error.is_refusal() { NO_EXCLUSIONS } else { EXCLUSIONS_NOT_READ }
