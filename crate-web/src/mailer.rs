@@ -323,10 +323,9 @@ impl Mailer {
         let done = self.journal.try_update(|journal| {
             let journal = journal.as_mut()?;
             let (flying, before) = (journal.sending.count(State::Sending), turns(&journal.sending));
-            let is_taken_back = matches!(event, Event::MarkNotSent(_));
             let actions = journal.sending.on(event, clock::now());
             journal.note(flying);
-            let landed = journal.sending.count(State::Sending) < flying || is_taken_back;
+            let landed = journal.sending.count(State::Sending) < flying;
             Some((actions, before != turns(&journal.sending), landed))
         });
         let (actions, is_replanned, landed) = done.flatten().unwrap_or_default();
@@ -334,7 +333,7 @@ impl Mailer {
         if let Some(copies) = self.copies().filter(|_| starts || is_replanned) {
             copies.expire();
         }
-        // What has left is taken down, and what was announced or believed to have left and did not is taken back.
+        // What has left is taken down, and what was announced and did not leave is taken back.
         if landed {
             self.record();
         }

@@ -3,7 +3,7 @@
 //! Every mailing has an item of its own for each of its days, and only the browser that sends it writes there. So two browsers lose
 //! nothing of each other's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use bereg_core::{MailingDay, is_date};
 use serde::{Deserialize, Serialize};
@@ -37,15 +37,6 @@ struct Entry {
 
 /// When whom was written to last: Unix time in seconds by the canonical key of the number ([`bereg_core::phone_key`]).
 pub(crate) type Mailed = BTreeMap<String, i64>;
-
-/// What a mailing has done so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Doings {
-    /// Its days, in order.
-    pub(crate) days: Vec<Day>,
-    /// To whom certainly nothing has left, by the keys of the numbers: what was written down of them before does not hold.
-    pub(crate) unsent: BTreeSet<String>,
-}
 
 /// A day of a mailing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -30,7 +30,8 @@ pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
         desk.audience.candidates.with(|list| list.iter().any(is_new))
             || next(desk, ChatRead::NotAsked, |_| false).is_some()
     });
-    let can_ask = Memo::new(move |_| desk.line.with(|line| line.can_send()) && !mailer.is_there());
+    let can_ask =
+        Memo::new(move |_| desk.line.with(|line| line.can_send()) && !mailer.is_in_the_way());
     // Where the line can be asked again, so can the chats that it did not show.
     Effect::new(move |could: Option<bool>| {
         let can = can_ask.get();
@@ -90,9 +91,9 @@ async fn prove(desk: Desk, mailer: Mailer, webhook: &Webhook) {
             (None, Dialog::None) if week.is_some() => Some(Evidence::NoChat),
             (None, _) => None,
         });
-        let is_there = untrack(|| mailer.is_there());
+        let is_busy = untrack(|| mailer.is_in_the_way());
         let next = untrack(|| next(desk, ChatRead::NotAsked, |digits| read.contains_key(digits)));
-        if let Some(digits) = next.filter(|_| !is_there && read.len() < MAX_SEGMENT) {
+        if let Some(digits) = next.filter(|_| !is_busy && read.len() < MAX_SEGMENT) {
             let found = read_chat(mailer, webhook, &digits).await;
             read.insert(digits, found);
             sleep(BETWEEN).await;

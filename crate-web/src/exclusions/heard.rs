@@ -64,7 +64,11 @@ impl Exclusions {
     pub(crate) fn hear(self, e164: &str, message: &str, at: Option<i64>) {
         if self.is_unread() {
             let message = Message { e164: e164.to_owned(), text: message.to_owned(), at };
-            return self.unheard.update_value(|waiting| waiting.push(message));
+            return self.unheard.update_value(|waiting| {
+                if !waiting.contains(&message) {
+                    waiting.push(message);
+                }
+            });
         }
         let key = phone_key(e164);
         let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).cloned()).flatten();

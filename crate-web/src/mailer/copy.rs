@@ -154,11 +154,8 @@ impl Copies {
 
     /// Whether it has been long since a copy was `written`, by the portal's clock.
     async fn is_silent(&self, written: i64) -> bool {
-        let Ok(time) = self.0.rest.call("server.time", &serde_json::json!({})).await else {
-            return false;
-        };
-        let now = js_sys::Date::parse(time.as_str().unwrap_or_default()) / 1000.0;
-        now.is_finite() && written > 0 && now as i64 - written >= SILENCE
+        let now = self.0.rest.time().await;
+        now.is_ok_and(|now| written > 0 && now - written >= SILENCE)
     }
 
     /// Says on the portal that this page has the mailing; false if another one was quicker.

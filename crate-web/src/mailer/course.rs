@@ -34,15 +34,15 @@ impl Mailer {
     }
 
     async fn begin(self, mailing: Mailing) {
+        let turn = self.turn.now();
         if !self.exclusions.is_known().await {
             return;
         }
-        if untrack(|| self.has_ended_here()) {
+        if self.turn.is(turn) && untrack(|| self.has_ended_here()) {
             self.put_away().await;
         }
         let journal = Journal::new(mailing, self.limits.get_untracked().has_background);
         let id = journal.id.clone();
-        let turn = self.turn.now();
         for _ in 0..ATTEMPTS {
             if !self.is_free_in_a_moment().await || !self.turn.is(turn) {
                 return;

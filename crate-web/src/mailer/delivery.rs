@@ -35,6 +35,10 @@ impl Mailer {
         if !self.may_leave(person) {
             return self.tell(Event::NotSent);
         }
+        // Whoever has slept for long may have lost the mailing to another browser, and writes nothing over what that one has taken down.
+        if !self.confirm().await {
+            return self.tell_at(&turn, Event::NotSent);
+        }
         let may_go = self.listen(&turn).await;
         if !self.is_open(&turn) {
             return;
@@ -43,7 +47,7 @@ impl Mailer {
         if let Some(error) = self.exclusions.unknown() {
             self.tell(Event::LineTrouble(error.sentence(lang)));
         }
-        // Whoever has slept for long may have lost the mailing to another browser.
+        // It may have taken long to hear of others.
         if !self.confirm().await {
             return self.tell_at(&turn, Event::NotSent);
         }

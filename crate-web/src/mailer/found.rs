@@ -56,9 +56,9 @@ impl Mailer {
             match runs.iter().find(|run| run.sign.mailing == journal.id).cloned() {
                 // It came to its end elsewhere.
                 Some(run) if run.sign.over && !copies.is_ours(&run) => {}
-                // What another browser has sent meanwhile is in the copy alone, even if this one owns it again.
+                // What another browser has done meanwhile is in the copy alone, even if this one owns it again.
                 Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => {
-                    return if journal.announced >= run.sign.announced {
+                    return if copies.is_ours(&run) && journal.announced >= run.sign.announced {
                         Found::Journal(journal, Some(run))
                     } else {
                         Found::Copy(run)

@@ -1,12 +1,12 @@
 //! A mailing as it is kept, wherever that is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use bereg_core::{Sending, State, phone_key};
 use serde::{Deserialize, Serialize};
 
 use crate::browser::chance;
-use crate::past::{Day, Doings};
+use crate::past::Day;
 
 /// The mailing with what the app knows of it besides the machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,16 +66,11 @@ impl Journal {
         }
     }
 
-    /// On which days to whom messages left: those taken by the connector and those of which nobody knows; whose is about to; and to whom none
-    /// has.
-    pub(crate) fn doings(&self) -> Doings {
+    /// On which days to whom messages left, in order: those taken by the connector and those of which nobody knows; and whose is about to.
+    pub(crate) fn days(&self) -> Vec<Day> {
         let mut days: BTreeMap<String, Day> = BTreeMap::new();
-        let mut unsent = BTreeSet::new();
         for person in &self.sending.people {
-            let Some(at) = person.requested else {
-                unsent.insert(phone_key(&person.e164));
-                continue;
-            };
+            let Some(at) = person.requested else { continue };
             let date = self.sending.day(at);
             let day =
                 days.entry(date.clone()).or_insert_with(|| Day { day: date, ..Day::default() });
@@ -86,7 +81,7 @@ impl Journal {
                 day.announced = Some((key, at));
             }
         }
-        Doings { days: days.into_values().collect(), unsent }
+        days.into_values().collect()
     }
 }
 

@@ -133,7 +133,8 @@ impl Mailer {
                 }
             }
             // Somebody took it over and let go of it again: what was done there is taken up.
-            found @ (Found::Copy(_) | Found::Journal(_, Some(_))) if !self.is_unread() => {
+            found @ Found::Copy(_) if !self.is_unread() => {
+                self.seat.set(Seat::Looking);
                 Box::pin(self.take_up(found, Origin::Browser)).await;
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! What people want of a mailing, whichever tab they say it in.
 
-use bereg_core::Event;
+use bereg_core::{Event, State, phone_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -51,10 +51,25 @@ impl Mailer {
             Order::Resume => spawn_local(self.resume()),
             Order::Stop => self.tell(Event::Stop),
             Order::MarkSent(person) => self.tell(Event::MarkSent(person)),
-            Order::MarkNotSent(person) => self.tell(Event::MarkNotSent(person)),
+            Order::MarkNotSent(person) => self.mark_not_sent(person),
             Order::Close => spawn_local(self.put_away()),
             // Any tab does these itself.
             Order::Exclude(_) | Order::TakeOver => {}
+        }
+    }
+
+    /// Somebody says that nothing has left for this person, of whom nobody knew.
+    fn mark_not_sent(self, person: usize) {
+        let unknown = self.with_sending(|sending| {
+            let person = sending.people.get(person)?;
+            (person.state == State::Unknown).then(|| phone_key(&person.e164))
+        });
+        self.tell(Event::MarkNotSent(person));
+        if let (Some(key), Some(id), Some(writer)) =
+            (unknown.flatten(), self.id(), self.past_writer())
+        {
+            writer.retract(&id, key);
+            self.record();
         }
     }
 }

@@ -177,7 +177,8 @@ impl Mailer {
     async fn hold(self, mut journal: Journal, origin: Origin) {
         journal.is_hidden = self.role == Role::Hidden;
         if let Some(past_writer) = self.past_writer() {
-            past_writer.record(&journal.id, journal.doings());
+            past_writer.forget();
+            past_writer.record(&journal.id, journal.days());
         }
         self.journal.set(Some(journal));
         self.seat.set(Seat::Ours(origin));

@@ -14,7 +14,7 @@ impl Mailer {
         if let (Some(past_writer), Some(journal)) =
             (self.past_writer(), self.journal.get_untracked())
         {
-            past_writer.record(&journal.id, journal.doings());
+            past_writer.record(&journal.id, journal.days());
         }
     }
 
@@ -28,7 +28,7 @@ impl Mailer {
         if journal.id != id {
             return false;
         }
-        let written = past_writer.write(id, journal.doings()).await;
+        let written = past_writer.write(id, journal.days()).await;
         let heard = has_heard(&written);
         self.days_trouble.set(written.err());
         heard

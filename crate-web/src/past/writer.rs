@@ -10,7 +10,7 @@ use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
 
-use super::{Day, Doings, Entry, Mailed, Written, entries};
+use super::{Day, Entry, Mailed, Written, entries};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError};
 use crate::shared::DAYS;
@@ -33,8 +33,10 @@ struct Inner {
     known: RefCell<Option<Known>>,
     /// Held while something is being written: no day gets two items.
     writing: Mutex<()>,
-    /// What each mailing has done, as it was reported last.
-    reported: RefCell<BTreeMap<String, Doings>>,
+    /// The days of each mailing as they were reported last.
+    reported: RefCell<BTreeMap<String, Vec<Day>>>,
+    /// To whom nothing of a mailing has left after all, by the keys of their numbers.
+    retracted: RefCell<BTreeMap<String, BTreeSet<String>>>,
     /// The mailings of which something is to be written down soon.
     waiting: RefCell<BTreeSet<String>>,
     busy: Cell<bool>,
@@ -58,15 +60,16 @@ impl PastWriter {
             known: RefCell::new(None),
             writing: Mutex::new(()),
             reported: RefCell::default(),
+            retracted: RefCell::default(),
             waiting: RefCell::default(),
             busy: Cell::new(false),
             trouble,
         }))
     }
 
-    /// Writes down soon what a mailing has done; of several reports of one that come meanwhile, only the last.
-    pub(crate) fn record(&self, mailing: &str, doings: Doings) {
-        self.report(mailing, doings);
+    /// Writes down soon to whom messages of a mailing left on its days; of several reports of one that come meanwhile, only the last.
+    pub(crate) fn record(&self, mailing: &str, days: Vec<Day>) {
+        self.report(mailing, days);
         if self.0.known.borrow().is_some() && self.pending(mailing).is_empty() {
             return;
         }
@@ -99,14 +102,24 @@ impl PastWriter {
         self.0.waiting.borrow_mut().pop_first()
     }
 
+    /// Somebody else may have written meanwhile: what the portal has is read again before anything is written over it.
+    pub(crate) fn forget(&self) {
+        self.0.known.replace(None);
+    }
+
+    /// Somebody says that nothing of a mailing has left for a number, known by its key: what was written down of it does not hold.
+    pub(crate) fn retract(&self, mailing: &str, key: String) {
+        self.0.retracted.borrow_mut().entry(mailing.to_owned()).or_default().insert(key);
+    }
+
     /// Writes down now what the portal does not know yet.
-    pub(crate) async fn write(&self, mailing: &str, doings: Doings) -> Result<(), RestError> {
-        self.report(mailing, doings);
+    pub(crate) async fn write(&self, mailing: &str, days: Vec<Day>) -> Result<(), RestError> {
+        self.report(mailing, days);
         self.write_down(mailing).await.map(drop)
     }
 
-    fn report(&self, mailing: &str, doings: Doings) {
-        self.0.reported.borrow_mut().insert(mailing.to_owned(), doings);
+    fn report(&self, mailing: &str, days: Vec<Day>) {
+        self.0.reported.borrow_mut().insert(mailing.to_owned(), days);
     }
 
     /// Writes down what was reported of a mailing last; false if the portal knew it all.
@@ -131,14 +144,14 @@ impl PastWriter {
             self.0.known.replace(Some(known.collect()));
         }
         let pending = self.pending(mailing);
-        let unsent = self.unsent(mailing);
+        let retracted = self.retracted(mailing);
         let is_new = !pending.is_empty();
         for Day { day, to, announced } in pending {
             let key = (mailing.to_owned(), day.clone());
             let known = self.0.known.borrow().as_ref().and_then(|known| known.get(&key).cloned());
             let (id, before) = known.map_or((None, Day::default()), |(id, day)| (Some(id), day));
             // A message that failed on its way has left all the same; one of which somebody says that it was not sent has not.
-            let before = before.to.into_iter().filter(|(key, _)| !unsent.contains(key));
+            let before = before.to.into_iter().filter(|(key, _)| !retracted.contains(key));
             let to: Mailed = before.chain(to).collect();
             let entry = Entry {
                 mailing: mailing.to_owned(),
@@ -162,21 +175,22 @@ impl PastWriter {
                 known.insert(key, (id, Day { day, to, announced }));
             }
         }
+        if let Some(all) = self.0.retracted.borrow_mut().get_mut(mailing) {
+            all.retain(|key| !retracted.contains(key));
+        }
         Ok(is_new)
     }
 
-    /// To whom certainly nothing of a mailing has left, by the keys of their numbers.
-    fn unsent(&self, mailing: &str) -> BTreeSet<String> {
-        let reported = self.0.reported.borrow();
-        reported.get(mailing).map(|doings| doings.unsent.clone()).unwrap_or_default()
+    fn retracted(&self, mailing: &str) -> BTreeSet<String> {
+        self.0.retracted.borrow().get(mailing).cloned().unwrap_or_default()
     }
 
     /// What was reported of a mailing and the portal does not know yet: what has been taken back, too.
     fn pending(&self, mailing: &str) -> Vec<Day> {
-        let Doings { mut days, unsent } =
-            self.0.reported.borrow().get(mailing).cloned().unwrap_or_default();
+        let mut days = self.0.reported.borrow().get(mailing).cloned().unwrap_or_default();
+        let retracted = self.retracted(mailing);
         let known = self.0.known.borrow();
-        let is_wrong = |before: &Day| before.to.keys().any(|key| unsent.contains(key));
+        let is_wrong = |before: &Day| before.to.keys().any(|key| retracted.contains(key));
         for ((of, day), (_, before)) in known.iter().flatten() {
             let has_changed = before.announced.is_some() || is_wrong(before);
             if of == mailing && has_changed && days.iter().all(|now| now.day != *day) {
