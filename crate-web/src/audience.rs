@@ -44,6 +44,8 @@ pub(crate) struct Audience {
     pub(crate) wanted: StoredValue<Option<Filter>>,
     /// What the form says to look for.
     pub(crate) filter: FilterFields,
+    /// Where numbers without a plus are at home.
+    house: RwSignal<House>,
     /// A list that is being pasted.
     pub(crate) pasting: Pasting,
     /// A verdict for everybody whom the user keeps, by key.
@@ -127,6 +129,7 @@ impl Audience {
             split_of: StoredValue::new(None),
             wanted: StoredValue::new(None),
             filter: FilterFields::new(),
+            house,
             pasting: Pasting::new(),
             verdicts,
             receivers,
@@ -184,6 +187,17 @@ impl Audience {
         self.split.set(Some(split));
     }
 
+    /// Puts the people back who were on the list before, left out or not as they were.
+    pub(crate) fn bring_back(self, source: Source, people: Vec<Candidate>) {
+        self.replaced.set(None);
+        self.split.set(None);
+        self.pasting.unused.set(0);
+        self.pasting.known.set(None);
+        self.change(|list| *list = people);
+        self.source.set(source);
+        self.search.set(Search::Done(None));
+    }
+
     /// The first part of a long list, other than that which is sent to, in which somebody would get the message.
     pub(crate) fn next_part(self) -> Option<usize> {
         let sizes = self.part_sizes.read();
@@ -192,8 +206,10 @@ impl Audience {
     }
 
     /// Leaves people out of the mailing, by their keys, or takes them back; and with them everybody who has one of their numbers, or somebody
-    /// else would get the message there. Numbers without a plus are at home in `country`.
-    pub(crate) fn leave_out(self, people: &[String], left_out: bool, country: Option<&str>) {
+    /// else would get the message there.
+    pub(crate) fn leave_out(self, people: &[String], left_out: bool) {
+        let country = self.house.with_untracked(|house| house.country.clone());
+        let country = country.as_deref();
         let people: BTreeSet<&str> = people.iter().map(String::as_str).collect();
         self.change(|list| {
             let named = list.iter().filter(|one| people.contains(one.person.id.as_str()));

@@ -129,3 +129,19 @@ impl Candidate {
         Candidate::new(client.title.clone(), person)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::{key, record_of};
+    use crate::bitrix::crm::Record;
+
+    #[wasm_bindgen_test]
+    fn a_key_leads_back_to_its_record() {
+        for record in Record::ALL {
+            assert_eq!(record_of(&key(record, 5)), Some((record, 5)));
+        }
+        assert_eq!(["row-1", "row-1-2", "DEAL-", "5-2", ""].map(record_of), [None; 5]);
+    }
+}

@@ -28,7 +28,7 @@ pub(crate) struct Reviewed {
     pub(crate) can_send: bool,
     /// The number that sends, in a few words.
     pub(crate) line: String,
-    /// How many people of the list get nothing, and why; empty if all do.
+    /// Which part of the list it goes to, how many people get nothing, and why.
     pub(crate) left_out: String,
 }
 

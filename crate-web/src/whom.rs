@@ -122,7 +122,7 @@ fn PasteButton(lang: Lang, desk: Desk, find: Callback<Filter>) -> impl IntoView 
         let title = words::bring_back(lang, source == Source::Table, people.len() as u64);
         let bring_back = move |_| match &source {
             Source::Search(filter) => find.run(filter.clone()),
-            _ => audience.show(source.clone(), people.clone(), None),
+            _ => audience.bring_back(source.clone(), people.clone()),
         };
         Some(view! {
             <button type="button" class="link-button" on:click=bring_back>{title}</button>

@@ -226,7 +226,7 @@ test("a mailing that has ended is in nobody's way, and a day before the wanted o
   await composer.when.getByLabel("Дата и время").fill("2026-11-25T10:00");
   await becomes(obstacle, "Мешает отправить: Пауза 14 дней не прошла: 1, можно 8 декабря");
   await composer.press("Перенести на вт, 24 ноября");
-  await becomes(obstacle, "Можно отправить, если подтвердить 1 риск");
+  await becomes(obstacle, "Отправить ничто не мешает");
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка начнётся: вт, 24 ноября, 10:00");
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { becomes } from "./becomes.mjs";
+import { becomes, until } from "./becomes.mjs";
 import { setStage } from "./stage.mjs";
 
 const stage = setStage();
@@ -74,16 +74,26 @@ test("a CSV file of Russian Excel is read and added, a workbook is refused", asy
   assert.equal((await composer.people()).length, 51);
 });
 
-test("a list that a table has replaced comes back", async () => {
+test("a list that a table has replaced comes back, with whom it left out", async () => {
   const composer = await stage.openPortal();
+  const paste = async (text) => {
+    await composer.press("Вставить список…");
+    await composer.app.getByRole("dialog").getByRole("textbox").fill(text);
+    await composer.press("Заменить список");
+  };
   await composer.take({ people: 3 });
-  const before = await composer.people();
-  await composer.press("Вставить список…");
-  await composer.app.getByRole("dialog").getByRole("textbox").fill("8 912 345-67-89");
-  await composer.press("Заменить список");
+  const found = await composer.people();
+  await paste("8 912 345-67-89\n8 912 345-67-90");
+  await becomes(async () => (await composer.people()).length, 2);
+  await composer.whom.locator(".people").getByRole("checkbox").first().uncheck();
+  await until(() => composer.people(), ([[, verdict]]) => verdict === "исключён вами");
+  const pasted = await composer.people();
+  await paste("8 912 345-67-91");
   await becomes(async () => (await composer.people()).length, 1);
-  await composer.press("Вернуть прежний список: 3 человека");
-  await becomes(() => composer.people(), before);
+  await composer.press("Вернуть вставленный список: 2 человека");
+  await becomes(() => composer.people(), pasted);
+  await composer.take({ people: 3 });
+  await becomes(() => composer.people(), found);
 });
 
 test("a list of 120 bare phones is split into parts, and switching them loses nobody", async () => {

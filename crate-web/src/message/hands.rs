@@ -118,8 +118,7 @@ impl Hands {
                 true
             }
             Remedy::LeaveOut(_) => {
-                let country = self.desk.house.with_untracked(|house| house.country.clone());
-                self.desk.audience.leave_out(&people, true, country.as_deref());
+                self.desk.audience.leave_out(&people, true);
                 true
             }
         };

@@ -73,12 +73,12 @@ impl Remedies {
         }
         if risk.rule == OF_PROOF {
             // The line says who has written: nobody is left out before it was asked.
-            let is_silent = self.line.with(|line| match line {
+            let remedy = self.line.with(|line| match line {
                 LineStatus::Missing | LineStatus::BadAddress(_) => Some(Remedy::Connect),
                 LineStatus::Checking => None,
                 _ => Some(Remedy::LeaveOut(risk.people.len())),
             });
-            return is_silent.filter(|_| !self.proving.get());
+            return remedy.filter(|_| !self.proving.get());
         }
         let people = risk.people.len();
         (people > 0).then_some(Remedy::LeaveOut(people))

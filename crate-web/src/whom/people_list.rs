@@ -53,8 +53,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         })
     });
     let keep = move |id: &str, kept: bool| {
-        let country = desk.house.with_untracked(|house| house.country.clone());
-        desk.audience.leave_out(&[id.to_owned()], !kept, country.as_deref());
+        desk.audience.leave_out(&[id.to_owned()], !kept);
     };
     let take_back = move || {
         let left_out = candidates.with(|list| list.iter().filter(|one| one.left_out).count());
@@ -66,18 +65,16 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
             }
         })
     };
-    // All who are looked for, where that is not everybody.
+    // All who are looked for, where that is not everybody. Who waits in another part is none of this one's.
     let leave_out = move || {
-        let (places, list) = (found.read(), candidates.read());
-        let is_kept = |one: &&Candidate| !one.left_out;
+        let (places, list, verdicts) = (found.read(), candidates.read(), verdicts.read());
+        let waits = |one: &Candidate| one.receives(&verdicts) && !in_part(&one.person.id);
+        let is_kept = |one: &&Candidate| !one.left_out && !waits(one);
         let kept = places.iter().filter_map(|place| list.get(*place)).filter(is_kept);
         let people: Vec<String> = kept.map(|one| one.person.id.clone()).collect();
         (people.len() > 1 && places.len() < list.len()).then(|| {
             let title = words::leave_out(lang, people.len());
-            let leave_out = move |_| {
-                let country = desk.house.with_untracked(|house| house.country.clone());
-                desk.audience.leave_out(&people, true, country.as_deref());
-            };
+            let leave_out = move |_| desk.audience.leave_out(&people, true);
             view! {
                 <button type="button" class="link-button" on:click=leave_out>
                     {title}

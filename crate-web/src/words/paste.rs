@@ -32,7 +32,7 @@ pub(crate) const NO_PHONE_COLUMN: Term = term(
 pub(crate) const UNSPLIT: Term = term("Не делить", "Do not split");
 pub(crate) const PARTS: Term = term("Части списка", "Parts of the list");
 
-/// Brings the list back that a search has replaced.
+/// Brings the list back that another one has replaced.
 pub(crate) fn bring_back(lang: Lang, is_pasted: bool, people: u64) -> String {
     let noun = lang.plural(people, ["человек", "человека", "человек"], ["person", "people"]);
     let list = match is_pasted {
