@@ -208,7 +208,8 @@ fn Desktop(
     let start = Callback::new(move |reviewed_now: Reviewed| {
         reviewed.set(None);
         spawn_local(async move {
-            mailer.start(reviewed_now.mailing(lang)).await;
+            let name = drafts.map(|drafts| drafts.open.with_untracked(|open| open.name.clone()));
+            mailer.start(reviewed_now.mailing(lang, name.unwrap_or_default())).await;
             if let Some(drafts) = drafts.filter(|_| mailer.is_of(&reviewed_now.text)) {
                 drafts.note_mailed(&reviewed_now.text);
             }
@@ -248,6 +249,7 @@ fn UnderWay(
         mailer.sending().unwrap_or_else(|| Sending::new([], PlanRequest::default(), lang))
     });
     let titles = Memo::new(move |_| mailer.titles());
+    let name = Memo::new(move |_| mailer.name());
     let order = Callback::new(move |order| {
         if order == Order::Close && mailer.is_done() {
             make_room.run(());
@@ -260,7 +262,7 @@ fn UnderWay(
         writing_next.set(true);
     });
     let (seat, limits) = (mailer.seat, mailer.limits);
-    view! { <Progress lang sending titles seat limits exclusions order write /> }
+    view! { <Progress lang sending name titles seat limits exclusions order write /> }
 }
 
 /// The demo's own text changes its language with the screen, as long as nobody has written in it.

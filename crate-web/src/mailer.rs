@@ -184,6 +184,12 @@ impl Mailer {
         self.journal.with(|journal| journal.as_ref().map(titles)).unwrap_or_default()
     }
 
+    /// What the draft of the mailing was called; empty where it had no name.
+    pub(crate) fn name(self) -> String {
+        let name = |journal: &Journal| journal.name.clone();
+        self.journal.with(|journal| journal.as_ref().map(name)).unwrap_or_default()
+    }
+
     /// Whether the mailing has this text, as it is written.
     pub(crate) fn is_of(self, text: &str) -> bool {
         self.journal

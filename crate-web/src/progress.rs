@@ -20,6 +20,8 @@ use crate::words;
 pub(crate) fn Progress(
     lang: Lang,
     #[prop(into)] sending: Signal<Sending>,
+    /// What the draft of the mailing was called; empty where it had no name.
+    name: Memo<String>,
     /// What to call people, by their keys.
     titles: Memo<BTreeMap<String, String>>,
     /// Who sends.
@@ -69,7 +71,7 @@ pub(crate) fn Progress(
     view! {
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
-                <h2 tabindex="-1" node_ref=heading><span role="status">{title}</span></h2>
+                <h2 tabindex="-1" node_ref=heading><span role="status">{title}</span>" "<small>{name}</small></h2>
                 <Show when=move || obeys.get()><Controls lang sending order stopping stop /></Show>
                 <Show when=move || !sending.with(|sending| sending.is_over())>
                     <button type="button" class="link-button" on:click=move |_| write.run(())>

@@ -34,13 +34,14 @@ pub(crate) struct Reviewed {
 
 impl Reviewed {
     /// The mailing as it is handed over. It is planned anew when it starts: a time that went by while somebody was reading is now.
-    pub(crate) fn mailing(&self, lang: Lang) -> Mailing {
+    pub(crate) fn mailing(&self, lang: Lang, name: String) -> Mailing {
         let recipient = |letter: &Letter| {
             let (id, e164, text) = (letter.id.clone(), letter.e164.clone(), letter.text.clone());
             Recipient::new(id, e164, text, letter.at, letter.until)
         };
         let title = |letter: &Letter| (letter.id.clone(), letter.title.clone());
         Mailing {
+            name,
             text: self.text.clone(),
             titles: self.letters.iter().map(title).collect(),
             sending: Sending::new(self.letters.iter().map(recipient), self.request.clone(), lang),
@@ -191,6 +192,7 @@ fn Summary(
             <dd>
                 {words::people(lang, people)}
                 {(!left_out.is_empty()).then(|| view! { <p class="hint">{left_out}</p> })}
+                {(people == 1).then(|| view! { <p class="hint">{words::ONE_TAKES_A_DAY.of(lang)}</p> })}
             </dd>
             <dt>{words::WHEN.of(lang)}</dt>
             <dd>{words::span(lang, start, end)}", "{words::gap(lang, gap)}</dd>

@@ -213,9 +213,12 @@ test("a mailing that has ended is in nobody's way, and a day before the wanted o
   const composer = await stage.openPortal();
   await composer.take({ people: 1 });
   await composer.area.fill(CLEAN);
+  await composer.draftName.fill("Осень");
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка закончена");
+  await becomes(() => composer.progress.getByRole("heading").first().textContent(), "Рассылка закончена Осень");
   await composer.press("Рассылки");
+  await composer.app.getByRole("region", { name: "Рассылки этой линии" }).getByText(/^пн, 23 ноября, 10:\d\d · Осень$/).waitFor();
   await composer.press("Новый черновик");
   await composer.area.fill(CLEAN);
   await composer.take({ people: 2 });

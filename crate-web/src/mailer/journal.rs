@@ -22,6 +22,9 @@ pub(crate) struct Journal {
     pub(crate) is_hidden: bool,
     /// How many times somebody's turn has been announced.
     pub(crate) announced: u32,
+    /// What its draft was called; empty where it had no name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) name: String,
     /// The message as it was written.
     #[serde(default)]
     pub(crate) text: String,
@@ -35,6 +38,8 @@ pub(crate) struct Journal {
 /// A mailing that is about to begin.
 #[derive(Clone, Debug)]
 pub(crate) struct Mailing {
+    /// What its draft is called; empty where it has no name.
+    pub(crate) name: String,
     /// The message as it was written.
     pub(crate) text: String,
     /// What to call people, by their keys.
@@ -46,12 +51,13 @@ pub(crate) struct Mailing {
 impl Journal {
     /// The journal of a mailing that nobody has heard of.
     pub(crate) fn new(mailing: Mailing, has_background: bool) -> Journal {
-        let Mailing { text, titles, sending } = mailing;
+        let Mailing { name, text, titles, sending } = mailing;
         Journal {
             id: random(),
             has_background,
             is_hidden: false,
             announced: 0,
+            name,
             text,
             titles,
             sending,

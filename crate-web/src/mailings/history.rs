@@ -138,6 +138,10 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
             exclusions.add(&e164, Reason::Person);
         }
     });
+    let name = move || {
+        let name = run.with(|run| run.journal.name.clone());
+        (!name.is_empty()).then(|| format!(" · {name}"))
+    };
     let open = RwSignal::new(false);
     let toggle = move |event: web_sys::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -146,7 +150,7 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
     view! {
         <li>
             <div>
-                <b>{when}</b>
+                <b>{when}{name}</b>
                 <small>{phase}</small>
                 <p>{status} " " {answered}</p>
                 <Show when=move || !open.get()><p class="excerpt">{beginning}</p></Show>

@@ -5,6 +5,10 @@ use bereg_core::{Lang, Pause, Phase, Sending, State};
 use super::{Term, moment, term};
 use crate::browser::clock;
 
+pub(crate) const ONE_TAKES_A_DAY: Term = term(
+    "И одно сообщение занимает день рассылки этой линии: дней подряд не больше трёх, потом пауза 14 дней. Одному человеку проще написать из его чата.",
+    "One message, too, takes a day of mailing from this line: three in a row at most, then a pause of 14 days. One person is written to more simply from their chat.",
+);
 pub(crate) const REVIEW_TITLE: Term = term("Проверьте перед запуском", "Review before the start");
 pub(crate) const ALL_MESSAGES: Term =
     term("Все сообщения, слово в слово", "Every message, word for word");
