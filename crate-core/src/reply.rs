@@ -43,6 +43,9 @@ pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
     }
     let Said { words, asks } = Said::of(text);
     let phrases = Phrases::new(own_words);
+    if phrases.is_whole(&words) {
+        return Reply::MaybeOptOut;
+    }
     let beside: Vec<bool> = words.iter().map(|word| phrases.beside(word)).collect();
     let mut sum = Sum::default();
     let mut at = 0;

@@ -16,6 +16,7 @@ pub(super) enum Kind {
     Only,
     Hint,
     Alone,
+    Whole,
     Plain,
     Not,
     Beside,
@@ -57,6 +58,15 @@ impl Phrases {
         beside.any(|(_, phrase)| !phrase.contains(' ') && spells(phrase, word))
     }
 
+    /// Whether these words, in one clause, are a whole reply that the table knows.
+    pub(super) fn is_whole(&self, words: &[Word]) -> bool {
+        let is_one_clause = words.iter().skip(1).all(|word| word.border < Border::Clause);
+        let mut whole = self.0.iter().filter(|(kind, _)| *kind == Kind::Whole);
+        let is_said =
+            |phrase: &str| phrase.split(' ').eq(words.iter().map(|word| word.letters.as_str()));
+        is_one_clause && whole.any(|(_, phrase)| is_said(phrase))
+    }
+
     /// The longest phrase that begins at a word, of equally long ones the first, and how many words it takes. `beside` says of every
     /// word whether it has no weight.
     pub(super) fn longest(
@@ -66,7 +76,7 @@ impl Phrases {
         at: usize,
     ) -> Option<(Kind, usize)> {
         let mut longest = None;
-        for (kind, phrase) in &self.0 {
+        for (kind, phrase) in self.0.iter().filter(|(kind, _)| *kind != Kind::Whole) {
             let length = length(phrase, words, beside, at);
             if let Some(length) =
                 length.filter(|length| longest.is_none_or(|(_, most)| *length > most))
@@ -120,6 +130,7 @@ impl Kind {
             "only" => Kind::Only,
             "hint" => Kind::Hint,
             "alone" => Kind::Alone,
+            "whole" => Kind::Whole,
             "plain" => Kind::Plain,
             "not" => Kind::Not,
             "beside" => Kind::Beside,
@@ -141,7 +152,7 @@ mod tests {
         for (kind, phrase) in rows() {
             let expected = match kind {
                 Kind::Keyword | Kind::Out | Kind::Only => Reply::OptOut,
-                Kind::Hint | Kind::Alone => Reply::MaybeOptOut,
+                Kind::Hint | Kind::Alone | Kind::Whole => Reply::MaybeOptOut,
                 _ => continue,
             };
             let words: Vec<Vec<&str>> =
