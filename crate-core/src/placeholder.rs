@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::greeting::calls;
+use crate::greeting::{calls, ends_with_greeting};
 use crate::letter::{in_word, is_picture, small_letters};
 use crate::span::Span;
 use crate::tag::named;
@@ -172,7 +172,7 @@ fn blanks(text: &str, within: Span, found: &mut Vec<Placeholder>) {
         let is_behind_words =
             before.len() < start && !before.is_empty() && !before.ends_with(['\n', '_']);
         if is_behind_words && !text[from..].starts_with(in_word) {
-            let tag = calls(before).then(|| "#NAME#".to_owned());
+            let tag = calls(before).then(|| tag_behind(before, "NAME"));
             found.push(Placeholder { span: Span::new(start, from), tag, is_foreign: false });
         }
     }
@@ -191,12 +191,41 @@ fn called(text: &str, within: Span, known: &BTreeSet<String>, found: &mut Vec<Pl
             continue;
         }
         let name = &text[start..end];
+        let rest = &text[end..within.end];
+        let has_bar = rest.trim_start_matches(' ').starts_with('|');
+        // Half a tag, `NAME|друг#`, is told of by another rule.
+        if has_bar && rest.contains('#') || begins_list(rest) {
+            continue;
+        }
         let is_unknown = ["XXX", "ХХХ"].contains(&name);
         let code = if is_unknown { Some("NAME") } else { named(name, known) };
         if let Some(code) = code.filter(|code| code.ends_with("NAME")) {
             let span = Span::new(before.len(), end);
             let is_foreign = before.len() < start;
-            found.push(Placeholder { span, tag: Some(format!("#{code}#")), is_foreign });
+            let tag = if is_foreign { format!("#{code}#") } else { tag_behind(before, code) };
+            found.push(Placeholder { span, tag: Some(tag).filter(|_| !has_bar), is_foreign });
         }
+    }
+}
+
+/// What is asked for besides a name, in small letters: `ФИО, дата рождения — всё, что нужно`.
+const ASKED_FOR: [&str; 7] =
+    ["дата", "паспорт", "паспортные", "телефон", "адрес", "возраст", "date"];
+
+/// Whether a comma and something else that is asked for follow the name of a field.
+fn begins_list(rest: &str) -> bool {
+    let Some(next) = rest.strip_prefix(',') else { return false };
+    let next = next.trim_start_matches(' ').split(|letter| !in_word(letter)).next();
+    next.is_some_and(|word| ASKED_FOR.contains(&small_letters(word).as_str()))
+}
+
+/// The tag to put behind a text that calls somebody, with a word for those whose name is not known where one fits.
+fn tag_behind(before: &str, code: &str) -> String {
+    let greeting = before.trim_end_matches([',', ' ', '}']);
+    let is_russian = greeting.chars().next_back().is_some_and(|letter| !letter.is_ascii());
+    let friends = if is_russian { "друзья" } else { "friends" };
+    match code == "NAME" && ends_with_greeting(greeting) {
+        true => format!("#{code}|{friends}#"),
+        false => format!("#{code}#"),
     }
 }
