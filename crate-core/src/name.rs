@@ -36,6 +36,8 @@ pub(crate) fn oddity(name: &str) -> Option<Oddity> {
         Some(Oddity::Company)
     } else if PLACEHOLDERS.contains(&joined.as_str())
         || words.iter().any(|word| NOTES.contains(word))
+        // With a capital it is a name: `Умер Ибрагимов`.
+        || name.split(|letter| !in_word(letter)).any(|word| ["умер", "УМЕР"].contains(&word))
         || REFUSALS.iter().any(|refusal| is_said(&joined, refusal))
     {
         Some(Oddity::Placeholder)
@@ -99,7 +101,7 @@ const COMPANIES: [&str; 34] = [
 ];
 
 /// What managers note beside a name, or in place of it, in small letters.
-const NOTES: [&str; 28] = [
+const NOTES: [&str; 27] = [
     "vip",
     "вип",
     "wa",
@@ -121,7 +123,6 @@ const NOTES: [&str; 28] = [
     "стоп",
     "отказ",
     "удалить",
-    "умер",
     "умерла",
     "должник",
     "абонент",
@@ -278,6 +279,8 @@ mod tests {
             "Тестов",
             "Elena First",
             "John Friend",
+            "Умер Ибрагимов",
+            "Эмир-Умер Куку",
         ];
         assert_eq!(odd(&names), vec![None; names.len()]);
     }
