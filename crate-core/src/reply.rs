@@ -203,6 +203,9 @@ mod tests {
         };
         let said = ["2", "2, спасибо 🙏", "Здравствуйте! Хватит.", "нет, не пишите мне", "НЕТ 🛑"];
         assert_eq!(meant(&said), [Reply::OptOut; 5]);
+        // What a mailing is called goes with it, too.
+        let said = ["2 из рассылки", "хватит рекламы", "Всё, хватит", "нет рассылкам"];
+        assert_eq!(meant(&said), [Reply::OptOut; 4]);
         let said = ["нас 2", "хватит на всех", "да нет", "2?", "хватит, нам"];
         assert_eq!(meant(&said), [Reply::MaybeOptOut; 5]);
     }
