@@ -34,17 +34,18 @@ fn check(context: &Context) -> Vec<Finding> {
     context.passages(mixed_words).into_iter().map(finding).collect()
 }
 
-/// Puts the letters of one alphabet.
+/// Puts the letters of one alphabet, where it is plain which.
 fn one_alphabet(context: &Context, place: &Passage) -> Option<Fix> {
     let Passage { sample, at, .. } = place;
-    let edit = |(offset, wrong, right): (usize, char, char)| {
+    let edit = |(offset, wrong, right): Slip| {
         let start = at.start + offset;
         let letter = Span::new(start, start + wrong.len_utf8());
         let span = sample.piece(start)?.literal(letter)?;
         Some(Edit { span, insert: right.to_string() })
     };
-    let edits: Vec<Edit> =
-        misplaced(at.of(&sample.text))?.into_iter().map(edit).collect::<Option<_>>()?;
+    let word = at.of(&sample.text);
+    let wrong = misplaced(word).filter(|_| !is_doubtful(word))?;
+    let edits: Vec<Edit> = wrong.into_iter().map(edit).collect::<Option<_>>()?;
     let title = context.lang.pick("Заменить буквы", "Replace the letters").to_owned();
     (!makes_alike(context.template, &edits)).then_some(Fix { title, edits })
 }
@@ -55,32 +56,59 @@ fn mixed_words(prose: &str) -> Vec<Span> {
     words.filter(|word| misplaced(word.of(prose)).is_some()).collect()
 }
 
-/// Where in a word letters of the other alphabet stand, each with the letter that it was taken for. Nothing where the word is of one alphabet,
-/// where it is put together of two on purpose, or where the letters of neither alphabet have twins.
-fn misplaced(word: &str) -> Option<Vec<(usize, char, char)>> {
-    let is_cyrillic = |letter: char| matches!(letter, 'Ѐ'..='ӿ');
-    let latins = word.chars().filter(char::is_ascii_alphabetic).count();
-    let cyrillics = word.chars().filter(|letter| is_cyrillic(*letter)).count();
-    if latins == 0 || cyrillics == 0 || is_compound(word) {
+/// A letter of the other alphabet: where it stands in a word, and the one that it was taken for.
+type Slip = (usize, char, char);
+
+/// The letters of a word that stand for those of the other alphabet. Nothing where the word is of one alphabet, where it is put together of
+/// two on purpose, or where the letters of neither alphabet have twins.
+fn misplaced(word: &str) -> Option<Vec<Slip>> {
+    let is_latin = |letter: char| letter.is_ascii_alphabetic();
+    if !word.contains(is_latin) || !word.contains(is_cyrillic) || is_compound(word) {
         return None;
     }
-    let as_cyrillic = || replaced(word, |letter| letter.is_ascii_alphabetic(), cyrillic);
-    let as_latin = || replaced(word, is_cyrillic, latin);
-    if cyrillics > latins || cyrillics == latins && word.starts_with(is_cyrillic) {
-        as_cyrillic().or_else(as_latin)
-    } else {
-        as_latin().or_else(as_cyrillic)
-    }
+    let as_cyrillic = || replaced(word, is_latin, cyrillic).filter(|_| may_be_cyrillic(word));
+    as_cyrillic().or_else(|| replaced(word, is_cyrillic, latin))
 }
 
-/// The letters that are wrong with their twins; nothing if one has none.
+/// The letters that are wrong with their twins. Nothing if one has none, and if more than two stand side by side, or two capitals: those are
+/// a word of their own, `СберPay`.
 fn replaced(
     word: &str,
-    is_wrong: impl Fn(char) -> bool,
+    is_wrong: fn(char) -> bool,
     twin: fn(char) -> Option<char>,
-) -> Option<Vec<(usize, char, char)>> {
+) -> Option<Vec<Slip>> {
+    let mut runs = word.split(|letter| !is_wrong(letter));
+    let is_word = |run: &str| {
+        run.chars().count() > 2 || run.chars().filter(|one| is_capital(*one)).count() > 1
+    };
+    if runs.any(is_word) {
+        return None;
+    }
     let wrong = word.char_indices().filter(|(_, letter)| is_wrong(*letter));
     wrong.map(|(at, letter)| Some((at, letter, twin(letter)?))).collect()
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    matches!(letter, 'Ѐ'..='ӿ')
+}
+
+/// Whether a word with Latin letters may be a Cyrillic one: not `iМастер` and `ДомA`, where a capital stands behind a small letter, nor
+/// `ЛУЧI`, whose `I` is a number if no alphabet with an `і` is meant.
+fn may_be_cyrillic(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let has_hump = letters.windows(2).any(|pair| !is_capital(pair[0]) && is_capital(pair[1]));
+    let is_i = |letter: Option<&char>| letter.is_some_and(|letter| ['i', 'I'].contains(letter));
+    let is_other = |letter: &char| is_cyrillic(*letter) && !matches!(letter, 'А'..='я' | 'Ё' | 'ё');
+    !has_hump && (letters.iter().any(is_other) || !is_i(letters.first()) && !is_i(letters.last()))
+}
+
+/// Whether nobody can tell which letters are wrong: all have twins, as in `CCCР`, or the first one is often taken for the Latin letter that
+/// sounds like it, as in `Хyundai`.
+fn is_doubtful(word: &str) -> bool {
+    let is_abbreviation = word.chars().count() <= 4 && word.chars().all(is_capital);
+    let all_twins =
+        word.chars().all(|letter| cyrillic(letter).is_some() || latin(letter).is_some());
+    all_twins || word.starts_with(['В', 'Н', 'Р', 'С', 'Х']) && !is_abbreviation
 }
 
 /// Whether a word was put together of two: an abbreviation and what is added to it, `TOPмагазин`, `CEOшник`, or a name with a Russian ending,
@@ -96,12 +124,13 @@ fn is_compound(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{misplaced, mixed_words};
+    use super::{is_doubtful, misplaced, mixed_words};
 
     /// The word in one alphabet; nothing if it is left as it is.
     fn mended(word: &str) -> Option<String> {
         let mut mended = word.to_owned();
-        for (at, wrong, right) in misplaced(word)?.into_iter().rev() {
+        for (at, wrong, right) in misplaced(word).filter(|_| !is_doubtful(word))?.into_iter().rev()
+        {
             mended.replace_range(at..at + wrong.len_utf8(), &right.to_string());
         }
         Some(mended)
@@ -119,10 +148,20 @@ mod tests {
             ("ВMW", "BMW"),
             ("Zоom", "Zoom"),
             ("iРhоne", "iPhone"),
-            ("Сo", "Со"),
             ("CТOП", "СТОП"),
+            ("ВTБ", "ВТБ"),
+            ("Бecплaтнo", "Бесплатно"),
+            ("SАLE", "SALE"),
         ] {
             assert_eq!(mended(mixed).as_deref(), Some(pure), "{mixed}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_put_where_it_may_be_either() {
+        for word in ["МAX", "Сo", "CCCР", "Хyundai", "Нokian"] {
+            assert!(misplaced(word).is_some(), "{word}");
+            assert_eq!(mended(word), None, "{word}");
         }
     }
 
@@ -138,9 +177,31 @@ mod tests {
             "MAXе",
             "SMSка",
             "Nова",
+            "СберPay",
+            "СберPayем",
+            "СтройEXPO",
+            "КиноMAX",
+            "ФотоBOX",
+            "ЯндексAPI",
+            "Boxберри",
+            "Copyцентр",
+            "Topовый",
+            "Appами",
+            "Maxами",
+            "MAXИМУМ",
+            "EXPOЦЕНТР",
+            "ВатсApp",
+            "нейроAI",
+            "iМастер",
+            "iКлиника",
+            "ЛУЧI",
+            "ДомA",
+            "SМАРТ",
+            "ЕGРН",
+            "САLE",
             "",
         ] {
-            assert_eq!(mended(word), None, "{word}");
+            assert_eq!(misplaced(word), None, "{word}");
         }
         assert_eq!(mixed_words("10x15см, web-дизайн, 2х2, Wi-Fi"), []);
     }
