@@ -4,7 +4,7 @@ use super::token::{AND, OR, is_loud};
 use super::{ANSWERS, BESIDE, MEANS, is_number, read, sentence_ends};
 use crate::letter::{in_word, is_capital, is_picture, small_letters};
 use crate::span::Span;
-use crate::word::{begins, pieces};
+use crate::word::{begins, pieces, words};
 
 /// What names a way out by itself, where the sentence speaks of leaving.
 const LEAVING: [&str; 2] = ["отпишитесь", "отказаться от рассылки"];
@@ -100,6 +100,13 @@ const LEAVES: [&str; 8] =
 /// What is not so, if the word is to be answered: `Стоп, если не нужно`.
 const NEEDLESS: [&str; 5] = ["интересно", "нужно", "надо", "актуально", "interested"];
 
+/// How words begin that ask about a mailing, or about what is not wanted.
+const UNWANTED: [&str; 7] =
+    ["неинтерес", "неактуал", "рассыл", "сообщен", "писем", "письм", "messages"];
+
+/// What refuses; `don't` is two words here.
+const NOT: [&str; 3] = ["не", "not", "don"];
+
 /// Who promises something, behind the word: `СТОП, и мы замолчим`.
 const WE: [&str; 4] = ["мы", "we", "больше", "i"];
 
@@ -128,6 +135,12 @@ pub(crate) fn names_way_out(text: &str, words: &[String]) -> bool {
                 || words().chain(LEAVING).any(|word| place.all(word).next().is_some())
                     && read(sentence.of(text), sentence.start).leaves
         })
+}
+
+/// Whether a text ends with its author's name: with a few words, and no call among them.
+fn is_signature(behind: &str) -> bool {
+    const MAX_WORDS: usize = 4;
+    words(behind).nth(MAX_WORDS).is_none() && !behind.trim_start_matches('!').contains(['!', '?'])
 }
 
 /// A sentence of a text; `small` is the text in small letters.
@@ -189,10 +202,14 @@ impl<'t> Place<'t> {
                     && (then.starts_with("неинтерес") || then == "не" && NEEDLESS.contains(&last))
         };
         let is_cried = closing == Some('!') && after.contains(in_word);
+        let ends_text = || {
+            is_signature(after) && (opening == Some('\n') && !is_first() || self.is_unwanted(at))
+        };
         closes
             && (is_bracketed
                 || is_sign(opening)
-                || (opening == Some('?') || ends_line()) && (!is_cried || self.is_needless(at))
+                || (opening == Some('?') || ends_line())
+                    && (!is_cried || self.is_needless(at) || ends_text())
                 || is_drawn() && self.is_loud(at))
             || (is_sign(closing) || does()) && !is_first()
     }
@@ -226,6 +243,16 @@ impl<'t> Place<'t> {
         let mut words = before.rsplit(|letter| !in_word(letter)).filter(|word| !word.is_empty());
         let (last, first) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         last.starts_with("неинтерес") || NEEDLESS.contains(&last) && ["не", "not"].contains(&first)
+    }
+
+    /// Whether what stands before in the sentence speaks of a mailing, or of what is not wanted: `Надоели сообщения? СТОП!`
+    fn is_unwanted(&self, at: Span) -> bool {
+        let before = &self.small[self.sentence.start..at.start];
+        let words = || words(before).map(|word| word.of(before));
+        let is_refused = || words().any(|word| NOT.contains(&word));
+        words().any(|word| {
+            begins(word, &UNWANTED) || (NEEDLESS.contains(&word) || word == "want") && is_refused()
+        })
     }
 
     /// Whether the sentence goes on with what the word is for, or what happens then.

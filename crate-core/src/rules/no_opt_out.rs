@@ -6,6 +6,7 @@ use crate::letter::{in_word, is_cyrillic, small, small_letters};
 use crate::reply::{Reply, keywords, reply_with};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
+use crate::word::{begins, words};
 
 pub(super) const RULE: Rule = Rule {
     id: "no-opt-out",
@@ -63,10 +64,39 @@ pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
     let is_other = |answer: &Span| !words.contains(&small_letters(answer.of(text)));
     names_way_out(text, words)
         || sentences(text).any(|sentence| {
-            let leads_out = |answer: &Span| sentence.ways_out.contains(answer) || is_other(answer);
+            let behind = |answer: &Span| &text[answer.end..sentence.at.end];
+            let leads_out = |answer: &Span| {
+                sentence.ways_out.contains(answer)
+                    || is_other(answer) && !has_other_purpose(behind(answer))
+            };
             sentence.answers.iter().any(|answer| leads_out(answer) && is_heard(answer))
         })
 }
+
+/// Whether what stands behind an answer says what else it is for: `«не беспокоить», чтобы курьер не звонил в дверь`.
+fn has_other_purpose(behind: &str) -> bool {
+    let small = small_letters(behind);
+    let mut words = words(&small).map(|word| word.of(&small));
+    words.next().is_some_and(|word| ["чтобы", "если", "if"].contains(&word))
+        && !words.any(|word| begins(word, &OF_MAILINGS))
+}
+
+/// How words begin that say what leaving is for, behind the answer.
+const OF_MAILINGS: [&str; 13] = [
+    "пис",
+    "беспоко",
+    "присыл",
+    "рассыл",
+    "сообщен",
+    "реклам",
+    "интерес",
+    "неинтерес",
+    "актуал",
+    "неактуал",
+    "нужн",
+    "interested",
+    "messages",
+];
 
 /// Words that people who want to leave are told to answer and that no reply is an opt-out by: who sends one is written to again.
 fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
