@@ -72,11 +72,15 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
         }
         "розыгрыш" => !["мяча", "очка", "кубка"].contains(&word(at + 1)),
         "1" if behind.starts_with("+1=3") => before != "пример",
-        "пятница" | "пятницы" => begins(before, &["черн", "чёрн"]),
-        // `абонемент 5+1`, `2+1 на роллы`, but not how many come.
+        "пятница" | "пятницы" => {
+            begins(before, &["черн", "чёрн"]) && !is_of_order([word(at + 1), word(at + 2)])
+        }
+        // `абонемент 5+1`, `2+1 на роллы`, but not what somebody has bought, nor how many come: `Бронь: 2+1 на вечер`.
         this if is_number(this) && this.len() == 1 && is_one_more(behind) => {
-            begins(before, &["абонемент"])
-                || word(at + 2) == "на" && begins_clause(text, words[at].start)
+            let is_theirs = at > 1 && word(at - 2).starts_with("ваш");
+            let is_listed = text[..words[at].start].trim_end().ends_with(':');
+            begins(before, &["абонемент"]) && !is_theirs
+                || word(at + 2) == "на" && begins_clause(text, words[at].start) && !is_listed
         }
         "минус" if is_number(word(at + 1)) => {
             is_per_cent(text, words, at + 1)
@@ -85,12 +89,16 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
         }
         this if this.starts_with("выгод") => {
             let amount = at + 1 + usize::from(word(at + 1) == "до");
-            is_per_cent(text, words, amount) || is_price(text, words, amount)
+            // What somebody has saved is an account.
+            is_per_cent(text, words, amount) || before != "ваша" && is_price(text, words, amount)
         }
         "стало" => {
             let before = (at.saturating_sub(8)..at).find(|at| word(*at) == "было");
             let sum = |at: usize| price(text, words, at + 1);
-            before.and_then(sum).zip(sum(at)).is_some_and(|(old, new)| new < old)
+            let mut near = (at.saturating_sub(12)..at + 8).map(word);
+            // What is left on an account has no price.
+            !near.any(|word| begins(word, &ACCOUNTS))
+                && before.and_then(sum).zip(sum(at)).is_some_and(|(old, new)| new < old)
         }
         // `кофе в подарок`, but not what is wrapped as one.
         "подарок" => {
@@ -99,7 +107,7 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
                 word(first) == "и" || between.contains(['.', ',', '!', '?', '-', '—', '–', '\n'])
             });
             let closes = !behind.starts_with(['?', ' ']) || GIVEN.contains(&word(at + 1));
-            before == "в" && at > 1 && is_clause && closes
+            before == "в" && at > 1 && !word(at - 2).starts_with("упаков") && is_clause && closes
         }
         // What is given back was promised before.
         this if this.starts_with("скидк") && begins(word(at + 1), &["верн"]) => false,
@@ -141,14 +149,19 @@ fn sells_in_english(text: &str, words: &[Span], at: usize) -> bool {
     match word(at) {
         "bogo" => true,
         // Not when it is open on that day.
-        "friday" => before(1) == "black" && before(2) != "on" && word(at + 1) != "hours",
+        "friday" => {
+            let is_service = word(at + 1) == "hours" || is_of_order([word(at + 1), word(at + 2)]);
+            before(1) == "black" && before(2) != "on" && !is_service
+        }
         "offer" => before(1) == "special" && word(at + 1) != "letter",
         "off" => {
             let goes_on = |sum: &Span| {
                 let between = text[sum.end..words[at].start].trim();
                 between.is_empty() || between == "%"
             };
-            at > 0 && is_sum(at - 1) && goes_on(&words[at - 1])
+            // What was paid back or charged is a bill.
+            let is_bill = (2..=5).any(|by| begins(before(by), &["refund", "took", "taken"]));
+            at > 0 && is_sum(at - 1) && goes_on(&words[at - 1]) && !is_bill
         }
         "save" => {
             is_sum(at + 1) && ["", "with", "on", "when", "today", "now"].contains(&word(at + 2))
@@ -157,10 +170,17 @@ fn sells_in_english(text: &str, words: &[Span], at: usize) -> bool {
         "for" => {
             let is_deal = ["", "on", "offer", "deal"].contains(&word(at + 2));
             TWO_FOR_ONE.contains(&[before(1), word(at + 1)])
+                && before(2) != "table"
                 && (is_deal || begins_clause(text, words[at - 1].start))
         }
         _ => false,
     }
+}
+
+/// Whether words behind a name of days say that an order is spoken of: `Black Friday: your order may be late`.
+fn is_of_order([whose, what]: [&str; 2]) -> bool {
+    begins(whose, &["ваш", "your"])
+        && begins(what, &["заказ", "посылк", "доставк", "order", "parcel", "delivery"])
 }
 
 /// Whether no word stands right before a place.
@@ -231,6 +251,9 @@ const OFFERS: [&str; 6] = ["акция", "акции", "акцию", "акций
 
 /// What stands behind a word for offers that means shares.
 const COMPANIES: [&str; 5] = ["пао", "оао", "ао", "компании", "компаний"];
+
+/// How the words begin that say where money is kept.
+const ACCOUNTS: [&str; 4] = ["баланс", "счет", "счёт", "остат"];
 
 const CURRENCIES: [&str; 5] = ["₽", "руб", "р.", "$", "€"];
 
