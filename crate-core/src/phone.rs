@@ -81,7 +81,8 @@ impl PhoneKind {
 ///
 /// Of several numbers in the field the first that can be a mobile is taken.
 pub fn phone(raw: &str, country: Option<&str>) -> Phone {
-    let home = country::named(country.unwrap_or("RU"));
+    // An empty field of a form names no country.
+    let home = country::named(country.filter(|code| !code.is_empty()).unwrap_or("RU"));
     let mut changes = Vec::new();
     if let Some(piece) = clean::single(raw) {
         let reading = national::read(&piece, home, &mut changes);
@@ -255,6 +256,7 @@ mod tests {
     fn countries_go_by_their_iso_codes() {
         assert_eq!(["RU", "kz", "GB", "UK"].map(is_country), [true; 4]);
         assert_eq!(["RUS", "Россия", "", "XX", "001"].map(is_country), [false; 5]);
+        assert_eq!(phone("8 912 345-67-89", Some("")), phone("8 912 345-67-89", None));
         assert_eq!(phone("07400 123456", Some("UK")).e164.as_deref(), Some("+447400123456"));
     }
 

@@ -48,7 +48,10 @@ impl Draft {
         };
         Some(PlanRequest {
             line,
-            country: plan.country.or_else(|| self.settings.country.clone()),
+            country: plan
+                .country
+                .filter(|code| !code.is_empty())
+                .or_else(|| self.settings.country.clone()),
             ..plan
         })
     }

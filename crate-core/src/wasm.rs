@@ -234,9 +234,9 @@ fn read_draft(draft: JsValue) -> Result<Draft, JsError> {
     Ok(draft)
 }
 
-/// Refuses a country that there is not; `name` is what the error calls the object that names it.
+/// Refuses a country that there is not, but no empty field of a form; `name` is what the error calls the object that names it.
 fn know_country(name: &str, country: Option<&str>) -> Result<(), JsError> {
-    match country.filter(|code| !crate::is_country(code)) {
+    match country.filter(|code| !code.is_empty() && !crate::is_country(code)) {
         None => Ok(()),
         Some(code) => Err(JsError::new(&format!(
             "{name}.country: no country has the code \"{code}\"; expected an ISO code such as \"RU\""
