@@ -70,8 +70,11 @@ fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
 fn is_of_number(text: &str, at: usize) -> bool {
     let Some(behind) = text[at..].strip_prefix('*') else { return false };
     let digit = |sign: char| sign.is_ascii_digit();
+    if !behind.starts_with(digit) {
+        return false;
+    }
     let code = behind.trim_start_matches(|sign| digit(sign) || sign == '*');
-    if behind.starts_with(digit) && code.starts_with('#') {
+    if code.starts_with('#') {
         return true;
     }
     let rest = behind.trim_start_matches(digit);

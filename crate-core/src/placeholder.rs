@@ -187,24 +187,25 @@ fn called(text: &str, within: Span, known: &BTreeSet<String>, found: &mut Vec<Pl
         let (start, end) = (within.start + word.start, within.start + word.end);
         let before = text[..start].strip_suffix(['$', '@']).unwrap_or(&text[..start]);
         let behind = text[end..].trim_start_matches(' ').chars().next();
-        if !behind.is_none_or(ends) || !calls(before) {
+        if !behind.is_none_or(ends) {
             continue;
         }
         let name = &text[start..end];
+        let is_unknown = ["XXX", "ХХХ"].contains(&name);
+        let code = if is_unknown { Some("NAME") } else { named(name, known) };
+        let Some(code) = code.filter(|code| code.ends_with("NAME") && calls(before)) else {
+            continue;
+        };
         let rest = &text[end..within.end];
         let has_bar = rest.trim_start_matches(' ').starts_with('|');
         // Half a tag, `NAME|друг#`, is told of by another rule.
         if has_bar && rest.contains('#') || begins_list(rest) {
             continue;
         }
-        let is_unknown = ["XXX", "ХХХ"].contains(&name);
-        let code = if is_unknown { Some("NAME") } else { named(name, known) };
-        if let Some(code) = code.filter(|code| code.ends_with("NAME")) {
-            let span = Span::new(before.len(), end);
-            let is_foreign = before.len() < start;
-            let tag = if is_foreign { format!("#{code}#") } else { tag_behind(before, code) };
-            found.push(Placeholder { span, tag: Some(tag).filter(|_| !has_bar), is_foreign });
-        }
+        let span = Span::new(before.len(), end);
+        let is_foreign = before.len() < start;
+        let tag = if is_foreign { format!("#{code}#") } else { tag_behind(before, code) };
+        found.push(Placeholder { span, tag: Some(tag).filter(|_| !has_bar), is_foreign });
     }
 }
 

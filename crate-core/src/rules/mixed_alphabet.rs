@@ -7,7 +7,6 @@ use crate::letter::is_capital;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::twin::{cyrillic, latin};
-use crate::word::stretches;
 
 pub(super) const RULE: Rule = Rule {
     id: "mixed-alphabet",
@@ -52,8 +51,25 @@ fn one_alphabet(context: &Context, place: &Passage) -> Option<Fix> {
 
 /// The words in which letters stand for those of the other alphabet. A digit ends a word: `10x15см`.
 fn mixed_words(prose: &str) -> Vec<Span> {
-    let words = stretches(prose, char::is_alphabetic);
-    words.filter(|word| misplaced(word.of(prose)).is_some()).collect()
+    let touches = |pair: &[u8]| match pair {
+        [one, next] if one.is_ascii() => one.is_ascii_alphabetic() && !next.is_ascii(),
+        [_, next] => next.is_ascii_alphabetic(),
+        _ => false,
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    // In most texts a letter of one alphabet stands beside none of another, which their bytes tell quickly.
+    while let Some(at) = prose.as_bytes()[from..].windows(2).position(touches) {
+        let border = from + at + 1;
+        let start = prose[..border].trim_end_matches(char::is_alphabetic).len();
+        let rest = prose[border..].trim_start_matches(char::is_alphabetic);
+        let word = Span::new(start, prose.len() - rest.len());
+        from = word.end.max(border);
+        if misplaced(word.of(prose)).is_some() {
+            found.push(word);
+        }
+    }
+    found
 }
 
 /// A letter of the other alphabet: where it stands in a word, and the one that it was taken for.

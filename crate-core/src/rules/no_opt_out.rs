@@ -1,5 +1,7 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
+use std::collections::BTreeSet;
+
 use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
 use crate::answers::{may_speak_of_leaving, names_way_out, sentences};
 use crate::letter::{in_word, is_cyrillic, small, small_letters};
@@ -62,6 +64,8 @@ pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
     let is_heard = |answer: &Span| reply_with(answer.of(text), own) == Reply::OptOut;
     // `Стоп` is an answer to other calls, too.
     let is_other = |answer: &Span| !words.contains(&small_letters(answer.of(text)));
+    // To hear one takes long, and a text may repeat it.
+    let mut heard = BTreeSet::new();
     names_way_out(text, words)
         || sentences(text).any(|sentence| {
             let behind = |answer: &Span| &text[answer.end..sentence.at.end];
@@ -69,16 +73,16 @@ pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
                 sentence.ways_out.contains(answer)
                     || is_other(answer) && !has_other_purpose(behind(answer))
             };
-            sentence.answers.iter().any(|answer| leads_out(answer) && is_heard(answer))
+            let mut answers = sentence.answers.iter().filter(|answer| leads_out(answer));
+            answers.any(|answer| heard.insert(answer.of(text)) && is_heard(answer))
         })
 }
 
 /// Whether what stands behind an answer says what else it is for: `«не беспокоить», чтобы курьер не звонил в дверь`.
 fn has_other_purpose(behind: &str) -> bool {
-    let small = small_letters(behind);
-    let mut words = words(&small).map(|word| word.of(&small));
-    words.next().is_some_and(|word| ["чтобы", "если", "if"].contains(&word))
-        && !words.any(|word| begins(word, &OF_MAILINGS))
+    let mut words = words(behind).map(|word| small_letters(word.of(behind)));
+    words.next().is_some_and(|word| ["чтобы", "если", "if"].contains(&word.as_str()))
+        && !words.any(|word| begins(&word, &OF_MAILINGS))
 }
 
 /// How words begin that say what leaving is for, behind the answer.

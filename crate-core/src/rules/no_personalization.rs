@@ -29,7 +29,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let words = ["Ни у кого нет значения для тега", "Nobody has a value for a tag"];
         return if is_same_for_all(context) { finding(context, words, None) } else { Vec::new() };
     }
-    let edits = if awaits_repair(context) { None } else { call_by_name(context.template) };
+    let edits = call_by_name(context.template).filter(|_| !awaits_repair(context));
     let title = context.lang.pick("Добавить имя", "Add the name").to_owned();
     let fix = edits.map(|edits| Fix { title, edits });
     finding(context, ["Нет обращения по имени", "Nobody is called by name"], fix)
