@@ -43,7 +43,7 @@ fn one_alphabet(context: &Context, place: &Passage) -> Option<Fix> {
         Some(Edit { span, insert: right.to_string() })
     };
     let word = at.of(&sample.text);
-    let wrong = misplaced(word).filter(|_| !is_doubtful(word))?;
+    let wrong = misplaced(word).filter(|wrong| !is_doubtful(word, wrong))?;
     let edits: Vec<Edit> = wrong.into_iter().map(edit).collect::<Option<_>>()?;
     let title = context.lang.pick("Заменить буквы", "Replace the letters").to_owned();
     (!makes_alike(context.template, &edits)).then_some(Fix { title, edits })
@@ -83,25 +83,28 @@ fn misplaced(word: &str) -> Option<Vec<Slip>> {
         return None;
     }
     let as_cyrillic = || replaced(word, is_latin, cyrillic).filter(|_| may_be_cyrillic(word));
-    as_cyrillic().or_else(|| replaced(word, is_cyrillic, latin))
+    as_cyrillic().or_else(|| replaced(word, is_cyrillic, latin).filter(|_| may_be_latin(word)))
 }
 
-/// The letters that are wrong with their twins. Nothing if one has none, and if more than two stand side by side, or two capitals: those are
-/// a word of their own, `СберPay`.
+/// The letters that are wrong with their twins. Nothing if one has none, and if more than two stand side by side: those are a word of their
+/// own, `СберPay`.
 fn replaced(
     word: &str,
     is_wrong: fn(char) -> bool,
     twin: fn(char) -> Option<char>,
 ) -> Option<Vec<Slip>> {
     let mut runs = word.split(|letter| !is_wrong(letter));
-    let is_word = |run: &str| {
-        run.chars().count() > 2 || run.chars().filter(|one| is_capital(*one)).count() > 1
-    };
-    if runs.any(is_word) {
+    if runs.any(|run| run.chars().nth(2).is_some()) {
         return None;
     }
     let wrong = word.char_indices().filter(|(_, letter)| is_wrong(*letter));
     wrong.map(|(at, letter)| Some((at, letter, twin(letter)?))).collect()
+}
+
+/// Whether a word with Cyrillic letters may be a Latin one: not `САLE`, where two capitals stand side by side and say something else.
+fn may_be_latin(word: &str) -> bool {
+    let is_wrong = |letter: char| is_cyrillic(letter) && is_capital(letter);
+    !word.split(|letter| !is_wrong(letter)).any(|run| run.chars().nth(1).is_some())
 }
 
 fn is_cyrillic(letter: char) -> bool {
@@ -118,13 +121,15 @@ fn may_be_cyrillic(word: &str) -> bool {
     !has_hump && (letters.iter().any(is_other) || !is_i(letters.first()) && !is_i(letters.last()))
 }
 
-/// Whether nobody can tell which letters are wrong: all have twins, as in `CCCР`, or the first one is often taken for the Latin letter that
-/// sounds like it, as in `Хyundai`.
-fn is_doubtful(word: &str) -> bool {
+/// Whether nobody can tell which letters are wrong: all have twins, as in `CCCР`, or the first one of a Latin word is often taken for the
+/// letter that sounds like it, as in `Хyundai`.
+fn is_doubtful(word: &str, wrong: &[Slip]) -> bool {
     let is_abbreviation = word.chars().count() <= 4 && word.chars().all(is_capital);
     let all_twins =
         word.chars().all(|letter| cyrillic(letter).is_some() || latin(letter).is_some());
-    all_twins || word.starts_with(['В', 'Н', 'Р', 'С', 'Х']) && !is_abbreviation
+    let first = wrong.first().filter(|(at, ..)| *at == 0).map(|(_, letter, _)| *letter);
+    let sounds = first.is_some_and(|letter| "ВНРСХ".contains(letter));
+    all_twins || sounds && !is_abbreviation
 }
 
 /// Whether a word was put together of two: an abbreviation and what is added to it, `TOPмагазин`, `CEOшник`, or a name with a Russian ending,
@@ -145,7 +150,8 @@ mod tests {
     /// The word in one alphabet; nothing if it is left as it is.
     fn mended(word: &str) -> Option<String> {
         let mut mended = word.to_owned();
-        for (at, wrong, right) in misplaced(word).filter(|_| !is_doubtful(word))?.into_iter().rev()
+        for (at, wrong, right) in
+            misplaced(word).filter(|wrong| !is_doubtful(word, wrong))?.into_iter().rev()
         {
             mended.replace_range(at..at + wrong.len_utf8(), &right.to_string());
         }
@@ -166,6 +172,8 @@ mod tests {
             ("iРhоne", "iPhone"),
             ("CТOП", "СТОП"),
             ("ВTБ", "ВТБ"),
+            ("Сaм", "Сам"),
+            ("ЗAKАЗ", "ЗАКАЗ"),
             ("Бecплaтнo", "Бесплатно"),
             ("SАLE", "SALE"),
         ] {
