@@ -100,12 +100,8 @@ const LEAVES: [&str; 8] =
 /// What is not so, if the word is to be answered: `Стоп, если не нужно`.
 const NEEDLESS: [&str; 5] = ["интересно", "нужно", "надо", "актуально", "interested"];
 
-/// How words begin that ask about a mailing, or about what is not wanted.
-const UNWANTED: [&str; 7] =
-    ["неинтерес", "неактуал", "рассыл", "сообщен", "писем", "письм", "messages"];
-
-/// What refuses; `don't` is two words here.
-const NOT: [&str; 3] = ["не", "not", "don"];
+/// How the name of an author begins on the line of the message: `Ваша клиника`, `С уважением, Анна`.
+const SIGNING: [&str; 6] = ["ваш", "ваша", "ваши", "с", "your", "yours"];
 
 /// Who promises something, behind the word: `СТОП, и мы замолчим`.
 const WE: [&str; 4] = ["мы", "we", "больше", "i"];
@@ -137,10 +133,18 @@ pub(crate) fn names_way_out(text: &str, words: &[String]) -> bool {
         })
 }
 
-/// Whether a text ends with its author's name: with a few words, and no call among them.
+/// Whether a text in small letters ends with its author's name: with a few words and no call, on a line of their own, after words that sign, or alone.
 fn is_signature(behind: &str) -> bool {
     const MAX_WORDS: usize = 4;
-    words(behind).nth(MAX_WORDS).is_none() && !behind.trim_start_matches('!').contains(['!', '?'])
+    let behind = behind.trim_start_matches('!');
+    let mut named = words(behind).map(|word| word.of(behind));
+    let (first, second) = (named.next().unwrap_or_default(), named.next());
+    let is_name = || second.is_none() && !first.ends_with("те") && !first.ends_with("тесь");
+    words(behind).nth(MAX_WORDS).is_none()
+        && !behind.contains(['!', '?'])
+        && (behind.trim_start_matches(' ').starts_with('\n')
+            || SIGNING.contains(&first)
+            || is_name())
 }
 
 /// A sentence of a text; `small` is the text in small letters.
@@ -202,14 +206,11 @@ impl<'t> Place<'t> {
                     && (then.starts_with("неинтерес") || then == "не" && NEEDLESS.contains(&last))
         };
         let is_cried = closing == Some('!') && after.contains(in_word);
-        let ends_text = || {
-            is_signature(after) && (opening == Some('\n') && !is_first() || self.is_unwanted(at))
-        };
         closes
             && (is_bracketed
                 || is_sign(opening)
                 || (opening == Some('?') || ends_line())
-                    && (!is_cried || self.is_needless(at) || ends_text())
+                    && (!is_cried || self.is_needless(at) || is_signature(after))
                 || is_drawn() && self.is_loud(at))
             || (is_sign(closing) || does()) && !is_first()
     }
@@ -243,16 +244,6 @@ impl<'t> Place<'t> {
         let mut words = before.rsplit(|letter| !in_word(letter)).filter(|word| !word.is_empty());
         let (last, first) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         last.starts_with("неинтерес") || NEEDLESS.contains(&last) && ["не", "not"].contains(&first)
-    }
-
-    /// Whether what stands before in the sentence speaks of a mailing, or of what is not wanted: `Надоели сообщения? СТОП!`
-    fn is_unwanted(&self, at: Span) -> bool {
-        let before = &self.small[self.sentence.start..at.start];
-        let words = || words(before).map(|word| word.of(before));
-        let is_refused = || words().any(|word| NOT.contains(&word));
-        words().any(|word| {
-            begins(word, &UNWANTED) || (NEEDLESS.contains(&word) || word == "want") && is_refused()
-        })
     }
 
     /// Whether the sentence goes on with what the word is for, or what happens then.
