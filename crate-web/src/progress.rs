@@ -41,6 +41,10 @@ pub(crate) fn Progress(
     let done = move || sending.with(|sending| sending.people.len() - sending.remaining());
     let all = move || sending.with(|sending| sending.people.len());
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
+    let called = move || {
+        let name = name.get();
+        (!name.is_empty()).then(|| view! { " " <small>{name}</small> })
+    };
     // Whatever was pressed to get here is gone, and the focus with it.
     let heading = NodeRef::<H2>::new();
     Effect::new(move || {
@@ -71,7 +75,7 @@ pub(crate) fn Progress(
     view! {
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
-                <h2 tabindex="-1" node_ref=heading><span role="status">{title}</span>" "<small>{name}</small></h2>
+                <h2 tabindex="-1" node_ref=heading><span role="status">{title}</span>{called}</h2>
                 <Show when=move || obeys.get()><Controls lang sending order stopping stop /></Show>
                 <Show when=move || !sending.with(|sending| sending.is_over())>
                     <button type="button" class="link-button" on:click=move |_| write.run(())>

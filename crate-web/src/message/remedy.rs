@@ -42,19 +42,11 @@ pub(crate) struct Remedies {
     desk: Desk,
     /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
     free_start: Memo<Option<i64>>,
-    line: RwSignal<LineStatus>,
-    /// Whether the line is being asked who has written to it.
-    proving: RwSignal<bool>,
 }
 
 impl Remedies {
     pub(crate) fn new(desk: Desk) -> Remedies {
-        Remedies {
-            desk,
-            free_start: desk.free_start(),
-            line: desk.line,
-            proving: desk.audience.proving,
-        }
+        Remedies { desk, free_start: desk.free_start() }
     }
 
     /// What takes a risk away; nothing where no press does.
@@ -73,12 +65,12 @@ impl Remedies {
         }
         if risk.rule == OF_PROOF {
             // The line says who has written: nobody is left out before it was asked.
-            let remedy = self.line.with(|line| match line {
+            let remedy = self.desk.line.with(|line| match line {
                 LineStatus::Missing | LineStatus::BadAddress(_) => Some(Remedy::Connect),
                 LineStatus::Checking => None,
                 _ => Some(Remedy::LeaveOut(risk.people.len())),
             });
-            return remedy.filter(|_| !self.proving.get());
+            return remedy.filter(|_| !self.desk.audience.proving.get());
         }
         let people = risk.people.len();
         (people > 0).then_some(Remedy::LeaveOut(people))
