@@ -151,7 +151,7 @@ pub(crate) fn lane(lang: Lang, from: i64, to: i64) -> String {
 }
 
 /// `1 ч 05 мин`
-fn long(lang: Lang, minutes: u64) -> String {
+pub(super) fn long(lang: Lang, minutes: u64) -> String {
     match (minutes / 60, minutes % 60) {
         (0, 0) => lang.pick("меньше минуты", "less than a minute").to_owned(),
         (0, minutes) => lang.pick(format!("{minutes} мин"), format!("{minutes} min")),

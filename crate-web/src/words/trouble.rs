@@ -2,6 +2,7 @@
 
 use bereg_core::Lang;
 
+use super::timing::long;
 use super::{Term, term};
 use crate::bitrix::RestError;
 
@@ -52,14 +53,7 @@ const NO_EXCLUSIONS: Term = term(
 
 /// By how many seconds the computer's clock is ahead of the portal's, or behind it.
 pub(crate) fn clock_off(lang: Lang, ahead: i64) -> String {
-    let minutes = ahead.unsigned_abs() / 60;
-    let by = match (minutes / 60, minutes % 60) {
-        (0, minutes) => lang.pick(format!("{minutes} мин"), format!("{minutes} min")),
-        (hours, 0) => lang.pick(format!("{hours} ч"), format!("{hours} h")),
-        (hours, minutes) => {
-            lang.pick(format!("{hours} ч {minutes} мин"), format!("{hours} h {minutes} min"))
-        }
-    };
+    let by = long(lang, ahead.unsigned_abs() / 60);
     let (ru, en) = if ahead > 0 { ("спешат", "ahead") } else { ("отстают", "behind") };
     lang.pick(
         format!("Часы этого компьютера {ru} на {by}, а время сообщений выбирается по ним. Поставьте верное время и обновите страницу."),
