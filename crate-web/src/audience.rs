@@ -44,7 +44,7 @@ pub(crate) struct Audience {
     pub(crate) wanted: StoredValue<Option<Filter>>,
     /// What the form says to look for.
     pub(crate) filter: FilterFields,
-    /// Where numbers without a plus are at home.
+    /// What an administrator has set: where numbers without a plus are at home, and how many people a mailing may have.
     house: RwSignal<House>,
     /// A list that is being pasted.
     pub(crate) pasting: Pasting,
@@ -173,16 +173,16 @@ impl Audience {
         (!people.is_empty()).then(|| (self.source.get_untracked(), people))
     }
 
-    /// The sizes of the parts that the list ought to be split into, of at most `most` people each; nothing for a short list, or one that is
-    /// split already.
-    pub(crate) fn to_split(self, most: usize) -> Option<Vec<usize>> {
-        let receivers = self.receivers.with(Vec::len);
+    /// The sizes of the parts that the list ought to be split into; nothing for a short list, or one that is split already.
+    pub(crate) fn to_split(self) -> Option<Vec<usize>> {
+        let (receivers, most) = (self.receivers.with(Vec::len), self.house.with(House::most));
         let is_long = receivers > BEST_SEGMENT.min(most) && self.split.with(Option::is_none);
         is_long.then(|| split(receivers, most))
     }
 
     /// Splits the list into such parts; the first one is sent to.
-    pub(crate) fn divide(self, most: usize) {
+    pub(crate) fn divide(self) {
+        let most = self.house.with_untracked(House::most);
         let split = self.receivers.with_untracked(|all| Split::of(all, most));
         self.split.set(Some(split));
     }
@@ -190,10 +190,16 @@ impl Audience {
     /// Puts the people back who were on the list before, left out or not as they were.
     pub(crate) fn bring_back(self, source: Source, people: Vec<Candidate>) {
         self.replaced.set(None);
-        self.split.set(None);
         self.pasting.unused.set(0);
+        self.lay_out(source, |list| *list = people);
+    }
+
+    /// Makes another list of the one there is, from this source: in one part, and nothing of it has been looked for in the CRM yet.
+    pub(crate) fn lay_out(self, source: Source, change: impl FnOnce(&mut Vec<Candidate>)) {
+        self.split.set(None);
         self.pasting.known.set(None);
-        self.change(|list| *list = people);
+        self.pasting.recognising.next();
+        self.change(change);
         self.source.set(source);
         self.search.set(Search::Done(None));
     }

@@ -10,7 +10,6 @@ use super::editor::reveal;
 use super::remedy::{Remedies, Remedy};
 use super::risks::{at, focus_risk};
 use crate::desk::Desk;
-use crate::house::House;
 
 /// What the keys and buttons of the risks reach for.
 #[derive(Clone, Copy)]
@@ -114,7 +113,7 @@ impl Hands {
                 false
             }
             Remedy::Split(_) => {
-                self.desk.audience.divide(self.desk.house.with_untracked(House::most));
+                self.desk.audience.divide();
                 true
             }
             Remedy::LeaveOut(_) => {

@@ -4,7 +4,6 @@ use bereg_core::{Lang, Risk};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::house::House;
 use crate::line_status::LineStatus;
 use crate::words;
 
@@ -60,8 +59,7 @@ impl Remedies {
             return Some(Remedy::BeginAt(at));
         }
         if OF_SIZE.contains(&risk.rule) {
-            let most = self.desk.house.with(House::most);
-            return self.desk.audience.to_split(most).map(Remedy::Split);
+            return self.desk.audience.to_split().map(Remedy::Split);
         }
         if risk.rule == OF_PROOF {
             // The line says who has written: nobody is left out before it was asked.

@@ -8,7 +8,6 @@ use super::split::Told;
 use crate::browser::clock;
 use crate::candidate::Candidate;
 use crate::desk::Desk;
-use crate::house::House;
 use crate::words;
 
 /// Offers to split a long list, and the parts when it is split.
@@ -18,9 +17,8 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     let parts =
         Memo::new(move |_| split.with(|split| split.as_ref().map_or(0, |split| split.parts)));
     let shown = move || parts.get() > 0;
-    let most = move || desk.house.with(House::most);
-    let offer = Memo::new(move |_| desk.audience.to_split(most()));
-    let divide = move |_| desk.audience.divide(untrack(most));
+    let offer = Memo::new(move |_| desk.audience.to_split());
+    let divide = move |_| desk.audience.divide();
     // The draft changes with every key, what is known of the line seldom does.
     let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
     // What the app has told a part is no wish of the user's.

@@ -12,7 +12,7 @@ use super::known::recognise;
 use super::parsed_table::{BadRow, ParsedTable, append, read};
 use super::paste_source::PasteSource;
 use super::table::{Table, table};
-use crate::audience::{Search, Source};
+use crate::audience::Source;
 use crate::bitrix::Rest;
 use crate::desk::Desk;
 use crate::words;
@@ -91,19 +91,15 @@ fn Contents(
             return;
         }
         pasting.unused.set(bad.len());
-        desk.audience.split.set(None);
         desk.audience.replaced.set(match put {
             Put::Instead => desk.audience.listed(),
             Put::Behind => None,
         });
-        desk.audience.change(|list| match put {
+        desk.audience.lay_out(Source::Table, |list| match put {
             Put::Instead => *list = people,
             Put::Behind => append(list, people),
         });
-        desk.audience.source.set(Source::Table);
-        desk.audience.search.set(Search::Done(None));
         pasting.open.set(false);
-        pasting.known.set(None);
         if let Some(rest) = rest.get_value() {
             spawn_local(async move { recognise(&rest, desk).await });
         }
