@@ -133,7 +133,8 @@ pub(crate) fn names_way_out(text: &str, words: &[String]) -> bool {
         })
 }
 
-/// Whether a text in small letters ends with its author's name: with a few words and no call, on a line of their own, after words that sign, or alone.
+/// Whether a text in small letters ends with its author's name: with a few words and no call, on a line of their own, after words that
+/// sign, or alone.
 fn is_signature(behind: &str) -> bool {
     const MAX_WORDS: usize = 4;
     let behind = behind.trim_start_matches('!');
