@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use crate::letter::is_letter;
 use crate::link::{Scanned, scan_warily};
 use crate::person::Person;
 use crate::sample::{PieceKind, Sample};
@@ -125,7 +126,7 @@ fn rows<'p>(
 ) -> Vec<Row<'p>> {
     let mut rows: Vec<Row> = Vec::new();
     let mut known: HashMap<Vec<Option<&str>>, usize> = HashMap::new();
-    let is_plain = |value: &&str| value.chars().all(char::is_alphabetic);
+    let is_plain = |value: &&str| value.chars().all(is_letter);
     let joint_is_plain = !joint.text.contains(['.', '/', '。', '．', '｡']);
     for person in people {
         let value = |tag: &Tag| person.value(tag.code.of(&template.text));

@@ -65,28 +65,39 @@ fn tag(person: Option<&Person>, code: &str, fallback: usize) -> usize {
 
 /// A node as far as length is concerned.
 enum Part<'t> {
-    Literal(usize),
-    Tag { code: &'t str, fallback: usize },
+    /// As long for everybody.
+    Fixed(Length),
+    Tag {
+        code: &'t str,
+        fallback: usize,
+    },
     Group(Vec<Vec<Part<'t>>>),
+}
+
+impl Part<'_> {
+    fn literal(units: usize) -> Self {
+        Part::Fixed(Length { min: units, max: units })
+    }
 }
 
 fn parts<'t>(template: &'t Template, nodes: &'t [Node]) -> Vec<Part<'t>> {
     let text = &template.text;
     let part = |node: &'t Node| match node {
         Node::Text(span) | Node::Shortcode(span) | Node::Foreign(span) => {
-            Part::Literal(units(span.of(text)))
+            Part::literal(units(span.of(text)))
         }
-        Node::Escape(_) => Part::Literal(1),
+        Node::Escape(_) => Part::literal(1),
         Node::Tag(tag) => {
             Part::Tag { code: tag.code.of(text), fallback: units(&template.filled(*tag, None)) }
         }
-        Node::Group(group) => Part::Group(
-            template
-                .options(group)
-                .iter()
-                .map(|option| parts(template, template.inside(option)))
-                .collect(),
-        ),
+        Node::Group(group) => {
+            let options = template.options(group).iter();
+            let options: Vec<_> =
+                options.map(|option| parts(template, template.inside(option))).collect();
+            let is_fixed = options.iter().flatten().all(|part| matches!(part, Part::Fixed(_)));
+            let group = Part::Group(options);
+            if is_fixed { Part::Fixed(total(&[group], &|_, fallback| fallback)) } else { group }
+        }
     };
     nodes.iter().map(part).collect()
 }
@@ -94,7 +105,7 @@ fn parts<'t>(template: &'t Template, nodes: &'t [Node]) -> Vec<Part<'t>> {
 fn total(parts: &[Part], tag: &impl Fn(&str, usize) -> usize) -> Length {
     parts.iter().fold(Length::default(), |sum, part| {
         let add = match part {
-            Part::Literal(units) => Length { min: *units, max: *units },
+            Part::Fixed(length) => *length,
             Part::Tag { code, fallback } => {
                 let units = tag(code, *fallback);
                 Length { min: units, max: units }

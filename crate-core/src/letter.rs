@@ -20,9 +20,14 @@ pub(crate) fn is_capital(letter: char) -> bool {
     small(letter) != letter
 }
 
+/// Whether it is a letter of any alphabet. Quick for those of most messages.
+pub(crate) fn is_letter(character: char) -> bool {
+    matches!(character, 'А'..='я' | 'Ё' | 'ё') || character.is_alphabetic()
+}
+
 /// Whether it belongs to a word: a letter or a digit. Quick for those of most messages.
 pub(crate) fn in_word(character: char) -> bool {
-    matches!(character, 'А'..='я' | 'Ё' | 'ё') || character.is_alphanumeric()
+    is_letter(character) || character.is_numeric()
 }
 
 /// Whether a text is written in Cyrillic letters, at least in part.

@@ -1,6 +1,6 @@
 //! What in the CRM stands in the place of a name and is none.
 
-use crate::letter::{in_word, is_capital, is_picture, small_letters};
+use crate::letter::{in_word, is_capital, is_letter, is_picture, small_letters};
 
 /// Why a name is probably not what a person would want to be called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(crate) fn oddity(name: &str) -> Option<Oddity> {
         || words.iter().any(|word| NOTES.contains(word))
         // With a capital it is a name: `Умер Ибрагимов`.
         || name.split(|letter| !in_word(letter)).any(|word| ["умер", "УМЕР"].contains(&word))
-        || REFUSALS.iter().any(|refusal| is_said(&joined, refusal))
+        || words.len() > 1 && REFUSALS.iter().any(|refusal| is_said(&joined, refusal))
     {
         Some(Oddity::Placeholder)
     } else if name.contains(is_emoji) {
@@ -101,7 +101,7 @@ const COMPANIES: [&str; 34] = [
 ];
 
 /// What managers note beside a name, or in place of it, in small letters.
-const NOTES: [&str; 27] = [
+const NOTES: [&str; 28] = [
     "vip",
     "вип",
     "wa",
@@ -129,10 +129,11 @@ const NOTES: [&str; 27] = [
     "посетитель",
     "фио",
     "avito",
+    "blacklist",
 ];
 
-/// What they note there of those who are not to be written to, in small letters.
-const REFUSALS: [&str; 8] = [
+/// What they note there of those who are not to be written to: several words, in small letters.
+const REFUSALS: [&str; 7] = [
     "не звонить",
     "не писать",
     "не беспокоить",
@@ -140,7 +141,6 @@ const REFUSALS: [&str; 8] = [
     "do not call",
     "do not contact",
     "do not message",
-    "blacklist",
 ];
 
 /// What people type, and programs fill in, where they know no name, in small letters.
@@ -224,7 +224,7 @@ fn is_mixed(word: &str) -> bool {
 
 /// Whether it is all capitals. Initials and names of three letters may be.
 fn is_shouted(name: &str) -> bool {
-    let letters = name.chars().filter(|letter| letter.is_alphabetic());
+    let letters = name.chars().filter(|letter| is_letter(*letter));
     letters.clone().count() > 3 && letters.clone().all(is_capital)
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Context, Finding, OLCHAT, Rule};
 use crate::deal::variants;
 use crate::fixed::longest_fixed;
-use crate::letter::small;
+use crate::letter::{in_word, small};
 use crate::report::Severity;
 use crate::span::Span;
 use crate::template::Template;
@@ -28,10 +28,10 @@ pub(super) const RULE: Rule = Rule {
 const MOST: usize = 80;
 
 /// How many texts are compared, as long as they are short.
-const TEXTS: usize = 64;
+const TEXTS: usize = 32;
 
 /// How many bytes of text are read for that, unless two texts have more.
-const MAX_BYTES: usize = 64 * 1024;
+const MAX_BYTES: usize = 32 * 1024;
 
 /// With fewer three-word sequences than that, a text has no room for variants.
 const FEWEST: usize = 8;
@@ -64,8 +64,7 @@ fn check(context: &Context) -> Vec<Finding> {
 /// How much of what two of these texts say is said in both, over all pairs, in percent: the Jaccard index of their three-word
 /// sequences. Nothing when the texts are too short to tell.
 fn likeness(texts: &[String]) -> Option<usize> {
-    let hashes = |text: &String| words(text).map(|word| hash(word.of(text))).collect();
-    let texts: Vec<Vec<u64>> = texts.iter().map(hashes).collect();
+    let texts: Vec<Vec<u64>> = texts.iter().map(|text| hashes(text)).collect();
     let mut table = Table::new(texts.iter().map(Vec::len).sum());
     let mut all = 0;
     for (number, hashes) in (1..).zip(&texts) {
@@ -118,8 +117,23 @@ impl Table {
     }
 }
 
-fn hash(word: &str) -> u64 {
-    word.chars().fold(0, |hash, letter| mix(hash, u64::from(small(letter))))
+/// The hash of each word, in whatever letters it is written.
+fn hashes(text: &str) -> Vec<u64> {
+    let mut hashes = Vec::new();
+    let mut in_front = false;
+    for letter in text.chars() {
+        let belongs = in_word(letter);
+        if belongs {
+            if !in_front {
+                hashes.push(0);
+            }
+            if let Some(hash) = hashes.last_mut() {
+                *hash = mix(*hash, u64::from(small(letter)));
+            }
+        }
+        in_front = belongs;
+    }
+    hashes
 }
 
 /// The step of the Fowler-Noll-Vo hash.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
-use crate::letter::{in_word, is_capital};
+use crate::letter::{in_word, is_capital, is_letter};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::tag::{named, nearest};
@@ -114,8 +114,8 @@ fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<C
 
 /// Whether it may be what somebody calls a field.
 fn is_name(words: &str) -> bool {
-    words.starts_with(char::is_alphabetic)
-        && words.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+    words.starts_with(is_letter)
+        && words.chars().all(|letter| is_letter(letter) || letter == ' ')
         && words.split(' ').take(MAX_WORDS + 1).count() <= MAX_WORDS
 }
 
