@@ -51,6 +51,7 @@ mod when;
 mod whom;
 mod words;
 mod work;
+mod write_behind;
 mod writing;
 
 pub use app::App;

@@ -5,16 +5,14 @@
 //! is longer. So a mailing has one sender, though the locks of a browser do not reach into another one. What the portal cannot rule out is
 //! two browsers that take over a silent mailing in the same moment: both look again afterwards, and the later one has it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::Duration;
 
 use bereg_core::{LEASE, Phase, SILENCE, State};
 use futures::lock::Mutex;
-use gloo_timers::future::sleep;
 use leptos::prelude::{GetUntracked, RwSignal, Set};
-use leptos::task::spawn_local;
 
 use super::journal::Journal;
 use super::run::{Run, Sign};
@@ -23,6 +21,7 @@ use crate::bitrix::user::User;
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::shared::RUNS;
+use crate::write_behind::{Outcome, WriteBehind};
 
 /// How long the portal is left alone between two copies of one mailing.
 const BETWEEN: Duration = Duration::from_secs(3);
@@ -47,8 +46,7 @@ struct Inner {
     /// How many mailings have been forgotten.
     forgotten: Cell<u32>,
     /// What has not been copied yet.
-    waiting: RefCell<Option<Journal>>,
-    busy: Cell<bool>,
+    waiting: WriteBehind<(), Journal>,
     /// Held while a copy is being written.
     writing: Mutex<()>,
     /// Set when the portal will not keep copies, so that asking again is of no use.
@@ -80,8 +78,7 @@ impl Copies {
             confirmed: Cell::new(0),
             expired: Cell::new(0),
             forgotten: Cell::new(0),
-            waiting: RefCell::new(None),
-            busy: Cell::new(false),
+            waiting: WriteBehind::new(),
             writing: Mutex::new(()),
             refused: Cell::new(false),
             trouble,
@@ -305,40 +302,27 @@ impl Copies {
         if self.are_refused() {
             return;
         }
-        self.0.waiting.replace(Some(journal));
-        if self.0.busy.replace(true) {
-            return;
-        }
         let copies = self.clone();
-        spawn_local(async move {
-            while let Some(journal) = copies.next() {
-                let forgotten = copies.0.forgotten.get();
-                let put = if !copies.is_stale() {
-                    copies.put(&journal).await
-                } else if journal.sending.phase == Phase::Running {
-                    break;
-                } else {
-                    copies.put_if_ours(&journal).await
-                };
-                // Where nobody else keeps the journal, it must not be written over one that has come since.
-                let is_wanted = copies.0.forgotten.get() == forgotten;
-                if put.is_err() && is_wanted && !copies.0.first {
-                    copies.0.waiting.borrow_mut().get_or_insert(journal);
-                }
-                copies.0.trouble.set(put.err());
-                sleep(BETWEEN).await;
-            }
-            copies.0.busy.set(false);
-        });
+        self.0.waiting.put((), journal, async move |(), journal| copies.put_waiting(journal).await);
     }
 
-    fn next(&self) -> Option<Journal> {
-        self.0.waiting.take().filter(|_| !self.are_refused())
+    async fn put_waiting(&self, journal: &Journal) -> Outcome {
+        let is_stale = self.is_stale();
+        if self.are_refused() || is_stale && journal.sending.phase == Phase::Running {
+            return Outcome::Done(Duration::ZERO);
+        }
+        let forgotten = self.0.forgotten.get();
+        let put = if is_stale { self.put_if_ours(journal).await } else { self.put(journal).await };
+        // Where nobody else keeps the journal, it must not be written over one that has come since.
+        let is_wanted = self.0.forgotten.get() == forgotten && !self.0.first;
+        let failed = put.is_err();
+        self.0.trouble.set(put.err());
+        if failed && is_wanted { Outcome::Again(BETWEEN) } else { Outcome::Done(BETWEEN) }
     }
 
     /// Writes the last copy of a mailing that is over, unless another page has it now.
     pub(crate) async fn put_last(&self, journal: &Journal) -> Result<(), RestError> {
-        self.0.waiting.take();
+        self.0.waiting.clear();
         self.put_if_ours(journal).await
     }
 
@@ -387,7 +371,7 @@ impl Copies {
     pub(crate) fn forget(&self) {
         self.0.forgotten.update(|times| times + 1);
         self.0.item.set(None);
-        self.0.waiting.take();
+        self.0.waiting.clear();
     }
 
     fn sign(&self, journal: &Journal, released: bool) -> Sign {

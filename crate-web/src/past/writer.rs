@@ -1,19 +1,18 @@
 //! What one page writes down of the past: to whom its messages left, and who is about to be written to.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
 
 use futures::lock::Mutex;
-use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
-use leptos::task::spawn_local;
 
 use super::{Day, Entry, Mailed, Written, entries};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError};
 use crate::shared::DAYS;
+use crate::write_behind::{Outcome, WriteBehind};
 
 /// How long the portal is left alone between two changes.
 const BETWEEN: Duration = Duration::from_secs(5);
@@ -38,8 +37,7 @@ struct Inner {
     /// To whom nothing of a mailing has left after all, by the keys of their numbers.
     retracted: RefCell<BTreeMap<String, BTreeSet<String>>>,
     /// The mailings of which something is to be written down soon.
-    waiting: RefCell<BTreeSet<String>>,
-    busy: Cell<bool>,
+    waiting: WriteBehind<String, ()>,
     trouble: RwSignal<Option<RestError>>,
 }
 
@@ -61,8 +59,7 @@ impl PastWriter {
             writing: Mutex::new(()),
             reported: RefCell::default(),
             retracted: RefCell::default(),
-            waiting: RefCell::default(),
-            busy: Cell::new(false),
+            waiting: WriteBehind::new(),
             trouble,
         }))
     }
@@ -73,33 +70,22 @@ impl PastWriter {
         if self.0.known.borrow().is_some() && self.pending(mailing).is_empty() {
             return;
         }
-        self.0.waiting.borrow_mut().insert(mailing.to_owned());
-        if self.0.busy.replace(true) {
-            return;
-        }
         let writer = self.clone();
-        spawn_local(async move {
-            while let Some(mailing) = writer.next() {
-                let written = writer.write_down(&mailing).await;
-                let pause = match &written {
-                    Err(error) if !error.is_refusal() => {
-                        writer.0.waiting.borrow_mut().insert(mailing);
-                        AGAIN
-                    }
-                    _ => BETWEEN,
-                };
-                // Where there was nothing to write, the portal has not shown that it would take it.
-                if written != Ok(false) {
-                    writer.0.trouble.set(written.err());
-                }
-                sleep(pause).await;
-            }
-            writer.0.busy.set(false);
-        });
+        let write = async move |mailing: &String, (): &()| writer.write_waiting(mailing).await;
+        self.0.waiting.put(mailing.to_owned(), (), write);
     }
 
-    fn next(&self) -> Option<String> {
-        self.0.waiting.borrow_mut().pop_first()
+    async fn write_waiting(&self, mailing: &str) -> Outcome {
+        let written = self.write_down(mailing).await;
+        let outcome = match &written {
+            Err(error) if !error.is_refusal() => Outcome::Again(AGAIN),
+            _ => Outcome::Done(BETWEEN),
+        };
+        // Where there was nothing to write, the portal has not shown that it would take it.
+        if written != Ok(false) {
+            self.0.trouble.set(written.err());
+        }
+        outcome
     }
 
     /// Somebody else may have written meanwhile: what the portal has is read again before anything is written over it.
