@@ -14,6 +14,7 @@ use crate::bitrix::entity::Item;
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::controls::reading::Reading;
+use crate::debounce::Debounce;
 use crate::desk::Desk;
 use crate::keep::Shelf;
 use crate::shared::DRAFTS;
@@ -38,10 +39,8 @@ pub(crate) struct Drafts {
     written: StoredValue<String>,
     /// Held while a draft is being written or removed: none comes back by an answer that is late.
     writing: StoredValue<Rc<Mutex<()>>, LocalStorage>,
-    /// Whether it is about to be written.
-    waiting: StoredValue<bool>,
-    /// When it was changed last, in seconds of [`crate::browser::clock::running`].
-    last_change: StoredValue<f64>,
+    /// Puts the saving off while somebody types.
+    resting: StoredValue<Debounce, LocalStorage>,
 }
 
 /// A draft on the portal.
@@ -141,8 +140,7 @@ impl Drafts {
             shelf: StoredValue::new_local(shelf),
             written: StoredValue::new(if open.changed { String::new() } else { text }),
             writing: StoredValue::new_local(Rc::default()),
-            waiting: StoredValue::new(false),
-            last_change: StoredValue::new(0.0),
+            resting: StoredValue::new_local(Debounce::new(saving::QUIET_FOR, saving::LONGEST)),
             open: RwSignal::new(open),
         };
         drafts.keep_saving();

@@ -3,14 +3,12 @@
 //! The browser keeps it. Where it does not let a frame keep anything, as in a private window, the portal keeps it among its user's own
 //! options, if it is not too much for that.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use std::time::Duration;
 
 use bereg_core::Lang;
 use futures::lock::Mutex;
-use gloo_timers::future::sleep;
 use leptos::prelude::{RwSignal, Set};
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -18,6 +16,7 @@ use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
 use crate::bitrix::{Options, Rest, storage};
+use crate::debounce::Debounce;
 
 /// The name under which the text is kept.
 pub(crate) const TEXT: &str = "text";
@@ -35,8 +34,8 @@ pub(crate) struct Shelf {
     failed: Rc<RefCell<BTreeSet<&'static str>>>,
     /// Held while something is being kept: none is kept after what has come later.
     keeping: Rc<Mutex<()>>,
-    /// Raised with every change, so that only the last one goes to the portal.
-    change: Rc<Cell<u32>>,
+    /// Puts the keeping off: the portal is not told of every letter.
+    resting: Debounce,
 }
 
 #[derive(Clone)]
@@ -50,8 +49,8 @@ enum Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotKept;
 
-/// How long the work must rest before it goes to the portal.
-const QUIET_FOR: Duration = Duration::from_secs(2);
+/// How long, in seconds, the work must rest before it goes to the portal.
+const QUIET_FOR: f64 = 2.0;
 
 impl Shelf {
     /// The memory of the portal with this id; `options` is what it keeps for its user.
@@ -67,6 +66,8 @@ impl Shelf {
     }
 
     fn new(portal: &str, place: Place, found: Options) -> Shelf {
+        let quiet = if matches!(place, Place::Portal(_)) { QUIET_FOR } else { 0.0 };
+        let resting = Debounce::new(quiet, f64::INFINITY);
         Shelf {
             portal: portal.to_owned(),
             place,
@@ -74,7 +75,7 @@ impl Shelf {
             waiting: Rc::default(),
             failed: Rc::default(),
             keeping: Rc::default(),
-            change: Rc::default(),
+            resting,
         }
     }
 
@@ -96,18 +97,9 @@ impl Shelf {
         not_kept: RwSignal<Option<NotKept>>,
     ) {
         let Ok(json) = serde_json::to_string(value) else { return not_kept.set(Some(NotKept)) };
-        let change = self.change.get() + 1;
-        self.change.set(change);
         self.waiting.borrow_mut().insert(name, json);
         let shelf = self.clone();
-        spawn_local(async move {
-            if shelf.is_on_portal() {
-                sleep(QUIET_FOR).await;
-            }
-            if shelf.change.get() == change {
-                shelf.keep_waiting(not_kept).await;
-            }
-        });
+        self.resting.call(async move { shelf.keep_waiting(not_kept).await });
     }
 
     /// Keeps everything without further delay: the page may be about to go.

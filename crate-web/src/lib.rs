@@ -14,6 +14,7 @@ mod composer;
 mod connect;
 mod controls;
 mod csv;
+mod debounce;
 mod demo;
 mod desk;
 mod dock;

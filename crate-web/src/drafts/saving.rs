@@ -1,8 +1,5 @@
 //! How a draft gets to the portal: a moment after the last letter, and never over a version that it does not come from.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,15 +7,16 @@ use super::{Clash, Drafts, Kept, Label, OPEN, Open, Saved, title};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{RestError, user};
 use crate::browser::{chance, clock};
+use crate::debounce::Debounce;
 use crate::keep::Shelf;
 use crate::shared::DRAFTS;
 use crate::words;
 
 /// How long, in seconds, the text must rest before it is saved.
-const QUIET_FOR: f64 = 2.0;
+pub(super) const QUIET_FOR: f64 = 2.0;
 
 /// How long it waits at the most while somebody types on and on. Meanwhile the browser keeps every letter.
-const LONGEST: f64 = 10.0;
+pub(super) const LONGEST: f64 = 10.0;
 
 impl Drafts {
     /// Saves the text whenever it changes.
@@ -92,22 +90,10 @@ impl Drafts {
             self.remember();
         }
         self.saved.set(Saved::Soon);
-        let first = clock::running();
-        self.last_change.set_value(first);
-        if self.waiting.try_get_value() != Some(false) {
-            return;
-        }
-        self.waiting.set_value(true);
-        spawn_local(async move {
-            while let Some(last) = self.last_change.try_get_value() {
-                let left = (last + QUIET_FOR).min(first + LONGEST) - clock::running();
-                if left <= 0.0 {
-                    self.waiting.set_value(false);
-                    self.flush().await;
-                    return;
-                }
-                sleep(Duration::from_secs_f64(left)).await;
-            }
+        self.resting.with_value(|resting| {
+            resting.call(async move {
+                self.flush().await;
+            });
         });
     }
 
@@ -122,7 +108,9 @@ impl Drafts {
         let saved = written.is_ok();
         let state = written.map_or_else(Saved::Failed, |()| Saved::At(clock::now()));
         // What was typed meanwhile is saved in its turn.
-        if self.saved.with_untracked(|now| *now != Saved::Nothing) && !self.waiting.get_value() {
+        if self.saved.with_untracked(|now| *now != Saved::Nothing)
+            && !self.resting.with_value(Debounce::is_waiting)
+        {
             self.saved.set(state);
         }
         saved
