@@ -284,6 +284,11 @@ impl Mailer {
         self.post.try_with_value(|post| post.as_ref()?.copies.clone()).flatten()
     }
 
+    /// Who reads the past, where there is a portal.
+    pub(crate) fn past_reader(self) -> Option<PastReader> {
+        self.past_reader.try_get_value().flatten()
+    }
+
     fn past_writer(self) -> Option<PastWriter> {
         self.post.try_with_value(|post| post.as_ref()?.past_writer.clone()).flatten()
     }

@@ -72,11 +72,6 @@ pub(crate) struct Past {
     pub(crate) announced: Vec<Announced>,
 }
 
-/// Reads the past of a line.
-pub(crate) async fn read(rest: &Rest, line: &str) -> Result<Past, RestError> {
-    Ok(Past::of(entries(rest, None).await?, line))
-}
-
 impl Past {
     fn of(mut written: Vec<Written>, line: &str) -> Past {
         let announced = written.iter_mut().filter_map(|one| one.entry.announced(clock::now()));

@@ -18,7 +18,7 @@ use crate::house::House;
 use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
 use crate::olchat::{ConnectorError, Webhook, connect};
-use crate::past::{self, Past};
+use crate::past::Past;
 use crate::proof::{ask_again, start_anew};
 use crate::test_send;
 use crate::when::number::Number;
@@ -175,7 +175,7 @@ impl Home {
                 if desk.number_unread.with_untracked(Option::is_some) {
                     remember_number(rest, desk, mailer, &line).await;
                 }
-                remember_past(rest, desk, mailer, &line).await;
+                remember_past(desk, mailer, &line).await;
                 hear_echo(desk, mailer).await;
             }
         };
@@ -207,8 +207,8 @@ impl Home {
 
     /// Reads the line's past anew.
     pub(crate) fn look_back(&self, desk: Desk, mailer: Mailer) {
-        if let (Home::Portal { rest, .. }, Some(line)) = (self.clone(), mailer.line()) {
-            spawn_local(async move { remember_past(&rest, desk, mailer, &line).await });
+        if let Some(line) = mailer.line() {
+            spawn_local(async move { remember_past(desk, mailer, &line).await });
         }
     }
 }
@@ -274,7 +274,7 @@ async fn try_line(
     mailer.connect(Some(webhook));
     desk.line.set(LineStatus::Ready(line));
     remember_number(rest, desk, mailer, key.as_str()).await;
-    remember_past(rest, desk, mailer, key.as_str()).await;
+    remember_past(desk, mailer, key.as_str()).await;
     Ok(())
 }
 
@@ -340,8 +340,9 @@ async fn remember_number(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
 }
 
 /// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
-async fn remember_past(rest: &Rest, desk: Desk, mailer: Mailer, line: &str) {
-    let past = past::read(rest, line).await;
+async fn remember_past(desk: Desk, mailer: Mailer, line: &str) {
+    let Some(reader) = mailer.past_reader() else { return };
+    let past = reader.read(line, None).await;
     if mailer.line().as_deref() != Some(line) {
         return;
     }

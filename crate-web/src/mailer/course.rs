@@ -142,9 +142,8 @@ impl Mailer {
     /// message is about to leave; and the line's days count. Where the portal does not tell, what was known holds. False if the portal ought
     /// to tell and does not, or another line is about to write to the same person: then this turn has to wait.
     pub(super) async fn look_back(self, id: &str, turn: Option<usize>) -> bool {
-        let reader = self.past_reader.try_get_value().flatten();
-        let (Some(reader), Some(line)) = (reader, self.line()) else { return true };
-        let past = match reader.read(&line, id).await {
+        let (Some(reader), Some(line)) = (self.past_reader(), self.line()) else { return true };
+        let past = match reader.read(&line, Some(id)).await {
             Ok(past) => past,
             Err(error) => return error.is_refusal(),
         };

@@ -1,4 +1,4 @@
-//! The past, read again and again: before every message of a mailing. What lies so far back that nobody writes there any more is read once.
+//! The past, read again and again: when the page is opened, and before every message of a mailing. What lies so far back that nobody writes there any more is read once.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,8 +30,8 @@ impl PastReader {
         PastReader { rest, closed: Rc::default() }
     }
 
-    /// Reads what others than the mailing `except` have done, and on which days the line mailed.
-    pub(crate) async fn read(&self, line: &str, except: &str) -> Result<Past, RestError> {
+    /// Reads on which days the line mailed and what all lines have done; nothing of the mailing `except`.
+    pub(crate) async fn read(&self, line: &str, except: Option<&str>) -> Result<Past, RestError> {
         let known = self.closed.borrow().clone();
         let mut written = match known {
             Some(Closed { mut written, end }) => {
@@ -45,7 +45,7 @@ impl PastReader {
                 all
             }
         };
-        written.retain(|written| written.entry.mailing != except);
+        written.retain(|written| Some(&*written.entry.mailing) != except);
         Ok(Past::of(written, line))
     }
 }
