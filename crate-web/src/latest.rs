@@ -28,6 +28,13 @@ impl Latest {
         self.0.try_get_value()
     }
 
+    /// What `work` gives, if the latest task is the same before and after it: otherwise it is nobody's business any more.
+    pub(crate) async fn while_same<T>(self, work: impl Future<Output = T>) -> Option<T> {
+        let task = self.now();
+        let given = work.await;
+        self.is(task).then_some(given)
+    }
+
     /// Whether no other task has taken its place.
     pub(crate) fn is(self, task: Task) -> bool {
         task.is_some() && self.now() == task

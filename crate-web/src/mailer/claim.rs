@@ -88,12 +88,7 @@ impl Mailer {
         if is_ours {
             return Some(true);
         }
-        let turn = self.turn.now();
-        let wish = Lock::take(&name).await;
-        if !self.turn.is(turn) {
-            return None;
-        }
-        match wish {
+        match self.turn.while_same(Lock::take(&name)).await? {
             Wish::Granted(lock) => {
                 self.lock(lock);
                 Some(true)

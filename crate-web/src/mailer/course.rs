@@ -14,7 +14,6 @@ use super::{Mailer, Origin, Seat};
 use crate::bitrix::RestError;
 use crate::browser::clock;
 use crate::browser::hidden_pages::HiddenPages;
-use crate::keep::NotKept;
 use crate::words;
 
 /// How often a line that another tab is looking at is asked for.
@@ -185,13 +184,9 @@ impl Mailer {
         if self.with_sending(|sending| sending.count(State::Sending)) != Some(0) {
             return;
         }
-        let turn = self.turn.now();
         // The next one begins when everybody knows that this one is over.
         self.seat.set(Seat::Looking);
-        let told = self.tell_the_end().await;
-        if !self.turn.is(turn) {
-            return;
-        }
+        let Some(told) = self.turn.while_same(self.tell_the_end()).await else { return };
         if !told {
             self.seat.set(seat);
             // What was stored meanwhile went unheard.
@@ -206,13 +201,7 @@ impl Mailer {
         }
         self.journal.set(None);
         let Some(line) = self.line() else { return self.be_free() };
-        let memory = self.memory.get_value();
-        if memory.works().await {
-            self.not_kept.set(memory.write(&line, None).await.err().map(|_| NotKept));
-        } else if self.option(&line).is_some() {
-            self.not_kept.set(self.keep_option(&line, None).await.err());
-        }
-        if self.turn.is(turn) {
+        if self.turn.while_same(self.erase(&line)).await.is_some() {
             self.be_free();
             self.tell_tabs(None);
         }

@@ -23,18 +23,14 @@ impl Mailer {
     /// as they may be about to, and without a mailing.
     pub(crate) async fn hear_echo(self) -> Option<Replies> {
         let mut run = self.last.try_get_value().flatten()?;
-        let turn = self.turn.now();
         let now = clock::now();
         let minutes = u32::try_from((now - run.journal.sending.start()) / 60).unwrap_or_default();
         if !self.is_there()
             && minutes < WEEK
             && let Some(webhook) = self.webhook()
-            && let Ok(messages) = incoming(&webhook, minutes + 1).await
-        {
             // What came to this line says nothing of another one.
-            if !self.turn.is(turn) {
-                return None;
-            }
+            && let Ok(messages) = self.turn.while_same(incoming(&webhook, minutes + 1)).await?
+        {
             let answered = self.heard(&run.journal.sending.people, messages);
             if reply(&mut run, &answered, now) {
                 self.portal_trouble.set(self.write_replies(run.item, &answered, now).await.err());

@@ -25,20 +25,18 @@ impl Mailer {
     /// What browser and portal know, put together.
     pub(super) async fn find(self) -> Found {
         let Some(line) = self.line() else { return Found::Nothing };
-        let turn = self.turn.now();
-        let journal = self.memory.get_value().read(&line).await;
-        if !self.turn.is(turn) {
+        let memory = self.memory.get_value();
+        let Some(journal) = self.turn.while_same(memory.read(&line)).await else {
             return Found::OfFormerLine;
-        }
+        };
         let Ok(journal) = journal else { return Found::Unreadable };
         let mut journal = journal.map(Box::new);
         let Some(copies) = self.copies() else {
             return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
         };
-        let runs = copies.read().await;
-        if !self.turn.is(turn) {
+        let Some(runs) = self.turn.while_same(copies.read()).await else {
             return Found::OfFormerLine;
-        }
+        };
         let runs = match runs {
             Ok(runs) => runs,
             Err(error) => {

@@ -34,11 +34,9 @@ impl Mailer {
     /// Reads the journal of the tab that has the mailing.
     async fn look_again(self) {
         let Some(line) = self.line() else { return };
-        let turn = self.turn.now();
-        let seen = self.memory.get_value().read(&line).await;
-        if let (Some(Seat::OtherTab { .. }), true) =
-            (self.seat.try_get_untracked(), self.turn.is(turn))
-        {
+        let memory = self.memory.get_value();
+        let Some(seen) = self.turn.while_same(memory.read(&line)).await else { return };
+        if let Some(Seat::OtherTab { .. }) = self.seat.try_get_untracked() {
             let seen = seen.ok().flatten();
             let is_hidden = seen.as_ref().is_some_and(|journal| journal.is_hidden);
             self.seat.set(Seat::OtherTab { is_hidden });
@@ -100,11 +98,7 @@ impl Mailer {
         self.seat.set(Seat::Looking);
         copies.forget();
         self.looked_at.set_value(Some(run.item));
-        let turn = self.turn.now();
-        let is_free = copies.is_free(&run).await;
-        if !self.turn.is(turn) {
-            return;
-        }
+        let Some(is_free) = self.turn.while_same(copies.is_free(&run)).await else { return };
         let (by, since) = (run.sign.by.clone(), run.sign.since);
         self.journal.set(Some(*run.journal));
         self.seat.set(Seat::OtherBrowser { by, since, is_free });
@@ -115,11 +109,7 @@ impl Mailer {
     /// Another browser has taken the mailing over, or has ended it, or sends another one of the line.
     pub(super) async fn lose(self) {
         let Some(id) = self.id() else { return };
-        let turn = self.turn.now();
-        let other = self.other_mailing(&id).await;
-        if !self.turn.is(turn) {
-            return;
-        }
+        let Some(other) = self.turn.while_same(self.other_mailing(&id)).await else { return };
         if let Ok(Some(other)) = other {
             return self.give_way(other).await;
         }
@@ -143,11 +133,7 @@ impl Mailer {
 
     pub(super) async fn look_at_portal(self) {
         if matches!(self.seat.try_get_untracked(), Some(Seat::OtherBrowser { .. })) {
-            let turn = self.turn.now();
-            let theirs = self.theirs().await;
-            if !self.turn.is(turn) {
-                return;
-            }
+            let Some(theirs) = self.turn.while_same(self.theirs()).await else { return };
             if let Some(run) = theirs {
                 return self.show_theirs(run).await;
             }
@@ -175,11 +161,8 @@ impl Mailer {
 
     async fn show_theirs(self, run: Run) {
         let Some(copies) = self.copies() else { return };
-        let turn = self.turn.now();
-        let is_free = copies.is_free(&run).await;
-        if let (Some(Seat::OtherBrowser { .. }), true) =
-            (self.seat.try_get_untracked(), self.turn.is(turn))
-        {
+        let Some(is_free) = self.turn.while_same(copies.is_free(&run)).await else { return };
+        if let Some(Seat::OtherBrowser { .. }) = self.seat.try_get_untracked() {
             let (by, since) = (run.sign.by.clone(), run.sign.since);
             self.journal.set(Some(*run.journal));
             self.seat.set(Seat::OtherBrowser { by, since, is_free });

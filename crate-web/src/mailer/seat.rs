@@ -115,7 +115,6 @@ impl Mailer {
     }
 
     pub(super) async fn take_up(self, found: Found, origin: Origin) {
-        let turn = self.turn.now();
         match found {
             Found::OfFormerLine => {}
             Found::Nothing => self.be_free(),
@@ -131,20 +130,19 @@ impl Mailer {
                 if let (Some(copies), Some(run)) = (self.copies(), &run) {
                     copies.recognise(run);
                 }
-                self.hold((*journal).clone(), origin).await;
-                let copies = self.copies().filter(|_| self.turn.is(turn));
-                if let (Some(copies), Some(run)) = (copies, run)
+                let held = self.hold((*journal).clone(), origin);
+                let Some(()) = self.turn.while_same(held).await else { return };
+                if let (Some(copies), Some(run)) = (self.copies(), run)
                     && !journal.sending.is_over()
                 {
-                    let adopted = copies.adopt(&run, &journal).await;
-                    match adopted {
-                        _ if !self.turn.is(turn) => {}
-                        Ok(true) => {}
-                        Ok(false) => return self.lose().await,
-                        Err(error) => self.portal_trouble.set(Some(error)),
+                    match self.turn.while_same(copies.adopt(&run, &journal)).await {
+                        None => return,
+                        Some(Ok(true)) => {}
+                        Some(Ok(false)) => return self.lose().await,
+                        Some(Err(error)) => self.portal_trouble.set(Some(error)),
                     }
                 }
-                if goes_on && self.turn.is(turn) {
+                if goes_on {
                     self.resume_alone().await;
                 }
             }
@@ -155,18 +153,16 @@ impl Mailer {
     /// Takes up the portal's copy.
     async fn take(self, run: Run, origin: Origin) {
         let Some(copies) = self.copies() else { return };
-        let turn = self.turn.now();
         let mut journal = (*run.journal).clone();
         let missed = run.missed();
         journal.sending = journal.sending.restored_from_copy(missed, clock::now());
         // Whoever announced what is missed here has a journal that is no newer than this one.
         journal.announced = (journal.announced + missed as u32).max(run.sign.announced);
-        let adopted = copies.adopt(&run, &journal).await;
-        match adopted {
-            _ if !self.turn.is(turn) => copies.part(&journal),
-            Ok(true) => self.hold(journal, origin).await,
-            Ok(false) => self.lose().await,
-            Err(error) => {
+        match self.turn.while_same(copies.adopt(&run, &journal)).await {
+            None => copies.part(&journal),
+            Some(Ok(true)) => self.hold(journal, origin).await,
+            Some(Ok(false)) => self.lose().await,
+            Some(Err(error)) => {
                 self.portal_trouble.set(Some(error));
                 self.give_way(run).await;
             }
@@ -212,13 +208,14 @@ impl Mailer {
         }
         let found = self.find().await;
         let Some(copies) = self.copies() else { return };
-        let turn = self.turn.now();
-        let is_free = match &found {
-            Found::Theirs(run) | Found::Copy(run) => copies.is_free(run).await,
-            _ => false,
+        let is_free = async {
+            match &found {
+                Found::Theirs(run) | Found::Copy(run) => copies.is_free(run).await,
+                _ => false,
+            }
         };
+        let Some(is_free) = self.turn.while_same(is_free).await else { return };
         match found {
-            _ if !self.turn.is(turn) => {}
             Found::Theirs(run) | Found::Copy(run) if is_free => {
                 self.take(run, Origin::Browser).await;
             }

@@ -76,17 +76,23 @@ impl Mailer {
         put.map_err(|_| NotKept)
     }
 
+    /// Keeps no journal of a line any more.
+    pub(super) async fn erase(self, line: &str) {
+        let memory = self.memory.get_value();
+        if memory.works().await {
+            self.not_kept.set(memory.write(line, None).await.err().map(|_| NotKept));
+        } else if self.option(line).is_some() {
+            self.not_kept.set(self.keep_option(line, None).await.err());
+        }
+    }
+
     /// The journal of a line among the user's own options on the portal.
     pub(super) fn option(self, line: &str) -> Option<Journal> {
         let name = option_name(line);
         self.options.with_value(|options| serde_json::from_str(options.get(&name)?).ok())
     }
 
-    pub(super) async fn keep_option(
-        self,
-        line: &str,
-        journal: Option<&Journal>,
-    ) -> Result<(), NotKept> {
+    async fn keep_option(self, line: &str, journal: Option<&Journal>) -> Result<(), NotKept> {
         let (rest, name) = (self.rest.get_value().ok_or(NotKept)?, option_name(line));
         let json = serde_json::to_string(&journal).map_err(|_| NotKept)?;
         match storage::set_large_user_option(&rest, &name, &json).await {
