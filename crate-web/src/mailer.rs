@@ -7,14 +7,10 @@ use bereg_core::{Action, Event, Lang, Pause, Phase, Sending, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::bitrix::{Options, Rest, RestError};
-use crate::browser::alarm_clock::AlarmClock;
-use crate::browser::channel::Channel;
+use crate::bitrix::{Options, Rest};
 use crate::browser::clock;
 use crate::browser::hidden_pages::HiddenPages;
-use crate::browser::lock::Lock;
 use crate::exclusions::Exclusions;
-use crate::keep::NotKept;
 use crate::latest::Latest;
 use crate::olchat::Webhook;
 use crate::past::{PastReader, PastWriter};
@@ -26,20 +22,33 @@ mod delivery;
 mod echo;
 mod found;
 mod journal;
+mod journal_option;
+mod limits;
 mod memory;
 mod news;
 mod onlooker;
 mod order;
+mod pace;
+mod post;
+mod role;
 mod run;
 mod seat;
 mod store;
+mod troubles;
 
 use copy::Copies;
 pub(crate) use journal::{Journal, Mailing};
+use journal_option::JournalOption;
+pub(crate) use limits::Limits;
 use memory::Memory;
+use onlooker::Onlooker;
 pub(crate) use order::Order;
+use pace::Pace;
+use post::Post;
+pub(crate) use role::Role;
 pub(crate) use run::Run;
 pub(crate) use seat::{Origin, Seat};
+use troubles::Troubles;
 
 /// The mailing of this page, if there is one. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -50,25 +59,21 @@ pub(crate) struct Mailer {
     pub(crate) seat: RwSignal<Seat>,
     /// Whether a mailing is about to begin.
     pub(crate) is_starting: RwSignal<bool>,
-    /// Set while nobody keeps the journal.
-    pub(crate) not_kept: RwSignal<Option<NotKept>>,
-    /// Set while the portal does not keep the copies of the journal.
-    pub(crate) portal_trouble: RwSignal<Option<RestError>>,
-    /// Set while the portal does not say whether another browser has a mailing of the line.
-    pub(crate) unread: RwSignal<Option<RestError>>,
-    /// Set while it does not keep the mailing days.
-    pub(crate) days_trouble: RwSignal<Option<RestError>>,
+    /// What goes wrong with keeping it.
+    pub(crate) troubles: Troubles,
     /// What can be promised of a mailing here.
     pub(crate) limits: RwSignal<Limits>,
     /// Whom nobody mails any more.
     pub(crate) exclusions: Exclusions,
+    /// When messages leave.
+    pub(crate) pace: Pace,
     role: Role,
     webhook: StoredValue<Option<Webhook>>,
     portal: StoredValue<String>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
     past_reader: StoredValue<Option<PastReader>, LocalStorage>,
-    options: StoredValue<Options>,
     memory: StoredValue<Memory, LocalStorage>,
+    journal_option: StoredValue<JournalOption, LocalStorage>,
     /// The line at which this page sits or is about to.
     line: StoredValue<Option<String>>,
     post: StoredValue<Option<Post>, LocalStorage>,
@@ -80,47 +85,9 @@ pub(crate) struct Mailer {
     turn: Latest,
     /// Another with every wish for the lock that another tab holds: only the last one is granted.
     queue: Latest,
-    /// Another with every alarm that is set: older ones stay silent.
-    alarm: Latest,
     /// Another with everybody who wants news of a mailing: the others ask no more.
     news: Latest,
-    alarm_clock: StoredValue<AlarmClock, LocalStorage>,
-    /// When the last message left, on the clock that nobody puts.
-    departure: StoredValue<Option<f64>>,
-    /// The number of the item of the mailing that this page looks at, where another browser has it.
-    looked_at: StoredValue<Option<u64>>,
-    /// How many people had answered when this page, which looks on, asked what they wrote.
-    replies_asked: StoredValue<usize>,
-}
-
-/// What kind of page this is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// One that somebody looks at.
-    Visible,
-    /// One that the portal keeps on its own pages.
-    Hidden,
-}
-
-/// What can be promised of a mailing here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Limits {
-    /// The browser keeps the journal.
-    pub(crate) is_kept_here: bool,
-    /// The browser's tabs know of each other.
-    pub(crate) has_locks: bool,
-    /// A hidden page of the portal goes on when this one is closed.
-    pub(crate) has_background: bool,
-}
-
-/// This page's place at a line.
-struct Post {
-    /// Of the lock and the channel.
-    name: String,
-    lock: Option<Lock>,
-    copies: Option<Copies>,
-    past_writer: Option<PastWriter>,
-    channel: Option<Channel>,
+    onlooker: StoredValue<Onlooker>,
 }
 
 impl Mailer {
@@ -144,19 +111,17 @@ impl Mailer {
             journal: RwSignal::new(None),
             seat: RwSignal::new(Seat::Free),
             is_starting: RwSignal::new(false),
-            not_kept: RwSignal::new(None),
-            portal_trouble: RwSignal::new(None),
-            unread: RwSignal::new(None),
-            days_trouble: RwSignal::new(None),
+            troubles: Troubles::new(),
             limits,
             exclusions: Exclusions::new(rest.clone()),
+            pace: Pace::new(),
             role,
             webhook: StoredValue::new(None),
             portal: StoredValue::new(portal.to_owned()),
             past_reader: StoredValue::new_local(rest.clone().map(PastReader::new)),
-            rest: StoredValue::new_local(rest),
-            options: StoredValue::new(options),
             memory: StoredValue::new_local(Memory::new(portal)),
+            journal_option: StoredValue::new_local(JournalOption::new(rest.clone(), options)),
+            rest: StoredValue::new_local(rest),
             line: StoredValue::new(None),
             post: StoredValue::new_local(None),
             hidden_pages: StoredValue::new_local(hidden_pages),
@@ -164,12 +129,8 @@ impl Mailer {
             lang,
             turn: Latest::new(),
             queue: Latest::new(),
-            alarm: Latest::new(),
             news: Latest::new(),
-            alarm_clock: StoredValue::new_local(AlarmClock::new()),
-            departure: StoredValue::new(None),
-            looked_at: StoredValue::new(None),
-            replies_asked: StoredValue::new(0),
+            onlooker: StoredValue::default(),
         }
     }
 

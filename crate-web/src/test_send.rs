@@ -121,7 +121,7 @@ fn obstacle(lang: Lang, desk: Desk, mailer: Mailer, e164: &str) -> Option<String
     let blocks = blocks.map(|risk| words::obstacle(lang, &risk.message));
     let unread = mailer.exclusions.not_read.get().filter(|error| !error.is_refusal());
     let gap = desk.draft.with(|draft| draft.plan.as_ref().map_or(0, PlanRequest::gap));
-    let seconds = mailer.gap_left(gap).ceil() as u64;
+    let seconds = mailer.pace.gap_left(gap).ceil() as u64;
     let busy = mailer.is_in_the_way().then(|| words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
     busy.or(blocks)
         .or_else(|| {

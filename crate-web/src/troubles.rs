@@ -28,17 +28,17 @@ pub(crate) fn Troubles(
     not_kept: RwSignal<Option<NotKept>>,
 ) -> impl IntoView {
     let notices = move || {
-        let not_kept = not_kept.get().or(mailer.not_kept.get());
+        let not_kept = not_kept.get().or(mailer.troubles.not_kept.get());
         let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
         let clock_off = desk.clock_off.get().map(|ahead| words::clock_off(lang, ahead));
         let trouble = |told: words::Term, error: Option<RestError>| Some((told, error?));
         let unread = mailer.exclusions.not_read.get();
         let of_portal = [
-            trouble(words::NOT_COPIED, mailer.portal_trouble.get()),
-            trouble(words::RUNS_NOT_READ, mailer.unread.get()),
+            trouble(words::NOT_COPIED, mailer.troubles.not_copied.get()),
+            trouble(words::RUNS_NOT_READ, mailer.troubles.not_read.get()),
             trouble(words::DAYS_NOT_READ, desk.past_unread.get()),
             trouble(words::NUMBER_NOT_READ, desk.number_unread.get()),
-            trouble(words::DAYS_NOT_WRITTEN, mailer.days_trouble.get()),
+            trouble(words::DAYS_NOT_WRITTEN, mailer.troubles.days_not_written.get()),
             unread.map(|error| (words::exclusions_not_read(&error), error)),
             trouble(words::EXCLUSIONS_NOT_WRITTEN, mailer.exclusions.not_written.get()),
             trouble(words::NOT_REMEMBERED, desk.not_remembered.get()),
@@ -50,7 +50,7 @@ pub(crate) fn Troubles(
     };
     // What the portal did not tell or take down is tried again, by itself and at once when somebody says so.
     let is_unread = Memo::new(move |_| {
-        mailer.unread.read().is_some()
+        mailer.troubles.not_read.read().is_some()
             || desk.past_unread.read().is_some()
             || desk.number_unread.read().is_some()
             || mailer.exclusions.not_read.read().is_some()

@@ -46,11 +46,15 @@ impl Mailer {
             }
             // A portal that keeps no copies has none of others.
             Err(error) if error.is_refusal() && self.limits.get_untracked().is_kept_here => {
-                self.portal_trouble.set(Some(error));
+                self.troubles.not_copied.set(Some(error));
             }
             // Nobody would know that this mailing has begun, or nobody would keep it.
             Err(error) => {
-                let trouble = if error.is_refusal() { self.portal_trouble } else { self.unread };
+                let trouble = if error.is_refusal() {
+                    self.troubles.not_copied
+                } else {
+                    self.troubles.not_read
+                };
                 trouble.set(Some(error));
                 self.be_free();
                 return false;
@@ -73,7 +77,7 @@ impl Mailer {
                 self.tell(Event::LineTrouble(error.sentence(self.lang.get_untracked())));
                 // That nobody knows who has it is told already.
                 if !self.is_unread() {
-                    self.portal_trouble.set(Some(error));
+                    self.troubles.not_copied.set(Some(error));
                 }
                 false
             }

@@ -12,10 +12,11 @@ use std::time::Duration;
 
 use bereg_core::{LEASE, Phase, SILENCE, State};
 use futures::lock::Mutex;
-use leptos::prelude::{GetUntracked, RwSignal, Set};
+use leptos::prelude::{GetUntracked, Set};
 
 use super::journal::Journal;
 use super::run::{Run, Sign};
+use super::troubles::Troubles;
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::user::User;
 use crate::bitrix::{Rest, RestError};
@@ -51,21 +52,19 @@ struct Inner {
     writing: Mutex<()>,
     /// Set when the portal will not keep copies, so that asking again is of no use.
     refused: Cell<bool>,
-    trouble: RwSignal<Option<RestError>>,
-    unread: RwSignal<Option<RestError>>,
+    troubles: Troubles,
 }
 
 impl Copies {
     /// The copies of `line` for a page that goes by `me`, where `user` works. With `first` nobody else keeps the
-    /// journal. What goes wrong with a copy that nobody waits for is put into `trouble`, and into `unread` why it is not known who has what.
+    /// journal. What goes wrong with a copy that nobody waits for, and why it is not known who has what, is put into `troubles`.
     pub(crate) fn new(
         rest: Rest,
         line: String,
         me: String,
         user: User,
         first: bool,
-        trouble: RwSignal<Option<RestError>>,
-        unread: RwSignal<Option<RestError>>,
+        troubles: Troubles,
     ) -> Copies {
         Copies(Rc::new(Inner {
             rest,
@@ -81,8 +80,7 @@ impl Copies {
             waiting: WriteBehind::new(),
             writing: Mutex::new(()),
             refused: Cell::new(false),
-            trouble,
-            unread,
+            troubles,
         }))
     }
 
@@ -91,14 +89,14 @@ impl Copies {
         let items = RUNS.latest(&self.0.rest, &self.0.line, 1).await;
         let error = items.as_ref().err().cloned();
         self.0.refused.set(error.as_ref().is_some_and(RestError::is_refusal));
-        self.0.unread.set(error.filter(|error| !error.is_refusal()));
+        self.0.troubles.not_read.set(error.filter(|error| !error.is_refusal()));
         let items = items?;
         for item in items.iter().filter(|item| Run::is_foreign(item)) {
             if self.is_silent(item.written).await {
                 continue;
             }
             let error = RestError::unexpected("entity.item.get");
-            self.0.unread.set(Some(error.clone()));
+            self.0.troubles.not_read.set(Some(error.clone()));
             return Err(error);
         }
         // One that was written twice, because its first answer was lost: the newest tells.
@@ -125,7 +123,7 @@ impl Copies {
 
     /// Whether it is not known who has what: the portal did not answer when it was asked last.
     pub(crate) fn are_unread(&self) -> bool {
-        self.0.unread.try_get_untracked().flatten().is_some()
+        self.0.troubles.not_read.try_get_untracked().flatten().is_some()
     }
 
     /// Whether the portal will not keep copies at all.
@@ -183,7 +181,7 @@ impl Copies {
     /// Takes back what was said of a mailing that does not begin after all.
     pub(crate) async fn withdraw(&self) {
         if let Some(item) = self.0.item.take() {
-            self.0.trouble.set(RUNS.remove(&self.0.rest, item).await.err());
+            self.0.troubles.not_copied.set(RUNS.remove(&self.0.rest, item).await.err());
         }
     }
 
@@ -316,7 +314,7 @@ impl Copies {
         // Where nobody else keeps the journal, it must not be written over one that has come since.
         let is_wanted = self.0.forgotten.get() == forgotten && !self.0.first;
         let failed = put.is_err();
-        self.0.trouble.set(put.err());
+        self.0.troubles.not_copied.set(put.err());
         if failed && is_wanted { Outcome::Again(BETWEEN) } else { Outcome::Done(BETWEEN) }
     }
 

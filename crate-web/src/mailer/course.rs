@@ -193,7 +193,7 @@ impl Mailer {
             return self.store().await;
         }
         self.news.next();
-        self.alarm.next();
+        self.pace.silence();
         if let (Some(copies), Some(ended)) = (self.copies(), self.journal.get_untracked()) {
             let ended = copies.run(ended);
             self.remember_last(&ended.into_iter().chain(self.last.get_value()).collect::<Vec<_>>());
@@ -216,7 +216,7 @@ impl Mailer {
         let Some(copies) = self.copies() else { return true };
         let told = copies.put_last(&ended).await;
         let heard = has_heard(&told);
-        self.portal_trouble.set(told.err());
+        self.troubles.not_copied.set(told.err());
         heard
     }
 }

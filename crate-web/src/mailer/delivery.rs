@@ -13,9 +13,6 @@ use crate::browser::clock;
 use crate::olchat::{RetryLater, SendOutcome, Webhook, send_text};
 use crate::words;
 
-/// So long a message may be on its way to the connector, in seconds.
-const WAY: f64 = 5.0;
-
 /// A turn as it was announced. One that was taken back and announced again is another one.
 struct Turn {
     mailing: String,
@@ -138,18 +135,7 @@ impl Mailer {
 
     /// Hands one message for a number (with a plus) to the connector, and notes when it left.
     pub(crate) async fn hand_over(self, webhook: &Webhook, e164: &str, text: &str) -> SendOutcome {
-        let left = clock::running();
-        self.departure.try_set_value(Some(left));
-        let outcome = send_text(webhook, e164.trim_start_matches('+'), text).await;
-        // When it arrived nobody can tell: between its leaving and the answer.
-        self.departure.try_set_value(Some(clock::running().min(left + WAY)));
-        outcome
-    }
-
-    /// How many seconds have to pass before another message may leave this page, when `gap` seconds lie between two.
-    pub(crate) fn gap_left(self, gap: i64) -> f64 {
-        let last = self.departure.try_get_value().flatten();
-        last.map_or(0.0, |last| (gap as f64 - (clock::running() - last)).max(0.0))
+        self.pace.depart(send_text(webhook, e164.trim_start_matches('+'), text)).await
     }
 
     /// Waits until the gap has passed on the clock that nobody puts, too, or the turn is of no use any more. Another message may leave
@@ -157,7 +143,7 @@ impl Mailer {
     async fn let_gap_pass(self, turn: &Turn) {
         let left = || {
             let gap = self.with_sending(|sending| sending.request.gap())?;
-            let left = Some(self.gap_left(gap)).filter(|left| *left > 0.0);
+            let left = Some(self.pace.gap_left(gap)).filter(|left| *left > 0.0);
             left.filter(|_| self.is_open(turn) && self.may_leave(turn.person))
         };
         while let Some(left) = left() {
@@ -176,11 +162,7 @@ impl Mailer {
     }
 
     pub(super) async fn wake_at(self, at: i64) {
-        let mine = self.alarm.next();
-        let seconds = (at - clock::now()).max(0).unsigned_abs();
-        self.alarm_clock.get_value().sleep(Duration::from_secs(seconds)).await;
-        // The page may be gone, or a later alarm set.
-        if self.alarm.is(mine) {
+        if self.pace.alarm_at(at).await {
             self.tell(Event::Wake);
         }
     }

@@ -33,7 +33,9 @@ impl Mailer {
         {
             let answered = self.heard(&run.journal.sending.people, messages);
             if reply(&mut run, &answered, now) {
-                self.portal_trouble.set(self.write_replies(run.item, &answered, now).await.err());
+                self.troubles
+                    .not_copied
+                    .set(self.write_replies(run.item, &answered, now).await.err());
             }
             if self.last.with_value(|last| last.as_ref().is_some_and(|last| last.item == run.item))
             {

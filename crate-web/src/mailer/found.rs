@@ -41,8 +41,9 @@ impl Mailer {
             Ok(runs) => runs,
             Err(error) => {
                 if copies.are_refused() {
-                    journal = journal.or_else(|| self.option(&line).map(Box::new));
-                    self.portal_trouble.set(Some(error));
+                    let option = self.journal_option.get_value();
+                    journal = journal.or_else(|| option.read(&line).map(Box::new));
+                    self.troubles.not_copied.set(Some(error));
                 }
                 return journal.map_or(Found::Nothing, |journal| Found::Journal(journal, None));
             }

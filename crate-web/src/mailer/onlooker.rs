@@ -9,6 +9,15 @@ use super::run::Run;
 use super::{Mailer, Order, Origin, Seat};
 use crate::browser::lock::{Lock, Wish};
 
+/// What such a page remembers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Onlooker {
+    /// The number of the item of the mailing that it looks at, where another browser has it.
+    item: Option<u64>,
+    /// How many people had answered when it asked what they wrote.
+    replies: usize,
+}
+
 impl Mailer {
     /// Another tab has the mailing: shows it, and waits for that tab to go.
     pub(super) async fn look_on(self) {
@@ -53,7 +62,9 @@ impl Mailer {
             (answered.clone().count(), answered.clone().all(is_heard))
         };
         let Some((answered, are_heard)) = untrack(|| self.with_sending(answered)) else { return };
-        let asked = self.replies_asked.try_update_value(|asked| std::mem::replace(asked, answered));
+        let asked = self
+            .onlooker
+            .try_update_value(|onlooker| std::mem::replace(&mut onlooker.replies, answered));
         if let (false, Some(id), Some(webhook)) = (are_heard, self.id(), self.webhook())
             && asked != Some(answered)
         {
@@ -97,7 +108,7 @@ impl Mailer {
         // From now on nothing of ours leaves, or is written over theirs.
         self.seat.set(Seat::Looking);
         copies.forget();
-        self.looked_at.set_value(Some(run.item));
+        self.onlooker.update_value(|onlooker| onlooker.item = Some(run.item));
         let Some(is_free) = self.turn.while_same(copies.is_free(&run)).await else { return };
         let (by, since) = (run.sign.by.clone(), run.sign.since);
         self.journal.set(Some(*run.journal));
@@ -154,7 +165,7 @@ impl Mailer {
     /// The mailing that is looked at, as long as another browser has it.
     async fn theirs(self) -> Option<Run> {
         let copies = self.copies().filter(|copies| !copies.are_unread())?;
-        let run = copies.run_of(self.looked_at.try_get_value()??).await.ok()??;
+        let run = copies.run_of(self.onlooker.try_get_value()?.item?).await.ok()??;
         let is_theirs = !run.sign.over && !copies.is_ours(&run) && !copies.was_left_by_user(&run);
         is_theirs.then_some(run)
     }

@@ -85,11 +85,11 @@ impl Mailer {
         let rest = self.rest.get_value();
         let copies = rest.clone().map(|rest| {
             let (line, user) = (line.clone(), user.clone());
-            let (trouble, unread) = (self.portal_trouble, self.unread);
-            Copies::new(rest, line, me, user, !is_kept_here, trouble, unread)
+            Copies::new(rest, line, me, user, !is_kept_here, self.troubles)
         });
-        let past_writer =
-            rest.map(|rest| PastWriter::new(rest, line.clone(), user.name, self.days_trouble));
+        let past_writer = rest.map(|rest| {
+            PastWriter::new(rest, line.clone(), user.name, self.troubles.days_not_written)
+        });
         let channel = Channel::open(&name, move |word| self.hear(word));
         let (lock, is_held) = match wish {
             Wish::Granted(lock) => (Some(lock), false),
@@ -139,7 +139,7 @@ impl Mailer {
                         None => return,
                         Some(Ok(true)) => {}
                         Some(Ok(false)) => return self.lose().await,
-                        Some(Err(error)) => self.portal_trouble.set(Some(error)),
+                        Some(Err(error)) => self.troubles.not_copied.set(Some(error)),
                     }
                 }
                 if goes_on {
@@ -163,7 +163,7 @@ impl Mailer {
             Some(Ok(true)) => self.hold(journal, origin).await,
             Some(Ok(false)) => self.lose().await,
             Some(Err(error)) => {
-                self.portal_trouble.set(Some(error));
+                self.troubles.not_copied.set(Some(error));
                 self.give_way(run).await;
             }
         }
@@ -195,7 +195,9 @@ impl Mailer {
     /// Somebody has decided that a journal that cannot be read is of no use any more.
     pub(crate) async fn forget_unreadable(self) {
         let Some(line) = self.line() else { return };
-        self.not_kept.set(self.memory.get_value().write(&line, None).await.err().map(|_| NotKept));
+        self.troubles
+            .not_kept
+            .set(self.memory.get_value().write(&line, None).await.err().map(|_| NotKept));
         self.arrive(Origin::Here).await;
     }
 

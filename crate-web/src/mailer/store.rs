@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Mailer;
 use super::journal::Journal;
-use crate::bitrix::{Options, RestError, storage};
+use crate::bitrix::RestError;
 use crate::keep::NotKept;
 
 impl Mailer {
@@ -30,7 +30,7 @@ impl Mailer {
         }
         let written = past_writer.write(id, journal.days()).await;
         let heard = has_heard(&written);
-        self.days_trouble.set(written.err());
+        self.troubles.days_not_written.set(written.err());
         heard
     }
 
@@ -48,7 +48,7 @@ impl Mailer {
             return None;
         }
         let kept = self.keep(&line, &journal).await;
-        self.not_kept.set(kept.err());
+        self.troubles.not_kept.set(kept.err());
         Some(kept.is_ok())
     }
 
@@ -69,38 +69,20 @@ impl Mailer {
             return Err(NotKept);
         }
         if copies.are_refused() {
-            return self.keep_option(line, Some(journal)).await;
+            return self.journal_option.get_value().write(line, Some(journal)).await;
         }
         let put = copies.put(journal).await;
-        self.portal_trouble.set(put.as_ref().err().cloned());
+        self.troubles.not_copied.set(put.as_ref().err().cloned());
         put.map_err(|_| NotKept)
     }
 
     /// Keeps no journal of a line any more.
     pub(super) async fn erase(self, line: &str) {
-        let memory = self.memory.get_value();
+        let (memory, option) = (self.memory.get_value(), self.journal_option.get_value());
         if memory.works().await {
-            self.not_kept.set(memory.write(line, None).await.err().map(|_| NotKept));
-        } else if self.option(line).is_some() {
-            self.not_kept.set(self.keep_option(line, None).await.err());
-        }
-    }
-
-    /// The journal of a line among the user's own options on the portal.
-    pub(super) fn option(self, line: &str) -> Option<Journal> {
-        let name = option_name(line);
-        self.options.with_value(|options| serde_json::from_str(options.get(&name)?).ok())
-    }
-
-    async fn keep_option(self, line: &str, journal: Option<&Journal>) -> Result<(), NotKept> {
-        let (rest, name) = (self.rest.get_value().ok_or(NotKept)?, option_name(line));
-        let json = serde_json::to_string(&journal).map_err(|_| NotKept)?;
-        match storage::set_large_user_option(&rest, &name, &json).await {
-            Ok(true) => {
-                self.options.set_value(Options::decode(&serde_json::json!({ name: json })));
-                Ok(())
-            }
-            Ok(false) | Err(_) => Err(NotKept),
+            self.troubles.not_kept.set(memory.write(line, None).await.err().map(|_| NotKept));
+        } else if option.read(line).is_some() {
+            self.troubles.not_kept.set(option.write(line, None).await.err());
         }
     }
 }
@@ -108,9 +90,4 @@ impl Mailer {
 /// Whether the portal has heard what it was told, or keeps no such thing.
 pub(super) fn has_heard(told: &Result<(), RestError>) -> bool {
     told.as_ref().err().is_none_or(RestError::is_refusal)
-}
-
-/// The name under which the portal keeps a line's journal for its user, where neither browser nor storage does.
-fn option_name(line: &str) -> String {
-    format!("sending-{line}")
 }
