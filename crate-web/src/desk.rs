@@ -11,6 +11,7 @@ use crate::browser::{chance, clock};
 use crate::candidate::Candidate;
 use crate::house::House;
 use crate::line_status::LineStatus;
+use crate::rule_id;
 use crate::when::number::Number;
 use crate::when::timing::Timing;
 
@@ -175,7 +176,7 @@ fn persons(list: &[Candidate]) -> Vec<Person> {
 fn worst_first(draft: &Draft) -> Report {
     let mut report = check(draft);
     if draft.text.trim().is_empty() {
-        report.risks.retain(|risk| risk.rule != "empty-text");
+        report.risks.retain(|risk| risk.rule != rule_id::EMPTY_TEXT);
     }
     report.risks.sort_by_key(|risk| risk.severity);
     report

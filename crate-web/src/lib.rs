@@ -41,6 +41,7 @@ mod preview;
 mod progress;
 mod proof;
 mod review;
+mod rule_id;
 mod screen;
 mod settings;
 mod shared;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::line_status::LineStatus;
-use crate::words;
+use crate::{rule_id, words};
 
 /// What takes a risk away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Remedies {
         if OF_SIZE.contains(&risk.rule) {
             return self.desk.audience.to_split().map(Remedy::Split);
         }
-        if risk.rule == OF_PROOF {
+        if risk.rule == rule_id::DIALOG_UNKNOWN {
             // The line says who has written: nobody is left out before it was asked.
             let remedy = self.desk.line.with(|line| match line {
                 LineStatus::Missing | LineStatus::BadAddress(_) => Some(Remedy::Connect),
@@ -76,10 +76,7 @@ impl Remedies {
 }
 
 /// The rules that tell of days on which the plan has no room.
-const OF_DAYS: [&str; 3] = ["too-many-days", "pause-not-kept", "quiet-hours"];
+const OF_DAYS: [&str; 3] = [rule_id::TOO_MANY_DAYS, rule_id::PAUSE_NOT_KEPT, rule_id::QUIET_HOURS];
 
 /// The rules that tell of more people than a mailing is good for.
-const OF_SIZE: [&str; 2] = ["segment-over-100", "segment-over-50"];
-
-/// The rule that tells of people with no proof of a dialog.
-const OF_PROOF: &str = "dialog-unknown";
+const OF_SIZE: [&str; 2] = [rule_id::SEGMENT_OVER_100, rule_id::SEGMENT_OVER_50];

@@ -12,7 +12,7 @@ use crate::browser::clock;
 use crate::controls::focus::focus;
 use crate::controls::typed::replace;
 use crate::house::Off;
-use crate::words;
+use crate::{rule_id, words};
 
 /// The list, and for an administrator the way to change it.
 #[component]
@@ -81,8 +81,13 @@ pub(crate) fn OffList(
 }
 
 /// The rules about people who get nothing. They are named with the reason in the list of people, be the check on or off.
-const ABOUT_LEFT_OUT: [&str; 5] =
-    ["duplicate-phone", "invalid-phone", "landline", "mailed-recently", "opted-out"];
+const ABOUT_LEFT_OUT: [&str; 5] = [
+    rule_id::DUPLICATE_PHONE,
+    rule_id::INVALID_PHONE,
+    rule_id::LANDLINE,
+    rule_id::MAILED_RECENTLY,
+    rule_id::OPTED_OUT,
+];
 
 /// Switches a check off; the reason is required.
 #[component]

@@ -6,6 +6,7 @@ use super::{Term, term};
 use crate::bitrix::crm::{CallList, Conditions, Filter, Record};
 use crate::browser::clock;
 use crate::evidence::Evidence;
+use crate::rule_id;
 
 pub(crate) const WHOM: Term = term("Кому", "Whom");
 pub(crate) const CHANGE: Term = term("Изменить", "Change");
@@ -161,9 +162,11 @@ pub(crate) fn call_list(lang: Lang, list: &CallList) -> String {
 /// What a rule finds wrong with somebody who will receive all the same, if it is about people's values.
 pub(crate) fn remark(lang: Lang, rule: &str) -> Option<&'static str> {
     match rule {
-        "suspicious-name" => Some(lang.pick("имя под вопросом", "doubtful name")),
-        "tag-without-fallback" => Some(lang.pick("нет значения для тега", "no value for a tag")),
-        "injected-markup" => Some(lang.pick("команда в данных", "command in the data")),
+        rule_id::SUSPICIOUS_NAME => Some(lang.pick("имя под вопросом", "doubtful name")),
+        rule_id::TAG_WITHOUT_FALLBACK => {
+            Some(lang.pick("нет значения для тега", "no value for a tag"))
+        }
+        rule_id::INJECTED_MARKUP => Some(lang.pick("команда в данных", "command in the data")),
         _ => None,
     }
 }
