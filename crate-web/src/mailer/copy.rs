@@ -203,9 +203,9 @@ impl Copies {
     /// is not written over theirs any more.
     pub(crate) async fn is_still_ours(&self) -> Result<bool, RestError> {
         let Some(item) = self.0.item.get() else { return Ok(true) };
-        let copy = RUNS.item(&self.0.rest, item).await;
+        let copy = self.run_of(item).await;
         self.0.refused.set(copy.as_ref().is_err_and(RestError::is_refusal));
-        let ours = copy?.as_ref().and_then(Run::of).is_some_and(|run| self.is_ours(&run));
+        let ours = copy?.is_some_and(|run| self.is_ours(&run));
         if !ours {
             self.expire();
         }
@@ -334,7 +334,7 @@ impl Copies {
 
     /// A mailing as it is now, by the number of its item.
     pub(crate) async fn run_of(&self, item: u64) -> Result<Option<Run>, RestError> {
-        Ok(RUNS.item(&self.0.rest, item).await?.as_ref().and_then(Run::of))
+        Run::read(&self.0.rest, item).await
     }
 
     /// The copy of a mailing that has come to its end, as it is now; none if somebody goes on with it.

@@ -4,7 +4,9 @@ use bereg_core::{Phase, missed};
 use serde::{Deserialize, Serialize};
 
 use super::journal::Journal;
-use crate::bitrix::entity::Item;
+use crate::bitrix::entity::{Item, PAGE};
+use crate::bitrix::{Rest, RestError};
+use crate::shared::RUNS;
 
 /// Who has a mailing and how far it is, in short.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +46,21 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// The last mailings of a line, so many pages of [`PAGE`] with the newest first, and whether there may be older ones.
+    pub(crate) async fn latest(
+        rest: &Rest,
+        line: &str,
+        pages: usize,
+    ) -> Result<(Vec<Run>, bool), RestError> {
+        let items = RUNS.latest(rest, line, pages).await?;
+        Ok((items.iter().filter_map(Run::of).collect(), items.len() == pages * PAGE))
+    }
+
+    /// A mailing as it is now, by the number of its item; none if it is gone.
+    pub(crate) async fn read(rest: &Rest, item: u64) -> Result<Option<Run>, RestError> {
+        Ok(RUNS.item(rest, item).await?.as_ref().and_then(Run::of))
+    }
+
     /// Reads an item. One that another version wrote and this one cannot read is none; see [`Run::is_foreign`].
     pub(crate) fn of(item: &Item) -> Option<Run> {
         Some(Run {

@@ -11,14 +11,12 @@ use web_sys::Element;
 
 use super::outcome::{Outcome, answers};
 use super::recipients::Recipients;
-use crate::bitrix::entity::PAGE;
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::controls::followed::followed;
 use crate::controls::reading::{Reading, instead};
 use crate::exclusions::{Exclusions, Reason};
 use crate::mailer::{Journal, Mailer, Order, Run};
-use crate::shared::RUNS;
 use crate::words;
 
 /// How long the portal is left alone while a mailing goes on.
@@ -38,16 +36,11 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
             let Some(rest) = rest.try_get_value() else { return };
             // Nobody looks any more, or more is looked for.
             let is_wanted = || pages.try_get_untracked() == Some(pages_now);
-            let latest = || async {
-                let items = RUNS.latest(&rest, &line, pages_now).await?;
-                let is_full = items.len() == pages_now * PAGE;
-                Ok((is_full, items.iter().filter_map(Run::of).collect::<Vec<_>>()))
-            };
-            let mut read = latest().await;
+            let mut read = Run::latest(&rest, &line, pages_now).await;
             while is_wanted() {
-                has_older.set(read.as_ref().is_ok_and(|(is_full, _)| *is_full));
-                runs.set(read.clone().map(|(_, runs)| runs).into());
-                let Ok((is_full, known)) = read else { break };
+                has_older.set(read.as_ref().is_ok_and(|(_, older)| *older));
+                runs.set(read.clone().map(|(runs, _)| runs).into());
+                let Ok((known, older)) = read else { break };
                 if is_settled(&known, mailer) {
                     break;
                 }
@@ -56,8 +49,8 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
                 let under_way = mailer.id();
                 let open = known.iter().find(|run| Some(&run.sign.mailing) == under_way.as_ref());
                 read = match open.map(|run| run.item) {
-                    Some(open) => read_again(&rest, known, open).await.map(|runs| (is_full, runs)),
-                    None => latest().await,
+                    Some(open) => read_again(&rest, known, open).await.map(|runs| (runs, older)),
+                    None => Run::latest(&rest, &line, pages_now).await,
                 };
             }
         });
@@ -92,7 +85,7 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
 
 /// The mailings with one of them, by the number of its item, as it is now.
 async fn read_again(rest: &Rest, mut runs: Vec<Run>, item: u64) -> Result<Vec<Run>, RestError> {
-    let now = RUNS.item(rest, item).await?.as_ref().and_then(Run::of);
+    let now = Run::read(rest, item).await?;
     if let (Some(now), Some(run)) = (now, runs.iter_mut().find(|run| run.item == item)) {
         *run = now;
     }
