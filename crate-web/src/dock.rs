@@ -1,11 +1,10 @@
 //! The foot of the screen: is it safe to press, and the button.
 
-use bereg_core::{Lang, Report, Severity};
+use bereg_core::{Lang, Report};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::line_status::LineStatus;
 use crate::meter::Meter;
 use crate::words;
 
@@ -80,30 +79,4 @@ pub(crate) fn uncover(element: &Element) {
 
 fn dock() -> Option<Element> {
     document().query_selector(".dock").ok().flatten()
-}
-
-/// The first thing that stands in the way of sending.
-pub(crate) fn obstacle(
-    lang: Lang,
-    report: &Report,
-    receivers: usize,
-    line: &LineStatus,
-) -> Option<String> {
-    if report.length.max == 0 {
-        return Some(words::OBSTACLE_NO_TEXT.of(lang).to_owned());
-    }
-    if let Some(risk) = report.risks.iter().find(|risk| risk.severity == Severity::Block) {
-        return Some(words::obstacle(lang, &risk.message));
-    }
-    if receivers == 0 {
-        return Some(words::OBSTACLE_NOBODY.of(lang).to_owned());
-    }
-    let words = match line {
-        LineStatus::Demo | LineStatus::Ready(_) | LineStatus::NotKept(..) => return None,
-        LineStatus::Trouble(..) => words::OBSTACLE_LINE_TROUBLE,
-        LineStatus::Missing | LineStatus::Checking | LineStatus::BadAddress(_) => {
-            words::OBSTACLE_NO_LINE
-        }
-    };
-    Some(words.of(lang).to_owned())
 }

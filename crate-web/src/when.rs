@@ -10,10 +10,12 @@ use crate::words;
 
 mod lanes;
 pub(crate) mod number;
+mod number_form;
 pub(crate) mod timing;
 
 use lanes::Lanes;
-use number::{AboutNumber, Number};
+use number::Number;
+use number_form::NumberForm;
 use timing::Timing;
 
 /// The second question of the screen.
@@ -49,7 +51,7 @@ pub(crate) fn When(
             <Start lang timing plan />
             <Hours lang timing house />
             <Pace lang timing house />
-            <AboutNumber lang number keep=keep_number />
+            <NumberForm lang number keep=keep_number />
         </Step>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bereg_core::{Draft, Lang, MAX_SEGMENT, Person, Span, plan_draft};
+use bereg_core::{Draft, Lang, Person, plan_draft};
 use gloo_timers::future::sleep;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -12,17 +12,14 @@ use web_sys::HtmlInputElement;
 
 use crate::browser::clock;
 use crate::desk::{Desk, Insertion};
-use crate::dock::{Dock, obstacle};
+use crate::dock::Dock;
 use crate::drafts::Drafts;
 use crate::home::{Home, StoredHome};
-use crate::house::House;
 use crate::letter::letters;
 use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
-use crate::message::area;
 use crate::message::around::Around;
 use crate::message::counters::Counters;
-use crate::message::edit::{self, Edit};
 use crate::message::editor::{Beside, Editor};
 use crate::message::hands::{Hands, Way};
 use crate::message::risks::{Risks, count};
@@ -37,6 +34,12 @@ use crate::when::number::Number;
 use crate::whom::saved_filters;
 use crate::whom::{Whom, left_out};
 use crate::{demo, test_send, words};
+
+mod insertion;
+mod obstacle;
+
+use insertion::keep_inserting;
+use obstacle::obstacle_of;
 
 /// Whom, when, the message, its preview, its risks, and the button.
 #[component]
@@ -202,32 +205,6 @@ pub(crate) fn Writing(
     }
 }
 
-/// What stands in the way of sending, if something does.
-fn obstacle_of(
-    lang: Lang,
-    desk: Desk,
-    mailer: Mailer,
-    is_catching_up: RwSignal<bool>,
-) -> Memo<Option<String>> {
-    Memo::new(move |_| {
-        if mailer.is_starting.get() {
-            return Some(words::BEGINNING.of(lang).to_owned());
-        }
-        if is_catching_up.get() {
-            return Some(words::CATCHING_UP.of(lang).to_owned());
-        }
-        if mailer.is_in_the_way() {
-            return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
-        }
-        let people = desk.audience.receivers.with(Vec::len);
-        let most = desk.house.with(House::most);
-        if (most + 1..=MAX_SEGMENT).contains(&people) {
-            return Some(words::obstacle_too_many(lang, most));
-        }
-        desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
-    })
-}
-
 /// Tells who some people are, by their keys.
 fn naming(lang: Lang, desk: Desk) -> Callback<Vec<String>, String> {
     Callback::new(move |people: Vec<String>| {
@@ -256,35 +233,6 @@ fn commit_field() {
 /// Whether a dialog has the keys for itself.
 fn is_dialog_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
-}
-
-/// Puts what comes from elsewhere into the message as if it had been typed, so that Undo takes it back. What stands alone begins a draft of
-/// its own: the one that lay there keeps its text, if it has any.
-fn keep_inserting(desk: Desk, hands: Hands, drafts: Option<Drafts>) {
-    Effect::new(move || {
-        let Some(insertion) = desk.insertion.get() else { return };
-        desk.insertion.set(None);
-        let blank = desk.template.with_untracked(|template| template.text.trim().is_empty());
-        let makes_room = matches!(insertion, Insertion::Replace(_)) && !blank;
-        spawn_local(async move {
-            if let Some(drafts) = drafts.filter(|_| makes_room) {
-                // Where that fails, the text is replaced all the same: the screen says why, and Undo brings it back.
-                let _ = drafts.lay_out(None, || true).await;
-            }
-            // The message may have been hidden until now, and only what is seen can be typed into.
-            request_animation_frame(move || {
-                let Some(area) = hands.area.try_get_untracked().flatten() else {
-                    // The screen was built anew meanwhile: that one puts it in.
-                    return desk.insertion.set(Some(insertion));
-                };
-                let edit = match insertion {
-                    Insertion::Append(text) => edit::append(&area.value(), &text),
-                    Insertion::Replace(text) => Edit { selection: Span::empty(text.len()), text },
-                };
-                area::apply(&area, &edit);
-            });
-        });
-    });
 }
 
 fn review_now(desk: Desk) -> Reviewed {

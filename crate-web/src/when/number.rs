@@ -1,12 +1,9 @@
 //! What only the user knows of the number that sends: since when it is in use, and how much of a demo period is left.
 
-use bereg_core::{Lang, Line};
-use leptos::prelude::*;
+use bereg_core::Line;
 use serde::{Deserialize, Serialize};
 
 use crate::bitrix::Options;
-use crate::browser::clock;
-use crate::words;
 
 /// What is known of the number. The connector tells none of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,14 +13,14 @@ pub(crate) struct Number {
     #[serde(skip)]
     line: Option<String>,
     /// When it was registered with WhatsApp: Unix time in seconds.
-    registered: Option<i64>,
+    pub(super) registered: Option<i64>,
     /// When it was connected to the connector: Unix time in seconds.
-    connected: Option<i64>,
+    pub(super) connected: Option<i64>,
     /// How many messages of the demo period were left when that was said; none if there is none.
-    demo_left: Option<u32>,
+    pub(super) demo_left: Option<u32>,
     /// When that was said: Unix time in seconds.
     #[serde(default)]
-    demo_said: Option<i64>,
+    pub(super) demo_said: Option<i64>,
     /// When the last message left to each whom the line has written to: Unix time in seconds.
     #[serde(skip)]
     departures: Vec<i64>,
@@ -74,63 +71,4 @@ impl Number {
 
 fn option(line: &str) -> String {
     format!("number/{line}")
-}
-
-/// Asks for it. An empty field says that nobody knows.
-#[component]
-pub(crate) fn AboutNumber(
-    lang: Lang,
-    number: RwSignal<Number>,
-    keep: Callback<Number>,
-) -> impl IntoView {
-    let change = move |change: &dyn Fn(&mut Number)| {
-        number.update(|number| change(number));
-        keep.run(number.get_untracked());
-    };
-    let day = move |label: words::Term, of: fn(&mut Number) -> &mut Option<i64>| {
-        let shown = move || {
-            let moment = number.with(|number| *of(&mut number.clone()));
-            moment.map(clock::date).unwrap_or_default()
-        };
-        view! {
-            <label>
-                <span>{label.of(lang)}</span>
-                <input
-                    type="date"
-                    max=clock::date(clock::now())
-                    prop:value=shown
-                    on:change:target=move |event| {
-                        let midnight = clock::read_field(&format!("{}T00:00", event.target().value()));
-                        change(&|number| *of(number) = midnight);
-                    }
-                />
-            </label>
-        }
-    };
-    let left =
-        move || number.with(Number::demo_left).map(|left| left.to_string()).unwrap_or_default();
-    view! {
-        <fieldset class="fields">
-            <legend class="unseen">{words::ABOUT_NUMBER.of(lang)}</legend>
-            {day(words::REGISTERED, |number| &mut number.registered)}
-            {day(words::CONNECTED_ON, |number| &mut number.connected)}
-            <label class="narrow">
-                <span>{words::DEMO_LEFT.of(lang)}</span>
-                <input
-                    type="number"
-                    min="0"
-                    max="10"
-                    prop:value=left
-                    on:change:target=move |event| {
-                        let left = event.target().value().trim().parse().ok();
-                        change(&|number| {
-                            number.demo_left = left;
-                            number.demo_said = Some(clock::now());
-                        });
-                    }
-                />
-            </label>
-        </fieldset>
-        <p class="hint">{words::NUMBER_HINT.of(lang)}</p>
-    }
 }

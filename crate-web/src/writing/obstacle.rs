@@ -1,0 +1,57 @@
+//! What stands in the way of sending.
+
+use bereg_core::{Lang, MAX_SEGMENT, Report, Severity};
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::house::House;
+use crate::line_status::LineStatus;
+use crate::mailer::Mailer;
+use crate::words;
+
+/// The first thing that does, if something does.
+pub(super) fn obstacle_of(
+    lang: Lang,
+    desk: Desk,
+    mailer: Mailer,
+    is_catching_up: RwSignal<bool>,
+) -> Memo<Option<String>> {
+    Memo::new(move |_| {
+        if mailer.is_starting.get() {
+            return Some(words::BEGINNING.of(lang).to_owned());
+        }
+        if is_catching_up.get() {
+            return Some(words::CATCHING_UP.of(lang).to_owned());
+        }
+        if mailer.is_in_the_way() {
+            return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
+        }
+        let people = desk.audience.receivers.with(Vec::len);
+        let most = desk.house.with(House::most);
+        if (most + 1..=MAX_SEGMENT).contains(&people) {
+            return Some(words::obstacle_too_many(lang, most));
+        }
+        desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
+    })
+}
+
+/// What does so of the draft and the line.
+fn obstacle(lang: Lang, report: &Report, receivers: usize, line: &LineStatus) -> Option<String> {
+    if report.length.max == 0 {
+        return Some(words::OBSTACLE_NO_TEXT.of(lang).to_owned());
+    }
+    if let Some(risk) = report.risks.iter().find(|risk| risk.severity == Severity::Block) {
+        return Some(words::obstacle(lang, &risk.message));
+    }
+    if receivers == 0 {
+        return Some(words::OBSTACLE_NOBODY.of(lang).to_owned());
+    }
+    let words = match line {
+        LineStatus::Demo | LineStatus::Ready(_) | LineStatus::NotKept(..) => return None,
+        LineStatus::Trouble(..) => words::OBSTACLE_LINE_TROUBLE,
+        LineStatus::Missing | LineStatus::Checking | LineStatus::BadAddress(_) => {
+            words::OBSTACLE_NO_LINE
+        }
+    };
+    Some(words.of(lang).to_owned())
+}
