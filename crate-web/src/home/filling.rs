@@ -53,7 +53,7 @@ impl Home {
                         if let Err(error) = tried {
                             desk.line.set(LineStatus::Trouble(error, webhook));
                         }
-                        hear_echo(desk, mailer).await;
+                        hear_late_replies(desk, mailer).await;
                     }),
                     Some(Err(error)) => desk.line.set(LineStatus::BadAddress(error)),
                     None => {}
@@ -162,7 +162,7 @@ impl Home {
             {
                 desk.line.set(LineStatus::NotKept(line, error));
             }
-            hear_echo(desk, mailer).await;
+            hear_late_replies(desk, mailer).await;
         });
     }
 
@@ -176,7 +176,7 @@ impl Home {
                     remember_number(rest, desk, mailer, &line).await;
                 }
                 remember_past(desk, mailer, &line).await;
-                hear_echo(desk, mailer).await;
+                hear_late_replies(desk, mailer).await;
             }
         };
         // Where the portal does not answer now, what it said last holds.
@@ -294,9 +294,9 @@ async fn look_at_line(desk: Desk, mailer: Mailer) {
 }
 
 /// Hears who has answered the line's last mailing since.
-async fn hear_echo(desk: Desk, mailer: Mailer) {
+async fn hear_late_replies(desk: Desk, mailer: Mailer) {
     let line = mailer.line();
-    let replies = mailer.hear_echo().await;
+    let replies = mailer.hear_late_replies().await;
     if mailer.line() != line {
         return;
     }

@@ -15,7 +15,8 @@ use futures::lock::Mutex;
 use leptos::prelude::{GetUntracked, Set};
 
 use super::journal::Journal;
-use super::run::{Run, Sign};
+use super::lease::Lease;
+use super::run::Run;
 use super::troubles::Troubles;
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::user::User;
@@ -102,14 +103,14 @@ impl Copies {
         // One that was written twice, because its first answer was lost: the newest tells.
         let mut seen = HashSet::new();
         let runs = items.iter().filter_map(Run::of);
-        Ok(runs.filter(|run| seen.insert(run.sign.mailing.clone())).collect())
+        Ok(runs.filter(|run| seen.insert(run.lease.mailing.clone())).collect())
     }
 
     /// Another mailing of the line that is under way elsewhere. One that is paused or silent is none: it looks for others when it is resumed.
     pub(crate) async fn other_mailing(&self, id: &str) -> Result<Option<Run>, RestError> {
         let is_under_way = |run: &Run| {
-            run.sign.mailing != id
-                && !run.sign.over
+            run.lease.mailing != id
+                && !run.lease.over
                 && !self.is_ours(run)
                 && !matches!(run.journal.sending.phase, Phase::Paused(_))
         };
@@ -133,18 +134,18 @@ impl Copies {
 
     /// Whether this page has the mailing.
     pub(crate) fn is_ours(&self, run: &Run) -> bool {
-        run.sign.owner == self.0.me
+        run.lease.owner == self.0.me
     }
 
     /// Whether the user of this page let go of the mailing when a page was closed.
     pub(crate) fn was_left_by_user(&self, run: &Run) -> bool {
-        run.sign.released && run.sign.user == self.0.user.id
+        run.lease.released && run.lease.user == self.0.user.id
     }
 
     /// Whether another browser may take the mailing over: it was let go of, or has been silent for long. Where the portal does not tell
     /// the time, it may not.
     pub(crate) async fn is_free(&self, run: &Run) -> bool {
-        run.sign.released || run.sign.over || self.is_silent(run.written).await
+        run.lease.released || run.lease.over || self.is_silent(run.written).await
     }
 
     /// Whether it has been long since a copy was `written`, by the portal's clock.
@@ -166,7 +167,7 @@ impl Copies {
             }
         };
         let quicker = runs.iter().find(|run| {
-            Some(run.item) < mine && !run.sign.over && !run.sign.released && !self.is_ours(run)
+            Some(run.item) < mine && !run.lease.over && !run.lease.released && !self.is_ours(run)
         });
         match (quicker, mine) {
             (Some(other), Some(_)) if !self.is_free(other).await => {
@@ -196,7 +197,7 @@ impl Copies {
     /// This is the copy of our mailing.
     pub(crate) fn recognise(&self, run: &Run) {
         self.0.item.set(Some(run.item));
-        self.0.since.set(run.sign.since);
+        self.0.since.set(run.lease.since);
     }
 
     /// Whether the portal says that this page has the mailing. A mailing without a copy is nobody else's. Where another page has it, ours
@@ -233,13 +234,13 @@ impl Copies {
     /// Whether nobody else has a mailing that was taken up while the portal did not answer.
     async fn is_found_again(&self, journal: &Journal) -> Result<bool, RestError> {
         let runs = self.read().await?;
-        let is_free = match runs.iter().find(|run| run.sign.mailing == journal.id) {
-            Some(run) if self.is_ours(run) || self.was_left_by_user(run) && !run.sign.over => {
+        let is_free = match runs.iter().find(|run| run.lease.mailing == journal.id) {
+            Some(run) if self.is_ours(run) || self.was_left_by_user(run) && !run.lease.over => {
                 self.recognise(run);
-                journal.announced >= run.sign.announced
+                journal.announced >= run.lease.announced
             }
             Some(_) => false,
-            None => !runs.iter().any(|run| !run.sign.over && !self.is_ours(run)),
+            None => !runs.iter().any(|run| !run.lease.over && !self.is_ours(run)),
         };
         Ok(is_free)
     }
@@ -273,12 +274,12 @@ impl Copies {
         let text = json(journal);
         match item {
             Some(item) => {
-                let note = json(&self.sign(journal, false));
+                let note = json(&self.lease(journal, false));
                 RUNS.update(&self.0.rest, item, &note, Some(&text)).await?;
             }
             None => {
                 self.0.since.set(begun);
-                let note = json(&self.sign(journal, false));
+                let note = json(&self.lease(journal, false));
                 let item = Item { name: self.0.line.clone(), note, text, ..Item::default() };
                 let added = RUNS.add(&self.0.rest, &item).await?;
                 if self.0.forgotten.get() != forgotten {
@@ -339,19 +340,19 @@ impl Copies {
 
     /// The copy of a mailing that has come to its end, as it is now; none if somebody goes on with it.
     pub(crate) async fn ended(&self, item: u64) -> Result<Option<Run>, RestError> {
-        Ok(self.run_of(item).await?.filter(|run| run.sign.over))
+        Ok(self.run_of(item).await?.filter(|run| run.lease.over))
     }
 
     /// Writes down what became of a mailing that was put away.
     pub(crate) async fn write_again(&self, run: &Run) -> Result<(), RestError> {
-        RUNS.update(&self.0.rest, run.item, &json(&run.sign), Some(&json(&run.journal))).await
+        RUNS.update(&self.0.rest, run.item, &json(&run.lease), Some(&json(&run.journal))).await
     }
 
     /// Our mailing, as the portal knows it; none without a copy.
     pub(crate) fn run(&self, journal: Journal) -> Option<Run> {
-        let sign = self.sign(&journal, false);
+        let lease = self.lease(&journal, false);
         let (item, written) = (self.0.item.get()?, clock::now());
-        Some(Run { item, sign, journal: Box::new(journal), written })
+        Some(Run { item, lease, journal: Box::new(journal), written })
     }
 
     /// Lets go of the mailing when the page goes. Should the page come back, it has to ask first.
@@ -359,7 +360,7 @@ impl Copies {
         if let Some(item) = self.0.item.get()
             && !self.is_stale()
         {
-            let note = json(&self.sign(journal, true));
+            let note = json(&self.lease(journal, true));
             RUNS.update_in_parting(&self.0.rest, item, &note);
             self.expire();
         }
@@ -372,8 +373,8 @@ impl Copies {
         self.0.waiting.clear();
     }
 
-    fn sign(&self, journal: &Journal, released: bool) -> Sign {
-        Sign {
+    fn lease(&self, journal: &Journal, released: bool) -> Lease {
+        Lease {
             mailing: journal.id.clone(),
             owner: self.0.me.clone(),
             user: self.0.user.id.clone(),

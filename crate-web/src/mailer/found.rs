@@ -49,15 +49,15 @@ impl Mailer {
             }
         };
         self.remember_last(&runs);
-        let other = runs.iter().find(|run| !run.sign.over && !copies.is_ours(run));
+        let other = runs.iter().find(|run| !run.lease.over && !copies.is_ours(run));
         if let Some(journal) = journal {
             let is_over = journal.sending.is_over();
-            match runs.iter().find(|run| run.sign.mailing == journal.id).cloned() {
+            match runs.iter().find(|run| run.lease.mailing == journal.id).cloned() {
                 // It came to its end elsewhere.
-                Some(run) if run.sign.over && !copies.is_ours(&run) => {}
+                Some(run) if run.lease.over && !copies.is_ours(&run) => {}
                 // What another browser has done meanwhile is in the copy alone, even if this one owns it again.
                 Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => {
-                    return if copies.is_ours(&run) && journal.announced >= run.sign.announced {
+                    return if copies.is_ours(&run) && journal.announced >= run.lease.announced {
                         Found::Journal(journal, Some(run))
                     } else {
                         Found::Copy(run)
@@ -70,7 +70,7 @@ impl Mailer {
                 },
             }
         }
-        let ours = || runs.iter().find(|run| !run.sign.over);
+        let ours = || runs.iter().find(|run| !run.lease.over);
         match other.or_else(ours).cloned() {
             None => Found::Nothing,
             Some(run) if copies.is_ours(&run) || copies.was_left_by_user(&run) => Found::Copy(run),

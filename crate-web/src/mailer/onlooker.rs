@@ -110,7 +110,7 @@ impl Mailer {
         copies.forget();
         self.onlooker.update_value(|onlooker| onlooker.item = Some(run.item));
         let Some(is_free) = self.turn.while_same(copies.is_free(&run)).await else { return };
-        let (by, since) = (run.sign.by.clone(), run.sign.since);
+        let (by, since) = (run.lease.by.clone(), run.lease.since);
         self.journal.set(Some(*run.journal));
         self.seat.set(Seat::OtherBrowser { by, since, is_free });
         self.hear_replies();
@@ -166,7 +166,7 @@ impl Mailer {
     async fn theirs(self) -> Option<Run> {
         let copies = self.copies().filter(|copies| !copies.are_unread())?;
         let run = copies.run_of(self.onlooker.try_get_value()?.item?).await.ok()??;
-        let is_theirs = !run.sign.over && !copies.is_ours(&run) && !copies.was_left_by_user(&run);
+        let is_theirs = !run.lease.over && !copies.is_ours(&run) && !copies.was_left_by_user(&run);
         is_theirs.then_some(run)
     }
 
@@ -174,7 +174,7 @@ impl Mailer {
         let Some(copies) = self.copies() else { return };
         let Some(is_free) = self.turn.while_same(copies.is_free(&run)).await else { return };
         if let Some(Seat::OtherBrowser { .. }) = self.seat.try_get_untracked() {
-            let (by, since) = (run.sign.by.clone(), run.sign.since);
+            let (by, since) = (run.lease.by.clone(), run.lease.since);
             self.journal.set(Some(*run.journal));
             self.seat.set(Seat::OtherBrowser { by, since, is_free });
             self.hear_replies();

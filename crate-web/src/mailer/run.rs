@@ -1,36 +1,12 @@
 //! A mailing as the portal knows it.
 
 use bereg_core::{Phase, missed};
-use serde::{Deserialize, Serialize};
 
 use super::journal::Journal;
+use super::lease::Lease;
 use crate::bitrix::entity::{Item, PAGE};
 use crate::bitrix::{Rest, RestError};
 use crate::shared::RUNS;
-
-/// Who has a mailing and how far it is, in short.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Sign {
-    /// The mailing.
-    pub(crate) mailing: String,
-    /// The browser that sends it.
-    pub(crate) owner: String,
-    /// The portal's number for who works there.
-    pub(crate) user: String,
-    /// Their name.
-    pub(crate) by: String,
-    /// Since when they have it: Unix time in seconds.
-    pub(crate) since: i64,
-    /// How many turns have been announced.
-    pub(crate) announced: u32,
-    /// Whether nobody is left to send to.
-    pub(crate) over: bool,
-    /// Whether the page said that it is being closed.
-    pub(crate) released: bool,
-    /// Whether the portal is the only one to keep it, and so knows of every announcement.
-    pub(crate) first: bool,
-}
 
 /// A mailing that the portal knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +14,7 @@ pub(crate) struct Run {
     /// The number of its item.
     pub(crate) item: u64,
     /// Who has it.
-    pub(crate) sign: Sign,
+    pub(crate) lease: Lease,
     /// As it was last copied.
     pub(crate) journal: Box<Journal>,
     /// When that was, by the portal's clock: Unix time in seconds.
@@ -65,7 +41,7 @@ impl Run {
     pub(crate) fn of(item: &Item) -> Option<Run> {
         Some(Run {
             item: item.id,
-            sign: serde_json::from_str(&item.note).ok()?,
+            lease: serde_json::from_str(&item.note).ok()?,
             journal: serde_json::from_str(&item.text).ok()?,
             written: item.written,
         })
@@ -74,7 +50,8 @@ impl Run {
     /// Whether an item says that a mailing goes on which another version has written, so that this one cannot read it.
     pub(crate) fn is_foreign(item: &Item) -> bool {
         Run::of(item).is_none()
-            && serde_json::from_str(&item.note).is_ok_and(|sign: Sign| !sign.over && !sign.released)
+            && serde_json::from_str(&item.note)
+                .is_ok_and(|lease: Lease| !lease.over && !lease.released)
     }
 
     /// How many announcements the copy may not know of.
@@ -82,9 +59,9 @@ impl Run {
         if self.journal.sending.phase == Phase::Ready {
             // Nothing leaves before the portal knows that it has begun.
             0
-        } else if self.sign.released {
-            self.sign.announced.saturating_sub(self.journal.announced) as usize
-        } else if self.sign.first {
+        } else if self.lease.released {
+            self.lease.announced.saturating_sub(self.journal.announced) as usize
+        } else if self.lease.first {
             0
         } else {
             missed(self.journal.sending.request.gap())

@@ -157,7 +157,7 @@ impl Mailer {
         let missed = run.missed();
         journal.sending = journal.sending.restored_from_copy(missed, clock::now());
         // Whoever announced what is missed here has a journal that is no newer than this one.
-        journal.announced = (journal.announced + missed as u32).max(run.sign.announced);
+        journal.announced = (journal.announced + missed as u32).max(run.lease.announced);
         match self.turn.while_same(copies.adopt(&run, &journal)).await {
             None => copies.part(&journal),
             Some(Ok(true)) => self.hold(journal, origin).await,

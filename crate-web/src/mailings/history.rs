@@ -47,7 +47,7 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
                 sleep(BETWEEN).await;
                 // A journal is long: only that of the mailing under way is read again.
                 let under_way = mailer.id();
-                let open = known.iter().find(|run| Some(&run.sign.mailing) == under_way.as_ref());
+                let open = known.iter().find(|run| Some(&run.lease.mailing) == under_way.as_ref());
                 read = match open.map(|run| run.item) {
                     Some(open) => read_again(&rest, known, open).await.map(|runs| (runs, older)),
                     None => Run::latest(&rest, &line, pages_now).await,
@@ -94,7 +94,7 @@ async fn read_again(rest: &Rest, mut runs: Vec<Run>, item: u64) -> Result<Vec<Ru
 
 /// Whether nothing of it will change: no mailing goes on, and none has begun that the portal does not know yet.
 fn is_settled(runs: &[Run], mailer: Mailer) -> bool {
-    runs.iter().all(|run| run.sign.over)
+    runs.iter().all(|run| run.lease.over)
         && !mailer.is_starting.get_untracked()
         && !mailer.is_sending()
 }
@@ -108,7 +108,7 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
     let phase = move || {
         run.with(|run| {
             let phase = words::phase(lang, &run.journal.sending.phase);
-            words::by_whom(&phase, &run.sign.by)
+            words::by_whom(&phase, &run.lease.by)
         })
     };
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));

@@ -15,13 +15,13 @@ const ANSWERED: i64 = 86_400;
 impl Mailer {
     /// Remembers the last mailing of the line that has come to its end. The newest of `runs` is the first.
     pub(super) fn remember_last(self, runs: &[Run]) {
-        let last = runs.iter().find(|run| run.sign.over && run.journal.sending.departed() > 0);
+        let last = runs.iter().find(|run| run.lease.over && run.journal.sending.departed() > 0);
         self.last.set_value(last.cloned());
     }
 
     /// Hears what the line's last mailing is answered while the connector still tells it, and says how many people answered. None as long
     /// as they may be about to, and without a mailing.
-    pub(crate) async fn hear_echo(self) -> Option<Replies> {
+    pub(crate) async fn hear_late_replies(self) -> Option<Replies> {
         let mut run = self.last.try_get_value().flatten()?;
         let now = clock::now();
         let minutes = u32::try_from((now - run.journal.sending.start()) / 60).unwrap_or_default();
