@@ -46,9 +46,11 @@ pub fn advice(template: &Template, people: u64) -> Vec<Advice> {
                 |wider, texts: Option<u128>| least(template, wider, texts.unwrap_or(u128::MAX));
             bound(None, texts) - bound(Some(group), more_texts)
         });
-        let more = more_texts
-            .zip(texts)
-            .map(|(more, texts)| more.saturating_sub(texts).min(LARGEST) as u64);
+        let more = more_texts.zip(texts).map(|(more, texts)| match texts < LARGEST {
+            true => more.saturating_sub(texts).min(LARGEST) as u64,
+            // Nobody can tell two such numbers apart.
+            false => LARGEST as u64,
+        });
         Advice { group, texts: more, repeats: pairs(people) * less }
     };
     groups.into_iter().map(advise).collect()

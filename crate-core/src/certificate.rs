@@ -94,7 +94,7 @@ const VERSION: u32 = 1;
 
 /// The certificate of a mailing: of those who would get the message, and of those for whom the plan has room if there is a plan.
 pub fn certify(draft: &Draft) -> Certificate {
-    look(draft, |context, risks, _| certificate(context, &risks))
+    look(draft, |context, risks| certificate(context, &risks))
 }
 
 /// As [`certify`], for a draft that is being looked at.
@@ -115,7 +115,7 @@ pub(crate) fn certificate(context: &Context, risks: &[Risk]) -> Certificate {
         version: VERSION,
         lang: draft.lang,
         text: draft.text.clone(),
-        value_links: TextFacts::of(context, risks)
+        value_links: TextFacts::of(context, risks, people.len())
             .map(|facts| facts.value_links)
             .unwrap_or_default(),
         values_unread: !context.fillings.complete,
@@ -171,12 +171,15 @@ fn judged(certificate: &Certificate) -> Vec<Recommendation> {
         settings: certificate.settings.clone(),
         ..Draft::default()
     };
-    let timing = certificate.start.map(|_| Timing {
-        times: messages.clone().filter_map(|message| message.at).collect(),
+    // Of a plan every message has a time.
+    let times: Option<Vec<i64>> = messages.clone().map(|message| message.at).collect();
+    let timing = certificate.start.and(times).map(|times| Timing {
+        times,
         zone: &certificate.zone,
         past: certificate.past.as_deref().and_then(Ledger::of),
     });
-    let facts = look(&text, |context, risks, _| TextFacts::of(context, &risks));
+    let people = certificate.messages.len();
+    let facts = look(&text, |context, risks| TextFacts::of(context, &risks, people));
     recommendations(&Facts {
         lang: certificate.lang,
         dialogs: messages.map(|message| message.dialog).collect(),

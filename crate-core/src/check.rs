@@ -22,12 +22,12 @@ use crate::span::Span;
 /// assert_eq!((risk.rule, risk.severity), ("shortened-link", Severity::Block));
 /// ```
 pub fn check(draft: &Draft) -> Report {
-    look(draft, |context, mut found, automaton| {
+    look(draft, |context, mut found| {
         let recommendations = recommendations(&Facts {
             lang: context.lang,
             dialogs: context.receivers.iter().map(|person| person.dialog).collect(),
             timing: context.timing(),
-            text: TextFacts::of(context, &found),
+            text: TextFacts::of(context, &found, context.receivers.len()),
         });
         found.retain(|risk| !is_off(risk, &draft.settings));
         let more = found.len().saturating_sub(MAX_RISKS);
@@ -38,7 +38,7 @@ pub fn check(draft: &Draft) -> Report {
             more,
             texts: context.texts,
             length: context.length,
-            repeats: repeated(context.template, automaton, receivers, context.texts),
+            repeats: repeated(context.template, context.automaton, receivers, context.texts),
             recommendations,
             fixed: longest_fixed(context.template),
             complete: context.is_complete(),
@@ -69,7 +69,7 @@ fn gravest(found: Vec<Risk>) -> Vec<Risk> {
 
 /// Looks at a draft with every rule, whether or not it is switched off, and hands over what was found: by place, what is about the whole
 /// draft last.
-pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>, &Automaton) -> T) -> T {
+pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>) -> T) -> T {
     let template = parse(&draft.text);
     let automaton = Automaton::new(&template);
     let samples = template.samples();
@@ -85,7 +85,7 @@ pub(crate) fn look<T>(draft: &Draft, then: impl FnOnce(&Context, Vec<Risk>, &Aut
     // What is about the whole draft comes last.
     let mut found = ordered(found, |risk| risk.span.map_or(i64::MAX, Span::sort_key));
     found.dedup();
-    then(&context, merged(found), &automaton)
+    then(&context, merged(found))
 }
 
 /// The risks, each once: what is said of one person and of another at the same place is said of both, and what is said of the text is not

@@ -15,6 +15,7 @@ use crate::person::Person;
 use crate::plan_request::PlanRequest;
 use crate::planner::schedule;
 use crate::prose::prose;
+use crate::repeats::different;
 use crate::report::{Draft, Settings};
 use crate::sample::{Sample, Samples};
 use crate::schedule::{Obstacle, Schedule, Unplaced};
@@ -30,6 +31,8 @@ pub(crate) struct Context<'d> {
     pub(crate) draft: &'d Draft,
     pub(crate) lang: Lang,
     pub(crate) template: &'d Template,
+    /// All its texts.
+    pub(crate) automaton: &'d Automaton,
     /// What recipients read; tags stand in it as they are written.
     pub(crate) samples: &'d Samples,
     /// The samples as far as they are the author's own words: see [`prose`].
@@ -97,7 +100,7 @@ impl<'d> Context<'d> {
         samples: &'d Samples,
         fillings: &'d Fillings,
         audience: Audience<'d>,
-        automaton: &Automaton,
+        automaton: &'d Automaton,
     ) -> Context<'d> {
         let Audience { request, verdicts, receivers } = audience;
         let Settings { popular_hosts: popular, banned_hosts: banned, .. } = &draft.settings;
@@ -109,6 +112,7 @@ impl<'d> Context<'d> {
             draft,
             lang: draft.lang,
             template,
+            automaton,
             prose: each.clone().map(|(sample, links)| prose(sample, links)).collect(),
             leads: leads(template, each, &fillings.filled, lists),
             links,
@@ -123,6 +127,11 @@ impl<'d> Context<'d> {
             verdicts,
             receivers,
         }
+    }
+
+    /// How many different texts there are for so many people, as far as can be told.
+    pub(crate) fn different(&self, people: usize) -> u64 {
+        different(self.template, self.automaton, people as u64, self.texts)
     }
 
     /// When the mailing takes place, if that is said.

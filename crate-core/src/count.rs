@@ -10,8 +10,8 @@ use crate::template::{Node, Template};
 pub struct Count {
     /// The number; never more than 9,007,199,254,740,991 (2^53 - 1), which stands for "more than can be counted".
     pub count: u64,
-    /// Whether it is exact. If not, it is an upper bound, because the template is too ambiguous to be counted in time, or the
-    /// number was too large to be written down.
+    /// Whether it is exact. If not, the template is too ambiguous to be counted in time: there are so many ways to choose the options, and
+    /// not more texts. Only of 2^53 - 1 that says nothing: there may be more, or far fewer.
     pub exact: bool,
 }
 

@@ -61,14 +61,14 @@ impl Ledger {
         self.days.binary_search(&day).is_ok()
     }
 
-    /// With these days written down, too: how many days in a row the longest row with one of them has, and how many days without a
+    /// With these days, in order, written down, too: how many days in a row the longest row with one of them has, and how many days without a
     /// mailing the shortest pause beside such a row has; nothing if there is no pause.
     pub(crate) fn around(mut self, days: &[i64]) -> (i64, Option<i64>) {
         for day in days {
             self.add(*day);
         }
         let rows: Vec<&[i64]> = self.days.chunk_by(|day, next| *next == day + 1).collect();
-        let is_ours = |row: &[i64]| row.iter().any(|day| days.contains(day));
+        let is_ours = |row: &[i64]| row.iter().any(|day| days.binary_search(day).is_ok());
         let longest = rows.iter().filter(|row| is_ours(row)).map(|row| row.len() as i64).max();
         let pauses = rows.windows(2).filter(|pair| is_ours(pair[0]) || is_ours(pair[1]));
         let length = |pair: &[&[i64]]| Some(pair[1].first()? - pair[0].last()? - 1);

@@ -26,6 +26,9 @@ pub(crate) use tld::links_everywhere;
 use crate::letter::small_letters;
 use crate::span::Span;
 
+/// The longest host in bytes, with its scheme.
+pub(crate) const MAX_HOST: usize = 300;
+
 /// A part of a plain message that WhatsApp makes a link of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]

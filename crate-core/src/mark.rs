@@ -65,27 +65,40 @@ fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
         })
 }
 
-/// Whether a mark begins a service code, `*100#`, or stands for the first digits of a card, `карта *4321`; not where the next one closes what
-/// it would open.
+/// Whether a mark belongs to a number: a service code, `*100#`, or a card of which it stands for the first digits.
 fn is_of_number(text: &str, at: usize) -> bool {
-    let Some(behind) = text[at..].strip_prefix('*') else { return false };
-    let digit = |sign: char| sign.is_ascii_digit();
-    if !behind.starts_with(digit) {
-        return false;
-    }
-    let code = behind.trim_start_matches(|sign| digit(sign) || sign == '*');
-    if code.starts_with('#') {
-        return true;
-    }
-    let rest = behind.trim_start_matches(digit);
-    let follows_word = || text[..at].chars().rev().take_while(|sign| *sign != '\n').any(in_word);
+    let behind = text[at..].strip_prefix('*').filter(|behind| behind.starts_with(is_digit));
+    behind.is_some_and(|behind| is_code(behind) || is_card(&text[..at], behind))
+}
+
+/// No service code is longer.
+const MAX_CODE: usize = 40;
+
+/// Whether a service code goes on like this: `100#`, `111*2#`.
+fn is_code(behind: &str) -> bool {
+    let code = &behind[..behind.floor_char_boundary(MAX_CODE)];
+    code.trim_start_matches(|sign| is_digit(sign) || sign == '*').starts_with('#')
+}
+
+/// Whether the last digits of a card stand between these, `карта *4321`: not where the next mark closes what this one would open.
+fn is_card(before: &str, behind: &str) -> bool {
+    let end = behind.find(|sign| !is_digit(sign)).unwrap_or(behind.len());
+    let rest = &behind[end..];
     let is_sum =
-        ["₽", "руб", "р.", "%", "$", "€"].iter().any(|sign| rest.trim_start().starts_with(sign));
-    let is_card = behind.len() - rest.len() == 4 && !rest.starts_with(in_word) && !is_sum;
-    let next = behind.find(['*', '\n']).filter(|next| behind[*next..].starts_with('*'));
+        || ["₽", "руб", "р.", "%", "$", "€"].iter().any(|sign| rest.trim_start().starts_with(sign));
+    let follows_word = || before.chars().rev().take_while(|sign| *sign != '\n').any(in_word);
+    let next = || behind.find(['*', '\n']).filter(|next| behind[*next..].starts_with('*'));
     let is_closed =
         |next: usize| closes(behind[..next].chars().next_back(), behind[next + 1..].chars().next());
-    is_card && follows_word() && !next.is_some_and(is_closed)
+    end == 4
+        && !rest.starts_with(in_word)
+        && !is_sum()
+        && follows_word()
+        && !next().is_some_and(is_closed)
+}
+
+fn is_digit(sign: char) -> bool {
+    sign.is_ascii_digit()
 }
 
 fn closes(before: Option<char>, after: Option<char>) -> bool {

@@ -1,18 +1,15 @@
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::certificate::{Certificate, certificate};
 use crate::check::look;
 use crate::lang::Lang;
 use crate::person::Person;
-use crate::phone::number_key;
 use crate::plan_request::PlanRequest;
 use crate::planner::first_for;
 use crate::report::{Draft, Risk};
 use crate::rules::id;
 use crate::schedule::{Obstacle, Placed, Unplaced};
-use crate::segment::{MIN_PAUSE_SECONDS, Reason, Verdict};
+use crate::segment::{Reason, Verdict};
 
 /// Who is sent to when, and who is not and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -93,14 +90,11 @@ pub fn plan(request: &PlanRequest, people: &[Person], lang: Lang) -> Plan {
 /// As [`plan`], for a whole draft: the certificate speaks of its text, too, and the risks are in its language. Without a plan in the
 /// draft, nobody is sent to.
 pub fn plan_draft(draft: &Draft) -> Plan {
-    look(draft, |context, risks, _| {
+    look(draft, |context, risks| {
         let schedule = context.schedule.clone().unwrap_or_default();
         let start = context.request.as_ref().map_or(0, |request| request.start);
-        let mailed = last_mailed(draft, &context.verdicts);
         let first = |verdict: &Verdict, person: &Person| {
-            let mailed = mailed.get(&number_key(verdict.e164.as_deref()?))?;
-            let free = mailed.saturating_add(MIN_PAUSE_SECONDS);
-            first_for(context.request.as_ref()?, &schedule.placed, person, free)
+            first_for(context.request.as_ref()?, &schedule.placed, person, verdict.first?)
         };
         let mut unplaced = schedule.unplaced.iter();
         let mut next = unplaced.next();
@@ -112,9 +106,7 @@ pub fn plan_draft(draft: &Draft) -> Plan {
                     id: person.id.clone(),
                     reason: LeftReason::Person(reason),
                     message: verdict.message.clone().unwrap_or_default(),
-                    first: (reason == Reason::MailedRecently)
-                        .then(|| first(verdict, person))
-                        .flatten(),
+                    first: first(verdict, person),
                 });
                 continue;
             }
@@ -144,16 +136,4 @@ pub fn plan_draft(draft: &Draft) -> Plan {
             risks,
         }
     })
-}
-
-/// When each number was last mailed, whoever of these people has it.
-fn last_mailed(draft: &Draft, verdicts: &[Verdict]) -> HashMap<u64, i64> {
-    let mut latest = HashMap::new();
-    for (person, verdict) in draft.people.iter().zip(verdicts) {
-        if let (Some(e164), Some(mailed)) = (&verdict.e164, person.last_mailed) {
-            let last = latest.entry(number_key(e164)).or_insert(mailed);
-            *last = mailed.max(*last);
-        }
-    }
-    latest
 }

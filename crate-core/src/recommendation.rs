@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::context::Context;
+use crate::count::LARGEST;
 use crate::date::near_date;
 use crate::finding::excerpt;
 use crate::lang::Lang;
@@ -28,7 +29,7 @@ pub(crate) struct Facts<'f> {
 
 /// What a text is like.
 pub(crate) struct TextFacts {
-    /// How many different texts it gives.
+    /// How many different texts there are for those who get it, as far as can be told.
     pub(crate) texts: u64,
     /// Whether it calls people by something of their own.
     pub(crate) personal: bool,
@@ -64,8 +65,8 @@ pub(crate) fn recommendations(facts: &Facts) -> Vec<Recommendation> {
 }
 
 impl TextFacts {
-    /// From what the rules found in it; nothing if there is nothing to read.
-    pub(crate) fn of(context: &Context, risks: &[Risk]) -> Option<TextFacts> {
+    /// From what the rules found in it, for so many people; nothing if there is nothing to read.
+    pub(crate) fn of(context: &Context, risks: &[Risk], people: usize) -> Option<TextFacts> {
         let told = |rule: &str| {
             risks.iter().find(|risk| risk.rule == rule).map(|risk| risk.message.clone())
         };
@@ -74,7 +75,7 @@ impl TextFacts {
             links.partition(|risk| risk.people.is_empty());
         let place = |risk: &&Risk| Some(excerpt(risk.span?.of(&context.template.text)));
         (!context.is_blank()).then(|| TextFacts {
-            texts: context.texts.count,
+            texts: context.different(people),
             personal: told(id::NO_PERSONALIZATION).is_none(),
             links: own.iter().map(|risk| risk.message.clone()).collect(),
             value_links: of_values.iter().filter_map(place).collect(),
@@ -202,13 +203,19 @@ fn pause(facts: &Facts, timing: &Timing) -> Judgement {
 fn uniqueness(facts: &Facts) -> Judgement {
     let Some(text) = &facts.text else { return (Unknown, no_text(facts)) };
     let (texts, people) = (text.texts, facts.dialogs.len() as u64);
+    let number = match u128::from(texts) < LARGEST {
+        true => texts.to_string(),
+        false => {
+            facts.lang.pick("больше, чем можно сосчитать", "more than can be counted").to_owned()
+        }
+    };
     let evidence = facts.lang.say(
         format_args!(
-            "Разных текстов: {texts}, получателей: {people}, персонализация: {}",
+            "Разных текстов: {number}, получателей: {people}, персонализация: {}",
             if text.personal { "есть" } else { "нет" }
         ),
         format_args!(
-            "Different texts: {texts}, recipients: {people}, personalization: {}",
+            "Different texts: {number}, recipients: {people}, personalization: {}",
             if text.personal { "yes" } else { "no" }
         ),
     );

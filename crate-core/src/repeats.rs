@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::automaton::{Automaton, Step};
-use crate::count::{Count, LARGEST};
+use crate::count::{Count, LARGEST, counted};
 use crate::deal::found;
 use crate::span::Span;
 use crate::template::{Node, Template};
@@ -84,31 +84,42 @@ fn same_choices(template: &Template, nodes: &[Node], wider: Option<Span>) -> f64
     nodes.iter().map(chance).product()
 }
 
-/// How many pairs of `people` would read the same text of this template, of which `texts` are different.
-pub fn repeats(template: &Template, people: u64, texts: u64) -> Repeats {
-    repeated(template, &Automaton::new(template), people, Count { count: texts, exact: true })
+/// How many pairs of `people` would read the same text of this template.
+pub fn repeats(template: &Template, people: u64) -> Repeats {
+    let automaton = Automaton::new(template);
+    repeated(template, &automaton, people, counted(template, &automaton))
 }
 
 /// For more people, texts that cannot be counted are not dealt to see whether they are enough.
 const MAX_DEALT: u64 = 1_000;
 
-/// As [`repeats`], for a template whose automaton is there already.
+/// How many different texts there are for so many people: where they cannot be counted, as many as dealing finds, if it does not find enough.
+pub(crate) fn different(
+    template: &Template,
+    automaton: &Automaton,
+    people: u64,
+    count: Count,
+) -> u64 {
+    if count.exact || people < 2 {
+        return count.count;
+    }
+    let dealt = people.min(MAX_DEALT);
+    let found = found(template, automaton, dealt as usize) as u64;
+    if found < dealt { found } else { count.count }
+}
+
+/// As [`repeats`], for a template whose automaton is there already, and its texts counted.
 pub(crate) fn repeated(
     template: &Template,
     automaton: &Automaton,
     people: u64,
     count: Count,
 ) -> Repeats {
-    let texts = count.count.max(1);
-    let different = if count.exact || !(2..=MAX_DEALT).contains(&people) {
-        texts
-    } else {
-        (found(template, automaton, people as usize) as u64).max(1)
-    };
+    let different = different(template, automaton, people, count).max(1);
     let (each, rest) = (people / different, people % different);
     let dealt = (different - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
     let chance = collision(automaton, MAX_PAIRS);
-    let chance = chance.unwrap_or_else(|| least(template, None, u128::from(texts)));
+    let chance = chance.unwrap_or_else(|| least(template, None, u128::from(count.count.max(1))));
     Repeats { drawn: pairs(people) * chance, dealt }
 }
 
@@ -121,11 +132,12 @@ pub(crate) fn pairs(people: u64) -> f64 {
 mod tests {
     use super::{Repeats, repeated, repeats};
     use crate::automaton::Automaton;
+    use crate::count::Count;
     use crate::{count, parse};
 
     #[test]
     fn the_chance_to_draw_the_same_text_twice_is_exact() {
-        let chance = |text: &str| (repeats(&parse(text), 2, 1).drawn * 1e9).round() / 1e9;
+        let chance = |text: &str| (repeats(&parse(text), 2).drawn * 1e9).round() / 1e9;
         assert_eq!(chance("Всем одно"), 1.0);
         assert_eq!(chance("{а|б}{в|г}"), 0.25);
         assert_eq!(chance("{а|а|б}"), round(5.0 / 9.0));
@@ -138,31 +150,35 @@ mod tests {
     fn what_takes_too_long_is_bounded_from_below() {
         let numbers: Vec<String> = (0..10_000).map(|number| number.to_string()).collect();
         let template = parse(&format!("{{{}}}{{а|б}}", numbers.join("|")));
-        assert_eq!(repeats(&template, 2, 20_000).drawn, 0.5 / 10_000.0);
+        assert_eq!(repeats(&template, 2).drawn, 0.5 / 10_000.0);
         // The same options are chosen with next to no chance, but there are few texts.
         let template = parse(&"{а|аа}".repeat(700));
-        assert_eq!(repeats(&template, 2, 701).drawn, 1.0 / 701.0);
-        assert_eq!(repeats(&template, 2, (1 << 53) - 1).drawn, 0.5_f64.powi(700));
+        let drawn = |texts| {
+            let count = Count { count: texts, exact: true };
+            repeated(&template, &Automaton::new(&template), 2, count).drawn
+        };
+        assert_eq!(drawn(701), 1.0 / 701.0);
+        assert_eq!(drawn((1 << 53) - 1), 0.5_f64.powi(700));
     }
 
     #[test]
     fn texts_that_cannot_be_counted_are_dealt_to_see_whether_they_are_enough() {
         let template = parse(&"{а|аа|ааа|аааа}".repeat(100));
-        let automaton = Automaton::new(&template);
-        let count = count(&template);
-        assert!(!count.exact);
-        let dealt = |people| repeated(&template, &automaton, people, count).dealt;
+        assert!(!count(&template).exact);
+        let dealt = |people| repeats(&template, people).dealt;
         assert_eq!(dealt(100), 0.0);
         // There are 301 texts.
         assert!(dealt(400) >= 99.0);
+        // More than are dealt to see.
+        assert!(dealt(2_000) > dealt(400));
     }
 
     #[test]
     fn dealing_repeats_only_when_texts_run_out() {
         let template = parse("{а|б}{в|г}");
-        assert_eq!(repeats(&template, 4, 4), Repeats { drawn: 1.5, dealt: 0.0 });
-        assert_eq!(repeats(&template, 6, 4), Repeats { drawn: 3.75, dealt: 2.0 });
-        assert_eq!(repeats(&template, 0, 4), Repeats { drawn: 0.0, dealt: 0.0 });
+        assert_eq!(repeats(&template, 4), Repeats { drawn: 1.5, dealt: 0.0 });
+        assert_eq!(repeats(&template, 6), Repeats { drawn: 3.75, dealt: 2.0 });
+        assert_eq!(repeats(&template, 0), Repeats { drawn: 0.0, dealt: 0.0 });
     }
 
     fn round(chance: f64) -> f64 {

@@ -154,15 +154,17 @@ impl<'o> Judge<'o> {
         Judge { options, histories: HashMap::new(), holders: HashMap::new() }
     }
 
-    /// Takes note of what a person says about their number.
+    /// Takes note of what a person says about their numbers.
     pub(crate) fn hear(&mut self, person: &Person) {
         if !person.opted_out && person.last_mailed.is_none() {
             return;
         }
-        let Some(e164) = phone(&person.phone, self.options.country.as_deref()).e164 else { return };
-        let history = self.histories.entry(number_key(&e164)).or_default();
-        history.opted_out |= person.opted_out;
-        history.last_mailed = history.last_mailed.max(person.last_mailed);
+        let phone = phone(&person.phone, self.options.country.as_deref());
+        for e164 in phone.e164.iter().chain(&phone.others) {
+            let history = self.histories.entry(number_key(e164)).or_default();
+            history.opted_out |= person.opted_out;
+            history.last_mailed = history.last_mailed.max(person.last_mailed);
+        }
     }
 
     pub(crate) fn verdict(&mut self, person: &Person) -> Verdict {
@@ -254,12 +256,13 @@ mod tests {
             person("офис", "+7 495 123-45-67"),
             person("снова анна", "+79123456789"),
             person("горячая линия", "8 800 555-35-35"),
-            Person { opted_out: true, ..person("отказ", "+79120000001") },
+            Person { opted_out: true, ..person("отказ", "+79120000001, +79120000005") },
             Person { dialog: Dialog::None, ..person("чужой", "+79120000002") },
             Person { last_mailed: Some(1), ..person("недавно", "+79120000003") },
             Person { last_mailed: Some(0), ..person("давно", "+79120000004") },
             person("номер отказа", "8 912 000-00-01"),
             person("номер недавнего", "8 912 000-00-03"),
+            person("второй номер отказа", "8 912 000-00-05"),
         ];
         let fortnight = 14 * 24 * 60 * 60;
         let options =
@@ -295,6 +298,7 @@ mod tests {
                     Some(Reason::MailedRecently),
                     Some("mailed less than 14 days ago")
                 ),
+                (Some("+79120000005"), Some(Reason::OptedOut), Some("opted out")),
             ]
         );
         assert_eq!(verdicts[3].same_as.as_deref(), Some("анна"));

@@ -385,10 +385,7 @@ impl Sending {
 
     fn status(&mut self, index: usize, state: State, now: i64) -> Vec<Action> {
         match self.people.get_mut(index) {
-            Some(person)
-                if person.state >= State::Accepted
-                    && (state > person.state || state == State::Failed) =>
-            {
+            Some(person) if person.can_become(state) => {
                 person.turn(state, now);
                 self.store()
             }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::lang::Lang;
 use crate::ledger::Ledger;
 use crate::zone::Zone;
@@ -12,31 +14,43 @@ pub(crate) struct Timing<'f> {
     pub(crate) past: Option<Ledger>,
 }
 
+/// How many messages leave on a day, and when the first and the last.
+struct MessagesOfDay {
+    messages: usize,
+    first: i64,
+    last: i64,
+}
+
 impl Timing<'_> {
-    /// The days of the mailing, each once.
+    /// The days of the mailing, each once, in order.
     pub(crate) fn days(&self) -> Vec<i64> {
-        let mut days: Vec<i64> = self.times.iter().map(|at| self.zone.day(*at)).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+        self.by_day().into_keys().collect()
     }
 
     /// The most messages of a day.
     pub(crate) fn most_a_day(&self) -> usize {
-        let on = |day: &i64| self.times.iter().filter(|at| self.zone.day(**at) == *day).count();
-        self.days().iter().map(on).max().unwrap_or(0)
+        self.by_day().values().map(|day| day.messages).max().unwrap_or(0)
     }
 
     /// The longest time from the first message of a day to its last, in seconds.
     pub(crate) fn longest_day(&self) -> i64 {
-        let length = |day: &i64| {
-            let of_day = || self.times.iter().filter(|at| self.zone.day(**at) == *day);
-            of_day()
-                .max()
-                .zip(of_day().min())
-                .map_or(0, |(last, first)| last.saturating_sub(*first))
-        };
-        self.days().iter().map(length).max().unwrap_or(0)
+        let lengths = self.by_day().into_values().map(|day| day.last.saturating_sub(day.first));
+        lengths.max().unwrap_or(0)
+    }
+
+    fn by_day(&self) -> BTreeMap<i64, MessagesOfDay> {
+        let mut days = BTreeMap::new();
+        for at in &self.times {
+            let day = days.entry(self.zone.day(*at)).or_insert(MessagesOfDay {
+                messages: 0,
+                first: *at,
+                last: *at,
+            });
+            day.messages += 1;
+            day.first = day.first.min(*at);
+            day.last = day.last.max(*at);
+        }
+        days
     }
 
     /// The shortest time between two messages, in seconds; nothing if there are not two.

@@ -1,14 +1,16 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// A time zone as far as it matters for a plan: which offset from UTC holds from when.
+use crate::order::ordered;
+
+/// A time zone as far as it matters for a plan: which offset from UTC holds from when, in the order of the moments.
 ///
 /// The core has no database of time zones. The browser's own `Intl` knows them, and so does any library for dates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(transparent)]
-pub struct Zone(pub Vec<Offset>);
+pub struct Zone(#[serde(deserialize_with = "in_order")] pub Vec<Offset>);
 
 /// From a moment on, local time is this much ahead of UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,11 @@ pub type Zones = BTreeMap<String, Zone>;
 
 /// Seconds in a day without a change of clocks.
 pub(crate) const DAY: i64 = 86_400;
+
+/// Whoever writes a zone down by hand need not keep the order.
+fn in_order<'de, D: Deserializer<'de>>(zone: D) -> Result<Vec<Offset>, D::Error> {
+    Vec::deserialize(zone).map(|offsets| ordered(offsets, |offset: &Offset| offset.from))
+}
 
 impl Zone {
     /// The number of the local day at a moment, counted from 1 January 1970.
@@ -103,5 +110,14 @@ mod tests {
             assert_eq!((zone.day(midnight - 1), zone.day(midnight)), (day - 1, day));
         }
         assert_eq!(Zone::default().instant(3, 60), 3 * DAY + 60);
+    }
+
+    #[test]
+    fn a_zone_in_any_order_is_the_same_zone() {
+        let read = |json| serde_json::from_str::<Zone>(json).expect("it is a zone");
+        assert_eq!(
+            read(r#"[{"from":9,"seconds":7200},{"from":0,"seconds":3600}]"#),
+            read(r#"[{"from":0,"seconds":3600},{"from":9,"seconds":7200}]"#)
+        );
     }
 }

@@ -11,16 +11,24 @@ use ways::ways;
 /// The language's own characters, and two that take more than one byte.
 const SYMBOLS: [&str; 7] = ["{", "|", "}", "#", "\\", "N", "💛"];
 
-/// Calls `visit` with every text of up to `length` symbols.
-fn every_text(length: usize, text: &mut String, visit: &mut impl FnMut(&str)) {
+/// What rules look for, with spaces of one byte, two and three.
+const SIGNS: [&str; 11] =
+    [" ", "\u{a0}", "\u{2003}", "a.name", "www.", "https://", "*", "#NAME#", "СТОП", ".", "\n"];
+
+/// Calls `visit` with every text of up to `length` of these symbols.
+fn every_text_of(symbols: &[&str], length: usize, text: &mut String, visit: &mut impl FnMut(&str)) {
     visit(text);
     if length > 0 {
-        for symbol in SYMBOLS {
+        for symbol in symbols {
             text.push_str(symbol);
-            every_text(length - 1, text, visit);
+            every_text_of(symbols, length - 1, text, visit);
             text.truncate(text.len() - symbol.len());
         }
     }
+}
+
+fn every_text(length: usize, text: &mut String, visit: &mut impl FnMut(&str)) {
+    every_text_of(&SYMBOLS, length, text, visit);
 }
 
 /// The text that the nodes were made of: nothing is lost, nothing is read twice.
@@ -107,6 +115,18 @@ fn samples_show_every_option_and_lead_back() {
             );
         });
     });
+}
+
+#[test]
+fn every_text_is_checked() {
+    let mut look = |text: &str| {
+        let report = check(&Draft { text: text.to_owned(), ..Draft::default() });
+        for span in report.risks.iter().filter_map(|risk| risk.span) {
+            assert!(text.get(span.start..span.end).is_some(), "{text:?}: {span:?}");
+        }
+    };
+    every_text(4, &mut String::new(), &mut look);
+    every_text_of(&SIGNS, 4, &mut String::new(), &mut look);
 }
 
 #[test]

@@ -237,6 +237,24 @@ fn a_request_waits_for_the_journal_that_announces_it() {
 }
 
 #[test]
+fn a_message_that_was_read_has_not_failed_and_one_that_arrives_after_all_has_not_either() {
+    let mut mailing = mailing(2);
+    mailing.on(Event::Start, 1000);
+    mailing.on(Event::Stored, 1000);
+    mailing.on(Event::Stored, 1000);
+    mailing.on(Event::Answer(Answer::Accepted(Some("1".into()))), 1000);
+    let mut heard = |state| {
+        mailing.on(Event::Status(0, state), 1010);
+        mailing.people[0].state
+    };
+    let told = [State::Failed, State::Sent, State::Delivered, State::Failed, State::Read];
+    let known = [State::Failed, State::Failed, State::Delivered, State::Delivered, State::Read];
+    assert_eq!(told.map(&mut heard), known);
+    // Nothing was ever sent to the second.
+    assert_eq!(mailing.on(Event::Status(1, State::Delivered), 1010), []);
+}
+
+#[test]
 fn two_failures_in_a_row_pause_the_mailing() {
     let mut mailing = mailing(3);
     mailing.on(Event::Start, 1000);

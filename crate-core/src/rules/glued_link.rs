@@ -3,7 +3,7 @@
 
 use super::{Context, Finding, Rule, excerpt};
 use crate::letter::{in_word, is_capital, is_joiner, is_picture, small_letters};
-use crate::link::{Scanned, is_sign, links_everywhere, scan, without_signs};
+use crate::link::{MAX_HOST, Scanned, is_sign, links_everywhere, scan, without_signs};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
 use crate::span::Span;
@@ -266,9 +266,6 @@ fn after_hosts(text: &str, word: Span) -> Vec<Glued> {
     }
     glued
 }
-
-/// The longest host in bytes, with its scheme.
-const MAX_HOST: usize = 300;
 
 /// Whether a sentence goes on with this word: a Russian one, or a Latin one with a capital.
 fn begins_sentence(word: &str) -> bool {

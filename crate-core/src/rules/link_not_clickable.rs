@@ -1,9 +1,9 @@
 //! A link that cannot be tapped: WhatsApp shows it as plain text to people who have not replied, and phones know few endings of a bare
 //! domain.
 
-use super::{Context, Finding, Rule, accidental_link, excerpt, glued_link};
+use super::{Context, Finding, MAX_FINDINGS, Rule, accidental_link, excerpt, glued_link};
 use crate::lead::Lead;
-use crate::link::{links_everywhere, scan};
+use crate::link::{MAX_HOST, links_everywhere, scan};
 use crate::person::Dialog;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -25,7 +25,8 @@ fn check(context: &Context) -> Vec<Finding> {
     // What was meant to be a tag, such as `#contact.name#`, has rules of its own.
     let is_tag = |lead: &Lead| named(lead.text().trim_end_matches('#'), &context.codes).is_some();
     let leads: Vec<&Lead> = context.leads.iter().filter(|lead| !is_tag(lead)).collect();
-    let mut findings: Vec<Finding> = leads.iter().filter_map(|lead| bare(context, lead)).collect();
+    let mut findings: Vec<Finding> =
+        leads.iter().filter_map(|lead| bare(context, lead)).take(MAX_FINDINGS).collect();
     let first = leads.iter().map(|lead| lead.source).min();
     // Where nobody's dialog is known, it has not been looked into yet.
     let wrote = |dialog: Dialog| context.receivers.iter().any(|person| person.dialog == dialog);
@@ -65,8 +66,9 @@ fn bare(context: &Context, lead: &Lead) -> Option<Finding> {
 
 /// Whether `https://` before a link makes another one of it: not within what people read as a word.
 fn helps(text: &str, link: Span) -> bool {
-    let start = text[..link.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-    let before = text[start..link.start].trim_start();
+    // No host begins further in front.
+    let from = text.floor_char_boundary(link.start.saturating_sub(MAX_HOST));
+    let before = text[from..link.start].rsplit(char::is_whitespace).next().unwrap_or_default();
     let fixed = format!("{before}https://{}", link.of(text));
     scan(&fixed).iter().any(|link| link.explicit && link.span.start == before.len())
 }

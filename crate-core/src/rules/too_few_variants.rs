@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The best size of a segment, taken where nobody is chosen yet.
-const USUAL: u64 = 50;
+const USUAL: usize = 50;
 
 fn check(context: &Context) -> Vec<Finding> {
     let lang = context.lang;
     let is_anybody = !context.draft.people.is_empty();
-    let people = if is_anybody { context.receivers.len() as u64 } else { USUAL };
-    let texts = context.texts.count;
+    let people = if is_anybody { context.receivers.len() } else { USUAL };
+    let (texts, people) = (context.different(people), people as u64);
     if context.is_blank() || texts >= people {
         return Vec::new();
     }

@@ -80,6 +80,16 @@ impl Recipient {
         }
     }
 
+    /// Whether what is heard of the message is news: it goes on its way, it fails only before it has arrived, and if it arrives after all it
+    /// has not failed.
+    pub(super) fn can_become(&self, state: State) -> bool {
+        match (self.state, state) {
+            (State::Accepted | State::Sent, State::Failed) => true,
+            (State::Failed, state) => self.message_id.is_some() && state >= State::Delivered,
+            (known, state) => known >= State::Accepted && state > known,
+        }
+    }
+
     pub(super) fn turn(&mut self, state: State, now: i64) {
         self.state = state;
         self.changed = now;

@@ -95,6 +95,13 @@ fn a_forged_certificate_with_a_digest_of_its_own_cannot_claim_what_does_not_foll
     assert!(!holds[2] && holds[0] && holds[5], "{holds:?}");
     let why = &verify(&forged)[2].why;
     assert!(why.starts_with("Из данных следует другое"), "{why}");
+
+    // Nothing is known of when the others leave.
+    let mut half_timed = honest.clone();
+    half_timed.messages.last_mut().expect("there are messages").at = None;
+    half_timed.digest = digest_of(&half_timed);
+    let holds: Vec<bool> = verify(&half_timed).iter().map(|verified| verified.holds).collect();
+    assert!(holds[0] && !holds[2] && !holds[3] && !holds[4], "{holds:?}");
 }
 
 /// SHA-256 of the certificate's JSON without its digest, as whoever reads the documentation would make it.
