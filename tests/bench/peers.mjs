@@ -164,12 +164,12 @@ const machine = `Node ${process.version}, ${cpus().length} cores of ${cpus()[0].
 console.log(`${today}, ${machine}; by the processor's time, the median of ${ROUNDS} rounds that take turns.\n`);
 
 const whole = (figure) => Math.round(figure).toLocaleString("en");
-console.log("| | calls a second | bereg is quicker | right | kB, gzip |\n|---|---|---|---|---|");
+console.log("| | calls a second | bereg's speed ÷ theirs | right | kB, gzip |\n|---|---|---|---|---|");
 for (const { task, cases, inputs, engines, right } of tasks) {
   console.log(`| *${task}* | | | *${cases}* | |`);
   const speeds = rates(engines, inputs);
   for (const [at, [name, engine]] of Object.entries(engines).entries()) {
-    const quicker = name === "bereg" ? "" : `${(speeds[0] / speeds[at]).toFixed(1)}×`;
-    console.log(`| ${name} | ${whole(speeds[at])} | ${quicker} | ${right(engine)} | ${((await size(name)) / 1000).toFixed(0)} |`);
+    const ratio = name === "bereg" ? "" : (speeds[0] / speeds[at]).toFixed(1);
+    console.log(`| ${name} | ${whole(speeds[at])} | ${ratio} | ${right(engine)} | ${((await size(name)) / 1000).toFixed(0)} |`);
   }
 }

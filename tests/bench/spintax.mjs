@@ -70,13 +70,13 @@ const right = (engine) => {
 const named = (text) => Object.fromEntries(Object.entries(engines).map(([name, engine]) => [name, (seed) => engine(text, seed)]));
 
 const columns = [a, b, c].map((text) => rates(named(text)));
-const times = (rate, own) => (rate === own ? "" : ` (${(own / rate).toFixed(1)}×)`);
-console.log(`Read a template and give one text, calls a second (how many times quicker bereg is); right: of 500 texts of b, those that are`);
+const ratio = (rate, own) => (rate === own ? "" : ` (${(own / rate).toFixed(1)})`);
+console.log(`Read a template and give one text, calls a second (bereg's speed ÷ theirs); right: of 500 texts of b, those that are`);
 console.log(`texts of b. Node ${process.version}, ${ROUNDS} rounds.\n`);
 console.log("| | a, 121 characters | b, 1,026 | c, 4,003 | right |");
 console.log("|---|---|---|---|---|");
 for (const name of Object.keys(engines)) {
-  const cells = columns.map((column) => Math.round(column[name]).toLocaleString("en") + times(column[name], column.bereg));
+  const cells = columns.map((column) => Math.round(column[name]).toLocaleString("en") + ratio(column[name], column.bereg));
   console.log(`| ${name} | ${cells.join(" | ")} | ${right(engines[name])} |`);
 }
 
