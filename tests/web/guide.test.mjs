@@ -9,6 +9,9 @@ import { setStage } from "./stage.mjs";
 
 const stage = setStage();
 
+/** What a link from elsewhere may lead to, in either language. */
+const SECTIONS = ["start", "message", "people", "time", "risks", "recommendations", "sending", "errors", "screens", "data", "admin", "scopes", "webhook", "remove", "proxy", "limits"];
+
 for (const [lang, colorScheme, width, title] of [
   ["ru", "light", 1280, "WhatsApp-рассылка: руководство"],
   ["en", "dark", 360, "WhatsApp mailing: user guide"],
@@ -22,6 +25,10 @@ for (const [lang, colorScheme, width, title] of [
     await guide.getByRole("heading", { name: title }).waitFor();
     const lost = await guide.locator("a[href^='#']").evaluateAll((links) => links.map((link) => link.hash).filter((hash) => !document.querySelector(hash)));
     assert.deepEqual(lost, []);
+    const listed = await guide.getByRole("navigation").getByRole("link").evaluateAll((links) => links.map((link) => [link.hash, link.textContent]));
+    const sections = await guide.getByRole("heading", { level: 2 }).evaluateAll((all) => all.map((one) => [`#${one.id}`, one.textContent]));
+    assert.deepEqual(listed, sections, "the contents");
+    assert.deepEqual(sections.map(([hash]) => hash), SECTIONS.map((id) => `#${id}`), "both languages have the same sections");
     const written = await readFile(new URL("../../README.md", import.meta.url), "utf8");
     assert.ok(written.includes(`\`\`\`nginx\n${await guide.locator("pre").textContent()}\n`), "the proxy is that of the readme");
     const pictures = guide.getByRole("img");
