@@ -1,9 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-/// A place in the text of a message: a half-open range.
+/// A place in the text of a message, a half-open range: in JavaScript of UTF-16 code units, `text.slice(span.start, span.end)`.
 ///
-/// In Rust it counts UTF-8 bytes and always lies on character borders of the text it was made for. In the npm package it counts
-/// UTF-16 code units, so that `text.slice(span.start, span.end)` is what is meant.
+/// In Rust it counts UTF-8 bytes, and always lies on character borders of the text it was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Span {
