@@ -105,6 +105,11 @@ impl PlanRequest {
         (start, if end > start { end } else { DAY })
     }
 
+    /// Whether the hours end before they begin, so that messages leave until midnight.
+    pub(crate) fn ends_before_it_starts(&self) -> bool {
+        matches!((self.day_start, self.day_end), (Some(start), Some(end)) if end.seconds() <= start.seconds())
+    }
+
     /// When quiet hours begin and end: seconds after midnight.
     pub(crate) fn quiet(&self) -> (i64, i64) {
         let from = self.quiet_from.unwrap_or(QUIET.0).seconds();

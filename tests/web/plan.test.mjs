@@ -34,6 +34,8 @@ test("what does not fit into a day goes to the next, one a day if that is wished
   await perDay.fill("1");
   await perDay.press("Tab");
   await becomes(async () => (await days()).length, 3);
+  await composer.when.getByLabel("до", { exact: true }).fill("09:00");
+  await until(() => composer.risks(), (risks) => risks.includes("Конец часов отправки не позже их начала"));
 });
 
 test("the review goes by what a field says that has not been left", async () => {

@@ -23,6 +23,13 @@ fn check(context: &Context) -> Vec<Finding> {
     if end - start <= MAX_HOURS {
         return Vec::new();
     }
+    if request.ends_before_it_starts() {
+        let message = context.lang.pick(
+            "Конец часов отправки не позже их начала",
+            "The sending hours end no later than they begin",
+        );
+        return vec![Finding { message: message.to_owned(), ..Finding::default() }];
+    }
     let [hours, most] = [end - start, MAX_HOURS].map(|seconds| lasts(context.lang, seconds));
     let message = context.lang.say(
         format_args!("Часы отправки: {hours} в день, можно {most}"),

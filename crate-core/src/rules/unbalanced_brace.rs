@@ -1,6 +1,6 @@
 //! A brace without its partner. The author meant a group of variants, and the recipient would read a brace.
 
-use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule};
+use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::parse::{MAX_DEPTH, MAX_OPTIONS};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -48,7 +48,7 @@ fn finding(context: &Context, problem: &Problem) -> Finding {
         title: lang.pick("Убрать скобку", "Remove the brace").to_owned(),
         edits: vec![Edit { span: problem.span, insert: String::new() }],
     };
-    // Where options stand beside it, only the author knows where they begin or end.
+    // Where options stand beside it, only the author knows where they begin, or whether they end where a sentence pauses.
     let (before, behind) = (&text[..problem.span.start], &text[problem.span.end..]);
     let ends = ['{', '}', '\n'];
     let has_options = || {
@@ -63,7 +63,30 @@ fn finding(context: &Context, problem: &Problem) -> Finding {
         ProblemKind::Unclosed if behind.starts_with('{') => Some(removal),
         ProblemKind::Stray if before.ends_with('}') => Some(removal),
         ProblemKind::Unclosed | ProblemKind::Stray if !has_options() => Some(escape),
+        ProblemKind::Unclosed => closing(context, problem.span.end),
         _ => None,
     };
     Finding { message, span: Some(problem.span), fix, ..Finding::default() }
+}
+
+/// Closes the group that begins before `start` behind its last option, which is taken to end where the sentence pauses, or a tag or another
+/// group begins. The title says behind what.
+fn closing(context: &Context, start: usize) -> Option<Fix> {
+    let text = &context.template.text;
+    let tags = context.template.tags();
+    let length = text[start..].find(['{', '}', '\n']).unwrap_or(text.len() - start);
+    let options = &text[start..start + length];
+    // A fallback stands behind a bar, too.
+    let mut bars = options.match_indices('|').map(|(at, _)| start + at + 1);
+    let last = bars.rfind(|bar| !tags.iter().any(|tag| tag.span.contains(Span::empty(*bar))))?;
+    let option = &text[last..start + length];
+    let option =
+        &option[..option.find([',', '.', '!', '?', ':', ';', '#']).unwrap_or(option.len())];
+    let option = option.trim_end();
+    let shown = excerpt(option.trim_start());
+    let title = context
+        .lang
+        .say(format_args!("Закрыть после «{shown}»"), format_args!("Close behind “{shown}”"));
+    let edit = Edit { span: Span::empty(last + option.len()), insert: "}".to_owned() };
+    (!shown.is_empty()).then(|| Fix { title, edits: vec![edit] })
 }
