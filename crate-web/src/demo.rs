@@ -1,4 +1,4 @@
-//! What can be tried without a portal: a text with three planted mistakes and twelve people who do not exist.
+//! What can be tried without a portal: a text with three planted mistakes and twelve people who do not exist, one with a doubtful name.
 
 use std::collections::BTreeMap;
 
@@ -21,11 +21,11 @@ pub(crate) fn is_asked_for() -> bool {
 pub(crate) fn text(lang: Lang) -> &'static str {
     lang.pick(
         "{Здравствуйте|Добрый день}, #NAME|друзья#!\n\
-         {Напоминаем|Хотим напомнить}: до пятницы у вас *скидка 15\u{a0}%* на обслуживание.\n\
+         {Напоминаем|Хотим напомнить}: вашей технике пора на *плановое обслуживание*.\n\
          Подробности: bit.ly/servis15\n\
          Записать вас на удобное время?",
         "{Hello|Good afternoon}, #NAME|friends#!\n\
-         {A reminder|Just to remind you}: until Friday you have *15\u{a0}% off* any service.\n\
+         {A reminder|Just to remind you}: your device is due for its *regular service*.\n\
          Details: bit.ly/service15\n\
          Shall we book a time that suits you?",
     )

@@ -29,8 +29,8 @@ pub(crate) const THEME_SYSTEM: Term = term("Тема: как в системе",
 pub(crate) const THEME_LIGHT: Term = term("Тема: светлая", "Theme: light");
 pub(crate) const THEME_DARK: Term = term("Тема: тёмная", "Theme: dark");
 pub(crate) const DEMO_BANNER: Term = term(
-    "Демонстрация: люди выдуманы, отправить отсюда нельзя. В тексте-образце три намеренные ошибки.",
-    "Demo: the people are invented, and nothing can be sent from here. The sample text has three mistakes on purpose.",
+    "Демо: отправить нельзя. Три ошибки в тексте и одно странное имя — нарочно.",
+    "Demo: nothing can be sent. Three mistakes in the text and one odd name are on purpose.",
 );
 pub(crate) const DEMO_ANEW: Term = term("Начать заново", "Begin anew");
 
