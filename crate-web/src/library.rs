@@ -1,7 +1,8 @@
 //! The library: texts that the portal's users share, and samples for every kind of engagement that OLChat recommends.
 
 use bereg_core::Lang;
-use leptos::html::Input;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::html::{Button, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::controls::reading::{Reading, instead};
 use crate::controls::remove::Remove;
 use crate::controls::typed::replace;
 use crate::desk::{Desk, Insertion};
+use crate::message::addition::without_greeting;
 use crate::screen::{Screen, Sheet};
 use crate::shared::TEXTS;
 use crate::words;
@@ -56,7 +58,7 @@ pub(crate) fn Library(
                     <b>{kind.of(lang)}</b>
                     <p class="excerpt whole">{text.clone()}</p>
                 </div>
-                <Take lang name=kind.of(lang) text insert />
+                <Take lang desk name=kind.of(lang) text insert />
             </li>
         }
     };
@@ -79,12 +81,18 @@ pub(crate) fn Library(
 #[component]
 fn Take(
     lang: Lang,
+    desk: Desk,
     #[prop(into)] name: String,
     text: String,
     insert: Callback<Insertion>,
 ) -> impl IntoView {
     let other = text.clone();
     let spoken = name.clone();
+    let append = move |_| {
+        let is_alone = desk.template.with_untracked(|it| it.text.trim().is_empty());
+        let added = if is_alone { &other } else { without_greeting(&other) };
+        insert.run(Insertion::Append(added.to_owned()));
+    };
     view! {
         <div class="buttons">
             <button
@@ -98,12 +106,73 @@ fn Take(
             <button
                 type="button"
                 class="link-button"
-                on:click=move |_| insert.run(Insertion::Append(other.clone()))
+                on:click=append
             >
                 {words::APPEND_TEXT.of(lang)}
                 <span class="unseen">" " {name}</span>
             </button>
         </div>
+    }
+}
+
+/// A button that becomes a field for another name.
+#[component]
+fn Rename(lang: Lang, name: String, rename: Callback<String>) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let (button, field) = (NodeRef::<Button>::new(), NodeRef::<Input>::new());
+    Effect::new(move || focus(field.get()));
+    let close = move || {
+        is_open.set(false);
+        request_animation_frame(move || focus(button.try_get_untracked().flatten()));
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close();
+        }
+    };
+    let before = name.clone();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let typed = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let called = typed.trim();
+        close();
+        if !called.is_empty() && called != before {
+            rename.run(called.to_owned());
+        }
+    };
+    let spoken = StoredValue::new(name);
+    let form = move || {
+        view! {
+            <form class="rename" on:submit=submit.clone() on:keydown=on_key>
+                <input
+                    type="text"
+                    class="field"
+                    maxlength="80"
+                    required
+                    autocomplete="off"
+                    aria-label=words::rename_text(lang, &spoken.get_value())
+                    node_ref=field
+                    prop:value=spoken.get_value()
+                />
+                <button type="submit" class="button">{words::KEEP_TEXT.of(lang)}</button>
+                <button type="button" class="link-button" on:click=move |_| close()>
+                    {words::CANCEL.of(lang)}
+                </button>
+            </form>
+        }
+    };
+    let opener = move || {
+        view! {
+            <button type="button" class="link-button" node_ref=button on:click=move |_| is_open.set(true)>
+                {words::RENAME.of(lang)}
+                <span class="unseen">" " {spoken.get_value()}</span>
+            </button>
+        }
+    };
+    move || match is_open.get() {
+        true => form().into_any(),
+        false => opener().into_any(),
     }
 }
 
@@ -138,6 +207,8 @@ fn Own(
     // The text that has the name already: whether to replace it is asked.
     let same = RwSignal::new(None::<Text>);
     let busy = RwSignal::new(false);
+    // The name that another text has, so that none was renamed.
+    let taken = RwSignal::new(None::<String>);
     let keep = move |replaced: Option<u64>| {
         let typed = name.get_untracked();
         let called = typed.trim().to_owned();
@@ -172,12 +243,20 @@ fn Own(
             </p>
         })
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
         keep(None);
     };
+    let rename = move |item: u64, called: String| {
+        spawn_local(async move {
+            let renamed = rename(&rest.get_value(), item, &called).await;
+            taken.try_set(matches!(renamed, Ok(Named::Taken)).then_some(called));
+            done(renamed.map(drop));
+        });
+    };
     let row = move |one: &Text| {
         let Text { item, label, text } = one.clone();
+        let rename = Callback::new(move |called| rename(item, called));
         let remove = Callback::new(move |()| remove.run(item));
         view! {
             <li>
@@ -187,7 +266,8 @@ fn Own(
                     <p class="excerpt">{text.clone()}</p>
                 </div>
                 <div class="buttons">
-                    <Take lang name=label.name.clone() text insert />
+                    <Take lang desk name=label.name.clone() text insert />
+                    <Rename lang name=label.name.clone() rename />
                     <Remove lang name=label.name question=words::REMOVE_FOR_EVERYBODY remove />
                 </div>
             </li>
@@ -200,6 +280,7 @@ fn Own(
                 <h2 id="own-title">{words::OWN_TEXTS.of(lang)}</h2>
             </header>
             <p class="trouble" role="alert">{move || failed.get().map(|error| error.sentence(lang))}</p>
+            <p class="trouble" role="alert">{move || taken.get().map(|name| words::name_taken(lang, &name))}</p>
             {move || list.with(|list| instead(lang, list, words::NO_OWN_TEXTS.of(lang)))}
             <ul class="rows">{rows}</ul>
             <form class="fields" on:submit=submit>
@@ -258,6 +339,27 @@ async fn keep(
         }
     }
     Ok(None)
+}
+
+/// What became of giving a text another name.
+enum Named {
+    Done,
+    /// Another text has the name, or this one is gone.
+    Taken,
+}
+
+/// Gives a text another name, unless another text has it.
+async fn rename(rest: &Rest, item: u64, name: &str) -> Result<Named, RestError> {
+    let texts = texts(rest).await?;
+    let is_taken = texts.iter().any(|one| one.item != item && one.label.name == name);
+    match texts.into_iter().find(|one| one.item == item && !is_taken) {
+        Some(Text { label, .. }) => {
+            let label = Label { name: name.to_owned(), ..label };
+            TEXTS.update(rest, item, &json(&label), None).await?;
+            Ok(Named::Done)
+        }
+        None => Ok(Named::Taken),
+    }
 }
 
 #[cfg(test)]

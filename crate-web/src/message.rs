@@ -1,5 +1,6 @@
 //! The message while it is written: its text, what can be done to it, and its risks.
 
+pub(crate) mod addition;
 pub(crate) mod announce;
 pub(crate) mod area;
 pub(crate) mod around;

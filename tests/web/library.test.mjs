@@ -39,7 +39,11 @@ test("a text of one's own is kept for everybody, taken, changed and removed", as
   await oleg.press("Заменить");
   await becomes(() => own(oleg), [["Осень", "Прежний текст"]]);
   await becomes(() => name(oleg).inputValue(), "");
-  await oleg.app.getByRole("button", { name: "Удалить… Осень" }).click();
+  await oleg.app.getByRole("button", { name: "Переименовать Осень" }).click();
+  await oleg.app.getByRole("textbox", { name: "Новое название текста «Осень»" }).fill("Зима");
+  await oleg.page.keyboard.press("Enter");
+  await becomes(() => own(oleg), [["Зима", "Прежний текст"]]);
+  await oleg.app.getByRole("button", { name: "Удалить… Зима" }).click();
   await oleg.press("Удалить");
   await oleg.app.getByText("Своих текстов пока нет.").waitFor();
 });
@@ -102,7 +106,7 @@ test("a sample is taken in the demo, too", async () => {
   await composer.app.getByRole("button", { name: "Добавить в конец Опрос" }).click();
   await becomes(async () => (await composer.text()).split("\n").map((line) => line.slice(0, 40)), [
     "Добрый день!",
-    "{Здравствуйте|Добрый день|Приветствуем},",
+    "{Один вопрос|Короткий вопрос|Всего один ",
   ]);
 });
 

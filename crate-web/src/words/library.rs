@@ -36,6 +36,21 @@ pub(crate) fn kept_by(lang: Lang, at: i64, by: &str) -> String {
     by_whom(&moment(lang, at), by)
 }
 
+pub(crate) const RENAME: Term = term("Переименовать", "Rename");
+
+/// Another name for a text.
+pub(crate) fn rename_text(lang: Lang, name: &str) -> String {
+    lang.pick(format!("Новое название текста «{name}»"), format!("Another name for “{name}”"))
+}
+
+/// A text was not renamed.
+pub(crate) fn name_taken(lang: Lang, name: &str) -> String {
+    lang.pick(
+        format!("Текст «{name}» уже есть: выберите другое название."),
+        format!("There is a text “{name}” already: choose another name."),
+    )
+}
+
 /// There is another text of this name.
 pub(crate) fn replace_text(lang: Lang, name: &str, kept_by: &str) -> String {
     lang.pick(
