@@ -172,6 +172,11 @@ fn Desktop(
             }
         });
     });
+    // A mailing that waits for the line says what is wrong with it, where it is seen.
+    let told = Signal::derive(move || {
+        let is_seen = mailing.get() && !writing_next.get() && screen.get() == Screen::Work;
+        mailer.line_trouble().filter(|_| is_seen)
+    });
     let body = move || {
         if mailing.get() && !writing_next.get() {
             return view! { <UnderWay lang mailer writing_next make_room /> }.into_any();
@@ -221,7 +226,7 @@ fn Desktop(
             <Troubles lang home desk mailer not_kept />
             <Show
                 when=move || connecting.get()
-                fallback=move || view! { <LineTrouble lang line=desk.line connect /> }
+                fallback=move || view! { <LineTrouble lang line=desk.line connect told /> }
             >
                 <div on:keydown=close_connect>
                     <Connect lang line=desk.line connect kept close=Callback::new(move |()| close_form()) />

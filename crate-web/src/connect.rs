@@ -121,17 +121,23 @@ pub(crate) fn LineTrouble(
     line: RwSignal<LineStatus>,
     /// Tries an address.
     connect: Callback<Webhook>,
+    /// What the screen says of the line elsewhere: that is not told twice.
+    #[prop(into)]
+    told: Signal<Option<String>>,
 ) -> impl IntoView {
     move || {
         let is_trouble = line.with(|line| matches!(line, LineStatus::Trouble(..)));
-        is_trouble.then(|| {
-            view! {
-                <div class="notice" role="alert">
-                    <p>{line.with(|line| line.trouble(lang))}</p>
-                    {ask_again(lang, line, connect)}
-                </div>
-            }
-        })
+        let trouble = line.with(|line| line.trouble(lang)).filter(|_| is_trouble)?;
+        if told.get().as_ref() == Some(&trouble) {
+            return Some(ask_again(lang, line, connect).into_any());
+        }
+        let notice = view! {
+            <div class="notice" role="alert">
+                <p>{trouble}</p>
+                {ask_again(lang, line, connect)}
+            </div>
+        };
+        Some(notice.into_any())
     }
 }
 

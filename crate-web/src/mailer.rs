@@ -190,9 +190,14 @@ impl Mailer {
 
     /// Whether a mailing waits for the line to work again.
     pub(crate) fn waits_for_line(self) -> bool {
-        self.journal.with(|journal| {
-            let phase = journal.as_ref().map(|journal| &journal.sending.phase);
-            matches!(phase, Some(Phase::Paused(Pause::Line(_))))
+        self.line_trouble().is_some()
+    }
+
+    /// What the mailing says of the line that it waits for.
+    pub(crate) fn line_trouble(self) -> Option<String> {
+        self.journal.with(|journal| match &journal.as_ref()?.sending.phase {
+            Phase::Paused(Pause::Line(words)) => Some(words.clone()),
+            _ => None,
         })
     }
 
