@@ -182,8 +182,8 @@ fn worst_first(draft: &Draft) -> Report {
     report
 }
 
-/// The moment it is, every now and then.
-fn ticking() -> ReadSignal<i64> {
+/// The moment it is, every now and then, as long as its owner lives.
+pub(crate) fn ticking() -> ReadSignal<i64> {
     let (now, set_now) = signal(clock::now());
     // It ends with the desk, whose the store is.
     StoredValue::new_local(Interval::new(TICK, move || set_now.set(clock::now())));

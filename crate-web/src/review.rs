@@ -1,11 +1,15 @@
 //! The last look before a mailing: whom, what, when, the warnings. Only here can it be started, and only by a person.
 
-use bereg_core::{Certificate, Lang, PlanRequest, Recipient, Report, Risk, Sending, Severity};
+use bereg_core::{
+    Certificate, Lang, Person, PlanRequest, PlannedMessage, Recipient, Report, Risk, Sending,
+    Severity, plan,
+};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::certificate::Nine;
+use crate::desk::ticking;
 use crate::letter::Letter;
 use crate::mailer::{Limits, Mailing};
 use crate::message::risks::sign;
@@ -33,6 +37,27 @@ pub(crate) struct Reviewed {
 }
 
 impl Reviewed {
+    /// Who gets what and when if the mailing starts `now`: as it was planned, unless the first message ought to have left by then. Whoever has
+    /// no room any more gets nothing.
+    fn letters_from(&self, now: i64, lang: Lang) -> Vec<Letter> {
+        if self.letters.first().is_none_or(|first| now < first.at + PATIENCE) {
+            return self.letters.clone();
+        }
+        let person = |letter: &Letter| Person {
+            id: letter.id.clone(),
+            phone: letter.e164.clone(),
+            ..Person::default()
+        };
+        let people: Vec<Person> = self.letters.iter().map(person).collect();
+        let request = PlanRequest { start: self.request.start.max(now), ..self.request.clone() };
+        let planned = plan(&request, &people, lang);
+        let letter = |send: &PlannedMessage| {
+            let letter = self.letters.iter().find(|letter| letter.id == send.id)?;
+            Some(Letter { at: send.at, until: send.until, ..letter.clone() })
+        };
+        planned.sends.iter().filter_map(letter).collect()
+    }
+
     /// The mailing as it is handed over. It is planned anew when it starts: a time that went by while somebody was reading is now.
     pub(crate) fn mailing(&self, lang: Lang, name: String) -> Mailing {
         let recipient = |letter: &Letter| {
@@ -48,6 +73,9 @@ impl Reviewed {
         }
     }
 }
+
+/// So many seconds a plan may be late before another one is shown.
+const PATIENCE: i64 = 60;
 
 /// The dialog, open while there is something to review.
 #[component]
@@ -102,21 +130,37 @@ fn Contents(
         .collect();
     let chosen = RwSignal::new(false);
     let accepted = RwSignal::new(warnings.is_empty());
-    let missing = move || match (accepted.get(), chosen.get()) {
-        (true, true) => None,
-        (false, _) => Some(words::TICK_WARNINGS),
-        (true, false) => Some(words::TICK_CONSENT),
-    };
     let cancel = move |_| {
         if let Some(dialog) = close.get_untracked() {
             dialog.close();
         }
     };
+    // Whoever reads for long sees the plan that the mailing starts with, not the one it would have started with.
+    let now = ticking();
+    let first = StoredValue::new(reviewed.letters.first().map(|letter| letter.at));
+    let all = StoredValue::new(reviewed.letters.len());
+    let shown = {
+        let reviewed = reviewed.clone();
+        Memo::new(move |_| reviewed.letters_from(now.get(), lang))
+    };
     let can_send = reviewed.can_send;
     let certificate = reviewed.certificate.clone();
     let summary = {
-        let Reviewed { letters, line, left_out, request, .. } = reviewed.clone();
-        view! { <Summary lang letters line left_out gap=request.gap() /> }
+        let Reviewed { line, left_out, request, .. } = reviewed.clone();
+        view! { <Summary lang letters=shown line left_out gap=request.gap() /> }
+    };
+    let is_late = move || {
+        let now = shown.read();
+        (first.get_value() != now.first().map(|letter| letter.at)).then(|| {
+            let words = words::planned_anew(lang, all.get_value().saturating_sub(now.len()));
+            view! { <p class="notice" role="alert">{words}</p> }
+        })
+    };
+    let missing = move || match (accepted.get(), chosen.get()) {
+        _ if shown.with(Vec::is_empty) => Some(words::NO_ROOM_LEFT),
+        (true, true) => None,
+        (false, _) => Some(words::TICK_WARNINGS),
+        (true, false) => Some(words::TICK_CONSENT),
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -134,6 +178,7 @@ fn Contents(
         <form on:submit=submit>
             <h2 id="review-title">{words::REVIEW_TITLE.of(lang)}</h2>
             {summary}
+            {is_late}
             <Nine lang certificate />
             {can_send.then(|| view! { <Promises lang limits /> })}
             <Warnings lang warnings accepted />
@@ -142,6 +187,7 @@ fn Contents(
             } else {
                 view! { <p class="notice">{words::DEMO_CANNOT_SEND.of(lang)}</p> }.into_any()
             }}
+            <div class="decision">
             <div class="buttons">
                 <button type="button" class="button" on:click=cancel>
                     {words::BACK.of(lang)}
@@ -160,6 +206,7 @@ fn Contents(
             {can_send.then(|| view! {
                 <p id="missing-tick" class="hint">{move || missing().map(|tick| tick.of(lang))}</p>
             })}
+            </div>
         </form>
     }
 }
@@ -168,16 +215,20 @@ fn Contents(
 #[component]
 fn Summary(
     lang: Lang,
-    letters: Vec<Letter>,
+    letters: Memo<Vec<Letter>>,
     line: String,
     left_out: String,
     gap: i64,
 ) -> impl IntoView {
-    let people = letters.len() as u64;
-    let start = letters.first().map_or(0, |letter| letter.at);
-    let end = letters.last().map_or(0, |letter| letter.at);
-    let one_day = clock::same_day(start, end);
-    let row = |letter: Letter| {
+    let people = Memo::new(move |_| letters.with(Vec::len) as u64);
+    let ends =
+        Memo::new(move |_| letters.with(|letters| Some((letters.first()?.at, letters.last()?.at))));
+    let when = move || {
+        let (start, end) = ends.get()?;
+        Some(words::span_at(lang, start, end, gap))
+    };
+    let row = move |letter: Letter| {
+        let one_day = ends.get().is_some_and(|(start, end)| clock::same_day(start, end));
         let at = if one_day { clock::time(letter.at) } else { words::moment(lang, letter.at) };
         view! {
             <li>
@@ -190,18 +241,18 @@ fn Summary(
         <dl>
             <dt>{words::WHOM.of(lang)}</dt>
             <dd>
-                {words::people(lang, people)}
+                {move || words::people(lang, people.get())}
                 {(!left_out.is_empty()).then(|| view! { <p class="hint">{left_out}</p> })}
-                {(people == 1).then(|| view! { <p class="hint">{words::ONE_TAKES_A_DAY.of(lang)}</p> })}
+                {move || (people.get() == 1).then(|| view! { <p class="hint">{words::ONE_TAKES_A_DAY.of(lang)}</p> })}
             </dd>
             <dt>{words::WHEN.of(lang)}</dt>
-            <dd>{words::span(lang, start, end)}", "{words::gap(lang, gap)}</dd>
+            <dd>{when}</dd>
             <dt>{words::LINE.of(lang)}</dt>
             <dd>{line}</dd>
         </dl>
         <details class="letters">
             <summary>{words::ALL_MESSAGES.of(lang)}</summary>
-            <ol>{letters.into_iter().map(row).collect_view()}</ol>
+            <ol>{move || letters.get().into_iter().map(row).collect_view()}</ol>
         </details>
     }
 }

@@ -25,6 +25,25 @@ pub(crate) const TICK_CONSENT: Term = term(
     "Чтобы запустить, отметьте, что людей и текст выбрали вы.",
     "To start, tick that you have chosen the people and the text.",
 );
+pub(crate) const NO_ROOM_LEFT: Term = term(
+    "Времени на отправку не осталось: вернитесь и выберите другое.",
+    "There is no time left: go back and choose another time.",
+);
+
+/// The review was open for so long that the mailing starts later than it said, and for how many people no time is left then.
+pub(crate) fn planned_anew(lang: Lang, without_room: usize) -> String {
+    match without_room {
+        0 => lang.pick(
+            "Пока проверка была открыта, время начала прошло: вот новое.",
+            "The planned start went by while this was open: the times are new ones.",
+        ).to_owned(),
+        left => lang.pick(
+            format!("Пока проверка была открыта, время начала прошло: вот новое. Не успеют: {left}."),
+            format!("The planned start went by while this was open: the times are new ones. No time is left for {left}."),
+        ),
+    }
+}
+
 /// What holds a mailing up whose line is gone.
 pub(crate) const NO_LINE: Term = term("Линия не подключена", "No line is connected");
 pub(crate) const START_MAILING: Term = term("Запустить рассылку", "Start the mailing");

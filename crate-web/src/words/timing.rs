@@ -90,6 +90,11 @@ pub(crate) fn span(lang: Lang, start: i64, end: i64) -> String {
     }
 }
 
+/// `пн, 24 ноября, 10:00 → 10:50, 1 сообщение в минуту`
+pub(crate) fn span_at(lang: Lang, start: i64, end: i64, gap_seconds: i64) -> String {
+    format!("{}, {}", span(lang, start, end), gap(lang, gap_seconds))
+}
+
 /// The pace in words, how long it takes and for how many there is no room.
 pub(crate) fn pace(lang: Lang, gap_seconds: u32, plan: &Plan) -> String {
     let mut pace = gap(lang, i64::from(gap_seconds));
