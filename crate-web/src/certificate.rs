@@ -36,7 +36,7 @@ pub(crate) fn Nine(lang: Lang, certificate: Certificate) -> impl IntoView {
     };
     view! {
         <details class="certificate">
-            <summary>{words::CERTIFICATE.of(lang)}": "{words::met(lang, met)}</summary>
+            <summary>{words::CERTIFICATE.of(lang)}": "{words::met(lang, met, false)}</summary>
             <ol>{rows}</ol>
             <p class="hint">{words::CERTIFICATE_HINT.of(lang)}</p>
             <button type="button" class="button" on:click=save>{words::SAVE_CERTIFICATE.of(lang)}</button>

@@ -1,6 +1,6 @@
 //! The nine recommendations at a glance, and one by one with the evidence.
 
-use bereg_core::{Lang, Recommendation, RecommendationState, Report};
+use bereg_core::{Lang, Recommendation, RecommendationState, Report, Severity};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -22,6 +22,10 @@ pub(crate) fn Meter(lang: Lang, report: Memo<Report>) -> impl IntoView {
             states.iter().filter(|state| **state == RecommendationState::Met).count()
         })
     };
+    // All nine can be met by a draft that cannot be sent for another reason.
+    let is_blocked = Memo::new(move |_| {
+        report.with(|report| report.risks.iter().any(|risk| risk.severity == Severity::Block))
+    });
     let boxes = move || {
         let states = states.get().into_iter();
         states.map(|state| view! { <i data-state=shown(state).name></i> }).collect_view()
@@ -48,7 +52,7 @@ pub(crate) fn Meter(lang: Lang, report: Memo<Report>) -> impl IntoView {
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <span class="boxes" aria-hidden="true">{boxes}</span>
-                <b>{move || words::met(lang, met())}</b>
+                <b>{move || words::met(lang, met(), is_blocked.get())}</b>
             </button>
             <Show when=move || open.get()>
                 <ol class="evidence" tabindex="0" aria-label=words::RECOMMENDATIONS_TITLE.of(lang)>

@@ -68,8 +68,16 @@ pub(crate) fn recommendation(number: u8) -> Term {
     RECOMMENDATIONS[place]
 }
 
-/// `7 из 9 рекомендаций`
-pub(crate) fn met(lang: Lang, met: usize) -> String {
+/// `7 из 9 рекомендаций`; where all are met and something else blocks, that is said in the same breath.
+pub(crate) fn met(lang: Lang, met: usize, is_blocked: bool) -> String {
+    if met == RECOMMENDATIONS.len() && is_blocked {
+        return lang
+            .pick(
+                "9 из 9 рекомендаций, но отправить нельзя",
+                "9 of 9 recommendations, but sending is blocked",
+            )
+            .to_owned();
+    }
     lang.pick(format!("{met} из 9 рекомендаций"), format!("{met} of 9 recommendations"))
 }
 
