@@ -30,6 +30,10 @@ pub(crate) struct Audience {
     pub(crate) source: RwSignal<Source>,
     /// The keys of all whom the user has left out, be they on the list or not: a search that finds them again leaves them out.
     pub(crate) left_out: RwSignal<BTreeSet<String>>,
+    /// The risk that somebody was left out for, by key: the id of its rule. Whoever was left out by hand is not among them.
+    pub(crate) left_out_for: RwSignal<BTreeMap<String, String>>,
+    /// The tags, by their codes, that read for somebody as if they had no value, by key: the name in the CRM is none.
+    pub(crate) unnamed: RwSignal<BTreeMap<String, BTreeSet<String>>>,
     /// When whom was written to last, by anybody on the portal.
     pub(crate) mailed: RwSignal<Mailed>,
     /// The parts of a long list, and which of them is sent to.
@@ -109,11 +113,16 @@ impl Audience {
             };
             split.with(|split| split.as_ref().map(sizes).unwrap_or_default())
         });
+        let unnamed = RwSignal::new(BTreeMap::<String, BTreeSet<String>>::new());
         let receivers = Memo::new(move |_| {
-            let (verdicts, split) = (verdicts.read(), split.read());
+            let (verdicts, split, unnamed) = (verdicts.read(), split.read(), unnamed.read());
             let in_part = |id: &str| split.as_ref().is_none_or(|split| split.holds(id));
             let receives = |one: &&Candidate| one.receives(&verdicts) && in_part(&one.person.id);
-            candidates.with(|list| list.iter().filter(receives).cloned().collect::<Vec<_>>())
+            let named = |one: &Candidate| match unnamed.get(&one.person.id) {
+                Some(codes) => one.without(codes),
+                None => one.clone(),
+            };
+            candidates.with(|list| list.iter().filter(receives).map(named).collect::<Vec<_>>())
         });
         Audience {
             candidates,
@@ -122,6 +131,8 @@ impl Audience {
             choosing: RwSignal::new(None),
             source: RwSignal::new(Source::Unknown),
             left_out: RwSignal::new(BTreeSet::new()),
+            left_out_for: RwSignal::new(BTreeMap::new()),
+            unnamed,
             mailed,
             split,
             part_sizes,
@@ -230,10 +241,29 @@ impl Audience {
         });
     }
 
-    /// Forgets whom the user has left out: that was said of a mailing that is over.
+    /// Leaves the people of a risk out of the mailing, by their keys; `rule` is the id of its rule.
+    pub(crate) fn leave_out_for(self, people: &[String], rule: &str) {
+        self.leave_out(people, true);
+        self.left_out_for.update(|rules| {
+            rules.extend(people.iter().map(|id| (id.clone(), rule.to_owned())));
+        });
+    }
+
+    /// Has a tag, by its code, read for these people, by their keys, as if they had no value.
+    pub(crate) fn unname(self, people: &[String], code: &str) {
+        self.unnamed.update(|unnamed| {
+            for id in people {
+                unnamed.entry(id.clone()).or_default().insert(code.to_owned());
+            }
+        });
+    }
+
+    /// Forgets whom the user has left out or does not call by name: that was said of a mailing that is over.
     pub(crate) fn begin_anew(self) {
         self.take_back();
         self.left_out.set(BTreeSet::new());
+        self.left_out_for.set(BTreeMap::new());
+        self.unnamed.set(BTreeMap::new());
     }
 
     /// Takes everybody on the list back whom the user has left out.
@@ -252,6 +282,7 @@ impl Audience {
                         false => left_out.remove(&one.person.id),
                     };
                 }
+                self.left_out_for.update(|rules| rules.retain(|id, _| left_out.contains(id)));
             });
         });
     }

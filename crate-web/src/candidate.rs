@@ -1,6 +1,6 @@
 //! The people a mailing is made for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bereg_core::{Dialog, Person, Verdict, phone, phone_key};
 
@@ -61,6 +61,13 @@ impl Candidate {
     /// Whether the person would get the message, in whichever part of the list. Whoever is left out has no verdict.
     pub(crate) fn receives(&self, verdicts: &BTreeMap<String, Verdict>) -> bool {
         verdicts.get(&self.person.id).is_some_and(|verdict| verdict.receives)
+    }
+
+    /// The person without the values of these tags.
+    pub(crate) fn without(&self, codes: &BTreeSet<String>) -> Candidate {
+        let mut without = self.clone();
+        without.person.values.retain(|code, _| !codes.contains(code));
+        without
     }
 
     /// What the number goes by, if it is one; without a plus it is at home in `country`.

@@ -13,5 +13,7 @@ mod marks;
 mod mirror;
 pub(crate) mod remedy;
 pub(crate) mod risks;
+mod settled;
 pub(crate) mod slip;
 pub(crate) mod toolbar;
+mod variants;

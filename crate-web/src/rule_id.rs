@@ -42,6 +42,9 @@ pub(crate) const SUSPICIOUS_NAME: &str = "suspicious-name";
 /// Somebody has no value for a tag.
 pub(crate) const TAG_WITHOUT_FALLBACK: &str = "tag-without-fallback";
 
+/// Fewer different texts than people.
+pub(crate) const TOO_FEW_VARIANTS: &str = "too-few-variants";
+
 /// More mailing days in a row than there may be.
 pub(crate) const TOO_MANY_DAYS: &str = "too-many-days";
 

@@ -1,7 +1,7 @@
 //! What is remembered of the work besides the text: who is on the list, whom the user left out, the parts of a long list, and when it is
 //! to go.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bereg_core::Person;
 use leptos::prelude::*;
@@ -31,6 +31,10 @@ pub(crate) struct People {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Choice {
     left_out: BTreeSet<String>,
+    #[serde(default)]
+    left_out_for: BTreeMap<String, String>,
+    #[serde(default)]
+    unnamed: BTreeMap<String, BTreeSet<String>>,
     /// The parts, and where those come from who are in them.
     parts: Option<(Source, Split)>,
     timing: Timing,
@@ -67,6 +71,8 @@ impl People {
 pub(crate) fn lay_out(desk: Desk, shelf: &Shelf) {
     let Some(choice) = shelf.read::<Choice>(CHOICE) else { return };
     desk.audience.left_out.set(choice.left_out);
+    desk.audience.left_out_for.set(choice.left_out_for);
+    desk.audience.unnamed.set(choice.unnamed);
     desk.seed.set(choice.seed);
     let now = clock::now();
     desk.timing.set(Timing { at: choice.timing.at.filter(|at| *at > now), ..choice.timing });
@@ -92,6 +98,8 @@ pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>
         }
         let choice = Choice {
             left_out: desk.audience.left_out.get(),
+            left_out_for: desk.audience.left_out_for.get(),
+            unnamed: desk.audience.unnamed.get(),
             parts: desk.audience.split.get().map(|split| (source, split)),
             timing: desk.timing.get(),
             seed: desk.seed.get(),

@@ -57,10 +57,10 @@ pub(crate) fn Writing(
     /// Leads to where a check is switched off, for whoever may.
     switch_off: Option<Callback<&'static str>>,
 ) -> impl IntoView {
-    let hands = Hands::new(desk, connecting);
     let caret = RwSignal::new(0);
+    let hands = Hands::new(desk, connecting, caret);
     let beside = Beside::new(hands.area, hands.mirror, desk.template);
-    let fix = Callback::new(move |risk| hands.fix(risk));
+    let fix = Callback::new(move |(risk, way)| hands.fix(risk, way));
     let is_catching_up = RwSignal::new(false);
     let obstacle = obstacle_of(lang, desk, mailer, is_catching_up);
     let review = Callback::new(move |()| {
@@ -196,6 +196,7 @@ pub(crate) fn Writing(
                 show=Callback::new(move |risk| hands.show(risk))
                 walk=Callback::new(move |()| hands.walk(Way::Forth))
                 fix
+                audience=desk.audience
                 who
                 remedies=hands.remedies
                 switch_off

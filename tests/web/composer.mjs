@@ -87,9 +87,9 @@ export class Composer {
     return this.riskList.locator("li .what > :first-child").allTextContents();
   }
 
-  /** Presses the fix of the risk that says `message`. */
-  async fix(message) {
-    await this.riskList.getByRole("listitem").filter({ hasText: message }).locator(".fix").click();
+  /** Presses the fix of the risk that says `message`; the one called `title` where there are several. */
+  async fix(message, title = "") {
+    await this.riskList.getByRole("listitem").filter({ hasText: message }).locator(".fix").filter({ hasText: title }).click();
   }
 
   /** The answers to "whom" and "when", and what stands in the way. */

@@ -21,8 +21,9 @@ test("the demo's three mistakes are mended in one go each, with nobody's help", 
     "Сомнительных имён: 1 («Катя 🌸»: эмодзи)",
     "В тексте нет способа отписаться",
     "4 текста на 8 человек",
-    "Похоже на рекламу без пометки",
   ]);
+  await composer.fix("4 текста на 8 человек", "Показать, где добавить вариант");
+  await becomes(() => options(composer), ["Здравствуйте", "Добрый день"]);
   await composer.fix("В тексте нет способа отписаться");
   await composer.area.fill((await composer.text()).replace("bit.ly/servis15", "servis.ru/15").replace("обслуживание", "{обслуживание|ремонт|диагностику}"));
   await becomes(async () => (await composer.answers()).obstacle, "Можно посмотреть проверку перед запуском");

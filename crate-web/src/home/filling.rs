@@ -1,7 +1,5 @@
 //! What home brings to the desk: fields, people, the line and its past.
 
-use std::collections::BTreeSet;
-
 use futures::future::{join, join4};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -128,7 +126,7 @@ impl Home {
         let sample = demo::text(desk.lang.get_untracked());
         desk.insertion.set(Some(Insertion::Replace(sample.to_owned())));
         desk.timing.set(Timing::default());
-        desk.audience.left_out.set(BTreeSet::new());
+        desk.audience.begin_anew();
         desk.audience.split.set(None);
         self.find(desk, Filter::default());
     }

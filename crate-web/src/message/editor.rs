@@ -36,8 +36,8 @@ pub(crate) fn Editor(
     current: RwSignal<Option<usize>>,
     /// What takes each risk away.
     remedies: Remedies,
-    /// Takes a risk away.
-    fix: Callback<usize>,
+    /// Takes a risk away, by one of its remedies.
+    fix: Callback<(usize, usize)>,
 ) -> impl IntoView {
     let lang = draft.with_untracked(|draft| draft.lang);
     let bars = Memo::new(move |_| {

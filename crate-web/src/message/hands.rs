@@ -5,7 +5,7 @@ use leptos::html::{Div, Ol, Textarea};
 use leptos::prelude::*;
 
 use super::area;
-use super::edit::Edit;
+use super::edit::{Edit, group};
 use super::editor::reveal;
 use super::remedy::{Remedies, Remedy};
 use super::risks::{at, focus_risk};
@@ -27,6 +27,8 @@ pub(crate) struct Hands {
     pub(crate) remedies: Remedies,
     /// Whether a line is being connected.
     connecting: RwSignal<bool>,
+    /// Where the caret was last, in bytes.
+    caret: RwSignal<usize>,
     /// Where a risk was that has just been taken away: the next one has moved there.
     gap: RwSignal<Option<usize>>,
 }
@@ -42,7 +44,7 @@ pub(crate) enum Way {
 
 impl Hands {
     /// Hands that hold nothing yet: the elements come when the screen is built.
-    pub(crate) fn new(desk: Desk, connecting: RwSignal<bool>) -> Hands {
+    pub(crate) fn new(desk: Desk, connecting: RwSignal<bool>, caret: RwSignal<usize>) -> Hands {
         Hands {
             desk,
             area: NodeRef::new(),
@@ -51,6 +53,7 @@ impl Hands {
             current: RwSignal::new(None),
             remedies: Remedies::new(desk),
             connecting,
+            caret,
             gap: RwSignal::new(None),
         }
     }
@@ -95,13 +98,14 @@ impl Hands {
         blocks
     }
 
-    /// Takes a risk away, if there is a way, or opens what does.
-    pub(crate) fn fix(self, risk: usize) {
+    /// Takes a risk away, by the `way` there is, or opens what does.
+    pub(crate) fn fix(self, risk: usize, way: usize) {
         let meant = self.desk.report.with_untracked(|report| {
             let risk = report.risks.get(risk)?;
-            Some((untrack(|| self.remedies.of(risk))?, risk.people.clone()))
+            let remedy = untrack(|| self.remedies.of(risk)).into_iter().nth(way)?;
+            Some((remedy, risk.people.clone(), risk.rule))
         });
-        let Some((remedy, people)) = meant else { return };
+        let Some((remedy, people, rule)) = meant else { return };
         let is_gone = match remedy {
             Remedy::Change(_) => self.change_text(risk),
             Remedy::BeginAt(at) => {
@@ -117,8 +121,27 @@ impl Hands {
                 true
             }
             Remedy::LeaveOut(_) => {
-                self.desk.audience.leave_out(&people, true);
+                self.desk.audience.leave_out_for(&people, rule);
                 true
+            }
+            Remedy::Unname { code, .. } => {
+                self.desk.audience.unname(&people, &code);
+                true
+            }
+            Remedy::ShowRoom(caret) => {
+                if let Some(area) = self.area.get_untracked() {
+                    reveal(&area, self.mirror, Span::empty(caret));
+                    self.caret.set(caret);
+                }
+                false
+            }
+            Remedy::MakeGroup(words) => {
+                if let Some(area) = self.area.get_untracked() {
+                    let edit = group(&area.value(), words);
+                    area::apply(&area, &edit);
+                    self.caret.set(edit.selection.start);
+                }
+                false
             }
         };
         if is_gone {
@@ -154,7 +177,7 @@ impl Hands {
         let typing =
             document().active_element().is_some_and(|focused| focused.tag_name() == "TEXTAREA");
         if let Some(risk) = if typing { here.or(current) } else { current } {
-            self.fix(risk);
+            self.fix(risk, 0);
         }
     }
 }

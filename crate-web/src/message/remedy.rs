@@ -1,10 +1,11 @@
 //! What one press does about a risk.
 
-use bereg_core::{Lang, Risk};
+use bereg_core::{Lang, Risk, Span, Template};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::line_status::LineStatus;
+use crate::message::variants::{Room, room};
 use crate::{rule_id, words};
 
 /// What takes a risk away.
@@ -18,6 +19,17 @@ pub(crate) enum Remedy {
     Connect,
     /// The list is split into parts of these sizes.
     Split(Vec<usize>),
+    /// The people of the risk are called by what the tag `code` says of those without a value, not by what the CRM has.
+    Unname {
+        /// The tag's code.
+        code: String,
+        /// What they are called.
+        fallback: String,
+    },
+    /// The caret goes where another option of a group would stand: in bytes.
+    ShowRoom(usize),
+    /// These words become the first option of a group.
+    MakeGroup(Span),
     /// The people of the risk are left out, so many.
     LeaveOut(usize),
 }
@@ -30,6 +42,9 @@ impl Remedy {
             Remedy::BeginAt(at) => words::begin_later(lang, *at),
             Remedy::Connect => words::CONNECT_LINE.of(lang).to_owned(),
             Remedy::Split(sizes) => words::split_into(lang, sizes),
+            Remedy::Unname { fallback, .. } => words::call_them(lang, fallback),
+            Remedy::ShowRoom(_) => words::SHOW_ROOM.of(lang).to_owned(),
+            Remedy::MakeGroup(_) => words::MAKE_GROUP.of(lang).to_owned(),
             Remedy::LeaveOut(people) => words::leave_out(lang, *people),
         }
     }
@@ -48,8 +63,15 @@ impl Remedies {
         Remedies { desk, free_start: desk.free_start() }
     }
 
-    /// What takes a risk away; nothing where no press does.
-    pub(crate) fn of(self, risk: &Risk) -> Option<Remedy> {
+    /// What takes a risk away, the way that a key takes first; nothing where no press does.
+    pub(crate) fn of(self, risk: &Risk) -> Vec<Remedy> {
+        let unname = (risk.rule == rule_id::SUSPICIOUS_NAME)
+            .then(|| self.desk.template.with(|template| unname(template, risk)))
+            .flatten();
+        unname.into_iter().chain(self.other(risk)).collect()
+    }
+
+    fn other(self, risk: &Risk) -> Option<Remedy> {
         if let Some(fix) = &risk.fix {
             return Some(Remedy::Change(fix.title.clone()));
         }
@@ -57,6 +79,12 @@ impl Remedies {
             && let Some(at) = self.free_start.get()
         {
             return Some(Remedy::BeginAt(at));
+        }
+        if risk.rule == rule_id::TOO_FEW_VARIANTS {
+            return Some(match self.desk.template.with(room)? {
+                Room::InGroup(caret) => Remedy::ShowRoom(caret),
+                Room::Words(words) => Remedy::MakeGroup(words),
+            });
         }
         if OF_SIZE.contains(&risk.rule) {
             return self.desk.audience.to_split().map(Remedy::Split);
@@ -73,6 +101,19 @@ impl Remedies {
         let people = risk.people.len();
         (people > 0).then_some(Remedy::LeaveOut(people))
     }
+}
+
+/// What the people of a risk can be called instead of by name: the fallback of the tag, where each tag of this code has one.
+fn unname(template: &Template, risk: &Risk) -> Option<Remedy> {
+    let text = &template.text;
+    let tags = template.tags();
+    let code = tags.iter().find(|tag| Some(tag.span) == risk.span)?.code.of(text);
+    let alike = tags.iter().filter(|tag| tag.code.of(text) == code);
+    let fallbacks: Option<Vec<_>> =
+        alike.map(|tag| tag.fallback.map(|_| template.filled(*tag, None))).collect();
+    let fallbacks = fallbacks?.into_iter().map(|fallback| fallback.trim().to_owned());
+    let fallback = fallbacks.into_iter().find(|fallback| !fallback.is_empty())?;
+    Some(Remedy::Unname { code: code.to_owned(), fallback })
 }
 
 /// The rules that tell of days on which the plan has no room.

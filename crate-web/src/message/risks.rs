@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use super::marks::severity_name;
 use super::remedy::Remedies;
+use super::settled::Settled;
+use crate::audience::Audience;
 use crate::controls::focus::focus;
 use crate::words;
 
@@ -20,8 +22,10 @@ pub(crate) fn Risks(
     show: Callback<usize>,
     /// Shows the place of the next one.
     walk: Callback<()>,
-    /// Takes a risk away.
-    fix: Callback<usize>,
+    /// Takes a risk away, by one of its remedies.
+    fix: Callback<(usize, usize)>,
+    /// Whom the user has left out, or calls otherwise than by name.
+    audience: Audience,
     /// Tells who some people are, by their keys.
     who: Callback<Vec<String>, String>,
     /// What takes each of them away.
@@ -79,6 +83,7 @@ pub(crate) fn Risks(
                 </p>
             </Show>
             {more}
+            <Settled lang audience who />
             {off}
         </section>
     }
@@ -94,7 +99,7 @@ struct Said {
     help: String,
     source: &'static str,
     has_place: bool,
-    remedy: Option<String>,
+    remedies: Vec<String>,
 }
 
 impl Said {
@@ -106,7 +111,7 @@ impl Said {
             help: risk.help.clone(),
             source: risk.source,
             has_place: risk.span.is_some(),
-            remedy: remedies.of(risk).map(|remedy| remedy.title(lang)),
+            remedies: remedies.of(risk).iter().map(|remedy| remedy.title(lang)).collect(),
         }
     }
 }
@@ -120,7 +125,7 @@ fn Row(
     from: String,
     current: RwSignal<Option<usize>>,
     show: Callback<usize>,
-    fix: Callback<usize>,
+    fix: Callback<(usize, usize)>,
     switch_off: Option<Callback<&'static str>>,
 ) -> impl IntoView {
     let Said { rule, severity, who, help, source, .. } = said;
@@ -146,13 +151,14 @@ fn Row(
         .into_any(),
         false => view! { <b>{message}</b> }.into_any(),
     };
-    let button = said.remedy.map(|title| {
+    let button = move |(way, title): (usize, String)| {
         view! {
-            <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix.run(index)>
+            <button type="button" class="fix" title=(way == 0).then_some("Ctrl+.") on:click=move |_| fix.run((index, way))>
                 {title}
             </button>
         }
-    });
+    };
+    let buttons = said.remedies.into_iter().enumerate().map(button).collect_view();
     let is_current = move || (current.get() == Some(index)).then_some("true");
     view! {
         <li
@@ -174,7 +180,7 @@ fn Row(
                     {switch_off}
                 </p>
             </div>
-            {button}
+            <div class="fixes">{buttons}</div>
         </li>
     }
 }

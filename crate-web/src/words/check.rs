@@ -6,8 +6,12 @@ use super::{Term, term};
 
 /// A check in a list. One that is new and has no name yet goes by its explanation.
 pub(crate) fn check_name(lang: Lang, rule: &RuleInfo) -> &'static str {
-    let named = CHECKS.iter().find(|(id, _)| *id == rule.id);
-    named.map_or(rule.help, |(_, name)| name.of(lang))
+    short_name(lang, rule).unwrap_or(rule.help)
+}
+
+/// The name of a check, where it has one.
+pub(super) fn short_name(lang: Lang, rule: &RuleInfo) -> Option<&'static str> {
+    CHECKS.iter().find(|(id, _)| *id == rule.id).map(|(_, name)| name.of(lang))
 }
 
 /// By the id of their rule.

@@ -36,7 +36,15 @@ pub(crate) const PEOPLE: Term =
 pub(crate) const CARD: Term = term("Карточка", "Card");
 pub(crate) const OPEN_CARD: Term = term("Открыть карточку в CRM", "Open the card in the CRM");
 pub(crate) const LEFT_OUT: Term = term("исключён вами", "left out by you");
+pub(crate) const NOT_NAMED: Term = term("без имени из CRM", "without the name in the CRM");
+/// Somebody on the portal has put the number on the list of exclusions, and its owner has asked for nothing.
+pub(crate) const EXCLUDED_BY_HAND: Term = term("в списке исключений", "on the list of exclusions");
 pub(crate) const RECEIVES: Term = term("получит", "receives");
+
+/// How many of a list fit what is looked for.
+pub(crate) fn found_of(lang: Lang, found: usize, all: usize) -> String {
+    lang.pick(format!("Найдено {found} из {all}"), format!("{found} of {all} found"))
+}
 
 /// That a search has ended after so many people.
 pub(crate) fn only_first(lang: Lang, people: usize) -> String {

@@ -1,8 +1,8 @@
 //! Risks and recommendations.
 
-use bereg_core::{Lang, Severity};
+use bereg_core::{Lang, Severity, rules};
 
-use super::{Term, term};
+use super::{LEFT_OUT, Term, remark, short_name, term};
 use crate::browser::clock;
 
 pub(crate) const RISKS: Term = term("Риски", "Risks");
@@ -96,6 +96,50 @@ pub(crate) fn leave_out(lang: Lang, people: usize) -> String {
     let few = if people < 5 { "человек" } else { "человека" };
     let noun = lang.plural(people as u64, ["человека", few, "человек"], ["person", "people"]);
     lang.pick(format!("Исключить {people} {noun}"), format!("Leave out {people} {noun}"))
+}
+
+/// Calls people otherwise than by a name that is none: `Обращаться «друзья»`
+pub(crate) fn call_them(lang: Lang, fallback: &str) -> String {
+    lang.pick(format!("Обращаться «{fallback}»"), format!("Call them “{fallback}”"))
+}
+
+pub(crate) const SHOW_ROOM: Term =
+    term("Показать, где добавить вариант", "Show where to add a variant");
+pub(crate) const MAKE_GROUP: Term =
+    term("Добавить вариант первых слов", "Add a variant of the first words");
+pub(crate) const BRING_BACK: Term = term("Вернуть", "Bring back");
+pub(crate) const NAME_AGAIN: Term = term("Снова по имени", "By name again");
+
+/// Who was left out by the remedy of a risk.
+pub(crate) fn left_out_because(lang: Lang, rule: &str, who: &str) -> String {
+    let why = risk_name(lang, rule);
+    lang.pick(format!("Исключены вами ({why}): {who}."), format!("Left out by you ({why}): {who}."))
+}
+
+/// Who is called by the fallback of a tag instead of by name.
+pub(crate) fn not_named(lang: Lang, who: &str) -> String {
+    lang.pick(
+        format!("Запасное слово вместо имени из CRM: {who}."),
+        format!("The fallback instead of the name in the CRM: {who}."),
+    )
+}
+
+/// A person was left out by hand, or by the remedy of a risk.
+pub(crate) fn left_out_by_you(lang: Lang, rule: Option<&str>) -> String {
+    match rule.map(|rule| risk_name(lang, rule)) {
+        None => LEFT_OUT.of(lang).to_owned(),
+        Some(why) => lang.pick(format!("исключён вами: {why}"), format!("left out by you: {why}")),
+    }
+}
+
+/// A risk that people were left out for, in a few words.
+fn risk_name(lang: Lang, rule: &str) -> String {
+    let rules = || rules(lang).into_iter().find(|one| one.id == rule);
+    let name = remark(lang, rule).or_else(|| rules().and_then(|rule| short_name(lang, &rule)));
+    match name {
+        Some(name) => name.to_lowercase(),
+        None => lang.pick("из-за риска", "because of a risk").to_owned(),
+    }
 }
 
 /// What to do where the days of the plan have no room for anybody.

@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlTextAreaElement};
 use self::spot::{Spot, caret_spot, mark_at, mark_spot};
 use crate::controls::focus::focus;
 use crate::message::marks::severity_name;
-use crate::message::remedy::Remedies;
+use crate::message::remedy::{Remedies, Remedy};
 use crate::message::risks::{at, sign};
 use crate::words;
 
@@ -200,8 +200,8 @@ pub(crate) fn BesideRisk(
     /// The risk that the keys act on.
     current: RwSignal<Option<usize>>,
     remedies: Remedies,
-    /// Takes a risk away.
-    fix: Callback<usize>,
+    /// Takes a risk away, by one of its remedies.
+    fix: Callback<(usize, usize)>,
 ) -> impl IntoView {
     let here = Memo::new(move |_| {
         let place = beside.spot()?.place;
@@ -211,19 +211,20 @@ pub(crate) fn BesideRisk(
             Some((index, report.risks[index].clone()))
         })
     });
-    let fix_it = move |index: usize| {
+    let fix_it = move |index: usize, way: usize| {
         beside.hide();
-        fix.run(index);
+        fix.run((index, way));
     };
     let shown = move || {
         let (index, risk) = here.get()?;
-        let button = remedies.of(&risk).map(|remedy| {
+        let button = |(way, remedy): (usize, Remedy)| {
             view! {
-                <button type="button" class="fix" title="Ctrl+." on:click=move |_| fix_it(index)>
+                <button type="button" class="fix" title=(way == 0).then_some("Ctrl+.") on:click=move |_| fix_it(index, way)>
                     {remedy.title(lang)}
                 </button>
             }
-        });
+        };
+        let buttons = remedies.of(&risk).into_iter().enumerate().map(button).collect_view();
         let px = |which: fn(&Spot) -> f64| {
             move || beside.spot().map(|spot| format!("{}px", which(&spot)))
         };
@@ -249,7 +250,7 @@ pub(crate) fn BesideRisk(
                     <b>{risk.message}</b>
                     <p>{risk.help}</p>
                 </div>
-                {button}
+                <div class="fixes">{buttons}</div>
             </div>
         })
     };
