@@ -22,6 +22,8 @@ pub(crate) struct Candidate {
     pub(crate) person: Person,
     /// The user has taken the person off the list.
     pub(crate) left_out: bool,
+    /// Somebody on the portal has put the number on the list of exclusions: its owner did not ask for it.
+    pub(crate) excluded_by_hand: bool,
     /// What is known of a dialog, once the connector was asked.
     pub(crate) evidence: Option<Evidence>,
     /// Whether the connector has shown their chat.
@@ -42,7 +44,14 @@ pub(crate) enum ChatRead {
 impl Candidate {
     /// Somebody whom the user keeps, and of whose dialog the connector has not been asked.
     pub(crate) fn new(title: String, person: Person) -> Candidate {
-        Candidate { title, person, left_out: false, evidence: None, chat: ChatRead::NotAsked }
+        Candidate {
+            title,
+            person,
+            left_out: false,
+            excluded_by_hand: false,
+            evidence: None,
+            chat: ChatRead::NotAsked,
+        }
     }
 
     /// The person with what is concluded from `evidence`.
@@ -73,6 +82,11 @@ impl Candidate {
     /// What the number goes by, if it is one; without a plus it is at home in `country`.
     pub(crate) fn number(&self, country: Option<&str>) -> Option<String> {
         phone(&self.person.phone, country).e164.map(|e164| phone_key(&e164))
+    }
+
+    /// Whether there are further numbers beside the one that is written to.
+    pub(crate) fn has_several_numbers(&self, country: Option<&str>) -> bool {
+        !phone(&self.person.phone, country).others.is_empty()
     }
 
     /// The person, with when they were written to last. Numbers without a plus are at home in `country`.

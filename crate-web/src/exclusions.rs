@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
+use crate::candidate::Candidate;
 use crate::desk::Desk;
 use crate::shared::EXCLUDED;
 
@@ -38,6 +39,8 @@ const SOON: Duration = Duration::from_millis(50);
 pub(crate) struct Exclusions {
     /// The keys of the numbers.
     keys: RwSignal<BTreeSet<String>>,
+    /// The keys of those that somebody added, whose owners have not asked for it.
+    by_hand: RwSignal<BTreeSet<String>>,
     /// What the portal has not taken down yet, by the number (with a plus).
     unwritten: StoredValue<BTreeMap<String, Decision>>,
     /// What the list as it was read last may not know of, in the same way: unwritten then, or decided since.
@@ -76,6 +79,7 @@ impl Exclusions {
     pub(crate) fn new(rest: Option<Rest>) -> Exclusions {
         let list = Exclusions {
             keys: RwSignal::new(BTreeSet::new()),
+            by_hand: RwSignal::new(BTreeSet::new()),
             unwritten: StoredValue::new(BTreeMap::new()),
             decided: StoredValue::new(BTreeMap::new()),
             reading: StoredValue::new_local(Rc::default()),
@@ -128,15 +132,18 @@ impl Exclusions {
     /// Marks everybody on the desk who is on the list, now and whenever either changes.
     pub(crate) fn keep_marking(self, desk: Desk) {
         Effect::new(move || {
-            let (keys, house) = (self.keys.read(), desk.house.read());
-            let is_wrong = |one: &crate::candidate::Candidate| {
-                one.person.opted_out != holds(&keys, &one.person.phone, house.country.as_deref())
+            let (keys, by_hand, house) = (self.keys.read(), self.by_hand.read(), desk.house.read());
+            let marks = |one: &Candidate| {
+                let held = |keys| holds(keys, &one.person.phone, house.country.as_deref());
+                (held(&keys), held(&by_hand))
             };
+            let is_wrong =
+                |one: &Candidate| (one.person.opted_out, one.excluded_by_hand) != marks(one);
             // Whoever is marked rightly is not looked at again, so this comes to an end.
             if desk.audience.candidates.with(|list| list.iter().any(is_wrong)) {
                 desk.audience.candidates.update(|list| {
-                    for one in list.iter_mut().filter(|one| is_wrong(one)) {
-                        one.person.opted_out = !one.person.opted_out;
+                    for one in list.iter_mut() {
+                        (one.person.opted_out, one.excluded_by_hand) = marks(one);
                     }
                 });
             }
@@ -156,6 +163,7 @@ impl Exclusions {
     /// Puts a number (with a plus) on the list for good.
     pub(crate) fn add(self, e164: &str, reason: Reason) {
         let key = phone_key(e164);
+        self.by_hand.maybe_update(|keys| keys.remove(&key));
         if !self.keys.try_update(|keys| keys.insert(key)).unwrap_or_default() {
             return;
         }
@@ -235,17 +243,27 @@ impl Exclusions {
             }
         }
         let mut keys: BTreeSet<String> = list.iter().map(|one| phone_key(&one.e164)).collect();
+        let by_hand = list.iter().filter(|one| one.reason == Reason::Hand);
+        let mut by_hand: BTreeSet<String> = by_hand.map(|one| phone_key(&one.e164)).collect();
         for (e164, decision) in self.decided.try_get_value().unwrap_or_default() {
             let key = phone_key(&e164);
             match decision {
-                Decision::Exclude(_) => drop(keys.insert(key)),
+                Decision::Exclude(reason) => {
+                    match reason {
+                        Reason::Hand => by_hand.insert(key.clone()),
+                        Reason::Reply | Reason::Person => by_hand.remove(&key),
+                    };
+                    keys.insert(key);
+                }
                 Decision::Allow(decision) => {
                     keys.remove(&key);
+                    by_hand.remove(&key);
                     allowed.insert(key, decision);
                 }
             }
         }
         self.keys.try_set(keys);
+        self.by_hand.try_set(by_hand);
         self.allowed.try_set_value(allowed);
         self.read_at.try_set_value(Some(clock::now()));
         self.not_read.try_set(None);
@@ -262,7 +280,9 @@ impl Exclusions {
         let Some(rest) = self.rest.get_value() else { return Ok(Vec::new()) };
         let items = write(&rest, numbers, Reason::Hand, why).await?;
         numbers.iter().for_each(|e164| self.note(e164, Decision::Exclude(Reason::Hand)));
-        self.keys.update(|keys| keys.extend(numbers.iter().map(|e164| phone_key(e164))));
+        let added: BTreeSet<String> = numbers.iter().map(|e164| phone_key(e164)).collect();
+        self.by_hand.update(|keys| keys.extend(added.iter().cloned()));
+        self.keys.update(|keys| keys.extend(added));
         Ok(items)
     }
 
@@ -289,9 +309,11 @@ impl Exclusions {
         for item in items.iter().filter(|item| key(item) == wanted) {
             EXCLUDED.remove(&rest, item.id).await?;
         }
-        self.keys.update(|keys| {
-            keys.remove(&wanted);
-        });
+        for keys in [self.keys, self.by_hand] {
+            keys.update(|keys| {
+                keys.remove(&wanted);
+            });
+        }
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Reason, Verdict};
+use bereg_core::{Lang, Verdict};
 use leptos::prelude::*;
 
 use crate::audience::{Audience, Search, Source};
@@ -149,7 +149,7 @@ fn PasteButton(lang: Lang, desk: Desk, find: Callback<Filter>) -> impl IntoView 
 /// Which part of the list is sent to, how many people of it stay out, and why.
 pub(crate) fn left_out(lang: Lang, audience: Audience) -> String {
     let Audience { candidates, verdicts, split, part_sizes, .. } = audience;
-    let out = candidates.with(|list| verdicts.with(|verdicts| reasons(list, verdicts)));
+    let out = candidates.with(|list| verdicts.with(|verdicts| reasons(lang, list, verdicts)));
     let out = words::excluded(lang, &out);
     split.with(|split| match split {
         Some(split) => format!("{}. {out}", split.sentence(lang, &part_sizes.read())),
@@ -157,16 +157,20 @@ pub(crate) fn left_out(lang: Lang, audience: Audience) -> String {
     })
 }
 
-/// How many people stay out, by reason, the most frequent first. No reason means that the user left them out.
+/// How many people stay out, by reason, the most frequent first.
 fn reasons(
+    lang: Lang,
     candidates: &[Candidate],
     verdicts: &BTreeMap<String, Verdict>,
-) -> Vec<(Option<Reason>, usize)> {
+) -> Vec<(String, usize)> {
     let mut reasons = BTreeMap::new();
     for one in candidates {
         match verdicts.get(&one.person.id) {
             Some(verdict) if verdict.receives => {}
-            verdict => *reasons.entry(verdict.and_then(|verdict| verdict.reason)).or_insert(0) += 1,
+            verdict => {
+                let why = words::why(lang, verdict, one.excluded_by_hand);
+                *reasons.entry(why).or_insert(0) += 1;
+            }
         }
     }
     let mut reasons: Vec<_> = reasons.into_iter().collect();

@@ -438,13 +438,13 @@ test("numbers are excluded by hand, found, and taken off the list again, for eve
   await search.fill("никого такого");
   await composer.app.getByText("Никто не подходит.").waitFor();
   await search.fill("");
-  await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "отказ от рассылки"]]);
+  await anotherSees([["Елена Лазарева", "в списке исключений"], ["Илья Саркисян", "в списке исключений"]]);
 
   await composer.app.getByRole("button", { name: "Удалить… +79260000778" }).click();
   await composer.app.getByText("Снова разрешить писать на этот номер?").waitFor();
   await composer.press("Удалить");
   await becomes(async () => (await excluded(composer)).map(([number]) => number), ["+79020000994"]);
-  await anotherSees([["Елена Лазарева", "отказ от рассылки"], ["Илья Саркисян", "получит"]]);
+  await anotherSees([["Елена Лазарева", "в списке исключений"], ["Илья Саркисян", "получит"]]);
 });
 
 test("numbers that are typed while others are being excluded stay in the field", async () => {

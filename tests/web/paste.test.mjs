@@ -61,16 +61,17 @@ test("a CSV file of Russian Excel is read and added, a workbook is refused", asy
   const file = dialog.locator('input[type="file"]');
   await file.setInputFiles({ name: "клиенты.xlsx", mimeType: "application/zip", buffer: Buffer.from("PK\x03\x04...") });
   await dialog.getByRole("alert").getByText("Это книга Excel.").waitFor();
-  const csv = 'ФИО;Телефон\r\n"Кузнецова Анна Петровна";8 912 345-67-89\r\nИван\r\nЯна;7,91235E+10\r\n';
+  const csv = 'ФИО;Телефон\r\n"Кузнецова Анна Петровна";8 912 345-67-89, 8 913 345-67-80\r\nИван\r\nЯна;7,91235E+10\r\n';
   await file.setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: cp1251(csv) });
   await dialog.getByText("Файл clients.csv, Windows-1251. Распознано: столбцы через точку с запятой, заголовок есть.").waitFor();
-  assert.equal(await dialog.getByRole("status").textContent(), "1 человек, 2 строки не подходят. Вместо #NAME#: «Анна».");
+  assert.equal(await dialog.getByRole("status").textContent(), "1 человек, 2 строки не подходят. Вместо #NAME#: «Анна». Несколько номеров в ячейке: 1, сообщение уйдёт на первый.");
   assert.deepEqual(await badRows(dialog), [
     ["Строка 3:", "мало столбцов", "Иван"],
     ["Строка 4:", "Excel округлил номер: сделайте столбец текстовым", "Яна;7,91235E+10"],
   ]);
   await dialog.getByRole("button", { name: "Добавить к списку" }).click();
   await becomes(async () => (await composer.people()).at(-1), ["Кузнецова Анна Петровна", "получит"]);
+  await composer.whom.getByText("несколько номеров, уйдёт на +79123456789").waitFor();
   assert.equal((await composer.people()).length, 51);
 });
 

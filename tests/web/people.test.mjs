@@ -19,6 +19,7 @@ test("people are found by name and number, and by whether they receive", async (
   const field = composer.whom.getByRole("searchbox", { name: "Найти в списке: имя или номер" });
   await field.fill("лазар");
   await becomes(named, ["Елена Лазарева", "Евгений Лазарев"]);
+  await composer.whom.getByText("Найдено 2 из 25").waitFor();
   await composer.press("Исключить 2 человек");
   await becomes(async () => (await composer.people()).map(([, verdict]) => verdict), ["исключён вами", "исключён вами"]);
   await composer.press("Вернуть всех, кого исключили вы: 2");
@@ -44,6 +45,9 @@ test("people are found by name and number, and by whether they receive", async (
   const out = [...all.filter(([, verdict]) => verdict !== "получит"), ["Илья Саркисян", "исключён вами"]];
   await until(() => composer.people(), (people) => people.length === out.length);
   assert.deepEqual((await composer.people()).sort(), out.sort());
+  // No tick says that somebody gets the message who does not, and only those whom the user left out can be ticked.
+  assert.equal(await composer.whom.locator(".people").getByRole("checkbox", { checked: true }).count(), 0);
+  assert.equal(await composer.whom.locator(".people").getByRole("checkbox", { disabled: false }).count(), 1);
   await assertAccessible(composer, "the list of people, searched");
   await composer.press("Получат");
   await until(() => composer.people(), (people) => people.length === all.length - out.length);
@@ -94,4 +98,17 @@ test("what the CRM says of an older list is not taken for the newer one", async 
   await late;
   await composer.letTimePass(30);
   assert.equal(await known.count(), 1);
+});
+
+test("a review that was open for long shows the times that the mailing will start with", async () => {
+  const composer = await stage.openPortal();
+  await composer.take({ people: 2 });
+  await composer.area.fill("{Здравствуйте|Добрый день|Привет}, #NAME|друзья#! Удобно завтра? Ответьте СТОП, чтобы не получать сообщения.");
+  await composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
+  await composer.reviewButton.press("Enter");
+  const times = () => composer.review.locator("dd").nth(1).textContent();
+  const before = await until(times, (times) => times.includes("→"));
+  await composer.letTimePass(120);
+  await composer.review.getByText("Пока проверка была открыта, время начала прошло: вот новое.").waitFor();
+  assert.notEqual(await times(), before);
 });

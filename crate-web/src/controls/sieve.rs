@@ -19,6 +19,9 @@ pub(crate) fn Sieve<K>(
     kind: RwSignal<K>,
     /// The kinds there are, with what their buttons say.
     kinds: [(K, Signal<String>); 3],
+    /// How many are seen, and how many there are.
+    #[prop(into)]
+    count: Signal<(usize, usize)>,
     #[prop(into)] hidden: Signal<bool>,
 ) -> impl IntoView
 where
@@ -32,10 +35,16 @@ where
             </button>
         }
     };
+    let found = move || match count.get() {
+        (found, all) if found == all => String::new(),
+        (0, _) => words::NOBODY_LIKE_THAT.of(lang).to_owned(),
+        (found, all) => words::found_of(lang, found, all),
+    };
     view! {
         <div class="sieve" hidden=hidden>
             <SearchField label=words::IN_LIST.of(lang) wanted />
             {kinds.map(button).collect_view()}
+            <p class="hint found" role="status">{found}</p>
         </div>
     }
 }

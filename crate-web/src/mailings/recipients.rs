@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Recipient, Sending, State};
+use bereg_core::{Lang, Recipient, Reply, Sending, State};
 use leptos::prelude::*;
 
 use crate::controls::sieve::{FEW, Sieve};
-use crate::exclusions::Exclusions;
+use crate::exclusions::{Exclusions, Heard};
 use crate::mailer::Order;
 use crate::wanted::Wanted;
 use crate::words;
@@ -29,7 +29,10 @@ pub(crate) fn Recipients(
     order: Callback<Order>,
 ) -> impl IntoView {
     let (wanted, fate) = (RwSignal::new(String::new()), RwSignal::new(Fate::Any));
-    let is_short = Memo::new(move |_| sending.with(|sending| sending.people.len() <= FEW));
+    // Whoever answers is one press away, however short the list.
+    let is_short = Memo::new(move |_| {
+        sending.with(|it| it.people.len() <= FEW && it.count(State::Replied) == 0)
+    });
     let people = Memo::new(move |_| {
         let (wanted, fate, titles) = (wanted.read(), fate.get(), titles.read());
         let wanted = Wanted::typed(&wanted);
@@ -40,14 +43,15 @@ pub(crate) fn Recipients(
         };
         sending.with(|sending| {
             let people = sending.people.iter().enumerate().filter(is_wanted);
-            people.map(|(index, person)| (index, person.clone())).collect::<Vec<_>>()
+            let mut people: Vec<_> =
+                people.map(|(index, person)| (index, person.clone())).collect();
+            if fate == Fate::Replied {
+                people.sort_by_key(|(_, person)| rank(exclusions.reply_of(person)));
+            }
+            people
         })
     });
-    let nobody = move || {
-        people.with(Vec::is_empty).then(|| {
-            view! { <p class="hint">{words::NOBODY_LIKE_THAT.of(lang)}</p> }
-        })
-    };
+    let count = move || (people.with(Vec::len), sending.with(|sending| sending.people.len()));
     let key = |(index, person): &(usize, Recipient)| (*index, person.id.clone());
     let row = move |(index, person): (usize, Recipient)| {
         view! { <Row lang sending index person titles obeys exclusions order /> }
@@ -66,9 +70,17 @@ pub(crate) fn Recipients(
         kind(Fate::Lost, words::FATE_LOST),
     ];
     view! {
-        <Sieve lang wanted kind=fate kinds hidden=is_short />
-        {nobody}
+        <Sieve lang wanted kind=fate kinds count=Signal::derive(count) hidden=is_short />
         <ol class="recipients"><For each=move || people.get() key children=row /></ol>
+    }
+}
+
+/// Who comes first of those who answered: whoever asks for no more messages, then whoever may.
+fn rank(heard: Option<Heard>) -> u8 {
+    match heard.map(|heard| heard.meaning) {
+        Some(Reply::OptOut) => 0,
+        Some(Reply::MaybeOptOut) => 1,
+        Some(Reply::Ordinary) | None => 2,
     }
 }
 

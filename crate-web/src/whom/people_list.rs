@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::Lang;
+use bereg_core::{Lang, Reason, Verdict};
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use crate::audience::Audience;
 use crate::candidate::Candidate;
@@ -18,7 +19,7 @@ use crate::words;
 /// The people, with the way to find one among many.
 #[component]
 pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
-    let Audience { candidates, verdicts, split, .. } = desk.audience;
+    let Audience { candidates, verdicts, split, left_out_for, unnamed, .. } = desk.audience;
     let report = desk.report;
     // What the text makes of somebody's values, the worst first.
     let remarks = Memo::new(move |_| {
@@ -52,8 +53,10 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
             places.map(|(place, _)| place).collect::<Vec<_>>()
         })
     });
-    let keep = move |id: &str, kept: bool| {
-        desk.audience.leave_out(&[id.to_owned()], !kept);
+    // Whoever is kept again may be out for another reason: the tick says what came of it.
+    let keep = move |id: &str, tick: HtmlInputElement| {
+        desk.audience.leave_out(&[id.to_owned()], !tick.checked());
+        tick.set_checked(verdicts.with_untracked(|verdicts| receives(verdicts, id)));
     };
     let take_back = move || {
         let left_out = candidates.with(|list| list.iter().filter(|one| one.left_out).count());
@@ -85,37 +88,58 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
     let row = move |one: Candidate| {
         let id = one.person.id.clone();
         let verdict = verdicts.with(|verdicts| verdicts.get(&id).cloned());
+        let is_ticked = verdict.as_ref().is_some_and(|verdict| verdict.receives);
+        // Nobody can tick whom something else keeps out.
+        let is_fixed = verdict.is_some() && !is_ticked;
         let free = verdict.as_ref().and_then(|verdict| verdict.first).map(|at| {
             view! { <span class="free">{words::free_from(lang, at)}</span> }
         });
+        let verdict_e164 = verdict.as_ref().and_then(|verdict| verdict.e164.clone());
         let (icon, state, verdict) = match verdict {
-            None => (CROSS, "out", words::LEFT_OUT.of(lang).to_owned()),
+            None => {
+                let rule = left_out_for.with(|rules| rules.get(&id).cloned());
+                (CROSS, "out", words::left_out_by_you(lang, rule.as_deref()))
+            }
             Some(verdict) if verdict.receives && !in_part(&id) => {
                 let part = split.with(|split| split.as_ref().map_or(0, |split| split.part(&id)));
                 (DASH, "out", words::part(lang, part + 1))
             }
             Some(verdict) if verdict.receives => (TICK, "in", words::RECEIVES.of(lang).to_owned()),
+            Some(verdict) if verdict.reason == Some(Reason::OptedOut) => {
+                (CROSS, "out", words::why(lang, Some(&verdict), one.excluded_by_hand))
+            }
             Some(verdict) => (CROSS, "out", verdict.message.unwrap_or_default()),
         };
         // Nobody looks into the chats of those who are out for another reason.
-        let evidence = one.evidence.filter(|found| state == "in" || *found != Evidence::NotRead);
+        let evidence =
+            one.evidence.clone().filter(|found| state == "in" || *found != Evidence::NotRead);
         let of = id.clone();
         let remark = move || {
-            let remark = remarks.with(|remarks| remarks.get(&of).copied())?;
+            let remark = match unnamed.with(|unnamed| unnamed.contains_key(&of)) {
+                true => words::NOT_NAMED.of(lang),
+                false => remarks.with(|remarks| remarks.get(&of).copied())?,
+            };
             Some(view! { <span class="remark">{remark}</span> })
         };
+        let several = verdict_e164
+            .filter(|_| desk.house.with(|house| one.has_several_numbers(house.country.as_deref())));
+        let several = several.map(|e164| {
+            view! { <span class="remark">{words::several_numbers(lang, &e164)}</span> }
+        });
         let card = id.clone();
         view! {
             <li>
                 <label>
                     <input
                         type="checkbox"
-                        prop:checked=!one.left_out
-                        on:change:target=move |event| keep(&id, event.target().checked())
+                        prop:checked=is_ticked
+                        prop:disabled=is_fixed
+                        on:change:target=move |event| keep(&id, event.target())
                     />
                     <span class="name">{one.title}</span>
                     <span class="phone">{one.person.phone}</span>
                     <span class="proof">{evidence.map(|found| words::evidence(lang, &found))}</span>
+                    {several}
                     {remark}
                     {free}
                 </label>
@@ -146,15 +170,11 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         kind(Side::In, words::SIDE_IN),
         kind(Side::Out, words::SIDE_OUT),
     ];
-    let nobody = move || {
-        let none = found.with(Vec::is_empty) && !candidates.with(Vec::is_empty);
-        none.then(|| view! { <p class="hint">{words::NOBODY_LIKE_THAT.of(lang)}</p> })
-    };
+    let count = move || (found.with(Vec::len), candidates.with(Vec::len));
     view! {
-        <Sieve lang wanted kind=side kinds hidden=Signal::derive(is_short) />
+        <Sieve lang wanted kind=side kinds count=Signal::derive(count) hidden=Signal::derive(is_short) />
         {leave_out}
         {take_back}
-        {nobody}
         <ul class="people" aria-label=words::PEOPLE.of(lang)>
             {move || {
                 let (shown, found) = (shown.get(), found.read());
@@ -166,6 +186,11 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         </ul>
         {more}
     }
+}
+
+/// Whether somebody would get the message, in whichever part of the list.
+fn receives(verdicts: &BTreeMap<String, Verdict>, id: &str) -> bool {
+    verdicts.get(id).is_some_and(|verdict| verdict.receives)
 }
 
 /// How many people are shown at first, and how many more each time.

@@ -148,7 +148,14 @@ pub(crate) fn recognised(
 }
 
 /// `48 человек, 2 строки не подходят.`
-pub(crate) fn pasted(lang: Lang, count: u64, bad: u64, beyond: u64, name: Option<&str>) -> String {
+pub(crate) fn pasted(
+    lang: Lang,
+    count: u64,
+    bad: u64,
+    beyond: u64,
+    several: u64,
+    name: Option<&str>,
+) -> String {
     let mut said = match bad {
         0 => format!("{}.", people(lang, count)),
         bad => format!("{}, {}.", people(lang, count), cannot_be_used(lang, bad)),
@@ -156,6 +163,13 @@ pub(crate) fn pasted(lang: Lang, count: u64, bad: u64, beyond: u64, name: Option
     if let Some(name) = name {
         said += &lang
             .pick(format!(" Вместо #NAME#: «{name}»."), format!(" In place of #NAME#: “{name}”."));
+    }
+    if several > 0 {
+        let number = whole(lang, several);
+        said += &lang.pick(
+            format!(" Несколько номеров в ячейке: {number}, сообщение уйдёт на первый."),
+            format!(" Several numbers in one cell: {number}, the message goes to the first."),
+        );
     }
     if beyond > 0 {
         let rows = whole(lang, beyond);
@@ -165,6 +179,14 @@ pub(crate) fn pasted(lang: Lang, count: u64, bad: u64, beyond: u64, name: Option
         );
     }
     said
+}
+
+/// A cell has several numbers, and the message goes to this one.
+pub(crate) fn several_numbers(lang: Lang, e164: &str) -> String {
+    lang.pick(
+        format!("несколько номеров, уйдёт на {e164}"),
+        format!("several numbers, goes to {e164}"),
+    )
 }
 
 /// `2 строки не подходят`
@@ -237,9 +259,13 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn what_a_list_gives_is_said() {
-        assert_eq!(pasted(Lang::Ru, 48, 2, 0, None), "48 человек, 2 строки не подходят.");
+        assert_eq!(pasted(Lang::Ru, 48, 2, 0, 0, None), "48 человек, 2 строки не подходят.");
         assert_eq!(
-            pasted(Lang::En, 1, 0, 3, Some("Anna")),
+            pasted(Lang::Ru, 2, 0, 0, 1, None),
+            "2 человека. Несколько номеров в ячейке: 1, сообщение уйдёт на первый."
+        );
+        assert_eq!(
+            pasted(Lang::En, 1, 0, 3, 0, Some("Anna")),
             "1 person. In place of #NAME#: “Anna”. The first 5,000 rows are taken, 3 more are not."
         );
         assert_eq!(

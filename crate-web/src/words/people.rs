@@ -1,6 +1,6 @@
 //! Whom.
 
-use bereg_core::{Lang, Reason};
+use bereg_core::{Lang, Reason, Verdict};
 
 use super::{Term, term};
 use crate::bitrix::crm::{CallList, Conditions, Filter, Record};
@@ -217,16 +217,14 @@ pub(crate) fn take_back(lang: Lang, people: u64) -> String {
     )
 }
 
-/// Why people stay out, with counts. No reason means that the user left them out.
-pub(crate) fn excluded(lang: Lang, reasons: &[(Option<Reason>, usize)]) -> String {
+/// Why people stay out, with counts.
+pub(crate) fn excluded(lang: Lang, reasons: &[(String, usize)]) -> String {
     if reasons.is_empty() {
         return lang.pick("Никто не исключён", "Nobody is left out").to_owned();
     }
     let all: usize = reasons.iter().map(|(_, people)| people).sum();
-    let each: Vec<String> = reasons
-        .iter()
-        .map(|(reason, people)| format!("{}\u{a0}—\u{a0}{people}", why(lang, *reason)))
-        .collect();
+    let each: Vec<String> =
+        reasons.iter().map(|(reason, people)| format!("{reason}\u{a0}—\u{a0}{people}")).collect();
     let word = lang.plural(all as u64, ["исключён", "исключены", "исключено"], [""; 2]);
     lang.pick(
         format!("{all} {word}: {}", each.join(", ")),
@@ -273,25 +271,47 @@ pub(crate) fn people(lang: Lang, people: u64) -> String {
     )
 }
 
-fn why(lang: Lang, reason: Option<Reason>) -> &'static str {
-    reason.map_or(lang.pick("вами", "by you"), |reason| reason.words(lang))
+/// Why somebody stays out, in a few words that do for everybody with the same reason. No verdict means that the user left them out.
+pub(crate) fn why(lang: Lang, verdict: Option<&Verdict>, excluded_by_hand: bool) -> String {
+    let Some(verdict) = verdict else { return lang.pick("вами", "by you").to_owned() };
+    match (verdict.reason, &verdict.message) {
+        (Some(Reason::OptedOut), _) if excluded_by_hand => EXCLUDED_BY_HAND.of(lang).to_owned(),
+        // What is wrong with the number, and not only that something is.
+        (Some(Reason::InvalidPhone | Reason::Landline), Some(message)) => message.clone(),
+        (Some(reason), _) => reason.words(lang).to_owned(),
+        (None, _) => String::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use bereg_core::{Lang, Reason};
+    use bereg_core::{Lang, Person, SegmentOptions, segment};
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{excluded, will_receive};
+    use super::{excluded, why, will_receive};
 
     #[wasm_bindgen_test]
     fn it_is_said_who_receives_and_why_the_others_do_not() {
         assert_eq!(will_receive(Lang::Ru, 21, 63), "Кому: 21 из 63 получит");
         assert_eq!(will_receive(Lang::En, 50, 63), "Whom: 50 of 63 will receive");
         assert_eq!(
-            excluded(Lang::Ru, &[(Some(Reason::NoDialog), 6), (None, 1)]),
+            excluded(Lang::Ru, &[("нет диалога".into(), 6), (why(Lang::Ru, None, false), 1)]),
             "7 исключено: нет диалога\u{a0}—\u{a0}6, вами\u{a0}—\u{a0}1"
         );
         assert_eq!(excluded(Lang::En, &[]), "Nobody is left out");
+    }
+
+    #[wasm_bindgen_test]
+    fn each_fault_of_a_number_is_named_and_whoever_was_excluded_by_hand_has_not_opted_out() {
+        let reason = |phone: &str, opted_out, by_hand| {
+            let person = Person { phone: phone.into(), opted_out, ..Person::default() };
+            let options = SegmentOptions { lang: Lang::Ru, ..SegmentOptions::default() };
+            why(Lang::Ru, segment(&[person], &options).first(), by_hand)
+        };
+        assert_eq!(reason("", false, false), "нет телефона");
+        assert_eq!(reason("+7 912", false, false), "в номере не хватает цифр");
+        assert_eq!(reason("8 800 555-35-35", false, false), "бесплатный номер");
+        assert_eq!(reason("+7 912 000-00-01", true, false), "отказ от рассылки");
+        assert_eq!(reason("+7 912 000-00-01", true, true), "в списке исключений");
     }
 }

@@ -86,7 +86,7 @@ fn Contents(
     });
     let people = Memo::new(move |_| parsed.with(|parsed| parsed.people.len()));
     let take = move |put: Put| {
-        let ParsedTable { people, bad } = parsed.get_untracked();
+        let ParsedTable { people, bad, .. } = parsed.get_untracked();
         if people.is_empty() {
             return;
         }
@@ -209,6 +209,6 @@ fn counts(
     parsed.with(|parsed| {
         let name = parsed.people.iter().find_map(|one| one.person.value("NAME"));
         let (people, bad) = (parsed.people.len() as u64, parsed.bad.len() as u64);
-        words::pasted(lang, people, bad, beyond, name)
+        words::pasted(lang, people, bad, beyond, parsed.several as u64, name)
     })
 }

@@ -16,6 +16,8 @@ pub(crate) struct ParsedTable {
     pub(crate) people: Vec<Candidate>,
     /// In the same order.
     pub(crate) bad: Vec<BadRow>,
+    /// How many of the people have further numbers in the same cell: only the first is written to.
+    pub(crate) several: usize,
 }
 
 /// A row that cannot be used.
@@ -48,7 +50,11 @@ pub(crate) fn read(table: &Table, header: bool, roles: &[Role], country: Country
     let Some(phone) = roles.iter().position(|role| *role == Role::Phone) else { return parsed };
     for row in table.rows.iter().skip(usize::from(header)) {
         match fault(row, phone, country) {
-            None => parsed.people.push(candidate(row, phone, roles, country)),
+            None => {
+                let one = candidate(row, phone, roles, country);
+                parsed.several += usize::from(one.has_several_numbers(country));
+                parsed.people.push(one);
+            }
             Some(why) => {
                 parsed.bad.push(BadRow { line: row.line, text: row.text.clone(), why });
             }
@@ -205,6 +211,14 @@ mod tests {
             ]
         );
         assert!(parsed.bad.is_empty());
+        assert_eq!(parsed.several, 0);
+    }
+
+    #[wasm_bindgen_test]
+    fn further_numbers_of_a_cell_are_counted() {
+        let text = "Анна\t8 912 345-67-89, 8 913 345-67-80\nОлег\t8 912 345-67-81";
+        let parsed = read(&table(text), false, &[Role::Name, Role::Phone], None);
+        assert_eq!((parsed.people.len(), parsed.several), (2, 1));
     }
 
     #[wasm_bindgen_test]
