@@ -41,7 +41,6 @@ test("without a portal it says where it belongs, and the demo works", async () =
     "Сомнительных имён: 1 («Катя 🌸»: эмодзи)",
     "В тексте нет способа отписаться",
     "4 текста на 8 человек",
-    "Похоже на рекламу без пометки",
   ]);
   await composer.press("Сокращённая ссылка bit.ly");
   await composer.page.keyboard.insertText("example.com/a");
