@@ -6,7 +6,8 @@ mod slip;
 
 use serde::{Deserialize, Serialize};
 
-use crate::letter::{in_word, is_joiner};
+use crate::letter::{in_word, is_joiner, small};
+use crate::link::latin;
 use phrase::{Kind, Phrases};
 use said::{Border, Said, Word};
 
@@ -72,11 +73,22 @@ fn is_number(word: &Word) -> bool {
     word.letters.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a reply is nothing but an own word that has no letters, such as `👎`, once or more.
+/// Whether a reply is nothing but an own word as it looks, or one that has no letters, such as `👎`, once or more.
 fn is_sign(text: &str, own: &str) -> bool {
-    let own = own.trim();
+    let own = shape(own);
+    let (text, own) = (shape(text), own.trim());
+    if own.contains(in_word) {
+        let is_around = |sign: char| is_beside_sign(sign) || matches!(sign, '.' | '!');
+        return text.trim_matches(is_around) == own.trim_matches(is_around);
+    }
     let is_said = || text.split(own).all(|between| between.chars().all(is_beside_sign));
-    !own.is_empty() && !own.contains(in_word) && text.contains(own) && is_said()
+    !own.is_empty() && text.contains(own) && is_said()
+}
+
+/// A text in small letters, dashes and letters that look alike being one: `Х`, `X` and `x`; `О` and `0`; `—` and `-`.
+fn shape(text: &str) -> String {
+    let letters = text.chars().map(small).map(latin);
+    letters.map(|letter| if letter == '0' { 'o' } else { letter }).collect()
 }
 
 /// Blanks, and how a picture is to be drawn and tinted.
@@ -208,6 +220,26 @@ mod tests {
         assert_eq!(meant(&said), [Reply::OptOut; 4]);
         let said = ["нас 2", "хватит на всех", "да нет", "2?", "хватит, нам"];
         assert_eq!(meant(&said), [Reply::MaybeOptOut; 5]);
+    }
+
+    #[test]
+    fn words_of_ones_own_are_told_by_their_looks() {
+        let alike = [
+            ("Х", "X"),
+            ("х!", "x"),
+            ("ОК", "OK"),
+            ("О", "0"),
+            ("X", "Х"),
+            ("HET", "НЕТ"),
+            ("З", "3"),
+        ];
+        for (text, own) in alike.into_iter().chain([("—", "-"), ("–", "-"), ("-", "—")]) {
+            assert_eq!(reply_with(text, &[own.to_owned()]), Reply::OptOut, "{text} for {own}");
+        }
+        let others = [("О, спасибо", "0"), ("22", "2"), ("Ха", "X"), ("—", "+")];
+        for (text, own) in others {
+            assert_eq!(reply_with(text, &[own.to_owned()]), Reply::Ordinary, "{text} for {own}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) struct Said {
 
 /// A word, in small letters.
 pub(super) struct Word {
-    /// No letter stands twice in a row, ё is е and й is и. In one alphabet, if the letters of the other only look alike.
+    /// No letter stands twice in a row, and digits may; ё is е and й is и. In one alphabet, if the letters of the other only look alike.
     pub(super) letters: String,
     /// What stands between it and the word before.
     pub(super) border: Border,
@@ -68,7 +68,7 @@ pub(super) fn folded(word: &str) -> impl Iterator<Item = char> {
     let mut letters = word.chars().map(plain);
     let mut before = None;
     from_fn(move || {
-        let letter = letters.by_ref().find(|letter| before != Some(*letter))?;
+        let letter = letters.by_ref().find(is_new)?;
         before = Some(letter);
         Some(letter)
     })
