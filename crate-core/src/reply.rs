@@ -4,6 +4,8 @@ mod phrase;
 mod said;
 mod slip;
 
+use std::mem;
+
 use serde::{Deserialize, Serialize};
 
 use crate::letter::{in_word, is_joiner, small};
@@ -42,31 +44,56 @@ pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
     if own_words.iter().any(|own| is_sign(text, own)) {
         return Reply::OptOut;
     }
-    let Said { words, asks } = Said::of(text);
+    let said = Said::of(text);
     let phrases = Phrases::new(own_words);
-    if phrases.is_whole(&words) {
+    let meant = meaning(&said, &phrases);
+    let is_doubted = || {
+        let mended = slip::mended(&said, &phrases);
+        mended.is_some_and(|mended| meaning(&mended, &phrases) != Reply::Ordinary)
+    };
+    if meant == Reply::Ordinary && is_doubted() { Reply::MaybeOptOut } else { meant }
+}
+
+fn meaning(said: &Said, phrases: &Phrases) -> Reply {
+    let words = &said.words;
+    if phrases.is_whole(words) {
         return Reply::MaybeOptOut;
     }
     let beside: Vec<bool> = words.iter().map(|word| phrases.beside(word)).collect();
+    let denial = (0..words.len()).position(|at| denies(words, at));
     let mut sum = Sum::default();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        if word.border >= Border::Clause {
-            sum.end_clause();
-        }
+        sum.end(word.border);
         // The groups of a phone number are one word about something else: `стоп +7 912 345-67-89`.
         if at > 0 && is_number(word) && is_number(&words[at - 1]) {
             at += 1;
             continue;
         }
-        let known = phrases.longest(&words, &beside, at);
+        let known = phrases.longest(words, &beside, at);
         let (kind, length) = known.unwrap_or_else(|| (slip::kind(&word.letters), 1));
         let after = words.get(at + length).map_or(Border::Sentence, |next| next.border);
+        let kind = match kind {
+            Kind::Denied if denial.is_some_and(|denial| denial < at) => Kind::Clause,
+            Kind::Denied => Kind::Alone,
+            // More is refused than to leave: `отписаться не хочу больше получать` has lost a comma.
+            Kind::Stay if after < Border::Clause => Kind::Undo,
+            kind => kind,
+        };
         sum.add(kind, word.border != Border::Hyphen && after != Border::Hyphen);
         at += length;
     }
-    sum.end_clause();
-    sum.meaning(asks)
+    sum.end(said.end.max(Border::Sentence));
+    sum.meaning()
+}
+
+/// Whether a word says that something is not so. What did not happen is no reason to leave: `не понял, отпишите`.
+fn denies(words: &[Word], at: usize) -> bool {
+    let happened = || {
+        let next = words.get(at + 1).map_or("", |next| next.letters.as_str());
+        ["л", "ла", "ло", "ли", "лся", "лась", "лись"].iter().any(|end| next.ends_with(end))
+    };
+    words[at].letters == "нет" || words[at].letters == "не" && !happened()
 }
 
 fn is_number(word: &Word) -> bool {
@@ -124,60 +151,96 @@ struct Sum {
     beside: usize,
     /// A clause says nothing but to stop.
     own_clause: bool,
-    clause_refusals: usize,
-    clause_others: usize,
+    /// A clause says nothing but to write no more, which no question takes back.
+    firm_clause: bool,
+    asks: bool,
+    clause: Clause,
     /// The last word with a meaning turns the next one into its opposite.
     negated: bool,
+}
+
+/// What the clause that is being read is made of.
+#[derive(Default)]
+struct Clause {
+    refusals: usize,
+    /// Phrases that tell to write no more.
+    firm: usize,
+    others: usize,
+    /// It names who does something, and nobody tells that to himself.
+    has_subject: bool,
 }
 
 impl Sum {
     /// `stands_free` when no hyphen ties the phrase to a neighbour.
     fn add(&mut self, kind: Kind, stands_free: bool) {
+        let is_firm = matches!(kind, Kind::Only | Kind::Clause) && !self.negated;
+        // Commas are left out: `я уволилась не пишите`, `не пишите я уволилась`.
+        let is_reason = kind == Kind::Subject && self.clause.firm + self.clause.refusals > 0;
+        if is_firm && self.clause.has_subject || is_reason {
+            self.end_clause();
+        }
+        self.clause.firm += usize::from(is_firm);
+        self.clause.has_subject |= kind == Kind::Subject;
         match kind {
             Kind::Polite => return,
-            Kind::Beside => {
+            Kind::Beside | Kind::Subject => {
                 self.beside += 1;
                 return;
             }
             Kind::Keyword | Kind::Own | Kind::Out | Kind::Only if !self.negated => {
                 self.refusals += 1;
-                self.clause_refusals += 1;
+                self.clause.refusals += 1;
                 self.outs += usize::from(kind == Kind::Out);
                 self.own += usize::from(kind == Kind::Own);
                 let is_keyword = matches!(kind, Kind::Keyword | Kind::Own);
                 self.keywords += usize::from(is_keyword && stands_free);
             }
-            Kind::Hint => {
+            Kind::Hint | Kind::Undo => {
                 self.hints += 1;
-                self.clause_others += 1;
+                self.clause.others += 1;
             }
+            Kind::Clause if is_firm => self.alone += 1,
             Kind::Alone => {
                 self.alone += 1;
-                self.clause_others += 1;
+                self.clause.others += 1;
             }
             _ => {
                 self.others += 1;
-                self.clause_others += 1;
+                self.clause.others += 1;
             }
         }
         self.negated = kind == Kind::Not;
     }
 
-    fn end_clause(&mut self) {
-        self.own_clause |= self.clause_refusals > 0 && self.clause_others == 0;
-        (self.clause_refusals, self.clause_others, self.negated) = (0, 0, false);
+    fn end(&mut self, border: Border) {
+        if border >= Border::Clause {
+            self.end_clause();
+        }
+        if border == Border::Question {
+            self.asks = true;
+            // `Стоп, а какая цена?` stops nothing, and `Кто это? Стоп` does.
+            (self.own_clause, self.keywords) = (false, 0);
+        }
     }
 
-    fn meaning(&self, asks: bool) -> Reply {
+    fn end_clause(&mut self) {
+        let Clause { refusals, firm, others, .. } = mem::take(&mut self.clause);
+        self.own_clause |= refusals > 0 && others == 0;
+        self.firm_clause |= firm > 0 && others == 0;
+        self.negated = false;
+    }
+
+    fn meaning(&self) -> Reply {
         let nothing_else = self.others == 0;
         // An own word may be any: `хватит на всех` is made of it and of words that say nothing.
         let only_own = self.refusals == self.own && self.beside > 0;
-        let stop = self.own_clause || self.keywords > 0 && self.others <= FEW;
-        if self.refusals > 0 && nothing_else && !only_own && !asks {
+        let stops = self.own_clause || self.keywords > 0 && self.others <= FEW;
+        if self.refusals > 0 && nothing_else && !only_own && !self.asks {
             Reply::OptOut
         } else if self.hints + self.outs > 0
             || nothing_else && self.refusals + self.alone > 0
-            || stop && !asks
+            || stops
+            || self.firm_clause
         {
             Reply::MaybeOptOut
         } else {

@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::said::{Border, Said, Word, folded};
 use super::{Reply, reply};
@@ -15,10 +15,15 @@ pub(super) enum Kind {
     Out,
     Only,
     Hint,
+    Undo,
     Alone,
+    Clause,
+    Denied,
     Whole,
     Plain,
+    Stay,
     Not,
+    Subject,
     Beside,
     Polite,
     /// A word of a mailing's own, which is a keyword.
@@ -27,7 +32,7 @@ pub(super) enum Kind {
     Other,
 }
 
-/// Every row of the table.
+/// Every row of the table that is a phrase, as it is written.
 pub(super) fn rows() -> impl Iterator<Item = (Kind, &'static str)> {
     TABLE.lines().filter_map(|line| {
         let (kind, phrase) = line.split_once('\t')?;
@@ -35,33 +40,100 @@ pub(super) fn rows() -> impl Iterator<Item = (Kind, &'static str)> {
     })
 }
 
-/// The phrases of the table and those of a mailing's own.
-pub(super) struct Phrases(Vec<(Kind, Cow<'static, str>)>);
+/// Every phrase of the table, with the words that the names of sets stand for.
+fn phrases() -> impl Iterator<Item = Phrase> {
+    let sets = TABLE.lines().filter_map(|line| line.strip_prefix("set\t")?.split_once(' '));
+    let sets: Vec<(String, &str)> =
+        sets.map(|(name, words)| (format!("<{name}>"), words)).collect();
+    rows().map(move |(kind, phrase)| {
+        let named = sets.iter().filter(|_| phrase.contains('<'));
+        let phrase = named
+            .fold(phrase.to_owned(), |phrase, (name, words)| phrase.replace(name.as_str(), words));
+        (kind, phrase)
+    })
+}
+
+/// The phrases of the table and those of a mailing's own, in letters as a [`Word`] has them.
+pub(super) struct Phrases {
+    own: Vec<Phrase>,
+    table: &'static Table,
+}
+
+type Phrase = (Kind, String);
+
+struct Table {
+    phrases: Vec<Phrase>,
+    /// The places of the phrases that may begin with one of the letters of a [`shelf`], in order.
+    shelves: [Vec<usize>; SHELVES],
+}
+
+const SHELVES: usize = 64;
+
+/// Where the phrases are that begin with a letter; a few others may be there, too.
+fn shelf(text: &str) -> usize {
+    text.chars().next().map_or(0, |letter| letter as usize % SHELVES)
+}
+
+impl Table {
+    fn of_rows() -> Table {
+        let phrases: Vec<Phrase> =
+            phrases().map(|(kind, phrase)| (kind, folded(&phrase).collect())).collect();
+        let mut shelves = [const { Vec::new() }; SHELVES];
+        for (at, (_, phrase)) in phrases.iter().enumerate() {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            for shelf in first.split('|').map(shelf) {
+                if shelves[shelf].last() != Some(&at) {
+                    shelves[shelf].push(at);
+                }
+            }
+        }
+        Table { phrases, shelves }
+    }
+}
 
 impl Phrases {
     pub(super) fn new(own_words: &[String]) -> Phrases {
+        static TABLE: OnceLock<Table> = OnceLock::new();
         // What leaves anyway does so beside more words than an own one.
         let new = own_words.iter().filter(|own| reply(own) != Reply::OptOut);
         let own = new.filter_map(|own| {
             let words = Said::of(own).words.into_iter().map(|word| word.letters);
             let phrase = words.collect::<Vec<String>>().join(" ");
-            (!phrase.is_empty()).then_some((Kind::Own, Cow::Owned(phrase)))
+            (!phrase.is_empty()).then_some((Kind::Own, phrase))
         });
-        let rows = rows().map(|(kind, phrase)| (kind, Cow::Borrowed(phrase)));
-        Phrases(own.chain(rows).collect())
+        Phrases { own: own.collect(), table: TABLE.get_or_init(Table::of_rows) }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Phrase> {
+        self.own.iter().chain(&self.table.phrases)
+    }
+
+    /// The phrases that may begin with a word, in the order of all.
+    fn begun_by(&self, word: &Word) -> impl Iterator<Item = &Phrase> {
+        let places = self.table.shelves[shelf(&word.letters)].iter();
+        let begun = places.map(|at| &self.table.phrases[*at]);
+        self.own.iter().chain(begun)
     }
 
     /// Whether a word by itself has no weight.
     pub(super) fn beside(&self, word: &Word) -> bool {
-        let mut beside =
-            self.0.iter().filter(|(kind, _)| matches!(kind, Kind::Beside | Kind::Polite));
-        beside.any(|(_, phrase)| !phrase.contains(' ') && spells(phrase, word))
+        let mut beside = self.begun_by(word).filter(|(kind, phrase)| {
+            matches!(kind, Kind::Subject | Kind::Beside | Kind::Polite) && !phrase.contains(' ')
+        });
+        beside.any(|(_, phrase)| spells(phrase, word))
+    }
+
+    /// Whether a word is in any phrase.
+    pub(super) fn knows(&self, word: &Word) -> bool {
+        self.all().any(|(_, phrase)| {
+            phrase.split(' ').any(|expected| expected != NAME && spells(expected, word))
+        })
     }
 
     /// Whether these words, in one clause, are a whole reply that the table knows.
     pub(super) fn is_whole(&self, words: &[Word]) -> bool {
         let is_one_clause = words.iter().skip(1).all(|word| word.border < Border::Clause);
-        let mut whole = self.0.iter().filter(|(kind, _)| *kind == Kind::Whole);
+        let mut whole = self.all().filter(|(kind, _)| *kind == Kind::Whole);
         let is_said =
             |phrase: &str| phrase.split(' ').eq(words.iter().map(|word| word.letters.as_str()));
         is_one_clause && whole.any(|(_, phrase)| is_said(phrase))
@@ -76,8 +148,8 @@ impl Phrases {
         at: usize,
     ) -> Option<(Kind, usize)> {
         let mut longest = None;
-        for (kind, phrase) in self.0.iter().filter(|(kind, _)| *kind != Kind::Whole) {
-            let length = length(phrase, words, beside, at);
+        for (kind, phrase) in self.begun_by(&words[at]).filter(|(kind, _)| *kind != Kind::Whole) {
+            let length = length(phrase, kind.widest_border(), words, beside, at);
             if let Some(length) =
                 length.filter(|length| longest.is_none_or(|(_, most)| *length > most))
             {
@@ -88,14 +160,20 @@ impl Phrases {
     }
 }
 
-/// How many words a phrase takes if it begins at `at`. It ends with its sentence.
-fn length(phrase: &str, words: &[Word], beside: &[bool], at: usize) -> Option<usize> {
+/// How many words a phrase takes if it begins at `at`. No border between them is wider than `widest`.
+fn length(
+    phrase: &str,
+    widest: Border,
+    words: &[Word],
+    beside: &[bool],
+    at: usize,
+) -> Option<usize> {
     let mut place = at;
     for expected in phrase.split(' ') {
         let first = place;
         loop {
             let word = words.get(place)?;
-            if place > at && word.border == Border::Sentence {
+            if place > at && word.border > widest {
                 return None;
             }
             if spells(expected, word) {
@@ -111,14 +189,14 @@ fn length(phrase: &str, words: &[Word], beside: &[bool], at: usize) -> Option<us
     Some(place - at)
 }
 
+/// The word of a phrase that stands for any name.
+const NAME: &str = "@";
+
 /// Whether a word of a phrase, such as `спам|рассыл*`, stands for this one.
 fn spells(expected: &str, word: &Word) -> bool {
     expected.split('|').any(|one| match one.strip_suffix('*') {
-        Some(stem) => {
-            let mut letters = word.letters.chars();
-            folded(stem).all(|letter| letters.next() == Some(letter))
-        }
-        None => folded(one).eq(word.letters.chars()),
+        Some(stem) => word.letters.starts_with(stem),
+        None => one == word.letters || one == NAME && word.is_name,
     })
 }
 
@@ -129,37 +207,54 @@ impl Kind {
             "out" => Kind::Out,
             "only" => Kind::Only,
             "hint" => Kind::Hint,
+            "undo" => Kind::Undo,
             "alone" => Kind::Alone,
+            "clause" => Kind::Clause,
+            "denied" => Kind::Denied,
             "whole" => Kind::Whole,
             "plain" => Kind::Plain,
+            "stay" => Kind::Stay,
             "not" => Kind::Not,
+            "subject" => Kind::Subject,
             "beside" => Kind::Beside,
             "polite" => Kind::Polite,
             _ => return None,
         })
+    }
+
+    /// The widest border that may stand between the words of a phrase.
+    fn widest_border(self) -> Border {
+        match self {
+            Kind::Undo | Kind::Stay => Border::Space,
+            _ => Border::Clause,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{Reply, reply};
-    use super::{Kind, TABLE, rows};
+    use super::{Kind, TABLE, phrases, rows};
 
     #[test]
     fn every_row_is_read_and_means_what_its_kind_says() {
-        let written = TABLE.lines().count();
+        let written = TABLE.lines().filter(|line| !line.starts_with("set\t")).count();
         assert_eq!(rows().count(), written);
-        for (kind, phrase) in rows() {
+        for (kind, phrase) in phrases() {
+            assert!(!phrase.contains('<'), "{phrase}");
             let expected = match kind {
                 Kind::Keyword | Kind::Out | Kind::Only => Reply::OptOut,
-                Kind::Hint | Kind::Alone | Kind::Whole => Reply::MaybeOptOut,
+                Kind::Hint | Kind::Undo | Kind::Alone => Reply::MaybeOptOut,
+                Kind::Clause | Kind::Denied | Kind::Whole => Reply::MaybeOptOut,
+                Kind::Plain | Kind::Stay => Reply::Ordinary,
                 _ => continue,
             };
             let words: Vec<Vec<&str>> =
                 phrase.split(' ').map(|word| word.split('|').collect()).collect();
             for choice in 0..words.iter().map(Vec::len).max().unwrap_or_default() {
                 let chosen = words.iter().map(|word| word[choice.min(word.len() - 1)]);
-                let text = chosen.collect::<Vec<&str>>().join(" ").replace('*', "");
+                let text =
+                    chosen.collect::<Vec<&str>>().join(" ").replace('*', "").replace('@', "Анна");
                 assert_eq!(reply(&text), expected, "{text}");
             }
         }

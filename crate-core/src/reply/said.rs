@@ -1,19 +1,22 @@
 use std::iter::from_fn;
 
-use crate::letter::{in_word, small};
+use crate::letter::{in_word, is_capital, small};
 use crate::link::{is_invisible, latin, wide};
 
 /// The words of a text, read through what people and their keyboards do to letters.
 pub(super) struct Said {
     pub(super) words: Vec<Word>,
-    /// There is a question mark.
-    pub(super) asks: bool,
+    /// What stands behind the last word.
+    pub(super) end: Border,
 }
 
 /// A word, in small letters.
+#[derive(Clone)]
 pub(super) struct Word {
     /// No letter stands twice in a row, and digits may; ё is е and й is и. In one alphabet, if the letters of the other only look alike.
     pub(super) letters: String,
+    /// It begins with a capital, and small letters follow.
+    pub(super) is_name: bool,
     /// What stands between it and the word before.
     pub(super) border: Border,
 }
@@ -26,6 +29,7 @@ pub(super) enum Border {
     Space,
     Clause,
     Sentence,
+    Question,
 }
 
 /// Signs that say as much as a word.
@@ -35,26 +39,25 @@ impl Said {
     pub(super) fn of(text: &str) -> Said {
         let mut words: Vec<Word> = Vec::new();
         let mut raw = String::new();
-        let (mut border, mut asks) = (Border::Sentence, false);
+        let mut border = Border::Sentence;
         let mut characters = text.chars().map(wide).filter(|shown| !is_silent(*shown)).peekable();
         while let Some(shown) = characters.next() {
             let word_follows = characters.peek().is_some_and(|next| in_word(*next));
             if in_word(shown) {
                 raw.push(shown);
                 if !word_follows {
-                    words.push(Word { letters: read(&raw), border });
+                    words.push(Word { letters: read(&raw), is_name: is_name(&raw), border });
                     raw.clear();
                     border = Border::Hyphen;
                 }
             } else if SIGNS.contains(&shown) {
-                words.push(Word { letters: shown.to_string(), border });
+                words.push(Word { letters: shown.to_string(), is_name: false, border });
                 border = Border::Space;
             } else {
-                asks |= shown == '?';
                 border = border.max(border_of(shown, word_follows));
             }
         }
-        Said { words: joined(words), asks }
+        Said { words: joined(words), end: border }
     }
 }
 
@@ -68,6 +71,7 @@ pub(super) fn folded(word: &str) -> impl Iterator<Item = char> {
     let mut letters = word.chars().map(plain);
     let mut before = None;
     from_fn(move || {
+        let is_new = |letter: &char| before != Some(*letter) || letter.is_numeric();
         let letter = letters.by_ref().find(is_new)?;
         before = Some(letter);
         Some(letter)
@@ -81,11 +85,17 @@ fn is_silent(shown: char) -> bool {
 
 fn border_of(shown: char, word_follows: bool) -> Border {
     match shown {
-        '.' | '!' | '?' | '…' | '\n' => Border::Sentence,
+        '?' => Border::Question,
+        '.' | '!' | '…' | '\n' => Border::Sentence,
         '-' | '‐' | '‑' if word_follows => Border::Hyphen,
         ',' | ';' | ':' | '(' | ')' | '-' | '‐' | '‑' | '–' | '—' => Border::Clause,
         _ => Border::Space,
     }
+}
+
+fn is_name(raw: &str) -> bool {
+    let mut letters = raw.chars();
+    letters.next().is_some_and(is_capital) && letters.next().is_some_and(|next| !is_capital(next))
 }
 
 /// The letters of a [`Word`]: `CTОП` and `ST0P` are in one alphabet.
@@ -151,7 +161,7 @@ fn joined(words: Vec<Word>) -> Vec<Word> {
         match &run[..] {
             [first, _, _, ..] => {
                 let raw: String = run.iter().map(|word| word.letters.as_str()).collect();
-                joined.push(Word { letters: read(&raw), border: first.border });
+                joined.push(Word { letters: read(&raw), is_name: false, border: first.border });
             }
             _ => joined.extend(run),
         }
@@ -161,7 +171,7 @@ fn joined(words: Vec<Word>) -> Vec<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::Border::{Clause, Hyphen, Sentence, Space};
+    use super::Border::{Clause, Hyphen, Question, Sentence, Space};
     use super::Said;
 
     #[test]
@@ -194,6 +204,10 @@ mod tests {
                 word("да", Clause),
             ]
         );
-        assert_eq!(["?", "a？", "!"].map(|text| Said::of(text).asks), [true, true, false]);
+        let ends = ["?", "a？", "a?!", "!", "a"].map(|text| Said::of(text).end);
+        assert_eq!(ends, [Question, Question, Question, Sentence, Hyphen]);
+        let is_name = |text: &str| Said::of(text).words.iter().map(|word| word.is_name).collect();
+        let names: Vec<bool> = is_name("Анна и Kate, МАРИЯ");
+        assert_eq!(names, [true, false, true, false]);
     }
 }
