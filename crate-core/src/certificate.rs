@@ -32,6 +32,10 @@ pub struct Certificate {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     #[cfg_attr(feature = "wasm", tsify(optional, type = "string[]"))]
     pub value_links: BTreeSet<String>,
+    /// Whether nobody had a value for any tag of the text.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub no_values: bool,
     /// Whether there were more values than could be read.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
@@ -111,13 +115,13 @@ pub(crate) fn certificate(context: &Context, risks: &[Risk]) -> Certificate {
         }
         None => people.iter().map(|person| message(person, None)).collect(),
     };
+    let facts = TextFacts::of(context, risks, people.len());
     let certificate = Certificate {
         version: VERSION,
         lang: draft.lang,
         text: draft.text.clone(),
-        value_links: TextFacts::of(context, risks, people.len())
-            .map(|facts| facts.value_links)
-            .unwrap_or_default(),
+        no_values: facts.as_ref().is_some_and(|facts| facts.no_values),
+        value_links: facts.map(|facts| facts.value_links).unwrap_or_default(),
         values_unread: !context.fillings.complete,
         settings: Settings { off: Vec::new(), ..draft.settings.clone() },
         start: context.request.as_ref().map(|request| request.start),
@@ -186,6 +190,7 @@ fn judged(certificate: &Certificate) -> Vec<Recommendation> {
         timing,
         text: facts.map(|facts| TextFacts {
             value_links: certificate.value_links.clone(),
+            no_values: certificate.no_values,
             complete: facts.complete && !certificate.values_unread,
             ..facts
         }),

@@ -14,6 +14,7 @@ use crate::report::{Risk, Severity};
 use crate::rules::id;
 use crate::schedule::MAX_HOURS;
 use crate::segment::MAX_SEGMENT;
+use crate::template::Tag;
 use crate::timing::{Timing, lasts};
 
 /// What OLChat's nine recommendations are judged by.
@@ -33,6 +34,8 @@ pub(crate) struct TextFacts {
     pub(crate) texts: u64,
     /// Whether it calls people by something of their own.
     pub(crate) personal: bool,
+    /// Whether nobody has a value for any of its tags.
+    pub(crate) no_values: bool,
     /// What is wrong with its links, in words.
     pub(crate) links: Vec<String>,
     /// Where people's values make a dangerous link, as it is written in the template.
@@ -77,6 +80,7 @@ impl TextFacts {
         (!context.is_blank()).then(|| TextFacts {
             texts: context.different(people),
             personal: told(id::NO_PERSONALIZATION).is_none(),
+            no_values: has_no_values(context),
             links: own.iter().map(|risk| risk.message.clone()).collect(),
             value_links: of_values.iter().filter_map(place).collect(),
             question: told(id::NO_QUESTION),
@@ -84,6 +88,18 @@ impl TextFacts {
             complete: context.is_complete(),
         })
     }
+}
+
+/// Whether nobody has a value for any tag of the text, be it that nobody knows the tag: `#NMAE#`.
+fn has_no_values(context: &Context) -> bool {
+    let tags = context.template.tags();
+    let is_nobodys = |tag: &Tag| {
+        let code = tag.code.of(&context.template.text);
+        let people = &context.receivers;
+        let is_empty = people.iter().all(|person| person.value(code).is_none());
+        !context.is_known(code) || !people.is_empty() && is_empty
+    };
+    !tags.is_empty() && tags.iter().all(is_nobodys)
 }
 
 fn is_link(risk: &Risk) -> bool {
@@ -203,6 +219,7 @@ fn pause(facts: &Facts, timing: &Timing) -> Judgement {
 fn uniqueness(facts: &Facts) -> Judgement {
     let Some(text) = &facts.text else { return (Unknown, no_text(facts)) };
     let (texts, people) = (text.texts, facts.dialogs.len() as u64);
+    let personal = text.personal && !text.no_values;
     let number = match u128::from(texts) < LARGEST {
         true => texts.to_string(),
         false => {
@@ -212,14 +229,14 @@ fn uniqueness(facts: &Facts) -> Judgement {
     let evidence = facts.lang.say(
         format_args!(
             "Разных текстов: {number}, получателей: {people}, персонализация: {}",
-            if text.personal { "есть" } else { "нет" }
+            if personal { "есть" } else { "нет" }
         ),
         format_args!(
             "Different texts: {number}, recipients: {people}, personalization: {}",
-            if text.personal { "yes" } else { "no" }
+            if personal { "yes" } else { "no" }
         ),
     );
-    let state = match (text.personal && texts > 1 && texts >= people, people) {
+    let state = match (personal && texts > 1 && texts >= people, people) {
         (true, 0) => Unknown,
         (true, _) => Met,
         (false, _) => NotMet,
@@ -312,6 +329,7 @@ mod tests {
             id: id.to_string(),
             phone: format!("+7912000000{id}"),
             dialog: Dialog::Proven,
+            values: [("NAME".to_owned(), format!("Анна {id}"))].into(),
             ..Person::default()
         };
         let draft =
@@ -325,6 +343,10 @@ mod tests {
         assert_eq!(states(&format!("{{Привет|Добрый день}}, #NAME#! {rest}")), [Met; 4]);
         let some = format!("{{Привет, #NAME#|Добрый день}}! {rest}");
         assert_eq!(states(&some), [NotMet, Met, Met, Met]);
+        for nobodys in ["#NMAE#", "#COMPANY.TITLE|друзья#"] {
+            let text = format!("{{Привет|Добрый день}}, {nobodys}! {rest}");
+            assert_eq!(states(&text), [NotMet, Met, Met, Met], "{nobodys}");
+        }
         let options = (0..17).map(|number| number.to_string()).collect::<Vec<_>>().join("|");
         let address = format!("{{{options}}}").repeat(3);
         let unread = format!("{{Привет|Добрый день}}, #NAME#! shop.ru/{address} {rest}");
