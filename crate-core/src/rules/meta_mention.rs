@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
         "In Russia a mention of Instagram or Facebook needs the note that Meta is banned as extremist. Better leave it out. This is not legal advice.",
     ],
     source: "https://minjust.gov.ru/ru/documents/7822/",
-    recommendation: Some(7),
+    recommendation: None,
     check,
 };
 

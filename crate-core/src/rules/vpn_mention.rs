@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
         "Advertising means to get around blocking is forbidden in Russia (281-FZ), with fines up to 500,000 roubles. Take the mention out. This is not legal advice.",
     ],
     source: "http://publication.pravo.gov.ru/document/0001202507310030",
-    recommendation: Some(7),
+    recommendation: None,
     check,
 };
 
