@@ -38,13 +38,18 @@ test("the certificate can be kept before the start, and the report after the end
   await until(() => composer.states(), (states) => states.every(([, state]) => state === "прочитано" || state === "доставлено"));
   const report = await saved(composer, composer.progress, "Скачать отчёт для Excel", "bereg-2026-11-23.csv");
   const [header, ...rows] = report.split("\r\n").slice(0, -1);
-  assert.equal(header, "\uFEFFИмя;Телефон;Состояние;Время;Причина;Текст;Ответ");
+  assert.equal(header, "\uFEFFИмя;Телефон;Ушло;Состояние;Состояние с;Причина;Текст;Ответ");
   const cells = rows.map((row) => row.split(";"));
   assert.deepEqual(
-    cells.map(([name, phone, , , reason, text, reply]) => [name, phone, reason, text, reply]),
+    cells.map(([name, phone, , , , reason, text, reply]) => [name, phone, reason, text, reply]),
     letters.map(({ name, phone, text }) => [name, phone, "", text, ""]),
   );
-  for (const [, , , time] of cells) assert.match(time, /^2026-11-23 10:\d\d$/);
+  // What a state is paired with is its own time, as on the screen.
+  const since = await composer.progress.locator("li time").allTextContents();
+  for (const [place, cell] of cells.entries()) {
+    assert.match(cell[2], /^2026-11-23 10:\d\d$/);
+    assert.equal(cell[4], `2026-11-23 ${since[place]}`);
+  }
 });
 
 test("the charts of a finished mailing say how far the messages got, who answered, and when", async () => {
@@ -59,10 +64,10 @@ test("the charts of a finished mailing say how far the messages got, who answere
 
   const report = await saved(composer, composer.progress, "Скачать отчёт для Excel", "bereg-2026-11-23.csv");
   const cells = report.split("\r\n").slice(1, -1).map((row) => row.split(";"));
-  const left = cells.map((row) => row[3].slice(-5));
+  const left = cells.map((row) => row[2].slice(-5));
   const replies = await composer.progress.locator("li q").allTextContents();
   assert.equal(replies.length, 2);
-  assert.deepEqual(cells.map((row) => row[6]).filter(Boolean), replies);
+  assert.deepEqual(cells.map((row) => row[7]).filter(Boolean), replies);
   const changed = await composer.progress.locator("li time").allTextContents();
   const of = (state) => changed.filter((_, place) => fates[place] === state);
   const chart = await composer.outcome();

@@ -11,11 +11,12 @@ pub(crate) const NOT_SAVED: Term = term(
     "Браузер не сохранил файл. Разрешите ему скачивание и попробуйте ещё раз.",
     "The browser did not save the file. Allow it to download, and try again.",
 );
-pub(crate) const REPORT_HEADER: [Term; 7] = [
+pub(crate) const REPORT_HEADER: [Term; 8] = [
     term("Имя", "Name"),
     term("Телефон", "Phone"),
+    term("Ушло", "Sent"),
     term("Состояние", "State"),
-    term("Время", "Time"),
+    term("Состояние с", "State since"),
     term("Причина", "Reason"),
     term("Текст", "Text"),
     term("Ответ", "Reply"),

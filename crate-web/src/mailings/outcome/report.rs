@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Recipient, Sending};
+use bereg_core::{Lang, Recipient, Sending, State};
 
 use crate::browser::clock;
 use crate::{csv, words};
@@ -16,14 +16,20 @@ pub(super) fn table(
 ) -> String {
     let header = words::REPORT_HEADER.map(|name| name.of(lang));
     let person = |person: &Recipient| {
-        let time = person.requested.map(clock::date_and_time).unwrap_or_default();
+        let sent = person.requested.map(clock::date_and_time).unwrap_or_default();
+        // Whoever waits has come into no state yet.
+        let since = match person.state {
+            State::Waiting => String::new(),
+            _ => clock::date_and_time(person.changed),
+        };
         csv::row(
             lang,
             [
                 titles.get(&person.id).map_or("", String::as_str),
                 &person.e164,
+                &sent,
                 words::state(person.state).of(lang),
-                &time,
+                &since,
                 person.reason.as_deref().unwrap_or_default(),
                 &person.text,
                 &reply(person).unwrap_or_default(),
@@ -52,9 +58,9 @@ mod tests {
         let titles = BTreeMap::from([("1".into(), "Анна".into()), ("2".into(), "@SUM(1)".into())]);
         assert_eq!(
             table(Lang::Ru, &sending, &titles, |person| (person.id == "2").then(|| "+1-1".into())),
-            "\u{feff}Имя;Телефон;Состояние;Время;Причина;Текст;Ответ\r\n\
-             Анна;+79160000001;ждёт очереди;;;\"Привет, \"\"Анна\"\";\nждём\";\r\n\
-             \"'@SUM(1)\";+79160000002;ждёт очереди;;;\"'=HYPERLINK(1)\";\"'+1-1\"\r\n"
+            "\u{feff}Имя;Телефон;Ушло;Состояние;Состояние с;Причина;Текст;Ответ\r\n\
+             Анна;+79160000001;;ждёт очереди;;;\"Привет, \"\"Анна\"\";\nждём\";\r\n\
+             \"'@SUM(1)\";+79160000002;;ждёт очереди;;;\"'=HYPERLINK(1)\";\"'+1-1\"\r\n"
         );
     }
 }
