@@ -76,7 +76,7 @@ pub struct MailingDay {
 pub struct Replies {
     /// How many messages left.
     pub messages: u32,
-    /// How many people answered.
+    /// How many people answered, without those who asked to be left alone.
     pub replied: u32,
 }
 

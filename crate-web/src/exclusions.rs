@@ -24,8 +24,8 @@ mod names;
 
 use entry::{Allowed, Said, allow, key, said, write};
 pub(crate) use entry::{Excluded, Reason};
-pub(crate) use heard::Heard;
 use heard::Message;
+pub(crate) use heard::{Heard, Stance};
 pub(crate) use names::Names;
 
 /// A list that was read so many seconds ago does where the portal does not answer now.

@@ -44,6 +44,7 @@ async function anotherSees(people) {
 test("a reply that certainly asks to be left alone excludes the person for everybody", async () => {
   const composer = await answered("СТОП");
   await composer.progress.getByText("В исключениях: на этот номер с портала больше не напишут").waitFor();
+  await composer.progress.getByText("Ответили 1 из 1 (100 %), отказались: 1. Без отказов 0 % — OLChat советует от 30 %.").waitFor();
   await anotherSeesItExcluded();
 
   await composer.press("Исключения");

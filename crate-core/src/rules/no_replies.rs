@@ -26,8 +26,8 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let message = context.lang.say(
-        format_args!("Ответов на прошлую рассылку: {replied} из {messages}"),
-        format_args!("{replied} of {messages} answered the last mailing"),
+        format_args!("Ответов на прошлую рассылку, кроме отказов: {replied} из {messages}"),
+        format_args!("{replied} of {messages} answered the last mailing without opting out"),
     );
     vec![Finding { message, ..Finding::default() }]
 }

@@ -37,6 +37,17 @@ pub(crate) struct Heard {
     pub(crate) meaning: Reply,
 }
 
+/// What an answer comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// They talk to us.
+    Answered,
+    /// They want no more messages.
+    Refused,
+    /// They may want none: a person has to read it.
+    Doubtful,
+}
+
 impl Heard {
     /// Takes its place among what was heard of `all` numbers, known by their keys, if it matters more than what stands there: who may
     /// have asked to be left alone is not forgotten for whatever else they say; otherwise the last word counts. Says whether it does.
@@ -126,6 +137,19 @@ impl Exclusions {
     pub(crate) fn reply_of(self, person: &Recipient) -> Option<Heard> {
         let sent = person.requested.filter(|_| person.state == State::Replied)?;
         self.heard_of(&person.e164).filter(|heard| heard.at.is_none_or(|at| at >= sent))
+    }
+
+    /// What somebody's answer to their message comes to; none where there was no answer. Whoever has been excluded since has refused.
+    pub(crate) fn stance_of(self, person: &Recipient) -> Option<Stance> {
+        if person.state != State::Replied {
+            return None;
+        }
+        let meaning = self.reply_of(person).map(|heard| heard.meaning);
+        Some(match meaning {
+            _ if self.has(&person.e164) => Stance::Refused,
+            Some(Reply::MaybeOptOut) => Stance::Doubtful,
+            _ => Stance::Answered,
+        })
     }
 
     /// What may mean that somebody of `mailed`, known by their keys, wants to be left alone, the latest first. A person has to read it.

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::outcome::{Outcome, answers};
+use super::outcome::{Answers, Outcome};
 use super::recipients::Recipients;
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
@@ -112,7 +112,8 @@ fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
         })
     };
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
-    let answered = move || sending.with(|sending| words::answered(lang, answers(sending)));
+    let answered =
+        move || sending.with(|sending| words::answered(lang, Answers::of(sending, exclusions)));
     let text = Memo::new(move |_| {
         run.with(|run| {
             let Journal { sending, text, .. } = &*run.journal;

@@ -4,6 +4,7 @@ use bereg_core::{Lang, SAFE_REPLIES, State};
 
 use super::{Term, term};
 use crate::browser::clock;
+use crate::mailings::outcome::Answers;
 
 pub(crate) const SAVE_REPORT: Term =
     term("Скачать отчёт для Excel", "Download the report for Excel");
@@ -81,9 +82,9 @@ fn counted(lang: Lang, number: i64, russian: [&str; 3], english: [&str; 2]) -> S
     format!("{number} {}", lang.plural(number.unsigned_abs(), russian, english))
 }
 
-/// How many answered, of how many, beside what OLChat advises, and whether that is `enough`.
-pub(crate) fn replies(lang: Lang, (replied, sent): (usize, usize), enough: bool) -> String {
-    let Some(answered) = answered(lang, (replied, sent)) else {
+/// How many answered and how, beside what OLChat advises, and whether that is `enough`.
+pub(crate) fn replies(lang: Lang, answers: Answers, enough: bool) -> String {
+    let Some(answered) = answered(lang, answers) else {
         return lang
             .pick("Ответов пока нет: ничего не ушло.", "No replies yet: nothing was sent.")
             .to_owned();
@@ -93,14 +94,60 @@ pub(crate) fn replies(lang: Lang, (replied, sent): (usize, usize), enough: bool)
             .pick("это хорошо: OLChat советует от 30\u{a0}%", "good: OLChat advises 30% or more"),
         false => lang.pick("OLChat советует от 30\u{a0}%", "OLChat advises 30% or more"),
     };
-    lang.pick(format!("{answered} — {advised}."), format!("{answered}; {advised}."))
+    let welcome = share(lang, answers.welcome(), answers.sent);
+    match welcome.filter(|_| answers.welcome() < answers.replied) {
+        Some(share) => lang.pick(
+            format!("{answered}. Без отказов {share} — {advised}."),
+            format!("{answered}. Without these {share}; {advised}."),
+        ),
+        None => lang.pick(format!("{answered} — {advised}."), format!("{answered}; {advised}.")),
+    }
 }
 
-/// How many answered, of how many; nothing where nothing was sent.
-pub(crate) fn answered(lang: Lang, (replied, sent): (usize, usize)) -> Option<String> {
+/// How many answered, of how many, and how many of them refused or may have; nothing where nothing was sent.
+pub(crate) fn answered(lang: Lang, answers: Answers) -> Option<String> {
+    let Answers { sent, replied, refused, doubtful } = answers;
     let share = share(lang, replied, sent)?;
-    Some(lang.pick(
+    let answered = lang.pick(
         format!("Ответили {replied} из {sent} ({share})"),
         format!("{replied} of {sent} replied ({share})"),
-    ))
+    );
+    Some(match (refused, doubtful) {
+        (0, 0) => answered,
+        (refused, 0) => lang.pick(
+            format!("{answered}, отказались: {refused}"),
+            format!("{answered}, opted out: {refused}"),
+        ),
+        (0, doubtful) => lang.pick(
+            format!("{answered}, похоже на отказ: {doubtful}"),
+            format!("{answered}, perhaps opting out: {doubtful}"),
+        ),
+        (refused, doubtful) => lang.pick(
+            format!("{answered}, отказались: {refused}, похоже на отказ: {doubtful}"),
+            format!("{answered}, opted out: {refused}, perhaps opting out: {doubtful}"),
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use bereg_core::Lang;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::replies;
+    use crate::mailings::outcome::Answers;
+
+    #[wasm_bindgen_test]
+    fn refusals_are_counted_apart_and_are_no_good_reply() {
+        let all = Answers { sent: 3, replied: 3, refused: 3, doubtful: 0 };
+        assert_eq!(
+            replies(Lang::Ru, all, false),
+            "Ответили 3 из 3 (100\u{a0}%), отказались: 3. Без отказов 0\u{a0}% — OLChat советует от 30\u{a0}%."
+        );
+        let some = Answers { sent: 5, replied: 4, refused: 1, doubtful: 1 };
+        assert_eq!(
+            replies(Lang::En, some, true),
+            "4 of 5 replied (80%), opted out: 1, perhaps opting out: 1. Without these 40%; good: OLChat advises 30% or more."
+        );
+    }
 }
