@@ -198,15 +198,25 @@ test("the parts of a list are mailed with one text, one after the other", async 
   await composer.press("Сохранить для всех");
   await composer.app.getByText("Сохранено.").waitFor();
   await composer.press("К сообщению");
-  await composer.take({ people: 4 });
+  await composer.take({ people: 7 });
   await composer.area.fill(CLEAN);
-  await composer.press("Разделить на 2 части по 2");
+  await composer.press("Разделить на 3 части по 2");
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка закончена");
   await composer.press("Новая рассылка");
   const whom = async () => (await composer.answers()).whom;
-  await becomes(whom, "Кому: 2 из 4 получат");
+  await becomes(whom, "Кому: 2 из 7 получат");
   assert.equal(await composer.text(), CLEAN);
+  // The next part goes the next day, and so does the first one of those that a list is split into then.
+  const when = async () => (await composer.answers()).when;
+  await until(when, (when) => when.startsWith("Когда: вт, 24 ноября"));
+  await composer.press("Не делить");
+  await composer.press("Разделить на 2 части по 2");
+  await until(when, (when) => when.startsWith("Когда: вт, 24 ноября"));
+  // Without that one the next has to keep the pause.
+  await composer.press("Часть 2 · 2 · 25 нояб. после части 1");
+  await until(when, (when) => when.startsWith("Когда: вт, 8 декабря"));
+  await composer.app.getByRole("button", { name: /^Часть 2 · \d · 8 дек\.$/, pressed: true }).waitFor();
 });
 
 test("a mailing that has ended is in nobody's way, and a day before the wanted one is offered where it is free", async () => {

@@ -9,22 +9,41 @@ use crate::candidate::Candidate;
 use crate::desk::Desk;
 use crate::when::timing::Timing;
 
-/// When each part can begin if those before it go first, none before the user `wanted` it: Unix time in seconds. None where nobody of a part is left, and from the first part
+/// When a part can begin: Unix time in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PartStart {
+    /// If those before it go first.
+    pub(super) after_others: i64,
+    /// If none of them does, not before that day; none where no moment of the next 60 days fits.
+    pub(super) alone: Option<i64>,
+}
+
+/// When each part can begin, none before the user `wanted` it: Unix time in seconds. None where nobody of a part is left, and from the first part
 /// on that no moment of the next 60 days fits.
-pub(crate) fn starts(desk: Desk, line: Option<Line>, wanted: Option<i64>) -> Vec<Option<i64>> {
+pub(super) fn starts(
+    desk: Desk,
+    line: Option<Line>,
+    wanted: Option<i64>,
+) -> Vec<Option<PartStart>> {
     let split = desk.audience.split.read();
     let Some(split) = split.as_ref() else { return Vec::new() };
     let mut starts = vec![None; split.parts];
-    let mut line = line.unwrap_or_default();
+    let today = line.unwrap_or_default();
+    let mut line = today.clone();
     let now = clock::now();
     let mut from = wanted.unwrap_or(now).max(now);
     for (start, people) in starts.iter_mut().zip(parts(desk, split)) {
         if people.is_empty() {
             continue;
         }
+        let first = |plan: &Plan| plan.sends.first().map(|send| send.at);
         let plan = earliest(desk, &line, now, from, &people);
-        let Some(first) = plan.sends.first() else { break };
-        *start = Some(first.at);
+        let Some(after_others) = first(&plan) else { break };
+        let alone = match line == today {
+            true => Some(after_others),
+            false => first(&earliest(desk, &today, now, from, &people)),
+        };
+        *start = Some(PartStart { after_others, alone });
         line.past.get_or_insert_default().extend(days(&plan));
         from = clock::next_day(plan.end);
     }
@@ -47,7 +66,7 @@ fn parts(desk: Desk, split: &Split) -> Vec<Vec<Person>> {
 }
 
 /// The plan that begins as soon as the rules let it.
-fn earliest(desk: Desk, line: &Line, now: i64, from: i64, people: &[Person]) -> Plan {
+pub(super) fn earliest(desk: Desk, line: &Line, now: i64, from: i64, people: &[Person]) -> Plan {
     let plan = |from: i64| {
         let timing = Timing { at: (from > now).then_some(from), ..desk.timing.get() };
         let line = Some(line.clone());

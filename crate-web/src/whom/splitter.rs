@@ -3,7 +3,7 @@
 use bereg_core::{Lang, Reason};
 use leptos::prelude::*;
 
-use super::part_days::starts;
+use super::part_days::{PartStart, starts};
 use super::split::Told;
 use crate::browser::clock;
 use crate::candidate::Candidate;
@@ -18,7 +18,6 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         Memo::new(move |_| split.with(|split| split.as_ref().map_or(0, |split| split.parts)));
     let shown = move || parts.get() > 0;
     let offer = Memo::new(move |_| desk.audience.to_split());
-    let divide = move |_| desk.audience.divide();
     // The draft changes with every key, what is known of the line seldom does.
     let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
     // What the app has told a part is no wish of the user's.
@@ -49,7 +48,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
     let choose = move |part: usize| {
         let (wanted, now) = (untrack(wanted), clock::now());
         let is_later = |at: &i64| !clock::same_day(*at, now) || wanted.is_some_and(|at| at > now);
-        let at = untrack(|| start(part)).filter(is_later);
+        let at = untrack(|| start(part)?.alone).filter(is_later);
         split.update(|split| {
             if let Some(split) = split {
                 (split.chosen, split.told) = (part, Some(Told { at, wanted }));
@@ -57,6 +56,15 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         });
         desk.timing.update(|timing| timing.at = at);
     };
+    // The first part of a list that has just been split goes on its day, too.
+    Effect::new(move || {
+        let untold = split.with(|split| {
+            split.as_ref().filter(|split| split.told.is_none()).map(|split| split.chosen)
+        });
+        if let Some(part) = untold {
+            choose(part);
+        }
+    });
     let sizes = desk.audience.part_sizes;
     // When everybody in the part that is sent to has been mailed, the next one has its turn.
     Effect::new(move |before: Option<Option<(usize, bool)>>| {
@@ -82,6 +90,14 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         now
     });
     let size = move |part: usize| sizes.with(|sizes| sizes.get(part).copied().unwrap_or(0));
+    // The part that is sent to goes when it can by itself; another one may have to wait for those before it.
+    let day = move |part: usize| {
+        let PartStart { after_others, alone } = start(part)?;
+        let is_chosen = split.with(|split| split.as_ref().is_some_and(|it| it.chosen == part));
+        let same = alone.is_some_and(|alone| clock::same_day(alone, after_others));
+        let at = alone.filter(|_| is_chosen).unwrap_or(after_others);
+        Some(words::part_day(lang, at, (!is_chosen && !same).then_some(part)))
+    };
     let part = move |part: usize| {
         let chosen = move || split.with(|split| split.as_ref().is_some_and(|s| s.chosen == part));
         view! {
@@ -92,7 +108,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
                 on:click=move |_| choose(part)
             >
                 {move || words::part_choice(lang, part + 1, size(part))}
-                {move || start(part).map(|at| format!(" · {}", clock::day_and_month(at, lang)))}
+                {move || day(part)}
             </button>
         }
     };
@@ -101,7 +117,7 @@ pub(crate) fn Splitter(lang: Lang, desk: Desk) -> impl IntoView {
         {move || {
             offer.get().map(|sizes| view! {
                 <div class="split">
-                    <button type="button" class="button" on:click=divide>
+                    <button type="button" class="button" on:click=move |_| desk.audience.divide()>
                         {words::split_into(lang, &sizes)}
                     </button>
                 </div>

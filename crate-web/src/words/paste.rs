@@ -3,6 +3,7 @@
 use bereg_core::Lang;
 
 use super::{Term, people, term, whole};
+use crate::browser::clock;
 use crate::whom::paste::Known;
 use crate::whom::paste::decode::{Encoding, Trouble};
 use crate::whom::paste::parsed_table::Fault;
@@ -234,6 +235,17 @@ pub(crate) fn split_into(lang: Lang, sizes: &[usize]) -> String {
 /// `Часть 1 · 48`
 pub(crate) fn part_choice(lang: Lang, part: usize, people: usize) -> String {
     lang.pick(format!("Часть {part} · {people}"), format!("Part {part} · {people}"))
+}
+
+/// When a part goes, `25 нояб.`; and behind which part it has to wait for that, if it has to.
+pub(crate) fn part_day(lang: Lang, at: i64, behind: Option<usize>) -> String {
+    let day = clock::day_and_month(at, lang);
+    match behind {
+        Some(part) => {
+            lang.pick(format!(" · {day} после части {part}"), format!(" · {day} after part {part}"))
+        }
+        None => format!(" · {day}"),
+    }
 }
 
 /// `часть 2`
