@@ -154,6 +154,8 @@ impl Sending {
             Event::Start => self.begin(now),
             Event::Pause => self.pause(Pause::ByHand),
             Event::LineTrouble(words) => self.pause(Pause::Line(words)),
+            Event::SpamSuspicion(words) => self.pause(Pause::Spam(words)),
+            Event::Offline => self.pause(Pause::Offline),
             Event::Stop => self.stop(now),
             Event::Wake if self.journal == Journal::Lost => self.store(),
             Event::Wake => self.next(now),

@@ -268,6 +268,24 @@ fn two_failures_in_a_row_pause_the_mailing() {
     assert_eq!(mailing.phase, Phase::Paused(Pause::Errors));
 }
 
+#[test]
+fn a_mailing_without_a_network_or_under_suspicion_says_so_and_goes_on_when_somebody_resumes_it() {
+    let spam = || "подозрение на спам".to_owned();
+    let troubles =
+        [(Event::Offline, Pause::Offline), (Event::SpamSuspicion(spam()), Pause::Spam(spam()))];
+    for (event, pause) in troubles {
+        let mut mailing = mailing(2);
+        mailing.on(Event::Start, 1000);
+        mailing.on(Event::Stored, 1000);
+        mailing.on(Event::Stored, 1000);
+        mailing.on(event, 1010);
+        mailing.on(Event::NotSent, 1010);
+        assert_eq!((&mailing.phase, mailing.count(State::Waiting)), (&Phase::Paused(pause), 2));
+        mailing.on(Event::Start, 1060);
+        assert_eq!(mailing.phase, Phase::Running);
+    }
+}
+
 /// Monday, 23 November 2026, at this hour and minute in London, whose time is UTC.
 fn monday(hour: i64, minute: i64) -> i64 {
     20_780 * 86_400 + hour * 3600 + minute * 60

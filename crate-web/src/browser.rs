@@ -9,4 +9,5 @@ pub(crate) mod download;
 pub(crate) mod hidden_pages;
 pub(crate) mod http;
 pub(crate) mod lock;
+pub(crate) mod network;
 pub(crate) mod theme;

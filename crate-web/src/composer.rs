@@ -222,7 +222,7 @@ fn Desktop(
     });
     view! {
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
-            <Head home lang=desk.lang theme line=desk.line connecting pill screen restart />
+            <Head home lang=desk.lang theme line=desk.line network=mailer.network connecting pill screen restart />
             <Troubles lang home desk mailer not_kept />
             <Show
                 when=move || connecting.get()
@@ -266,8 +266,8 @@ fn UnderWay(
         make_room.run(());
         writing_next.set(true);
     });
-    let (seat, limits) = (mailer.seat, mailer.limits);
-    view! { <Progress lang sending name titles seat limits exclusions order write /> }
+    let Mailer { seat, network, limits, .. } = mailer;
+    view! { <Progress lang sending name titles seat network limits exclusions order write /> }
 }
 
 /// The demo's own text changes its language with the screen, as long as nobody has written in it.

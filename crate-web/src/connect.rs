@@ -4,6 +4,7 @@ use bereg_core::Lang;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
+use crate::browser::network::Network;
 use crate::controls::focus::focus;
 use crate::line_status::LineStatus;
 use crate::olchat::{ConnectorError, Webhook, WebhookError};
@@ -14,20 +15,26 @@ use crate::words;
 pub(crate) fn LinePill(
     lang: Lang,
     line: RwSignal<LineStatus>,
+    network: RwSignal<Network>,
     open: RwSignal<bool>,
     button: NodeRef<Button>,
 ) -> impl IntoView {
+    // Without a network nobody knows how the line is.
+    let is_cut_off = move || network.get() == Network::Gone && line.with(LineStatus::can_send);
     view! {
         <button
             type="button"
             class="pill"
-            data-line=move || line.with(LineStatus::colour)
+            data-line=move || if is_cut_off() { "idle" } else { line.with(LineStatus::colour) }
             aria-expanded=move || open.get().to_string()
             node_ref=button
             on:click=move |_| open.update(|open| *open = !*open)
         >
             <span class="dot" aria-hidden="true"></span>
-            {move || line.with(|line| words::line(lang, line))}
+            {move || match is_cut_off() {
+                true => words::LINE_OFFLINE.of(lang).to_owned(),
+                false => line.with(|line| words::line(lang, line)),
+            }}
         </button>
     }
 }

@@ -4,6 +4,7 @@ use bereg_core::Lang;
 use leptos::html::Button;
 use leptos::prelude::*;
 
+use crate::browser::network::Network;
 use crate::browser::theme::Theme;
 use crate::connect::LinePill;
 use crate::controls::focus::focus;
@@ -26,6 +27,8 @@ pub(crate) fn Head(
     lang: RwSignal<Lang>,
     theme: RwSignal<Theme>,
     line: RwSignal<LineStatus>,
+    /// Whether the browser has a network.
+    network: RwSignal<Network>,
     /// Whether the form of the line is open.
     connecting: RwSignal<bool>,
     pill: NodeRef<Button>,
@@ -71,7 +74,7 @@ pub(crate) fn Head(
                     }
                 }
             >
-                <LinePill lang=spoken line open=connecting button=pill />
+                <LinePill lang=spoken line network open=connecting button=pill />
             </Show>
             <Ways lang=spoken screen alone />
             <div class="switches">

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use crate::bitrix::{Options, Rest};
 use crate::browser::clock;
 use crate::browser::hidden_pages::HiddenPages;
+use crate::browser::network::Network;
 use crate::exclusions::Exclusions;
 use crate::latest::Latest;
 use crate::olchat::Webhook;
@@ -62,6 +63,8 @@ pub(crate) struct Mailer {
     pub(crate) is_starting: RwSignal<bool>,
     /// What goes wrong with keeping it.
     pub(crate) troubles: Troubles,
+    /// Whether the browser has a network.
+    pub(crate) network: RwSignal<Network>,
     /// What can be promised of a mailing here.
     pub(crate) limits: RwSignal<Limits>,
     /// Whom nobody mails any more.
@@ -113,6 +116,7 @@ impl Mailer {
             seat: RwSignal::new(Seat::Free),
             is_starting: RwSignal::new(false),
             troubles: Troubles::new(),
+            network: RwSignal::new(Network::now()),
             limits,
             exclusions: Exclusions::new(rest.clone()),
             pace: Pace::new(),
@@ -196,7 +200,7 @@ impl Mailer {
     /// What the mailing says of the line that it waits for.
     pub(crate) fn line_trouble(self) -> Option<String> {
         self.journal.with(|journal| match &journal.as_ref()?.sending.phase {
-            Phase::Paused(Pause::Line(words)) => Some(words.clone()),
+            Phase::Paused(Pause::Line(words) | Pause::Spam(words)) => Some(words.clone()),
             _ => None,
         })
     }
@@ -230,9 +234,20 @@ impl Mailer {
         let wake = move || self.tell(Event::Wake);
         window_event_listener(leptos::ev::visibilitychange, move |_| wake());
         window_event_listener(leptos::ev::focus, move |_| wake());
-        window_event_listener(leptos::ev::online, move |_| wake());
+        window_event_listener(leptos::ev::online, move |_| {
+            wake();
+            spawn_local(self.catch_up());
+        });
+        Network::follow(self.network);
         window_event_listener(leptos::ev::pageshow, move |_| wake());
         window_event_listener(leptos::ev::pagehide, move |_| self.part());
+    }
+
+    /// Tells the portal, when the network is back, what it has not heard.
+    async fn catch_up(self) {
+        if let Some(id) = self.id().filter(|_| self.is_ours()) {
+            self.record_now(&id).await;
+        }
     }
 
     fn part(self) {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Phase, Sending, State};
+use bereg_core::{Lang, Pause, Phase, Sending, State};
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, H2};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::browser::network::Network;
 use crate::controls::focus::{focus, is_lost};
 use crate::exclusions::Exclusions;
 use crate::mailer::{Limits, Order, Seat};
@@ -26,6 +27,8 @@ pub(crate) fn Progress(
     titles: Memo<BTreeMap<String, String>>,
     /// Who sends.
     seat: RwSignal<Seat>,
+    /// Whether the browser has a network.
+    network: RwSignal<Network>,
     /// What can be promised of a mailing here.
     limits: RwSignal<Limits>,
     /// Whom nobody mails any more.
@@ -40,7 +43,15 @@ pub(crate) fn Progress(
         Memo::new(move |_| seat.with(|seat| matches!(seat, Seat::Ours(_) | Seat::OtherTab { .. })));
     let done = move || sending.with(|sending| sending.people.len() - sending.remaining());
     let all = move || sending.with(|sending| sending.people.len());
-    let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
+    let waits_for_network = Memo::new(move |_| {
+        sending.with(|sending| words::waits_for_network(&seat.read(), sending, network.get()))
+    });
+    let status = move || {
+        sending.with(|sending| match waits_for_network.get() {
+            true => words::halted(lang, sending),
+            false => words::progress(lang, sending, clock::now()),
+        })
+    };
     let called = move || {
         let name = name.get();
         (!name.is_empty()).then(|| view! { " " <small>{name}</small> })
@@ -53,9 +64,23 @@ pub(crate) fn Progress(
         }
     });
     let (stopping, stop) = (RwSignal::new(false), NodeRef::new());
+    let is_suspected = Memo::new(move |_| {
+        sending.with(|sending| matches!(sending.phase, Phase::Paused(Pause::Spam(_))))
+    });
+    // Nobody resumes in passing what endangers the number: what was about to be pressed is another button by now.
+    let (resuming, resume) = (RwSignal::new(false), NodeRef::new());
+    Effect::new(move || {
+        if is_suspected.get() {
+            focus(heading.get_untracked());
+        } else {
+            resuming.set(false);
+        }
+    });
     let can_stop = move || obeys.get() && !sending.with(Sending::is_over);
-    let title =
-        move || sending.with(|sending| words::whose(lang, &seat.read(), sending, clock::now()));
+    let title = move || {
+        sending
+            .with(|sending| words::whose(lang, &seat.read(), sending, network.get(), clock::now()))
+    };
     let free_elsewhere =
         move || seat.with(|seat| matches!(seat, Seat::OtherBrowser { is_free: true, .. }));
     let about = move || {
@@ -65,6 +90,7 @@ pub(crate) fn Progress(
         let alone = (ours.get() && !has_locks).then(|| words::ONE_TAB.of(lang).to_owned());
         let runs = ours.get() && sending.with(|sending| sending.phase == Phase::Running);
         let closing = match has_background {
+            _ if waits_for_network.get() => words::OFFLINE_GOES_ON,
             true => words::BACKGROUND_GOES_ON,
             false => words::CLOSING_PAUSES,
         };
@@ -76,7 +102,7 @@ pub(crate) fn Progress(
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
                 <h2 tabindex="-1" node_ref=heading><span role="status">{title}</span>{called}</h2>
-                <Show when=move || obeys.get()><Controls lang sending order stopping stop /></Show>
+                <Show when=move || obeys.get()><Controls lang sending is_suspected order resuming resume stopping stop /></Show>
                 <Show when=move || !sending.with(|sending| sending.is_over())>
                     <button type="button" class="link-button" on:click=move |_| write.run(())>
                         {words::WRITE_NEXT.of(lang)}
@@ -90,6 +116,9 @@ pub(crate) fn Progress(
                     </div>
                 </Show>
             </header>
+            <Show when=move || resuming.get() && obeys.get()>
+                <ResumeQuestion lang order resuming resume heading />
+            </Show>
             <Show when=move || stopping.get() && can_stop()>
                 <StopQuestion lang sending order stopping stop heading />
             </Show>
@@ -114,7 +143,13 @@ pub(crate) fn Progress(
 fn Controls(
     lang: Lang,
     sending: Signal<Sending>,
+    /// Whether the line is under suspicion of spam.
+    is_suspected: Memo<bool>,
     order: Callback<Order>,
+    /// Whether it is asked whether to resume under suspicion.
+    resuming: RwSignal<bool>,
+    /// The button that raises that question.
+    resume: NodeRef<Button>,
     /// Whether it is asked whether to stop.
     stopping: RwSignal<bool>,
     /// The button that raises the question.
@@ -130,6 +165,7 @@ fn Controls(
     let phase = Memo::new(move |_| sending.with(|sending| sending.phase.clone()));
     let is_flying = Memo::new(move |_| sending.with(|sending| sending.count(State::Sending) > 0));
     let buttons = move || match phase.get() {
+        Phase::Paused(Pause::Spam(_)) => None,
         Phase::Ready | Phase::Paused(_) => Some(button(Order::Resume, words::RESUME, "button go")),
         Phase::Running => Some(button(Order::Pause, words::PAUSE, "button")),
         // The answer to the message on its way is waited for.
@@ -139,6 +175,17 @@ fn Controls(
     view! {
         <div class="buttons">
             {buttons}
+            <Show when=move || is_suspected.get()>
+                <button
+                    type="button"
+                    class="button"
+                    node_ref=resume
+                    aria-expanded=move || resuming.get().to_string()
+                    on:click=move |_| resuming.update(|resuming| *resuming = !*resuming)
+                >
+                    {words::RESUME_ASK.of(lang)}
+                </button>
+            </Show>
             <Show when=move || !sending.with(Sending::is_over)>
                 <button
                     type="button"
@@ -150,6 +197,47 @@ fn Controls(
                     {words::STOP.of(lang)}
                 </button>
             </Show>
+        </div>
+    }
+}
+
+/// Whether the mailing is to go on though the line is under suspicion of spam.
+#[component]
+fn ResumeQuestion(
+    lang: Lang,
+    order: Callback<Order>,
+    resuming: RwSignal<bool>,
+    /// What raised the question.
+    resume: NodeRef<Button>,
+    /// Tells what has become of it.
+    heading: NodeRef<H2>,
+) -> impl IntoView {
+    let leave = move || {
+        resuming.set(false);
+        focus(resume.get_untracked());
+    };
+    let on_resume = move |_| {
+        resuming.set(false);
+        focus(heading.get_untracked());
+        order.run(Order::Resume);
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            leave();
+        }
+    };
+    view! {
+        <div class="confirm" on:keydown=on_key>
+            <p role="alert">{words::RESUME_UNDER_SUSPICION.of(lang)}</p>
+            <div class="buttons">
+                <button type="button" class="button" on:click=move |_| leave()>
+                    {words::DO_NOT_RESUME.of(lang)}
+                </button>
+                <button type="button" class="button stop" on:click=on_resume>
+                    {words::RESUME_NOW.of(lang)}
+                </button>
+            </div>
         </div>
     }
 }

@@ -18,11 +18,25 @@ pub(crate) fn Strip(
     let sending = Memo::new(move |_| mailer.sending());
     let title = move || {
         sending.with(|sending| {
-            Some(words::whose(lang, &mailer.seat.read(), sending.as_ref()?, clock::now()))
+            Some(words::whose(
+                lang,
+                &mailer.seat.read(),
+                sending.as_ref()?,
+                mailer.network.get(),
+                clock::now(),
+            ))
         })
     };
     let status = move || {
-        sending.with(|sending| Some(words::progress(lang, sending.as_ref()?, clock::now())))
+        sending.with(|sending| {
+            let sending = sending.as_ref()?;
+            let waits =
+                words::waits_for_network(&mailer.seat.read(), sending, mailer.network.get());
+            Some(match waits {
+                true => words::halted(lang, sending),
+                false => words::progress(lang, sending, clock::now()),
+            })
+        })
     };
     view! {
         <section class="card strip" aria-label=words::MAILING.of(lang)>

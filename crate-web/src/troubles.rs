@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::audience::Search;
 use crate::bitrix::RestError;
+use crate::browser::network::Network;
 use crate::desk::Desk;
 use crate::home::StoredHome;
 use crate::keep::NotKept;
@@ -27,6 +28,7 @@ pub(crate) fn Troubles(
     mailer: Mailer,
     not_kept: RwSignal<Option<NotKept>>,
 ) -> impl IntoView {
+    let is_cut_off = Memo::new(move |_| mailer.network.get() == Network::Gone);
     let notices = move || {
         let not_kept = not_kept.get().or(mailer.troubles.not_kept.get());
         let not_kept = not_kept.map(|error| error.sentence(lang).to_owned());
@@ -34,7 +36,7 @@ pub(crate) fn Troubles(
         let trouble = |told: words::Term, error: Option<RestError>| Some((told, error?));
         let unread = mailer.exclusions.not_read.get();
         let of_portal = [
-            trouble(words::NOT_COPIED, mailer.troubles.not_copied.get()),
+            mailer.troubles.not_copied.get().map(|error| (words::not_copied(&error), error)),
             trouble(words::RUNS_NOT_READ, mailer.troubles.not_read.get()),
             trouble(words::DAYS_NOT_READ, desk.past_unread.get()),
             trouble(words::NUMBER_NOT_READ, desk.number_unread.get()),
@@ -46,6 +48,11 @@ pub(crate) fn Troubles(
         let notice = |words| view! { <p class="notice" role="alert">{words}</p> };
         let told = by_error(of_portal.into_iter().flatten()).into_iter();
         let told = told.map(|(error, troubles)| words::because(lang, &troubles, &error));
+        // Without a network all the others follow from that.
+        let told: Vec<String> = match is_cut_off.get() {
+            true => vec![words::OFFLINE.of(lang).to_owned()],
+            false => told.collect(),
+        };
         not_kept.into_iter().chain(clock_off).chain(told).map(notice).collect_view()
     };
     // What the portal did not tell or take down is tried again, by itself and at once when somebody says so.
@@ -71,8 +78,16 @@ pub(crate) fn Troubles(
             }
         }
     });
+    // What nobody answered is asked for as soon as somebody can.
+    Effect::new(move |before: Option<bool>| {
+        let is_cut_off = is_cut_off.get();
+        if before == Some(true) && !is_cut_off && is_unread.get_untracked() {
+            ask_again();
+        }
+        is_cut_off
+    });
     let again = move || {
-        is_unread.get().then(|| {
+        (is_unread.get() && !is_cut_off.get()).then(|| {
             view! {
                 <p class="notice">
                     <button type="button" class="button" on:click=move |_| ask_again()>

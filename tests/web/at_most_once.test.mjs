@@ -167,8 +167,33 @@ test("a line under suspicion of spam stops sending", async () => {
   await composer.app.getByRole("button", { name: "Проверить ещё раз" }).waitFor();
   assert.equal(await composer.app.getByText("WhatsApp подозревает линию в спаме").count(), 1);
   await control(stage.sandbox, "clear");
-  await composer.press("Продолжить");
+  // No key that is pressed in passing resumes it.
+  await becomes(() => composer.progress.getByRole("heading").first().evaluate((heading) => heading === document.activeElement), true);
+  await composer.press("Продолжить…");
+  await composer.press("Не продолжать");
+  await composer.press("Продолжить…");
+  await composer.press("Всё равно продолжить");
   await until(() => pill.textContent(), (line) => line.endsWith("подключена"));
+});
+
+test("without a network a mailing waits, and goes on when it is back", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  // The portal's own page says so.
+  stage.tolerate(/Failed to fetch/);
+  const composer = await written(2);
+  await composer.start();
+  await becomes(arrived, [[ELENA, "ok"]]);
+  await composer.page.context().setOffline(true);
+  await becomes(() => composer.phase(), "Нет интернета, рассылка ждёт");
+  await until(() => composer.tally(), (tally) => /осталось 1\.$/.test(tally));
+  assert.equal(await composer.pill.textContent(), "Нет интернета");
+  const alerts = () => composer.app.getByRole("alert").allTextContents();
+  await composer.letTimePass(80);
+  assert.deepEqual((await alerts()).filter(Boolean), ["Нет интернета. Портал и коннектор ответят, когда связь вернётся."]);
+  assert.equal(await composer.phase(), "Нет интернета, рассылка ждёт");
+  await composer.page.context().setOffline(false);
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  assert.deepEqual(await arrived(), [[ELENA, "ok"], [ILYA, "ok"]]);
 });
 
 test("a mailing that was stopped before its first message leaves nothing into the next one", async () => {

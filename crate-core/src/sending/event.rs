@@ -25,6 +25,10 @@ pub enum Event {
     Status(usize, State),
     /// The line is in trouble; the connector's words.
     LineTrouble(String),
+    /// WhatsApp suspects the line of spam; the connector's words.
+    SpamSuspicion(String),
+    /// There is no network.
+    Offline,
     /// Somebody knows that an unknown message was sent.
     MarkSent(usize),
     /// Somebody knows that an unknown message was not sent; it waits for its turn again.

@@ -28,6 +28,10 @@ pub enum Pause {
     Errors,
     /// The line is in trouble; the connector's words.
     Line(String),
+    /// WhatsApp suspects the line of spam; the connector's words.
+    Spam(String),
+    /// There was no network when a message was to leave.
+    Offline,
     /// The journal could not be stored, so nothing may leave.
     Journal,
     /// The hours for the next message went by unused, as when the computer slept for long. Starting again plans the rest anew.

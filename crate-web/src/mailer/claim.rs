@@ -4,6 +4,7 @@ use bereg_core::Event;
 use leptos::prelude::*;
 
 use super::copy::Copies;
+use super::delivery::portal_trouble;
 use super::found::Found;
 use super::journal::Journal;
 use super::{Mailer, Origin};
@@ -74,7 +75,7 @@ impl Mailer {
                 false
             }
             Err(error) => {
-                self.tell(Event::LineTrouble(error.sentence(self.lang.get_untracked())));
+                self.tell(portal_trouble(&error, self.lang.get_untracked()));
                 // That nobody knows who has it is told already.
                 if !self.is_unread() {
                     self.troubles.not_copied.set(Some(error));

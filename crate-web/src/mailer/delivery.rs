@@ -2,16 +2,21 @@
 
 use std::time::Duration;
 
-use bereg_core::{Answer, Event, Phase, Sending, State};
+use bereg_core::{Answer, Event, Lang, Phase, Sending, State};
 use futures::future::join3;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
 use super::Mailer;
 use super::journal::Journal;
+use crate::bitrix::RestError;
 use crate::browser::clock;
-use crate::olchat::{RetryLater, SendOutcome, Webhook, send_text};
+use crate::browser::network::Network;
+use crate::olchat::{LineState, Refusal, RetryLater, SendOutcome, Webhook, send_text};
 use crate::words;
+
+/// So long a mailing waits for the network by itself, in seconds: ten minutes.
+const PATIENCE: f64 = 600.0;
 
 /// A turn as it was announced. One that was taken back and announced again is another one.
 struct Turn {
@@ -29,6 +34,13 @@ impl Mailer {
         if !self.is_open(&turn) {
             return;
         }
+        self.let_network_come(&turn).await;
+        if !self.is_open(&turn) {
+            return;
+        }
+        if Network::now() == Network::Gone {
+            self.tell(Event::Offline);
+        }
         if !self.may_leave(person) {
             return self.tell(Event::NotSent);
         }
@@ -42,7 +54,7 @@ impl Mailer {
         }
         let lang = self.lang.get_untracked();
         if let Some(error) = self.exclusions.unknown() {
-            self.tell(Event::LineTrouble(error.sentence(lang)));
+            self.tell(portal_trouble(&error, lang));
         }
         // It may have taken long to hear of others.
         if !self.confirm().await {
@@ -80,7 +92,7 @@ impl Mailer {
                     RetryLater::Never => Answer::Refused(words),
                     RetryLater::AfterPause => Answer::Later(words),
                     RetryLater::WhenLineWorks => {
-                        self.tell_at(&turn, Event::LineTrouble(words.clone()));
+                        self.tell_at(&turn, refused(&reason, lang));
                         Answer::Later(words)
                     }
                 }
@@ -151,6 +163,19 @@ impl Mailer {
         }
     }
 
+    /// Waits for a network that is gone, for a while, unless the turn is of no use any more: a mailing goes on by itself then.
+    async fn let_network_come(self, turn: &Turn) {
+        let since = clock::running();
+        let waits = || {
+            let is_patient = clock::running() - since < PATIENCE;
+            let is_gone = Network::now() == Network::Gone;
+            is_gone && is_patient && self.is_open(turn) && self.may_leave(turn.person)
+        };
+        while waits() {
+            sleep(Duration::from_secs(1)).await;
+        }
+    }
+
     /// Whether this person's message may leave now: the mailing may have been held back meanwhile, or the computer may have slept.
     fn may_leave(self, person: usize) -> bool {
         let may_leave = |sending: &Sending| {
@@ -165,5 +190,30 @@ impl Mailer {
         if self.pace.alarm_at(at).await {
             self.tell(Event::Wake);
         }
+    }
+}
+
+/// What the machine is told where the portal does not say what has to be known before anything leaves.
+pub(super) fn portal_trouble(error: &RestError, lang: Lang) -> Event {
+    match Network::now() {
+        Network::Gone => Event::Offline,
+        Network::There => Event::LineTrouble(error.sentence(lang)),
+    }
+}
+
+/// What it is told of a line that cannot send.
+pub(super) fn line_trouble(state: &LineState, lang: Lang) -> Event {
+    let words = state.sentence(lang);
+    match state {
+        LineState::SpamSuspicion => Event::SpamSuspicion(words),
+        _ => Event::LineTrouble(words),
+    }
+}
+
+/// What it is told of a message that was refused because of the line.
+fn refused(reason: &Refusal, lang: Lang) -> Event {
+    match reason {
+        Refusal::Line(state) => line_trouble(state, lang),
+        _ => Event::LineTrouble(reason.sentence(lang)),
     }
 }

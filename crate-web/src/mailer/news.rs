@@ -8,6 +8,7 @@ use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::delivery::line_trouble;
 use super::{Mailer, Seat};
 use crate::browser::clock;
 use crate::olchat::{
@@ -82,7 +83,7 @@ impl Mailer {
             if let Ok(state) = line_status(webhook).await
                 && !matches!(state, LineState::Connected | LineState::Other(_))
             {
-                self.tell_of(&id, Event::LineTrouble(state.sentence(self.lang.get_untracked())));
+                self.tell_of(&id, line_trouble(&state, self.lang.get_untracked()));
             }
             sleep(BETWEEN).await;
         }

@@ -52,6 +52,7 @@ pub(crate) const ADDRESS_HINT: Term = term(
 );
 pub(crate) const CONNECT: Term = term("Подключить", "Connect");
 pub(crate) const CONNECT_LINE: Term = term("Подключить линию", "Connect a line");
+pub(crate) const LINE_OFFLINE: Term = term("Нет интернета", "No internet");
 pub(crate) const CHECKING: Term = term("Проверяем…", "Checking…");
 pub(crate) const ASK_AGAIN: Term = term("Проверить ещё раз", "Check again");
 

@@ -87,6 +87,13 @@ pub(crate) const TEST_NO_DEMO: Term = term(
 pub(crate) const MAILING: Term = term("Рассылка", "Mailing");
 pub(crate) const PAUSE: Term = term("Пауза", "Pause");
 pub(crate) const RESUME: Term = term("Продолжить", "Resume");
+pub(crate) const RESUME_ASK: Term = term("Продолжить…", "Resume…");
+pub(crate) const RESUME_UNDER_SUSPICION: Term = term(
+    "Пока WhatsApp подозревает линию в спаме, каждое новое сообщение приближает блокировку номера. Продолжить всё равно?",
+    "While WhatsApp suspects the line of spam, every new message brings the number closer to being blocked. Resume all the same?",
+);
+pub(crate) const RESUME_NOW: Term = term("Всё равно продолжить", "Resume all the same");
+pub(crate) const DO_NOT_RESUME: Term = term("Не продолжать", "Do not resume");
 pub(crate) const STOP: Term = term("Остановить…", "Stop…");
 pub(crate) const STOP_NOW: Term = term("Остановить насовсем", "Stop for good");
 pub(crate) const DO_NOT_STOP: Term = term("Не останавливать", "Do not stop");
@@ -164,7 +171,10 @@ pub(crate) fn phase(lang: Lang, phase: &Phase) -> String {
             "На паузе: браузер не сохраняет ход рассылки",
             "Paused: the browser does not keep the mailing's journal",
         ),
-        Phase::Paused(Pause::Line(words)) => {
+        Phase::Paused(Pause::Offline) => {
+            lang.pick("На паузе: не было интернета", "Paused: there was no internet connection")
+        }
+        Phase::Paused(Pause::Line(words) | Pause::Spam(words)) => {
             return lang.pick(format!("На паузе. {words}"), format!("Paused. {words}"));
         }
     }
@@ -193,6 +203,24 @@ const SOON: i64 = 3_600;
 
 /// How far the mailing is, in one sentence.
 pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
+    let end = sending.end(now);
+    let end = if clock::same_day(now, end) {
+        let time = clock::time(end);
+        lang.pick(format!("конец в {time}"), format!("over at {time}"))
+    } else {
+        let moment = moment(lang, end);
+        lang.pick(format!("конец: {moment}"), format!("over on {moment}"))
+    };
+    let is_running = sending.phase == Phase::Running;
+    tally(lang, sending, is_running.then_some(end))
+}
+
+/// How far the mailing is where nobody knows when it will end.
+pub(crate) fn halted(lang: Lang, sending: &Sending) -> String {
+    tally(lang, sending, None)
+}
+
+fn tally(lang: Lang, sending: &Sending, end: Option<String>) -> String {
     let all = sending.people.len();
     let left = sending.count(State::Waiting);
     let unknown = sending.count(State::Unknown);
@@ -202,14 +230,6 @@ pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
         - sending.count(State::Sending)
         - sending.count(State::Skipped)
         - sending.count(State::Failed);
-    let end = sending.end(now);
-    let end = if clock::same_day(now, end) {
-        let time = clock::time(end);
-        lang.pick(format!("конец в {time}"), format!("over at {time}"))
-    } else {
-        let moment = moment(lang, end);
-        lang.pick(format!("конец: {moment}"), format!("over on {moment}"))
-    };
     let flying = match sending.count(State::Sending) {
         0 => String::new(),
         flying => lang.pick(format!(", уходит {flying}"), format!(", {flying} on the way")),
@@ -221,8 +241,8 @@ pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {
             format!(" Unknown: {unknown}; decide below."),
         ),
     };
-    match sending.phase {
-        Phase::Running if left > 0 => lang.pick(
+    match end {
+        Some(end) if left > 0 => lang.pick(
             format!("Ушло {gone} из {all}{flying}, осталось {left}, {end}.{unclear}"),
             format!("{gone} of {all} sent{flying}, {left} left, {end}.{unclear}"),
         ),

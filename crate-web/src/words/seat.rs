@@ -1,8 +1,9 @@
 //! Who sends, and what is kept where.
 
-use bereg_core::{Lang, Phase, Sending, State};
+use bereg_core::{Lang, Pause, Phase, Sending, State};
 
 use super::{Term, term};
+use crate::browser::network::Network;
 use crate::mailer::{Origin, Seat};
 
 pub(crate) const TAKE_OVER: Term = term("Продолжить здесь", "Go on here");
@@ -37,9 +38,36 @@ pub(crate) const ONE_COMPUTER: Term = term(
     "The mailing can be seen from another computer, but only one browser can run it.",
 );
 
+pub(crate) const OFFLINE_GOES_ON: Term = term(
+    "Если связь вернётся в ближайшие десять минут, рассылка пойдёт дальше сама.",
+    "If the connection comes back within ten minutes, the mailing goes on by itself.",
+);
+
+/// Whether a mailing that this browser has waits for the network.
+pub(crate) fn waits_for_network(seat: &Seat, sending: &Sending, network: Network) -> bool {
+    let is_here = matches!(seat, Seat::Ours(_) | Seat::OtherTab { .. });
+    let would_go = matches!(sending.phase, Phase::Running | Phase::Paused(Pause::Offline));
+    network == Network::Gone && is_here && would_go
+}
+
 /// What the mailing does, or who has it.
-pub(crate) fn whose(lang: Lang, seat: &Seat, sending: &Sending, now: i64) -> String {
+pub(crate) fn whose(
+    lang: Lang,
+    seat: &Seat,
+    sending: &Sending,
+    network: Network,
+    now: i64,
+) -> String {
     match seat {
+        _ if waits_for_network(seat, sending, network) => {
+            lang.pick("Нет интернета, рассылка ждёт", "No internet connection, the mailing waits")
+        }
+        Seat::Ours(_) | Seat::OtherTab { .. } if sending.phase == Phase::Paused(Pause::Offline) => {
+            lang.pick(
+                "На паузе: не было интернета. Связь есть — нажмите «Продолжить»",
+                "Paused: there was no internet connection. It is back: press “Resume”",
+            )
+        }
         // Who waits for what matters more than where.
         _ if is_paused(sending) => return super::course(lang, sending, now),
         Seat::OtherTab { is_hidden: false } if !sending.is_over() => {
@@ -84,7 +112,7 @@ pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String>
             format!("Рассылка теперь здесь, тот браузер её больше не отправит. {left} Нажмите «Продолжить», чтобы идти дальше."),
             format!("The mailing is here now; that browser sends it no more. {left} Press “Resume” to go on."),
         )),
-        Seat::Ours(Origin::Here) if sending.phase == Phase::Paused(bereg_core::Pause::Restarted) => Some(lang.pick(
+        Seat::Ours(Origin::Here) if sending.phase == Phase::Paused(Pause::Restarted) => Some(lang.pick(
             format!("{left} Ничего не уходит, пока вы не нажмёте «Продолжить»."),
             format!("{left} Nothing leaves until you press “Resume”."),
         )),

@@ -12,9 +12,19 @@ pub(crate) const NOT_REMEMBERED: Term = term(
     "The portal did not keep what you chose, it holds until this page is closed.",
 );
 /// The portal does not keep what all browsers should see.
-pub(crate) const NOT_COPIED: Term = term(
+const NOT_COPIED: Term = term(
     "Портал не хранит общие данные рассылок. Другие сотрудники и компьютеры о рассылке не узнают: не запускайте её нигде ещё.",
     "The portal does not keep what mailings share. Other employees and computers do not know of the mailing: start it nowhere else.",
+);
+/// It has not taken it down yet.
+const NOT_COPIED_YET: Term = term(
+    "Портал ещё не записал, как идёт рассылка. Пока это так, не запускайте её в другом браузере.",
+    "The portal has not taken down yet how the mailing goes. As long as that is so, do not start it in another browser.",
+);
+/// The browser has no network.
+pub(crate) const OFFLINE: Term = term(
+    "Нет интернета. Портал и коннектор ответят, когда связь вернётся.",
+    "There is no internet connection. The portal and the connector answer when it is back.",
 );
 /// Another browser may have a mailing of the line.
 pub(crate) const RUNS_NOT_READ: Term = term(
@@ -59,6 +69,11 @@ pub(crate) fn clock_off(lang: Lang, ahead: i64) -> String {
         format!("Часы этого компьютера {ru} на {by}, а время сообщений выбирается по ним. Поставьте верное время и обновите страницу."),
         format!("The clock of this computer is {by} {en}, and messages leave by it. Set the right time and reload the page."),
     )
+}
+
+/// Other browsers may not see the mailing.
+pub(crate) fn not_copied(error: &RestError) -> Term {
+    if error.is_refusal() { NOT_COPIED } else { NOT_COPIED_YET }
 }
 
 /// Who must not be written to is not known.
