@@ -81,13 +81,15 @@ pub(crate) fn Preview(
     });
     let body = move || {
         let sample = sample.get();
-        let moment = leaves(here()).unwrap_or_else(|| plan.with(|plan| plan.end));
+        // A text that nobody gets yet is shown as it would arrive.
+        let of_nobody = (count() == 0).then(|| plan.with(|plan| plan.end));
+        let time = leaves(here()).or(of_nobody).map(clock::time);
         match sample {
             Some(sample) if !sample.text.trim().is_empty() => {
                 let changed = changes.with(|changes| {
                     changes.iter().flatten().map(|change| change.now).collect::<Vec<_>>()
                 });
-                view! { <Bubble lang sample changed time=clock::time(moment) /> }.into_any()
+                view! { <Bubble lang sample changed time /> }.into_any()
             }
             _ => view! { <p class="hint">{words::PREVIEW_HINT.of(lang)}</p> }.into_any(),
         }

@@ -299,8 +299,19 @@ test("the messages that a demo period has left are counted down by what leaves",
   await composer.take({ people: 3 });
   await composer.area.fill(CLEAN);
   await composer.when.getByRole("button", { expanded: false }).click();
-  await composer.when.getByLabel("Осталось демо-сообщений").fill("4");
-  await composer.when.getByLabel("Осталось демо-сообщений").press("Tab");
+  const allow = async (messages) => {
+    await composer.when.getByLabel("Осталось демо-сообщений").fill(messages);
+    await composer.when.getByLabel("Осталось демо-сообщений").press("Tab");
+  };
+  // For whom there is no room has got nothing in the preview.
+  await allow("2");
+  await until(async () => (await composer.answers()).when, (when) => when.startsWith("Когда: 2 из 3 помещаются · пн, 23 ноября, "));
+  const stamps = () => composer.preview.locator(".stamp").count();
+  assert.equal(await stamps(), 1);
+  await composer.press("Предыдущий человек");
+  await becomes(async () => (await composer.previewed()).place, "3 из 3 · не помещается в план");
+  assert.equal(await stamps(), 0);
+  await allow("4");
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка закончена");
 

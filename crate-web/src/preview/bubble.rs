@@ -14,15 +14,17 @@ pub(crate) fn Bubble(
     sample: Sample,
     /// What was otherwise before.
     changed: Vec<Span>,
-    /// When it arrives, `10:05`.
-    time: String,
+    /// When it arrives, `10:05`; none where it does not.
+    time: Option<String>,
 ) -> impl IntoView {
     let lines = format(&sample.text);
     let shown = lines.iter().map(|line| show(lang, line, &sample, &changed)).collect_view();
     view! {
         <div class="bubble">
             {shown}
-            <span class="stamp">{time} <span class="ticks" aria-hidden="true">"✓✓"</span></span>
+            {time.map(|time| view! {
+                <span class="stamp">{time} <span class="ticks" aria-hidden="true">"✓✓"</span></span>
+            })}
         </div>
     }
 }

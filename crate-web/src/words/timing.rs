@@ -64,20 +64,40 @@ pub(crate) fn weekdays(lang: Lang) -> [&'static str; 7] {
 
 /// `Когда: пн, 24 ноября, 10:00 → 10:50`; `asked_now` for a mailing that is to begin as soon as it is started.
 pub(crate) fn schedule(lang: Lang, asked_now: bool, now: i64, plan: &Plan) -> String {
+    let without_room = without_room(plan);
     let Some(start) = plan.sends.first().map(|send| send.at) else {
-        let is_full = plan.left.iter().any(|left| matches!(left.reason, LeftReason::Plan(_)));
-        return match is_full {
-            true => lang.pick("Когда: в эти дни нельзя", "When: not on these days"),
-            false => lang.pick("Когда: некому отправлять", "When: there is nobody to send to"),
-        }
-        .to_owned();
+        let first = plan.left.iter().filter_map(|left| left.first).min();
+        return match first {
+            _ if without_room == 0 => {
+                lang.pick("Когда: некому отправлять", "When: there is nobody to send to").to_owned()
+            }
+            Some(first) => {
+                let day = clock::day(first, lang);
+                lang.pick(format!("Когда: не раньше, чем {day}"), format!("When: not before {day}"))
+            }
+            None => lang.pick("Когда: в эти дни нельзя", "When: not on these days").to_owned(),
+        };
     };
     let when = span(lang, start, plan.end);
+    if without_room > 0 {
+        let (fit, all) = (plan.sends.len(), plan.sends.len() + without_room);
+        let word =
+            lang.plural(fit as u64, ["помещается", "помещаются", "помещается"], ["fits", "fit"]);
+        return lang.pick(
+            format!("Когда: {fit} из {all} {word} · {when}"),
+            format!("When: {fit} of {all} {word} · {when}"),
+        );
+    }
     if asked_now && start - now < 60 && clock::same_day(start, plan.end) {
         let end = clock::time(plan.end);
         return lang.pick(format!("Когда: сразу, до {end}"), format!("When: at once, until {end}"));
     }
     lang.pick(format!("Когда: {when}"), format!("When: {when}"))
+}
+
+/// For how many people the plan has no room.
+fn without_room(plan: &Plan) -> usize {
+    plan.left.iter().filter(|left| matches!(left.reason, LeftReason::Plan(_))).count()
 }
 
 /// `пн, 24 ноября, 10:00 → 10:50`
@@ -105,9 +125,9 @@ pub(crate) fn pace(lang: Lang, gap_seconds: u32, plan: &Plan) -> String {
         pace += " · ";
         pace += &takes(lang, seconds.len() as u64, seconds.iter().sum::<u64>().div_ceil(60));
     }
-    let without_room =
-        plan.left.iter().filter(|left| matches!(left.reason, LeftReason::Plan(_))).count();
-    if without_room > 0 {
+    let without_room = without_room(plan);
+    // Where somebody fits, the answer itself says how many.
+    if without_room > 0 && plan.sends.is_empty() {
         pace += &lang.pick(
             format!(" · не помещается {without_room}"),
             format!(" · no room for {without_room}"),
