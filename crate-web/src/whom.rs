@@ -16,6 +16,7 @@ use crate::words;
 mod call_lists;
 mod conditions_form;
 pub(crate) mod filter_form;
+mod free_days;
 mod part_days;
 pub(crate) mod paste;
 mod people_list;

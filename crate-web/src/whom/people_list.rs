@@ -6,7 +6,9 @@ use bereg_core::{Lang, Reason, Verdict};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+use super::free_days::free_days;
 use crate::audience::Audience;
+use crate::browser::clock;
 use crate::candidate::Candidate;
 use crate::card_link::CardLink;
 use crate::controls::icon::{CROSS, DASH, Icon, TICK};
@@ -34,6 +36,9 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         });
         remarks
     });
+    // The draft changes with every key, what is known of the line seldom does.
+    let line = Memo::new(move |_| desk.draft.with(|draft| draft.line.clone()));
+    let free = Memo::new(move |_| free_days(desk, line.get()));
     let in_part =
         move |id: &str| split.with(|split| split.as_ref().is_none_or(|split| split.holds(id)));
     let shown = RwSignal::new(PAGE);
@@ -91,8 +96,11 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         let is_ticked = verdict.as_ref().is_some_and(|verdict| verdict.receives);
         // Nobody can tick whom something else keeps out.
         let is_fixed = verdict.is_some() && !is_ticked;
-        let free = verdict.as_ref().and_then(|verdict| verdict.first).map(|at| {
-            view! { <span class="free">{words::free_from(lang, at)}</span> }
+        let first = verdict.as_ref().and_then(|verdict| verdict.first);
+        let free = first.map(|first| {
+            let at =
+                move || free.with(|days| days.get(&clock::date(first)).copied().unwrap_or(first));
+            view! { <span class="free">{move || words::free_from(lang, at())}</span> }
         });
         let verdict_e164 = verdict.as_ref().and_then(|verdict| verdict.e164.clone());
         let (icon, state, verdict) = match verdict {
