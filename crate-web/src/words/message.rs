@@ -160,8 +160,8 @@ pub(crate) fn texts(lang: Lang, texts: Count) -> String {
 pub(crate) fn uses(lang: Lang, people: u64, texts: u64) -> String {
     let persons = lang.plural(people, ["человека", "человека", "человек"], ["person", "people"]);
     let (few, many) = (people / texts, people.div_ceil(texts));
-    // «по 21 разу», «по 2 раза», «по 5 раз»
-    let times = lang.plural(many, ["разу", "раза", "раз"], ["time", "times"]);
+    // «21 человеку», «2–3 людям»
+    let each = lang.plural(many, ["человеку", "людям", "людям"], ["person", "people"]);
     match (few, many) {
         (_, 0 | 1) => lang.pick(
             format!("на {people} {persons}: без повторов"),
@@ -172,12 +172,12 @@ pub(crate) fn uses(lang: Lang, people: u64, texts: u64) -> String {
             format!("for {people} {persons}: the same for all"),
         ),
         (few, many) if few == many => lang.pick(
-            format!("на {people} {persons}: каждый по {many} {times}"),
-            format!("for {people} {persons}: each {many} {times}"),
+            format!("на {people} {persons}: каждый текст уйдёт {many} {each}"),
+            format!("for {people} {persons}: each text goes to {many} {each}"),
         ),
         (few, many) => lang.pick(
-            format!("на {people} {persons}: каждый по {few}–{many} {times}"),
-            format!("for {people} {persons}: each {few}–{many} {times}"),
+            format!("на {people} {persons}: каждый текст уйдёт {few}–{many} {each}"),
+            format!("for {people} {persons}: each text goes to {few}–{many} {each}"),
         ),
     }
 }
@@ -218,12 +218,12 @@ mod tests {
         assert_eq!(texts(ru, Count { count: 24, exact: true }), "24 разных текста");
         assert_eq!(texts(ru, Count { count: 5, exact: false }), "не больше 5 разных текстов");
         assert_eq!(texts(ru, Count { count: 1, exact: true }), "1 текст");
-        assert_eq!(uses(ru, 50, 24), "на 50 человек: каждый по 2–3 раза");
-        assert_eq!(uses(ru, 42, 2), "на 42 человека: каждый по 21 разу");
+        assert_eq!(uses(ru, 50, 24), "на 50 человек: каждый текст уйдёт 2–3 людям");
+        assert_eq!(uses(ru, 42, 2), "на 42 человека: каждый текст уйдёт 21 человеку");
         assert_eq!(uses(ru, 8, 8), "на 8 человек: без повторов");
         assert_eq!(uses(ru, 21, 1), "на 21 человека: один на всех");
         assert_eq!(uses(Lang::En, 21, 1), "for 21 people: the same for all");
-        assert_eq!(uses(Lang::En, 50, 25), "for 50 people: each 2 times");
+        assert_eq!(uses(Lang::En, 50, 25), "for 50 people: each text goes to 2 people");
         assert_eq!(drawn(ru, 51.2), "наугад: 51 пара одинаковых");
         assert_eq!(drawn(ru, 0.25), "наугад: 0,3 пары одинаковых");
     }
