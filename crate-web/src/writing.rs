@@ -157,7 +157,7 @@ pub(crate) fn Writing(
             <div class="columns">
                 <section class="card write" aria-label=words::MESSAGE.of(lang)>
                     {drafts.map(|drafts| view! { <Slip lang drafts /> })}
-                    <Toolbar lang area=hands.area fields=desk.fields />
+                    <Toolbar lang area=hands.area fields=desk.fields draft=desk.draft />
                     <Editor
                         draft=desk.draft
                         template=desk.template

@@ -210,6 +210,13 @@ test("a phrase that people answer is put where the caret is, from the toolbar", 
     await area.inputValue(),
     /^Здравствуйте! \{Всё ли получается\|[^\n]*\{Чем помочь\?\|Что подсказать\?\}\nДо встречи$/,
   );
+  // One way out is enough.
+  await composer.press("Отписка");
+  const whole = await area.inputValue();
+  assert.match(whole, /Ответьте СТОП, чтобы не получать сообщения\.$/);
+  await composer.press("Отписка");
+  await composer.app.getByText("В тексте уже сказано, как отписаться").waitFor();
+  assert.equal(await area.inputValue(), whole);
 });
 
 test("while nobody is chosen, the preview shows tags as they are written", async () => {

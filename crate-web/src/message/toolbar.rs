@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use bereg_core::{Lang, Span, parse};
+use bereg_core::{Draft, Lang, Settings, Span, check, parse};
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
@@ -20,6 +20,7 @@ pub(crate) fn Toolbar(
     lang: Lang,
     area: NodeRef<Textarea>,
     fields: RwSignal<Vec<Field>>,
+    draft: RwSignal<Draft>,
 ) -> impl IntoView {
     let change = move |edit: &dyn Fn(&str, Span) -> Edit| {
         if let Some(area) = area.get_untracked() {
@@ -69,7 +70,23 @@ pub(crate) fn Toolbar(
         };
         words::SAMPLE_TEXTS.map(button).collect_view()
     };
-    let opt_out = move |_| change(&|text, _| edit::append(text, words::OPT_OUT_PHRASE.of(lang)));
+    // A second way out would only make the message longer.
+    let is_told = RwSignal::new(false);
+    let opt_out = move |_| {
+        let Some(area) = area.get_untracked() else { return };
+        let named = names_way_out(&area.value(), draft);
+        is_told.set(named);
+        if !named {
+            change(&|text, _| edit::append(text, words::OPT_OUT_PHRASE.of(lang)));
+        }
+    };
+    // It holds of the text as it was.
+    Effect::new(move |before: Option<()>| {
+        draft.with(|_| ());
+        if before.is_some() {
+            is_told.set(false);
+        }
+    });
     view! {
         <div class="tools" role="group" aria-label=words::TOOLS.of(lang)>
             {mark("bold", words::BOLD_LETTER.of(lang), words::BOLD, "*")}
@@ -98,8 +115,19 @@ pub(crate) fn Toolbar(
             <button type="button" title=words::OPT_OUT_HINT.of(lang) on:click=opt_out>
                 {words::OPT_OUT.of(lang)}
             </button>
+            <small class="hint" role="status">
+                {move || is_told.get().then(|| words::OPT_OUT_NAMED.of(lang))}
+            </small>
         </div>
     }
+}
+
+/// Whether every variant of a text names a way to opt out, whichever checks are switched off.
+fn names_way_out(text: &str, draft: RwSignal<Draft>) -> bool {
+    let (settings, lang) = draft.with_untracked(|draft| (draft.settings.clone(), draft.lang));
+    let settings = Settings { off: Vec::new(), ..settings };
+    let report = check(&Draft { text: text.to_owned(), settings, lang, ..Draft::default() });
+    !text.trim().is_empty() && report.risks.iter().all(|risk| risk.rule != "no-opt-out")
 }
 
 /// What people answer in a sample of the library: all between its greeting and its way out.

@@ -30,6 +30,8 @@ pub(crate) const EMOJI: Term = term("Вставить эмодзи", "Insert an 
 pub(crate) const OPT_OUT: Term = term("Отписка", "Opt-out");
 pub(crate) const OPT_OUT_HINT: Term =
     term("Добавить фразу, как отписаться", "Add a phrase on how to opt out");
+pub(crate) const OPT_OUT_NAMED: Term =
+    term("В тексте уже сказано, как отписаться", "The text says already how to opt out");
 pub(crate) const OPT_OUT_PHRASE: Term =
     term("Ответьте СТОП, чтобы не получать сообщения.", "Reply STOP to receive no more messages.");
 
