@@ -25,6 +25,7 @@ for (const [kind, chosen] of [
     for (const name of chosen) await dialog.getByLabel(name).check();
     await dialog.getByRole("button", { name: "OK" }).click();
     await becomes(async () => (await composer.people()).map(([name]) => name), chosen);
+    await composer.whom.getByText("В списке не те, кого ищут эти условия").waitFor();
   });
 }
 
@@ -152,7 +153,11 @@ test("a search is kept with all that was asked for", async () => {
   await composer.whom.getByLabel("Добавлены с").fill("2025-10-22");
   await composer.whom.getByLabel("Только с телефоном").check();
   await composer.whom.getByRole("spinbutton").fill("2");
-  await composer.press("+ Сохранить этот поиск");
+  // What has not been looked for is no search to keep.
+  const keep = composer.whom.getByRole("button", { name: "+ Сохранить этот поиск" });
+  await becomes(() => keep.count(), 0);
+  await composer.press("Найти");
+  await keep.press("Enter");
   const name = "Контакты, Клиенты, Казань, с 22 окт. 2025 г., с телефоном, первые 2";
   await becomes(() => saved(composer), [name]);
   const again = await stage.openPortal();

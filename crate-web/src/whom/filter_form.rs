@@ -84,8 +84,14 @@ pub(crate) fn FilterForm(
     let is_changed = Memo::new(move |_| {
         shown.get().filter(Filter::describes).is_some_and(|shown| shown != now.get())
     });
+    let made = Signal::derive(move || shown.get().filter(|shown| *shown == now.get()));
+    let is_chosen = move || shown.get().is_some_and(|shown| !shown.describes());
     let changed = move || {
-        is_changed.get().then(|| view! { <p class="hint">{words::FILTER_CHANGED.of(lang)}</p> })
+        let told = match is_changed.get() {
+            true => Some(words::FILTER_CHANGED),
+            false => is_chosen().then_some(words::NOT_OF_FILTER),
+        };
+        told.map(|told| view! { <p class="hint">{told.of(lang)}</p> })
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -150,7 +156,7 @@ pub(crate) fn FilterForm(
                 {more}
             </form>
             <Show when=move || in_portal && !from_calls.get()>
-                <SavedFilters lang saved now find keep />
+                <SavedFilters lang saved made find keep />
             </Show>
             {children()}
             <Show when=move || !from_calls.get()>{changed}</Show>

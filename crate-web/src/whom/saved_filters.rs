@@ -1,8 +1,11 @@
 //! Searches that a user wants to make again: a button for each, kept among their own options.
 
 use bereg_core::Lang;
-use leptos::html::Button;
+use leptos::html::{Button, Ul};
 use leptos::prelude::*;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::bitrix::Options;
 use crate::bitrix::crm::Filter;
@@ -26,8 +29,8 @@ pub(crate) fn kept(options: &Options) -> Vec<Filter> {
 pub(crate) fn SavedFilters(
     lang: Lang,
     saved: RwSignal<Vec<Filter>>,
-    /// What the form says.
-    now: Signal<Filter>,
+    /// The search that the list below is of; none where the form says another one.
+    made: Signal<Option<Filter>>,
     find: Callback<Filter>,
     /// Has the portal keep the searches, as JSON.
     keep: Callback<String>,
@@ -40,13 +43,20 @@ pub(crate) fn SavedFilters(
     };
     // The one that was forgotten last, and its place: a slip is taken back.
     let forgotten = RwSignal::new(None::<(usize, Filter)>);
+    let list = NodeRef::<Ul>::new();
     let add = move |_| {
-        let new = now.get_untracked();
+        let Some(new) = made.get_untracked() else { return };
         forgotten.set(None);
         change(&|saved| {
             saved.retain(|one| *one != new);
             saved.insert(0, new.clone());
             saved.truncate(MOST);
+        });
+        // The button is gone; what it has made stands first.
+        request_animation_frame(move || {
+            let list = list.get_untracked();
+            let first = list.and_then(|list| list.query_selector("button").ok().flatten());
+            focus(first.and_then(|first| first.dyn_into::<HtmlElement>().ok()));
         });
     };
     let button = move |one: Filter| {
@@ -91,13 +101,14 @@ pub(crate) fn SavedFilters(
             </li>
         })
     };
-    let is_kept = move || saved.with(|saved| saved.contains(&now.get()));
+    let is_new =
+        move || made.with(|made| made.as_ref().is_some_and(|made| !saved.read().contains(made)));
     view! {
-        <ul class="saved" aria-label=words::SAVED_FILTERS.of(lang)>
+        <ul class="saved" node_ref=list aria-label=words::SAVED_FILTERS.of(lang)>
             {move || saved.get().into_iter().map(button).collect_view()}
             {take_back}
             {move || {
-                (!is_kept()).then(|| {
+                is_new().then(|| {
                     view! {
                         <li>
                             <button type="button" class="link-button" on:click=add>

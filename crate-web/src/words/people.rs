@@ -91,6 +91,10 @@ pub(crate) const FILTER_CHANGED: Term = term(
     "Условия изменены, а список ещё прежний: нажмите «Найти».",
     "The conditions have changed, the list has not: press “Find”.",
 );
+pub(crate) const NOT_OF_FILTER: Term = term(
+    "В списке не те, кого ищут эти условия: он из окна CRM, карточки или списка обзвона.",
+    "The list is not what these conditions ask for: it comes from the CRM's dialog, a card or a call list.",
+);
 pub(crate) const SAVED_FILTERS: Term = term("Сохранённые поиски", "Saved searches");
 pub(crate) const SAVE_FILTER: Term = term("+ Сохранить этот поиск", "+ Save this search");
 
