@@ -186,6 +186,7 @@ fn Pace(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl In
         <fieldset class="fields">
             <legend class="unseen">{words::PACE.of(lang)}</legend>
             <NumberField
+                lang
                 label=words::GAP.of(lang)
                 from=Signal::derive(move || house.with(|house| house.gap(MIN_GAP)))
                 to=Signal::stored(3600)
@@ -193,6 +194,7 @@ fn Pace(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl In
                 set=Callback::new(move |gap| timing.update(|timing| timing.gap = gap))
             />
             <NumberField
+                lang
                 label=words::PER_DAY.of(lang)
                 from=Signal::stored(1)
                 to=Signal::derive(move || house.with(|house| house.per_day(MAX_SEGMENT as u32)))
@@ -214,15 +216,17 @@ fn Pace(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl In
     }
 }
 
-/// A whole number within bounds; what is beyond them becomes the nearest.
+/// A whole number within bounds; what is beyond them becomes the nearest, and is said to.
 #[component]
 fn NumberField(
+    lang: Lang,
     label: &'static str,
     from: Signal<u32>,
     to: Signal<u32>,
     value: Signal<u32>,
     set: Callback<u32>,
 ) -> impl IntoView {
+    let beyond = RwSignal::new(false);
     view! {
         <label class="narrow">
             <span>{label}</span>
@@ -232,13 +236,20 @@ fn NumberField(
                 max=to
                 prop:value=move || value.get().to_string()
                 on:change:target=move |event| {
-                    if let Ok(number) = event.target().value().trim().parse::<u32>() {
-                        let (from, to) = (from.get_untracked(), to.get_untracked());
+                    let (from, to) = (from.get_untracked(), to.get_untracked());
+                    // What no field can hold is beyond the bounds, too.
+                    let number = event.target().value().trim().parse::<f64>().ok();
+                    let number = number.map(|number| number.round() as u32);
+                    beyond.set(number.is_some_and(|number| !(from..=to).contains(&number)));
+                    if let Some(number) = number {
                         set.run(number.max(from).min(to));
                     }
                     event.target().set_value(&value.get_untracked().to_string());
                 }
             />
+            <small class="warn" role="status">
+                {move || beyond.get().then(|| words::bounds(lang, from.get(), to.get()))}
+            </small>
         </label>
     }
 }

@@ -44,7 +44,13 @@ test("the review goes by what a field says that has not been left", async () => 
   await composer.area.fill(TEXT);
   await composer.app.locator('[aria-describedby="obstacle"][aria-disabled="false"]').waitFor();
   await composer.when.getByRole("button", { expanded: false }).click();
-  await composer.when.getByRole("spinbutton", { name: "Секунд между сообщениями" }).focus();
+  const gap = composer.when.getByRole("spinbutton", { name: "Секунд между сообщениями" });
+  // What it cannot be is said.
+  await gap.fill("5");
+  await gap.press("Tab");
+  await composer.when.getByText("Можно от 60 до 3600").waitFor();
+  assert.equal(await gap.inputValue(), "60");
+  await gap.focus();
   await composer.page.keyboard.press("Control+a");
   await composer.page.keyboard.type("600");
   await composer.page.keyboard.press("Control+Enter");

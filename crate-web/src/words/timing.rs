@@ -54,6 +54,11 @@ pub(crate) const NUMBER_HINT: Term = term(
     "In the first 10 days after connecting: at most 20 new people a day; in the demo period: 10 messages altogether. An empty field: unknown, or no demo period.",
 );
 
+/// What a number in a field can be.
+pub(crate) fn bounds(lang: Lang, from: u32, to: u32) -> String {
+    lang.pick(format!("Можно от {from} до {to}"), format!("From {from} to {to}"))
+}
+
 /// Monday first.
 pub(crate) fn weekdays(lang: Lang) -> [&'static str; 7] {
     lang.pick(
