@@ -158,7 +158,7 @@ export interface TagInfo {
 }
 
 /**
- * A time zone as far as it matters for a plan: which offset from UTC holds from when.
+ * A time zone as far as it matters for a plan: which offset from UTC holds from when, in the order of the moments.
  *
  * The core has no database of time zones. The browser's own `Intl` knows them, and so does any library for dates.
  */
@@ -200,6 +200,10 @@ export interface Certificate {
      * Where people's values make a dangerous link, as it is written in the text: `#WEB#`. The values themselves are not kept.
      */
     valueLinks?: string[];
+    /**
+     * Whether nobody had a value for any tag of the text.
+     */
+    noValues?: boolean;
     /**
      * Whether there were more values than could be read.
      */
@@ -247,7 +251,7 @@ export interface Replies {
      */
     messages: number;
     /**
-     * How many people answered.
+     * How many people answered, without those who asked to be left alone.
      */
     replied: number;
 }
@@ -275,8 +279,8 @@ export interface Count {
      */
     count: number;
     /**
-     * Whether it is exact. If not, it is an upper bound, because the template is too ambiguous to be counted in time, or the
-     * number was too large to be written down.
+     * Whether it is exact. If not, the template is too ambiguous to be counted in time: there are so many ways to choose the options, and
+     * not more texts. Only of 2^53 - 1 that says nothing: there may be more, or far fewer.
      */
     exact: boolean;
 }

@@ -10,7 +10,7 @@ use crate::word::{begins, pieces};
 use leaving::is_leaving;
 use token::{Kind, Token, is_loud, tokens};
 
-pub(crate) use leaving::may_speak_of_leaving;
+pub(crate) use leaving::{is_bare_refusal, may_speak_of_leaving};
 pub(crate) use naming::names_way_out;
 
 /// What a sentence says of answers. Every place is one in the text.
@@ -36,7 +36,7 @@ fn sentence_ends(sign: char) -> bool {
 }
 
 /// What people are asked to do with a word.
-const VERBS: [&str; 21] = [
+const VERBS: [&str; 22] = [
     "ответьте",
     "ответь",
     "ответить",
@@ -48,6 +48,7 @@ const VERBS: [&str; 21] = [
     "пришлите",
     "пришли",
     "поставьте",
+    "ставьте",
     "скажите",
     "reply",
     "send",
@@ -67,7 +68,7 @@ const PRESS: [&str; 2] = ["нажмите", "press"];
 const CHOOSE: [&str; 2] = ["выберите", "choose"];
 
 /// What asks for an answer, whether or not it is named.
-const CALLS: [&str; 13] = [
+const CALLS: [&str; 14] = [
     "пишите",
     "сообщите",
     "подскажите",
@@ -75,6 +76,7 @@ const CALLS: [&str; 13] = [
     "напишите",
     "оцените",
     "подтвердите",
+    "пришлите",
     "проголосуйте",
     "расскажите",
     "reply",
@@ -84,7 +86,7 @@ const CALLS: [&str; 13] = [
 ];
 
 /// What asks for an answer where it is named, or for one to somebody: `скажите, удобно ли`, and not `скажите спасибо партии`.
-const NAMING: [&str; 2] = ["поставьте", "скажите"];
+const NAMING: [&str; 3] = ["поставьте", "ставьте", "скажите"];
 
 /// What may stand before a call.
 const POLITE: [&str; 4] = ["пожалуйста", "просто", "please", "just"];
@@ -252,6 +254,8 @@ impl Clause<'_> {
         let opens = calls_at(first)
             || begins_with("let us know")
             || begins_with("let me know")
+            || begins_with("tell us")
+            || begins_with("tell me")
             || begins_with("дайте знать")
             || begins_with("дайте нам знать")
             || (1..self.tokens.len()).any(|at| is_behind_sign(at) && calls_at(at));
@@ -259,8 +263,9 @@ impl Clause<'_> {
             let is_alone = |answer: &usize| {
                 self.tokens.get(answer + 1).is_none_or(|next| next.kind != Kind::Word)
             };
+            let is_listed = || [" или ", " or "].iter().any(|or| sentence.contains(or));
             self.tokens.get(first).is_some_and(|token| CHOOSE.contains(&token.word))
-                && self.answers.first().is_some_and(is_alone)
+                && (self.answers.first().is_some_and(is_alone) || is_listed())
         };
         let named = || {
             !self.answers.is_empty()

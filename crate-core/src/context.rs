@@ -167,20 +167,25 @@ impl<'d> Context<'d> {
         vec![Finding { message, people, ..Finding::default() }]
     }
 
-    /// What to say of those for whom the plan has no room for this reason, if there are any, with the day that would fit them.
-    pub(crate) fn without_room(&self, obstacle: Obstacle, words: [&str; 2]) -> Vec<Finding> {
+    /// What to say of those for whom the plan has no room for this reason, if there are any: in a sentence that is given how many they are
+    /// and the day that would fit the first of them.
+    pub(crate) fn without_room(
+        &self,
+        obstacle: Obstacle,
+        sentence: &dyn Fn(u64, Option<&str>) -> String,
+    ) -> Vec<Finding> {
         let unplaced = self.schedule.iter().flat_map(|schedule| &schedule.unplaced);
         let unplaced: Vec<&Unplaced> =
             unplaced.filter(|unplaced| unplaced.obstacle == obstacle).collect();
         let id = |unplaced: &&Unplaced| Some(self.receivers.get(unplaced.person)?.id.clone());
-        let mut found = self.about(unplaced.iter().filter_map(id).collect(), words);
-        let first = unplaced.iter().filter_map(|unplaced| unplaced.first).min();
-        if let (Some(finding), Some(first)) = (found.first_mut(), first) {
-            let day = near_date(self.zone.day(first), self.lang);
-            finding.message +=
-                &self.lang.say(format_args!(", можно {day}"), format_args!(", possible on {day}"));
+        let people: Vec<String> = unplaced.iter().filter_map(id).collect();
+        if people.is_empty() {
+            return Vec::new();
         }
-        found
+        let first = unplaced.iter().filter_map(|unplaced| unplaced.first).min();
+        let day = first.map(|first| near_date(self.zone.day(first), self.lang));
+        let message = sentence(people.len() as u64, day.as_deref());
+        vec![Finding { message, people, ..Finding::default() }]
     }
 
     /// Every sample with its links.

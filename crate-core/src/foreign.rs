@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::greeting::is_everybody;
 use crate::letter::small_letters;
 use crate::span::Span;
-use crate::tag::named;
+use crate::tag::{field, named};
 use crate::template::{Choice, Group, Node, Template};
 
 /// The words that begin a group of variants in other products, in small letters.
@@ -24,7 +24,7 @@ pub(crate) fn meant(
             [Node::Group(inner)] if template.options(inner).len() > 1 => {
                 Some(doubled(template, inner, known))
             }
-            [Node::Text(name)] => named(name.of(text), known).map(|code| Some(format!("#{code}#"))),
+            [Node::Text(name)] => variable(name.of(text), known).map(Some),
             _ => None,
         },
         [name, fallback] => with_fallback(template, name, fallback, known).map(Some),
@@ -33,6 +33,17 @@ pub(crate) fn meant(
         }
         _ => None,
     }
+}
+
+/// `NAME` and `firstName:-друг`, alone in braces.
+fn variable(written: &str, known: &BTreeSet<String>) -> Option<String> {
+    let (name, fallback) = match written.split_once(":-") {
+        Some((name, words)) => (name, words.trim()),
+        None => (written, ""),
+    };
+    let code = field(name, known)?;
+    let is_plain = !fallback.is_empty() && !fallback.contains(['#', '|', '\n']);
+    Some(if is_plain { format!("#{code}|{fallback}#") } else { format!("#{code}#") })
 }
 
 /// `{NAME|друг}`. Two fields of a form, `{имя|фамилию}`, are a choice.
@@ -61,7 +72,10 @@ fn doubled(template: &Template, inner: &Group, known: &BTreeSet<String>) -> Opti
     match (named(first, known), rest) {
         (Some(code), [fallback]) => {
             let plain = matches!(template.inside(fallback), [] | [Node::Text(_)]);
-            let words = fallback.span.of(text).trim().trim_matches(['"', '\'', '«', '»', '“', '”']);
+            let words = fallback.span.of(text).trim();
+            // `{{ name | default: "friend" }}`
+            let words = words.strip_prefix("default").unwrap_or(words);
+            let words = words.trim_matches(|sign: char| "\"'«»“”:() ".contains(sign));
             (plain && !words.contains(['#', '\n'])).then(|| format!("#{code}|{words}#"))
         }
         _ => Some(inner.span.of(text).to_owned()),

@@ -34,11 +34,23 @@ const GREETINGS: [&str; 24] = [
 ];
 
 /// Words that begin an address without a greeting: «Уважаемые клиенты».
-const HONORIFICS: [&str; 8] =
-    ["дорогие", "дорогой", "дорогая", "уважаемые", "уважаемый", "уважаемая", "любимые", "dear"];
+const HONORIFICS: [&str; 12] = [
+    "дорогие",
+    "дорогой",
+    "дорогая",
+    "уважаемые",
+    "уважаемый",
+    "уважаемая",
+    "милые",
+    "милая",
+    "любимые",
+    "любимая",
+    "любимый",
+    "dear",
+];
 
 /// Whom a message calls when it calls everybody.
-const EVERYBODY: [&str; 30] = [
+const EVERYBODY: [&str; 41] = [
     "друзья",
     "друг",
     "коллеги",
@@ -69,7 +81,21 @@ const EVERYBODY: [&str; 30] = [
     "parents",
     "partners",
     "colleagues",
+    "дамы",
+    "господа",
+    "гость",
+    "мамы",
+    "пассажиры",
+    "участники",
+    "ladies",
+    "gentlemen",
+    "guests",
+    "customers",
+    "neighbours",
 ];
+
+/// What follows whom it calls, where it says whose they are: `гости нашего кафе`.
+const OURS: [&str; 7] = ["нашего", "нашей", "наших", "нашему", "дома", "of", "at"];
 
 /// Whether a message may call anybody so, in small letters.
 pub(crate) fn is_everybody(word: &str) -> bool {
@@ -145,14 +171,14 @@ pub(crate) fn ends_with_title(text: &str) -> bool {
 /// greetings or addresses beside it.
 pub(crate) fn call_by_name(template: &Template) -> Option<Vec<Edit>> {
     let text = &template.text;
-    if greets_place(text) {
+    if greets_place(text) || calls_something(text) {
         return None;
     }
     let is_name = |tag: &Tag| tag.code.of(text).ends_with("NAME");
     let names: Vec<Span> =
         template.tags().iter().filter(|tag| is_name(tag)).map(|tag| tag.span).collect();
     let (Some(first), Some(last)) = (names.first(), names.last()) else {
-        return Some(call_all_by_name(template));
+        return call_all_by_name(template);
     };
     let nodes = template.nodes();
     match nodes.get(nodes.partition_point(|node| node.span().end <= first.start))? {
@@ -188,6 +214,21 @@ const PLACES: [&str; 12] = [
     "Сочи",
 ];
 
+/// Whether a greeting calls what may be an address that nobody knows: `Доброе утро, страна!`, and not `Добрый день, напоминаем!`.
+fn calls_something(text: &str) -> bool {
+    let Some(length) = greeting(text) else { return false };
+    let Some(whom) = text[length..].trim_start_matches(' ').strip_prefix(',') else { return false };
+    let whom = whom.trim_start_matches(' ');
+    let length = whom.find(|letter: char| !(in_word(letter) || letter == ' '));
+    let (whom, behind) = whom.split_at(length.unwrap_or(whom.len()));
+    let is_verb = |word: &str| word.ends_with(['м', 'ю', 'е', 'о', 'у', 'ь']);
+    behind.starts_with('!')
+        && whom.starts_with(|letter: char| in_word(letter) && !is_capital(letter))
+        && whom.split(' ').nth(MAX_WORDS).is_none()
+        && !whom.split(' ').any(is_verb)
+        && address(whom).is_none()
+}
+
 /// The name with the addresses that it was one option beside: `{#NAME|друзья#|#NAME|коллеги#}` for `{#NAME#|друзья|коллеги}`. Nothing where
 /// no choice would be left in the text.
 fn beside_name(template: &Template, group: &Group) -> Option<Vec<Edit>> {
@@ -216,7 +257,7 @@ fn beside_name(template: &Template, group: &Group) -> Option<Vec<Edit>> {
     Some(vec![Edit { span: group.span, insert }])
 }
 
-fn call_all_by_name(template: &Template) -> Vec<Edit> {
+fn call_all_by_name(template: &Template) -> Option<Vec<Edit>> {
     let begin = after_pictures(template);
     let nodes = template.nodes();
     let index = nodes.partition_point(|node| node.span().end <= begin);
@@ -232,12 +273,18 @@ fn call_all_by_name(template: &Template) -> Vec<Edit> {
         Node::Group(group) => in_greetings(template, group),
         _ => None,
     });
-    called.unwrap_or_else(|| vec![in_front(template)])
+    called.or_else(|| in_front(template).map(|edit| vec![edit]))
 }
 
-/// The name before a text that calls nobody.
-fn in_front(template: &Template) -> Edit {
+/// The name before a text that calls nobody; nothing where some variant of it begins with a mark or a space:
+/// `{Привет|}! Ждём`.
+fn in_front(template: &Template) -> Option<Edit> {
     let text = &template.text;
+    if let Some(Node::Group(group)) = template.nodes().first()
+        && template.options(group).iter().any(|option| option.span.of(text).trim().is_empty())
+    {
+        return None;
+    }
     // A quotation, a heading or an item of a list begins its line.
     let words =
         text.trim_start_matches(|letter: char| letter.is_ascii_digit() || "#>-*.".contains(letter));
@@ -250,7 +297,7 @@ fn in_front(template: &Template) -> Edit {
         (false, false) => "! ",
     };
     let [_, capital] = friends(template);
-    Edit { span: Span::empty(0), insert: format!("#NAME|{capital}#{end}") }
+    Some(Edit { span: Span::empty(0), insert: format!("#NAME|{capital}#{end}") })
 }
 
 /// What those without a name are called, in small letters and with a capital.
@@ -287,10 +334,30 @@ fn behind_greeting(template: &Template, behind: Span) -> Option<Edit> {
     {
         return Some(edit);
     }
+    if words.is_empty()
+        && let Some(edit) = in_next_sentence(template, Span::new(rest.end, behind.end))
+    {
+        return Some(edit);
+    }
     let goes_on = rest.of(text).trim_start_matches(' ').starts_with(in_word);
     let [friends, _] = friends(template);
     (!goes_on)
         .then(|| Edit { span: Span::empty(rest.start), insert: format!(", #NAME|{friends}#") })
+}
+
+/// The name in place of the address of everybody that the sentence behind a greeting begins with: `Здравствуйте! Друзья, мы открылись.`
+fn in_next_sentence(template: &Template, behind: Span) -> Option<Edit> {
+    let text = &template.text;
+    let words = behind.of(text).trim_start_matches(['!', '.', ' ']);
+    let start = behind.end - words.len();
+    let follows_mark = behind.of(text).starts_with(['!', '.']);
+    if follows_mark && words.is_empty() {
+        return in_place_of_choice(template, start)
+            .filter(|edit| text[edit.span.end..].starts_with([',', '!']));
+    }
+    let whom = &words[..words.find([',', '!'])?];
+    let is_everybody = follows_mark && matches!(address(whom), Some(Address::Everybody));
+    is_everybody.then(|| address_in_front(template, Span::new(start, behind.end)))?
 }
 
 /// The name in every greeting of a choice, or behind the choice; nothing where it is none of greetings.
@@ -355,10 +422,15 @@ const TIMES: [&str; 10] = [
 fn greeting(text: &str) -> Option<usize> {
     // A letter and its small form are equally long.
     let small = small_letters(text).replace('ё', "е");
-    let begins = |greeting: &&&str| {
-        small.strip_prefix(**greeting).is_some_and(|rest| !rest.starts_with(in_word))
+    let begins = |greeting: &&str| {
+        let rest = small.strip_prefix(*greeting)?;
+        // `Привет-привет`
+        let rest =
+            rest.strip_prefix('-').map_or(Some(rest), |twice| twice.strip_prefix(*greeting))?;
+        (!rest.starts_with(|letter| in_word(letter) || letter == '-'))
+            .then_some(small.len() - rest.len())
     };
-    GREETINGS.iter().find(begins).map(|greeting| greeting.len())
+    GREETINGS.iter().find_map(begins)
 }
 
 /// The words as far as their sentence goes on this line.
@@ -419,9 +491,12 @@ fn in_place_of_choice(template: &Template, at: usize) -> Option<Edit> {
 fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
     let words = first.of(&template.text);
     let ends = |(at, sign): &(usize, char)| {
-        matches!(sign, '!' | ',' | '\n') || *sign == '.' && !is_abbreviated(words, *at)
+        matches!(sign, '!' | ',' | '\n' | ':') || *sign == '.' && !is_abbreviated(words, *at)
     };
     let (end, sign) = words.char_indices().find(ends)?;
+    if sign == ':' && !is_honoured(&words[..end]) {
+        return None;
+    }
     let (whom, behind) = (&words[..end], words[end..].trim_start_matches([',', ' ']));
     let (is_address, fallback) = match address(whom)? {
         // «Гости, которые были у нас» calls nobody.
@@ -472,7 +547,11 @@ fn address(whom: &str) -> Option<Address> {
     }
     let is_name = |word: &&str| word.starts_with(is_capital);
     let is_honoured = is_honoured(whom);
-    if words.len() <= MAX_WORDS && is_everybody(&small_letters(last)) {
+    let is_ours = |pair: &[&str]| is_everybody(&small_letters(pair[0])) && OURS.contains(&pair[1]);
+    if words.len() <= MAX_WORDS && is_everybody(&small_letters(last))
+        || words.windows(2).any(is_ours)
+        || is_honoured && words.len() == 1
+    {
         Some(Address::Everybody)
     } else if is_honoured && words.len() > 1 {
         Some(if words[1..].iter().any(is_name) { Address::Person } else { Address::Everybody })

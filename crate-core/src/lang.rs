@@ -47,4 +47,16 @@ impl Lang {
             Lang::En => en[usize::from(n != 1)],
         }
     }
+
+    /// So many people: `1 person`, `25 people`.
+    pub(crate) fn people(self, n: u64) -> String {
+        let word = self.plural(n, ["человек", "человека", "человек"], ["person", "people"]);
+        format!("{n} {word}")
+    }
+
+    /// The same after a preposition such as `для`: `21 человека`, `22 человек`.
+    pub(crate) fn of_people(self, n: u64) -> String {
+        let word = self.plural(n, ["человека", "человек", "человек"], ["person", "people"]);
+        format!("{n} {word}")
+    }
 }

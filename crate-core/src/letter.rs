@@ -11,6 +11,7 @@ pub(crate) fn small(letter: char) -> char {
 }
 
 /// The text in small letters.
+#[inline(never)]
 pub(crate) fn small_letters(text: &str) -> String {
     text.chars().map(small).collect()
 }

@@ -73,6 +73,7 @@ mod plan;
 mod plan_request;
 mod planner;
 mod prose;
+mod purpose;
 mod recommendation;
 mod repeats;
 mod reply;

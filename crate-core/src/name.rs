@@ -9,13 +9,15 @@ pub(crate) enum Oddity {
     Company,
     /// A stand-in for a name: `Без имени`, `Клиент`.
     Placeholder,
-    /// Digits, an address, one letter, or a note in brackets: `8 912`, `anna@mail.ru`, `А.`, `Аня (маникюр)`.
+    /// Digits, an address, or one letter: `8 912`, `anna@mail.ru`, `А.`
     NoWord,
+    /// Signs or digits beside a name: `«Анна»`, `Анна (2)`, `Анна,`.
+    Marks,
     /// `АННА`.
     Capitals,
     /// `Катя 🌸`.
     Emoji,
-    /// `анна`.
+    /// `анна`, or a word beside a name that is none: `Анна скидка`.
     SmallLetters,
     /// Latin and Cyrillic letters in one word: `Aнна` with a Latin A.
     MixedAlphabets,
@@ -31,7 +33,8 @@ pub(crate) fn oddity(name: &str) -> Option<Oddity> {
     let joined = words.join(" ");
     if name.trim().is_empty() {
         None
-    } else if words.iter().any(|word| COMPANIES.contains(word)) || name.contains(['«', '»', '"'])
+    } else if words.iter().any(|word| COMPANIES.contains(word))
+        || name.contains(['«', '»', '"']) && !is_quoted(name)
     {
         Some(Oddity::Company)
     } else if PLACEHOLDERS.contains(&joined.as_str())
@@ -43,24 +46,54 @@ pub(crate) fn oddity(name: &str) -> Option<Oddity> {
         Some(Oddity::Placeholder)
     } else if name.contains(is_emoji) {
         Some(Oddity::Emoji)
-    } else if name.contains(|letter: char| {
-        letter.is_numeric()
-            || matches!(letter, '@' | '/' | '_' | '+' | '?' | '(' | '[' | '*' | '~' | '!' | '\n')
-    }) || words.iter().map(|word| word.chars().count()).sum::<usize>() < 2
+    } else if name.contains(['@', '/', '_', '+'])
+        || name.chars().filter(|letter| is_letter(*letter)).count() < 2
     {
         Some(Oddity::NoWord)
+    } else if name.contains(|letter: char| letter.is_numeric() || is_mark(letter)) {
+        Some(Oddity::Marks)
     } else if name.split(|letter| !in_word(letter)).any(is_mixed) {
         Some(Oddity::MixedAlphabets)
     } else if is_shouted(name) {
         Some(Oddity::Capitals)
     } else if name.starts_with(|letter| matches!(letter, 'а'..='я' | 'ё' | 'a'..='z'))
         && !name.contains(is_capital)
+        || has_note(name)
     {
         Some(Oddity::SmallLetters)
     } else {
         None
     }
 }
+
+/// Whether it stands in no name.
+fn is_mark(letter: char) -> bool {
+    matches!(
+        letter,
+        '«' | '»' | '"' | '“' | '”' | '?' | '(' | '[' | '*' | '~' | '!' | '\n' | ',' | ';' | ':'
+    )
+}
+
+/// Whether it is one name with quotation marks around it.
+fn is_quoted(name: &str) -> bool {
+    let quotes = ['«', '»', '"', '“', '”'];
+    let inside = name.trim_matches(quotes);
+    name.starts_with(quotes) && name.ends_with(quotes) && inside.chars().all(is_letter)
+}
+
+/// Whether a word in small letters stands behind a name: `Анна скидка`, and neither `Али оглы` nor `Луис де ла Крус`.
+fn has_note(name: &str) -> bool {
+    const SHORT: usize = 3;
+    let is_note = |word: &str| {
+        word.chars().count() > SHORT
+            && word.chars().all(|letter| is_letter(letter) && !is_capital(letter))
+            && !OF_NAMES.contains(&word)
+    };
+    name.split(|letter: char| letter.is_whitespace() || letter == '-').skip(1).any(is_note)
+}
+
+/// What stands in names in small letters.
+const OF_NAMES: [&str; 8] = ["оглы", "кызы", "угли", "кизи", "гызы", "заде", "улуу", "uulu"];
 
 /// Legal forms, and words that only companies are called by, in small letters.
 const COMPANIES: [&str; 34] = [
@@ -101,7 +134,7 @@ const COMPANIES: [&str; 34] = [
 ];
 
 /// What managers note beside a name, or in place of it, in small letters.
-const NOTES: [&str; 28] = [
+const NOTES: [&str; 45] = [
     "vip",
     "вип",
     "wa",
@@ -130,6 +163,23 @@ const NOTES: [&str; 28] = [
     "фио",
     "avito",
     "blacklist",
+    "недозвон",
+    "скидка",
+    "алкаш",
+    "хам",
+    "отдел",
+    "бухгалтерия",
+    "бухгалтер",
+    "директор",
+    "секретарь",
+    "приемная",
+    "ресепшн",
+    "ресепшен",
+    "поставщик",
+    "курьер",
+    "сотрудник",
+    "reception",
+    "accounting",
 ];
 
 /// What they note there of those who are not to be written to: several words, in small letters.
@@ -244,20 +294,19 @@ mod tests {
             [Some(Oddity::Placeholder); 6]
         );
         assert_eq!(
-            odd(&[
-                "8 912 345",
-                "Анна2",
-                "anna@mail.ru",
-                "—",
-                "Анна (?)",
-                "*Аня*",
-                "Иван!",
-                "Мария\n"
-            ]),
-            [Some(Oddity::NoWord); 8]
+            odd(&["Отдел продаж", "Бухгалтерия", "Ресепшн", "Анна НЕДОЗВОН", "Анна - скидка"]),
+            [Some(Oddity::Placeholder); 5]
+        );
+        assert_eq!(odd(&["8 912 345", "anna@mail.ru", "—", "А."]), [Some(Oddity::NoWord); 4]);
+        assert_eq!(
+            odd(&["Анна2", "Анна (?)", "*Аня*", "Иван!", "Мария\n", "«Анна»", "Анна (2)", "Анна,"]),
+            [Some(Oddity::Marks); 8]
         );
         assert_eq!(odd(&["АННА", "IVAN PETROV"]), [Some(Oddity::Capitals); 2]);
-        assert_eq!(odd(&["анна", "anna-maria"]), [Some(Oddity::SmallLetters); 2]);
+        assert_eq!(
+            odd(&["анна", "anna-maria", "Анна соседка", "Оля-ногти"]),
+            [Some(Oddity::SmallLetters); 4]
+        );
         assert_eq!(odd(&["Катя 🌸", "Оля ❤️"]), [Some(Oddity::Emoji); 2]);
         assert_eq!(odd(&["Aнна", "Cергей"]), [Some(Oddity::MixedAlphabets); 2]);
         let names = [
@@ -281,6 +330,9 @@ mod tests {
             "John Friend",
             "Умер Ибрагимов",
             "Эмир-Умер Куку",
+            "Руслан Мамед оглы",
+            "Луис де ла Крус",
+            "Анна С.",
         ];
         assert_eq!(odd(&names), vec![None; names.len()]);
     }

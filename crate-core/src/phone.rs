@@ -183,14 +183,22 @@ impl Phone {
             time_zones: row.map_or(&[], |row| zone::zones(row, landline.map(Digits::bytes))),
             problem: reading.problem,
             suggestions: reading.suggestions.iter().map(Digits::e164).collect(),
-            suspicious: reading.digits.is_some_and(|digits| is_suspicious(digits.bytes())),
+            suspicious: reading.digits.is_some_and(|digits| is_made_up(digits.bytes())),
             ..Phone::none(changes)
         }
     }
 }
 
+/// Whether a number that is not in use may have come into use of late, before our table knows of it: some mobile of its country begins
+/// like it, and it does not look made up.
+pub(crate) fn may_be_new(e164: &str) -> bool {
+    let digits = e164.strip_prefix('+').unwrap_or(e164).as_bytes();
+    let code = country::calling(digits).map_or(0, |country| country.code.len());
+    table::begins_mobile(&[digits.get(..=code).unwrap_or(digits)]) && !is_made_up(digits)
+}
+
 /// Whether the last seven digits are all the same or counted up.
-fn is_suspicious(digits: &[u8]) -> bool {
+pub(crate) fn is_made_up(digits: &[u8]) -> bool {
     let Some(tail) = digits.last_chunk::<7>() else { return false };
     tail.iter().all(|digit| *digit == tail[0]) || tail == b"1234567"
 }

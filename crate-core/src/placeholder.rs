@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::greeting::{calls, ends_with_greeting};
 use crate::letter::{in_word, is_picture, small_letters};
 use crate::span::Span;
-use crate::tag::named;
+use crate::tag::{field, named};
 use crate::word::stretches;
 
 /// A place that is not filled in.
@@ -101,13 +101,14 @@ fn between(
         from = start + open.len();
         let near = text.floor_char_boundary(within.end.min(from + REACH));
         let Some(length) = text[from..near].find(close) else { continue };
-        if let Some(code) = named(&text[from..from + length], known) {
-            from += length + close.len();
-            found.push(Placeholder {
-                span: Span::new(start, from),
-                tag: Some(format!("#{code}#")),
-                is_foreign: true,
-            });
+        let span = Span::new(start, from + length + close.len());
+        // In brackets, too, it is one: `[%name%]`.
+        if found.iter().any(|other| other.span.overlaps(span)) {
+            continue;
+        }
+        if let Some(code) = field(&text[from..from + length], known) {
+            from = span.end;
+            found.push(Placeholder { span, tag: Some(format!("#{code}#")), is_foreign: true });
         }
     }
 }
@@ -137,7 +138,7 @@ fn bracketed(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Placehol
         let is_called = || text[..start].trim_end_matches(' ').ends_with(',');
         let is_aside = rest.starts_with('(')
             && !(name.trim().contains(' ') && is_called() || calls(&text[..start]));
-        let code = named(name, known).filter(|_| !is_aside);
+        let code = field(name, known).filter(|_| !is_aside);
         let tag = code.map(|code| match fallback {
             Some(words) => format!("#{code}|{words}#"),
             None => format!("#{code}#"),
@@ -178,7 +179,7 @@ fn blanks(text: &str, within: Span, found: &mut Vec<Placeholder>) {
     }
 }
 
-/// Names of fields where the reader is called: `Привет, ИМЯ!`, `Hi XXX,`, `Hi $NAME,`, `Привет, @имя!`
+/// Names of fields where the reader is called: `Привет, ИМЯ!`, `Hi XXX,`, `Hi $NAME,`, `Привет, @имя!`, `Привет, *имя*!`
 fn called(text: &str, within: Span, known: &BTreeSet<String>, found: &mut Vec<Placeholder>) {
     let belongs = |letter: char| in_word(letter) || letter == '_';
     let ends =
@@ -186,11 +187,13 @@ fn called(text: &str, within: Span, known: &BTreeSet<String>, found: &mut Vec<Pl
     for word in stretches(within.of(text), belongs) {
         let (start, end) = (within.start + word.start, within.start + word.end);
         let before = text[..start].strip_suffix(['$', '@']).unwrap_or(&text[..start]);
+        let stars = before.strip_suffix('*').filter(|_| text[end..within.end].starts_with('*'));
+        let (before, end) = stars.map_or((before, end), |before| (before, end + 1));
         let behind = text[end..].trim_start_matches(' ').chars().next();
         if !behind.is_none_or(ends) {
             continue;
         }
-        let name = &text[start..end];
+        let name = word.of(within.of(text));
         let is_unknown = ["XXX", "ХХХ"].contains(&name);
         let code = if is_unknown { Some("NAME") } else { named(name, known) };
         let Some(code) = code.filter(|code| code.ends_with("NAME") && calls(before)) else {
@@ -198,8 +201,17 @@ fn called(text: &str, within: Span, known: &BTreeSet<String>, found: &mut Vec<Pl
         };
         let rest = &text[end..within.end];
         let has_bar = rest.trim_start_matches(' ').starts_with('|');
+        let half = rest.trim_start_matches(' ').strip_prefix('|').and_then(|words| {
+            let (words, behind) = words.split_once('#')?;
+            (!words.contains(['|', '\n'])).then_some((words, within.end - behind.len()))
+        });
         // Half a tag, `NAME|друг#`, is told of by another rule.
-        if has_bar && rest.contains('#') || begins_list(rest) {
+        if has_bar && rest.contains('#') && known.contains(name) || begins_list(rest) {
+            continue;
+        }
+        if let Some((words, end)) = half {
+            let (span, tag) = (Span::new(before.len(), end), Some(format!("#{code}|{words}#")));
+            found.push(Placeholder { span, tag, is_foreign: false });
             continue;
         }
         let span = Span::new(before.len(), end);

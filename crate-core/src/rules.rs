@@ -48,6 +48,7 @@ mod shouting;
 mod single_option;
 mod space_before_punctuation;
 mod suspicious_name;
+mod suspicious_phone;
 mod tag_without_fallback;
 mod too_alike;
 mod too_fast;
@@ -107,6 +108,7 @@ pub(crate) const RULES: &[Rule] = &[
     mailed_recently::RULE,
     duplicate_phone::RULE,
     invalid_phone::RULE,
+    suspicious_phone::RULE,
     landline::RULE,
     line_state::RULE,
     demo_limit::RULE,

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::ledger::MIN_PAUSE;
 use crate::moment::read_moment;
 use crate::person::{Dialog, Person};
-use crate::phone::{Phone, PhoneKind, PhoneProblem, number_key, phone};
+use crate::phone::{Phone, PhoneKind, PhoneProblem, may_be_new, number_key, phone};
 use crate::zone::DAY;
 
 /// How many people one mailing may go to: the second recommendation of OLChat.
@@ -214,15 +214,19 @@ impl<'o> Judge<'o> {
     }
 }
 
-/// Whether nobody can be written to. Numbers come into use before the tables know of them, so that is no reason.
-fn is_fatal(problem: PhoneProblem) -> bool {
-    problem != PhoneProblem::NotInUse
+/// Whether nobody can be written to there. Numbers come into use before the tables know of them, so that alone is no reason.
+fn is_none(phone: &Phone) -> bool {
+    match (&phone.e164, phone.problem) {
+        (Some(e164), Some(PhoneProblem::NotInUse)) => !may_be_new(e164),
+        (Some(_), None) => false,
+        _ => true,
+    }
 }
 
 /// What speaks against mailing this number, whoever else on the list has it.
 fn objection(dialog: Dialog, history: History, phone: &Phone, now: Option<i64>) -> Option<Reason> {
     let recent = |now: i64| history.free_from().is_some_and(|free| now < free);
-    if phone.e164.is_none() || phone.problem.is_some_and(is_fatal) {
+    if is_none(phone) {
         Some(Reason::InvalidPhone)
     } else if matches!(phone.kind, PhoneKind::Landline | PhoneKind::TollFree) {
         Some(Reason::Landline)
@@ -304,6 +308,18 @@ mod tests {
         assert_eq!(verdicts[3].same_as.as_deref(), Some("анна"));
         let first = |verdict: &super::Verdict| verdict.first;
         assert_eq!(verdicts.iter().filter_map(first).collect::<Vec<_>>(), [fortnight + 1; 2]);
+    }
+
+    #[test]
+    fn what_may_have_come_into_use_of_late_is_written_to_and_what_nobody_can_have_is_not() {
+        let receives = |phone: &str| {
+            let person = Person { id: "1".into(), phone: phone.into(), ..Person::default() };
+            segment(&[person], &SegmentOptions::default())[0].receives
+        };
+        let new = ["+7 791 234 56 78", "+1 671 200 00 00", "+7 999 999-99-99"];
+        assert_eq!(new.map(receives), [true; 3]);
+        let none = ["+7 000 000-00-00", "+7 123 456 78 90", "+7 533 345 67 89", "7912345678"];
+        assert_eq!(none.map(receives), [false; 4]);
     }
 
     #[test]

@@ -19,13 +19,12 @@ pub(crate) fn is_own_field(code: &str) -> bool {
 }
 
 /// What other products call the fields of a recipient, in small letters without separators.
-const ALIASES: [(&str, &str); 20] = [
+const ALIASES: [(&str, &str); 19] = [
     ("firstname", "NAME"),
     ("fname", "NAME"),
-    ("clientname", "NAME"),
-    ("customername", "NAME"),
-    ("contactname", "NAME"),
-    ("recipientname", "NAME"),
+    ("realname", "NAME"),
+    ("fullname", "NAME"),
+    ("givenname", "NAME"),
     ("имя", "NAME"),
     ("имяклиента", "NAME"),
     ("имяполучателя", "NAME"),
@@ -48,9 +47,52 @@ pub(crate) fn named<'k>(name: &str, known: &'k BTreeSet<String>) -> Option<&'k s
         return None;
     }
     let plain = small_letters(name).replace(['_', '-', ' '], "");
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == plain).map(|(_, code)| *code);
+    let alias =
+        |plain: &str| ALIASES.iter().find(|(alias, _)| *alias == plain).map(|(_, code)| *code);
+    let of_owner = |owner: &&str| match plain.strip_prefix(*owner)? {
+        "name" => Some("NAME"),
+        rest => alias(rest),
+    };
+    let alias = alias(&plain).or_else(|| OWNERS.iter().find_map(of_owner));
     let code = || name.trim().chars().map(latin).collect::<String>().to_ascii_uppercase();
     known.get(&alias.map_or_else(code, str::to_owned)).map(String::as_str)
+}
+
+/// Whose field it is in other products, or all that they call the name, in small letters.
+const OWNERS: [&str; 14] = [
+    "client",
+    "customer",
+    "user",
+    "contact",
+    "recipient",
+    "subscriber",
+    "lead",
+    "guest",
+    "клиент",
+    "контакт",
+    "пользователь",
+    "получатель",
+    "подписчик",
+    "покупатель",
+];
+
+/// Signs that other products write around a name, besides brackets: `{!name}`, `{%name%}`.
+const AROUND: [char; 7] = ['!', '$', '%', '@', '=', '*', ' '];
+
+/// As [`named`], for what stands alone in braces, brackets or signs, where a product may write more than the name of the field:
+/// `{client.name}`, `{$name}`, `{Клиент}`.
+pub(crate) fn field<'k>(written: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
+    if written.len() > LONGEST {
+        return None;
+    }
+    let name = written.trim_matches(&AROUND[..]);
+    let is_owner = |word: &str| OWNERS.contains(&small_letters(word).as_str());
+    let of_owner = || {
+        let (owner, name) = name.split_once('.')?;
+        if is_owner(owner) { named(name, known) } else { None }
+    };
+    let owner = || if is_owner(name) { known.get("NAME").map(String::as_str) } else { None };
+    named(name, known).or_else(of_owner).or_else(owner)
 }
 
 /// No code is as long as that, so what is longer is like none of them.

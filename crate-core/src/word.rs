@@ -18,7 +18,8 @@ pub(crate) fn stretches(text: &str, belongs: fn(char) -> bool) -> impl Iterator<
     })
 }
 
-/// Whether a word begins with one of these.
+/// Whether a word begins with one of these. It is asked in so many places that code of its own in each would be a part of the package.
+#[inline(never)]
 pub(crate) fn begins(word: &str, stems: &[&str]) -> bool {
     stems.iter().any(|stem| word.starts_with(stem))
 }

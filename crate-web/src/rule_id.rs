@@ -21,6 +21,9 @@ pub(crate) const LANDLINE: &str = "landline";
 /// Somebody who was written to a short time ago.
 pub(crate) const MAILED_RECENTLY: &str = "mailed-recently";
 
+/// Nothing in the text says how to get no more of them.
+pub(crate) const NO_OPT_OUT: &str = "no-opt-out";
+
 /// Somebody who does not want to be written to.
 pub(crate) const OPTED_OUT: &str = "opted-out";
 
@@ -38,6 +41,9 @@ pub(crate) const SEGMENT_OVER_100: &str = "segment-over-100";
 
 /// A name that is hardly one.
 pub(crate) const SUSPICIOUS_NAME: &str = "suspicious-name";
+
+/// A number that hardly anybody has.
+pub(crate) const SUSPICIOUS_PHONE: &str = "suspicious-phone";
 
 /// Somebody has no value for a tag.
 pub(crate) const TAG_WITHOUT_FALLBACK: &str = "tag-without-fallback";

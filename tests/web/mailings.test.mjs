@@ -233,11 +233,11 @@ test("a mailing that has ended is in nobody's way, and a day before the wanted o
   await composer.area.fill(CLEAN);
   await composer.take({ people: 2 });
   const obstacle = async () => (await composer.answers()).obstacle;
-  await becomes(obstacle, "Мешает отправить: Дни заняты, не помещаются: 1, можно 24 ноября");
+  await becomes(obstacle, "Мешает отправить: Дни заняты: 1 человек не поместится, можно с 24 ноября");
   await composer.when.getByRole("button", { expanded: false }).click();
   await composer.when.getByLabel("В назначенное время").check();
   await composer.when.getByLabel("Дата и время").fill("2026-11-25T10:00");
-  await becomes(obstacle, "Мешает отправить: Пауза 14 дней не прошла: 1, можно 8 декабря");
+  await becomes(obstacle, "Мешает отправить: Пауза 14 дней не прошла: 1 человек ждёт до 8 декабря");
   await composer.press("Перенести на вт, 24 ноября");
   await becomes(obstacle, "Отправить ничто не мешает");
   await composer.start();

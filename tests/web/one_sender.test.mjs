@@ -434,7 +434,7 @@ test("what another employee has done while the page was open is known before the
 
   assert.equal((await second.answers()).obstacle, "Отправить ничто не мешает", "the page has not asked yet");
   await second.reviewButton.press("Enter");
-  await becomes(async () => (await second.answers()).obstacle, "Мешает отправить: Дни заняты, не помещаются: 1, можно 24 ноября");
+  await becomes(async () => (await second.answers()).obstacle, "Мешает отправить: Дни заняты: 1 человек не поместится, можно с 24 ноября");
   assert.equal((await second.answers()).whom, "Кому: 1 из 3 получит");
   assert.equal(await second.review.isVisible(), false);
   await second.press("Перенести на вт, 24 ноября");

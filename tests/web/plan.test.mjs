@@ -65,7 +65,7 @@ test("what is known of the number's age changes the risks, and is kept", async (
   const connected = () => composer.when.getByLabel("Подключён к OLChat");
   await connected().fill("2026-11-20");
   await connected().press("Tab");
-  await until(() => composer.risks(), (risks) => risks.includes("Номер новый, дней: 3. Не больше 20 человек в день"));
+  await until(() => composer.risks(), (risks) => risks.includes("Номеру 3 дня: не больше 20 человек в день"));
   await until(() => log(stage.sandbox), (calls) => calls.some(({ method, params }) => method === "user.option.set" && JSON.stringify(params).includes("connected")));
 
   await composer.page.reload();

@@ -1,6 +1,6 @@
 //! Whether words speak of leaving a mailing, and not of refusing a parcel.
 
-use super::token::Token;
+use super::token::{Kind, Token};
 use crate::letter::small_letters;
 use crate::word::begins;
 
@@ -30,6 +30,22 @@ const MAILINGS: [&str; 13] = [
 /// What may stand before the name of what is left, or in its place.
 const FROM_US: [&str; 5] = ["больше", "от", "нас", "вам", "мне"];
 
+/// How words begin that take somebody off a list.
+const ERASING: [&str; 3] = ["удал", "исключ", "убер"];
+
+/// What is taken off it, and the list.
+const ERASED: [&str; 6] = ["номер", "вас", "меня", "контакт", "базы", "списка"];
+
+/// So many words behind may say so.
+const ERASED_WITHIN: usize = 3;
+
+/// Whether somebody refuses, and it is not said what.
+pub(crate) fn is_bare_refusal(sentence: &str) -> bool {
+    let small = small_letters(sentence);
+    small.contains("отказаться")
+        && !LEAVING.iter().chain(&MAILINGS).any(|stem| small.contains(stem))
+}
+
 /// Whether a word, with those around it, speaks of leaving a mailing.
 pub(super) fn is_leaving(tokens: &[Token], at: usize) -> bool {
     let before = |by: usize| at.checked_sub(by).map_or("", |at| tokens[at].word);
@@ -58,6 +74,13 @@ pub(super) fn is_leaving(tokens: &[Token], at: usize) -> bool {
         // Others are asked to write back: `отпишитесь, кто идёт`.
         "отпишитесь" => after(1) == "от",
         "получать" | "писать" => is_refused() && is_of_mailings(),
+        "removed" => ["be", "get"].contains(&before(1)),
+        "end" | "leave" | "quit" => before(1) == "to" && after(1).is_empty(),
+        // `Отказаться: ответьте 2`
+        "отказаться" if at == 0 && tokens.get(1).is_some_and(|next| next.kind == Kind::Sign) => {
+            true
+        }
+        _ if begins(word, &ERASING) => (1..=ERASED_WITHIN).any(|by| ERASED.contains(&after(by))),
         _ if word.starts_with("присыла") => is_refused() && is_of_mailings(),
         _ if word.starts_with("отказ") => !NOT.contains(&before(1)) && is_from_mailings(),
         _ => false,
@@ -66,7 +89,7 @@ pub(super) fn is_leaving(tokens: &[Token], at: usize) -> bool {
 
 /// Whether a text may speak of leaving at all: what [`is_leaving`] knows has one of these in it.
 pub(crate) fn may_speak_of_leaving(text: &str) -> bool {
-    const HINTS: [&str; 10] = [
+    const HINTS: [&str; 17] = [
         "отпис",
         "отпиш",
         "отказ",
@@ -77,6 +100,13 @@ pub(crate) fn may_speak_of_leaving(text: &str) -> bool {
         "opt",
         "getting",
         "receiving",
+        "удал",
+        "исключ",
+        "убер",
+        "removed",
+        "to end",
+        "to leave",
+        "to quit",
     ];
     let small = small_letters(text);
     HINTS.iter().any(|hint| small.contains(hint))

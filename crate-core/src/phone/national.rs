@@ -158,8 +158,9 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
         }
         _ => rest.unwrap_or(digits),
     };
-    let neighbours = [&b"375"[..], b"380"].map(|code| {
-        let local = digits.strip_prefix(b"80").filter(|_| home.is_russian())?;
+    let neighbours = [(&b"375"[..], &b"80"[..]), (b"380", b"80"), (b"380", b"0")];
+    let neighbours = neighbours.map(|(code, trunk)| {
+        let local = digits.strip_prefix(trunk).filter(|_| home.is_russian())?;
         Digits::of(&[code, local]).in_use()
     });
     let suggestions: Vec<Digits> = neighbours.into_iter().flatten().collect();
@@ -171,12 +172,19 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
         Fit::Long => Reading::failed(PhoneProblem::TooLong),
         // With another reading at hand this one is not believed.
         Fit::Right if !suggestions.is_empty() => Reading::failed(PhoneProblem::NotInUse),
+        Fit::Right if lacks_digits(digits, code) => Reading::failed(PhoneProblem::TooShort),
         Fit::Right => Reading {
             digits: Some(Digits::of(&[code, national])),
             ..Reading::failed(PhoneProblem::NotInUse)
         },
     };
     Reading { suggestions, ..reading }
+}
+
+/// Whether a number with its calling code has lost digits and is as long as one without, which begin otherwise: `7 912 345 67 8`.
+fn lacks_digits(digits: &[u8], code: &[u8]) -> bool {
+    let first = |digits: &[u8]| table::begins_mobile(&[code, digits.get(..2).unwrap_or(digits)]);
+    digits.strip_prefix(code).is_some_and(|rest| first(rest) && !first(digits))
 }
 
 /// A number that begins with a calling code.
@@ -200,6 +208,13 @@ fn international(digits: &[u8], is_russian: bool, changes: &mut Vec<PhoneChange>
         && let Some(reading) = repaired(Digits::of(&[rest]), PhoneChange::DoubleZero)
     {
         return reading;
+    }
+    // `+912 345-67-89`, where a Russian put a plus before a number as it is written at home.
+    if is_russian
+        && digits.len() == 10
+        && let Some(meant) = Digits::of(&[b"7", digits]).in_use()
+    {
+        return Reading { suggestions: vec![meant], ..Reading::failed(PhoneProblem::NotInUse) };
     }
     // Kazakhstan never came to use the code it was given.
     if let Some(rest) = digits.strip_prefix(b"997") {

@@ -24,23 +24,55 @@ struct Table {
 
 /// The row of a number's country and the number's kind; `None` if no such number is in use. Digits with the calling code, without a plus, in parts.
 pub(super) fn find(parts: &[&[u8]]) -> Option<(usize, PhoneKind)> {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    let table = TABLE.get_or_init(|| Table::read(BYTES));
-    let mut state = 0;
-    for part in parts {
-        for digit in *part {
-            let next = *table.next.get(state)?.get(usize::from(digit.wrapping_sub(b'0')))?;
-            if next == NOWHERE {
-                return None;
-            }
-            state = usize::from(next);
+    let table = table();
+    table.answer(table.after(parts)?)
+}
+
+/// Whether some number in use that a mobile phone may be behind begins with these digits.
+pub(super) fn begins_mobile(parts: &[&[u8]]) -> bool {
+    let table = table();
+    let Some(state) = table.after(parts) else { return false };
+    let mut is_seen = vec![false; table.next.len()];
+    let mut states = vec![state];
+    while let Some(state) = states.pop() {
+        let Some(is_seen) = is_seen.get_mut(state).filter(|is_seen| !**is_seen) else { continue };
+        *is_seen = true;
+        if table.answer(state).is_some_and(|(_, kind)| kind.is_mobile()) {
+            return true;
         }
+        let next = table.next[state].iter().filter(|next| **next != NOWHERE);
+        states.extend(next.map(|next| usize::from(*next)));
     }
-    let answer = usize::from((*table.answers.get(state)?).checked_sub(1)?);
-    Some((answer / KINDS.len(), KINDS[answer % KINDS.len()]))
+    false
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| Table::read(BYTES))
 }
 
 impl Table {
+    /// The state that digits lead to.
+    fn after(&self, parts: &[&[u8]]) -> Option<usize> {
+        let mut state = 0;
+        for part in parts {
+            for digit in *part {
+                let next = *self.next.get(state)?.get(usize::from(digit.wrapping_sub(b'0')))?;
+                if next == NOWHERE {
+                    return None;
+                }
+                state = usize::from(next);
+            }
+        }
+        Some(state)
+    }
+
+    /// The row of a country and the kind of number, if one ends in this state.
+    fn answer(&self, state: usize) -> Option<(usize, PhoneKind)> {
+        let answer = usize::from((*self.answers.get(state)?).checked_sub(1)?);
+        Some((answer / KINDS.len(), KINDS[answer % KINDS.len()]))
+    }
+
     fn read(bytes: &'static [u8]) -> Table {
         let mut bytes = bytes;
         let sets = number(&mut bytes);

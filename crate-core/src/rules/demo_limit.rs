@@ -17,8 +17,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.without_room(
-        Obstacle::DemoLimit,
-        ["Демо-период: не хватит сообщений для", "Demo period: no messages are left for"],
-    )
+    context.without_room(Obstacle::DemoLimit, &|count, _| {
+        let people = context.lang.of_people(count);
+        context.lang.say(
+            format_args!("Демо-период: сообщений не хватит для {people}"),
+            format_args!("Demo period: no messages are left for {people}"),
+        )
+    })
 }

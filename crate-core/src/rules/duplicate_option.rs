@@ -30,7 +30,10 @@ fn check(context: &Context) -> Vec<Finding> {
             if findings.len() == MAX_FINDINGS {
                 break;
             }
-            if !seen.insert(meaning(context.template, option)) {
+            let meaning = meaning(context.template, option);
+            let plain = meaning.trim_matches(' ');
+            let is_new = seen.insert(if plain.is_empty() { meaning } else { plain.to_owned() });
+            if !is_new {
                 findings.push(finding(context, group.span, options, option.span));
             }
         }
@@ -38,7 +41,8 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// What an option says: the same for options that differ in escapes only, or in letters that look alike in both alphabets.
+/// What an option says: the same for options that differ in escapes only, in spaces at their ends, or in letters that look alike in both
+/// alphabets.
 fn meaning(template: &Template, option: &Choice) -> String {
     let text = &template.text;
     let mut meaning = String::new();
@@ -72,9 +76,13 @@ fn finding(context: &Context, group: Span, options: &[Choice], option: Span) -> 
     };
     let cut = |span: Span| Edit { span, insert: String::new() };
     let edits = match options {
-        [_, _] => {
-            let [start, end] = [group.start, group.end - 1];
-            vec![cut(Span::new(start, start + 1)), cut(with_bar.cover(Span::new(end, end + 1)))]
+        [first, second] => {
+            let doubles = |option: &Choice| doubles_space(&context.template.text, group, option);
+            let left = if doubles(first) && !doubles(second) { second } else { first };
+            vec![
+                cut(Span::new(group.start, left.span.start)),
+                cut(Span::new(left.span.end, group.end)),
+            ]
         }
         _ => vec![cut(with_bar)],
     };
@@ -82,4 +90,11 @@ fn finding(context: &Context, group: Span, options: &[Choice], option: Span) -> 
         Fix { title: lang.pick("Удалить повтор", "Remove it").to_owned(), edits };
     let span = Some(if option.is_empty() { with_bar } else { option });
     Finding { message, span, fix: Some(fix), ..Finding::default() }
+}
+
+/// Whether two spaces meet where an option stands in the place of its group.
+fn doubles_space(text: &str, group: Span, option: &Choice) -> bool {
+    let option = option.span.of(text);
+    text[..group.start].ends_with(' ') && option.starts_with(' ')
+        || option.ends_with(' ') && text[group.end..].starts_with(' ')
 }

@@ -4,10 +4,11 @@
 use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Rule, excerpt};
 use crate::foreign::{meant, shuffles};
 use crate::greeting::calls;
+use crate::letter::in_word;
 use crate::placeholder::{Placeholder, placeholders};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
-use crate::tag::{named, nearest};
+use crate::tag::{field, named, nearest};
 use crate::template::Node;
 
 pub(super) const RULE: Rule = Rule {
@@ -27,6 +28,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     // What stands inside a finding is a part of it.
     let mut told = 0;
+    // The hash that ends a tag begins nothing else.
+    let mut tag_end = 0;
     context.template.walk(&mut |node| {
         if findings.len() >= MAX_FINDINGS || node.span().start < told {
             return;
@@ -35,12 +38,12 @@ fn check(context: &Context) -> Vec<Finding> {
             Node::Foreign(span) => {
                 // A report lists no more risks than that, so nobody would see a suggestion for the others.
                 let tag = if findings.len() < MAX_RISKS { tag(context, *span) } else { None };
-                findings.push(finding(context, with_dollar(text, *span), tag));
+                findings.push(finding(context, with_signs(text, *span, tag_end), tag));
             }
             Node::Group(group) => {
                 if let Some(instead) = meant(context.template, group, &context.codes) {
                     told = group.span.end;
-                    findings.push(finding(context, with_dollar(text, group.span), instead));
+                    findings.push(finding(context, with_signs(text, group.span, tag_end), instead));
                 }
             }
             Node::Text(span) => {
@@ -55,6 +58,7 @@ fn check(context: &Context) -> Vec<Finding> {
                     findings.push(finding(context, shuffle.span, shuffle.group));
                 }
             }
+            Node::Tag(tag) => tag_end = tag.span.end,
             _ => {}
         }
     });
@@ -72,9 +76,21 @@ fn blank(context: &Context, span: Span, instead: Option<String>) -> Finding {
     Finding { message, severity, ..finding(context, span, instead) }
 }
 
-/// The place with the dollar sign of `${name}`.
-fn with_dollar(text: &str, span: Span) -> Span {
-    Span::new(span.start - usize::from(text[..span.start].ends_with('$')), span.end)
+/// The place with the sign before its braces, as in `${name}` and `#{name}`, and the brackets around them, as in `[{name}]`. Nothing before
+/// `after` belongs to it.
+fn with_signs(text: &str, span: Span, after: usize) -> Span {
+    let before = &text[after..span.start];
+    let is_free = |before: &str| !before.ends_with(|letter| in_word(letter) || letter == '\\');
+    let begins = |sign: &char| before.strip_suffix(*sign).is_some_and(is_free);
+    let signs = ['$', '#', '@', '%'];
+    let start = span.start - usize::from(signs.iter().any(begins));
+    let encloses = |[open, close]: &[char; 2]| {
+        before.ends_with(*open) && text[span.end..].starts_with(*close) && start == span.start
+    };
+    match [['[', ']'], ['<', '>']].iter().any(encloses) {
+        true => Span::new(start - 1, span.end + 1),
+        false => Span::new(start, span.end),
+    }
 }
 
 /// The tag that `{{NAME}}` or `{=Document:NAME}` stands for.
@@ -86,7 +102,9 @@ fn tag(context: &Context, span: Span) -> Option<String> {
         return Some("#NAME#".to_owned());
     }
     let name = inside.rsplit([':', '.']).next().unwrap_or(inside).trim().replace(' ', "_");
-    let code = named(&name, &context.codes).or_else(|| nearest(&name, &context.codes))?;
+    let codes = &context.codes;
+    let code =
+        named(&name, codes).or_else(|| field(inside, codes)).or_else(|| nearest(&name, codes))?;
     Some(format!("#{code}#"))
 }
 

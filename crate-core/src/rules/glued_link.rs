@@ -170,7 +170,14 @@ fn in_path(text: &str, link: &Scanned) -> Option<Glued> {
         return Some(if kept < end || at == end { glued(kept, kept) } else { glued(end, at) });
     }
     let end = kept(path);
-    (end < path.len() && !path[..end].ends_with('/')).then(|| glued(end, end))
+    // The second of two marks in a path belongs to it as much as the first: `/*x*`.
+    let is_of_path = |mark: char| {
+        matches!(mark, '*' | '_' | '~')
+            && path[..end].contains(mark)
+            && !text[..link.span.start].ends_with(mark)
+    };
+    (end < path.len() && !path[..end].ends_with('/') && !path[end..].starts_with(is_of_path))
+        .then(|| glued(end, end))
 }
 
 /// Where a path ends and where what follows it without a space begins: a Russian word, `/sale.Ждём`, or an English one of a sentence that

@@ -7,7 +7,7 @@ use crate::link::{MAX_HOST, links_everywhere, scan};
 use crate::person::Dialog;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
-use crate::tag::named;
+use crate::tag::field;
 
 pub(super) const RULE: Rule = Rule {
     id: "link-not-clickable",
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     // What was meant to be a tag, such as `#contact.name#`, has rules of its own.
-    let is_tag = |lead: &Lead| named(lead.text().trim_end_matches('#'), &context.codes).is_some();
+    let is_tag = |lead: &Lead| field(lead.text().trim_end_matches('#'), &context.codes).is_some();
     let leads: Vec<&Lead> = context.leads.iter().filter(|lead| !is_tag(lead)).collect();
     let mut findings: Vec<Finding> =
         leads.iter().filter_map(|lead| bare(context, lead)).take(MAX_FINDINGS).collect();

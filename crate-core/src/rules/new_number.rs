@@ -20,17 +20,41 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     let (Some(request), Some(line)) = (&context.request, context.line()) else { return Vec::new() };
+    let lang = context.lang;
     let age = line.known_since().map(|since| request.start.saturating_sub(since));
-    let mut found = context.without_room(
-        Obstacle::NewNumber,
-        ["Новый номер: не помещаются", "A new number: no room for"],
-    );
-    if let Some(age) = age.filter(|age| *age < NEW) {
-        let days = (age / DAY).max(0);
-        let message = context.lang.say(
-            format_args!("Номер новый, дней: {days}. Не больше 20 человек в день"),
-            format_args!("A new number, days: {days}. At most 20 people a day"),
+    let mut found = context.without_room(Obstacle::NewNumber, &|count, day| {
+        let people = lang.people(count);
+        let fit = lang.plural(
+            count,
+            ["не поместится", "не поместятся", "не поместятся"],
+            ["does not fit", "do not fit"],
         );
+        match day {
+            Some(day) => lang.say(
+                format_args!("Новый номер: {people} {fit}, можно с {day}"),
+                format_args!("New number: {people} {fit} until {day}"),
+            ),
+            None => lang.say(
+                format_args!("Новый номер: {people} {fit}"),
+                format_args!("New number: {people} {fit}"),
+            ),
+        }
+    });
+    if let Some(age) = age.filter(|age| *age < NEW) {
+        let days = (age / DAY).max(0) as u64;
+        let word = lang.plural(days, ["день", "дня", "дней"], ["day", "days"]);
+        let message = match days {
+            0 => lang
+                .pick(
+                    "Номеру меньше дня: не больше 20 человек в день",
+                    "A number of less than a day: at most 20 people a day",
+                )
+                .to_owned(),
+            _ => lang.say(
+                format_args!("Номеру {days} {word}: не больше 20 человек в день"),
+                format_args!("A number of {days} {word}: at most 20 people a day"),
+            ),
+        };
         found.push(Finding { message, severity: Some(Severity::Warn), ..Finding::default() });
     }
     found

@@ -1,10 +1,12 @@
 //! No way to opt out. Who cannot leave a mailing presses «Spam», and that is what gets a number blocked.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
-use crate::answers::{may_speak_of_leaving, names_way_out, sentences};
+use crate::answers::{Sentence, is_bare_refusal, may_speak_of_leaving, names_way_out, sentences};
 use crate::letter::{in_word, is_cyrillic, small, small_letters};
+use crate::purpose::{denies_leaving, is_for_another, may_mislead};
 use crate::reply::{Reply, keywords, reply_with};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -25,12 +27,19 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     let words = ways_out(context);
     let own = &context.draft.settings.opt_out_words;
-    let unheard = unheard(context, &words);
-    if !unheard.is_empty()
+    let mut wrong = unheard(context, &words);
+    let may_mislead = may_mislead(&small_letters(&context.template.text));
+    if may_mislead {
+        wrong.extend(taken_words(context, &words));
+    }
+    let offers = |text: &str| {
+        names(text, &words, own) && (!may_mislead || names(&offers(text, &words), &words, own))
+    };
+    if !wrong.is_empty()
         || context.is_blank()
-        || context.in_every_text(|sample| names(&sample.text, &words, own))
+        || context.in_every_text(|sample| offers(&sample.text))
     {
-        return unheard;
+        return wrong;
     }
     let text = &context.template.text;
     let (beginning, phrase) = if is_cyrillic(text) {
@@ -76,6 +85,65 @@ pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
             let mut answers = sentence.answers.iter().filter(|answer| leads_out(answer));
             answers.any(|answer| heard.insert(answer.of(text)) && is_heard(answer))
         })
+}
+
+/// The text without its sentences that name a word on leaving and offer no way out.
+fn offers<'t>(text: &'t str, words: &[String]) -> Cow<'t, str> {
+    let misleading = misleading(text, words);
+    if misleading.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut offers = text.to_owned();
+    for (sentence, _) in misleading.into_iter().rev() {
+        offers.replace_range(sentence.start..sentence.end, "\n");
+    }
+    Cow::Owned(offers)
+}
+
+/// The sentences that name a word on leaving and offer no way out, each with one of `words` that it names as the answer to something else.
+fn misleading(text: &str, words: &[String]) -> Vec<(Span, Option<Span>)> {
+    let mut misleading = Vec::new();
+    for sentence in sentences(text) {
+        let said = sentence.at.of(text);
+        let taken = if sentence.leaves { None } else { taken(said, words) };
+        let start = sentence.at.start;
+        let taken = taken.map(|at| Span::new(start + at.start, start + at.end));
+        if taken.is_some() || denies_leaving(said) {
+            misleading.push((sentence.at, taken));
+        }
+    }
+    misleading
+}
+
+/// Where a sentence names one of `words`, by which `reply` hears an opt-out, as the answer to something else.
+fn taken(sentence: &str, words: &[String]) -> Option<Span> {
+    let small = small_letters(sentence);
+    for word in words {
+        for (start, found) in small.match_indices(word.as_str()) {
+            let at = Span::new(start, start + found.len());
+            let is_part =
+                small[..at.start].ends_with(in_word) || small[at.end..].starts_with(in_word);
+            if !is_part && is_for_another(sentence, at) && names_way_out(sentence, words) {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// Words that are heard as an opt-out and that people are told to answer with for something else: who does gets nothing more.
+fn taken_words(context: &Context, words: &[String]) -> Vec<Finding> {
+    let places = context
+        .passages(|prose| misleading(prose, words).into_iter().filter_map(|(_, at)| at).collect());
+    let finding = |place: &Passage| {
+        let word = excerpt(place.at.of(&place.sample.text));
+        let message = context.lang.say(
+            format_args!("Ответ «{word}» отпишет от рассылки"),
+            format_args!("A reply of “{word}” opts out of everything"),
+        );
+        Finding { message, span: Some(place.source), ..Finding::default() }
+    };
+    places.iter().map(finding).collect()
 }
 
 /// Whether what stands behind an answer says what else it is for: `«не беспокоить», чтобы курьер не звонил в дверь`.
@@ -141,11 +209,16 @@ fn told(prose: &str, words: &[String]) -> Vec<Span> {
     if !may_speak_of_leaving(prose) {
         return told;
     }
-    for sentence in sentences(prose) {
-        if sentence.answers.iter().any(is_known) {
-            return Vec::new();
+    let sentences: Vec<Sentence> = sentences(prose).collect();
+    if sentences.iter().flat_map(|sentence| &sentence.answers).any(is_known) {
+        return told;
+    }
+    let named = sentences.iter().map(|sentence| sentence.answers.len()).sum::<usize>();
+    for sentence in &sentences {
+        // Beside other answers, `отказаться — 2` may refuse what they accept.
+        if named == 1 || !is_bare_refusal(sentence.at.of(prose)) {
+            told.extend(&sentence.ways_out);
         }
-        told.extend(sentence.ways_out);
     }
     told
 }

@@ -88,5 +88,5 @@ fn asks(prose: &str, links: &[Scanned], ways_out: &[String]) -> bool {
         };
         sentence.asks && is_for_answers() && !leads_away()
     };
-    prose.contains('?') || sentences(prose).any(calls)
+    prose.contains(['?', '❓', '❔', '⁉']) || sentences(prose).any(calls)
 }

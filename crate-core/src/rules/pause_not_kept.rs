@@ -17,8 +17,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.without_room(
-        Obstacle::PauseNotKept,
-        ["Пауза 14 дней не прошла", "The 14-day pause is not over"],
-    )
+    let lang = context.lang;
+    context.without_room(Obstacle::PauseNotKept, &|count, day| {
+        let people = lang.people(count);
+        let wait = lang.plural(count, ["ждёт", "ждут", "ждут"], ["waits", "wait"]);
+        match day {
+            Some(day) => lang.say(
+                format_args!("Пауза 14 дней не прошла: {people} {wait} до {day}"),
+                format_args!("The 14-day pause: {people} {wait} until {day}"),
+            ),
+            None => lang.say(
+                format_args!("Пауза 14 дней не прошла: {people} {wait}"),
+                format_args!("The 14-day pause is not over: {people} {wait}"),
+            ),
+        }
+    })
 }

@@ -17,8 +17,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.without_room(
-        Obstacle::QuietHours,
-        ["Часы отправки — ночь у получателей", "The sending hours are night for"],
-    )
+    context.without_room(Obstacle::QuietHours, &|count, _| {
+        let people = context.lang.of_people(count);
+        context.lang.say(
+            format_args!("Часы отправки — ночь для {people}"),
+            format_args!("The sending hours are night for {people}"),
+        )
+    })
 }

@@ -6,7 +6,7 @@ use crate::letter::{is_capital, is_cyrillic, small_letters};
 use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
-use crate::word::words;
+use crate::word::{pieces, words};
 
 pub(super) const RULE: Rule = Rule {
     id: "shouting",
@@ -31,6 +31,36 @@ const SCATTERED: usize = 4;
 
 /// In a text with fewer letters than that, capitals prove nothing.
 const LETTERS: usize = 20;
+
+/// A sentence of so many words, all of them in capitals and two of them long, is shouted however few letters it has.
+const SENTENCE: usize = 4;
+
+/// So many words in capitals behind what institutions are called are their name: `МБОУ СОШ № 5 ГОРОДА ОМСКА`.
+const NAME: usize = 5;
+
+/// What the names of institutions begin with, in small letters.
+const INSTITUTIONS: [&str; 20] = [
+    "мбоу",
+    "мкоу",
+    "маоу",
+    "мбдоу",
+    "мадоу",
+    "мдоу",
+    "гбоу",
+    "гбпоу",
+    "гбу",
+    "гбуз",
+    "гкуз",
+    "гау",
+    "фгбу",
+    "фгбоу",
+    "фгаоу",
+    "фгбуз",
+    "фгуп",
+    "муп",
+    "гуп",
+    "мку",
+];
 
 /// What is written in capitals without shouting, in small letters.
 const QUIET: [&str; 26] = [
@@ -128,8 +158,23 @@ fn capitals(prose: &str, own: &[String]) -> Option<Span> {
     let mut scattered: Option<(usize, Span)> = None;
     let mut before = String::new();
     let foreign = is_cyrillic(prose);
+    // How many words more may be the name of an institution.
+    let (mut of_name, mut end) = (0, 0);
     for word in words(prose) {
         let said = word.of(prose);
+        if of_name > 0
+            && (!said.chars().all(|letter| is_capital(letter) || letter.is_ascii_digit())
+                || prose[end..word.start].contains([',', '.', '!', '?', ';', ':', '\n']))
+        {
+            of_name = 0;
+        }
+        end = word.end;
+        let is_institution = is_institution(said);
+        if of_name > 0 || is_institution {
+            of_name = if is_institution { NAME } else { of_name - 1 };
+            row = None;
+            continue;
+        }
         let count = said.chars().filter(|letter| !letter.is_ascii_digit()).count();
         letters += count;
         let before = std::mem::replace(&mut before, small_letters(said));
@@ -159,7 +204,40 @@ fn capitals(prose: &str, own: &[String]) -> Option<Span> {
         }
     }
     let scattered = scattered.filter(|(count, _)| *count >= SCATTERED).map(|(_, at)| at);
-    many.or(scattered).or(all.filter(|_| letters >= LETTERS && large * 2 > letters))
+    let whole = || sentence(prose, own);
+    many.or(scattered).or(all.filter(|_| letters >= LETTERS && large * 2 > letters)).or_else(whole)
+}
+
+fn is_institution(word: &str) -> bool {
+    word.chars().all(is_capital) && INSTITUTIONS.contains(&small_letters(word).as_str())
+}
+
+/// A sentence in capitals from its first word to its last.
+fn sentence(prose: &str, own: &[String]) -> Option<Span> {
+    for piece in pieces(prose, |sign| matches!(sign, '.' | '!' | '?' | '\n')) {
+        let said = piece.of(prose);
+        if said.chars().any(|letter| letter.is_alphabetic() && !is_capital(letter)) {
+            continue;
+        }
+        let (mut count, mut loud, mut all) = (0, 0, None);
+        for word in words(said) {
+            let small = small_letters(word.of(said));
+            if BEFORE_NAMES.contains(&small.as_str()) || is_institution(word.of(said)) {
+                loud = 0;
+                break;
+            }
+            let vowels = small.chars().filter(|letter| VOWELS.contains(letter)).count();
+            let is_quiet = QUIET.contains(&small.as_str()) || own.contains(&small);
+            let is_long = small.chars().count() >= LONG;
+            loud += usize::from(is_long && vowels > 1 && !is_quiet && !is_quoted(said, word));
+            count += 1;
+            all = Some(all.map_or(word, |first: Span| first.cover(word)));
+        }
+        if let Some(all) = all.filter(|_| count >= SENTENCE && loud > 1) {
+            return Some(Span::new(piece.start + all.start, piece.start + all.end));
+        }
+    }
+    None
 }
 
 /// Whether a word touches a quotation mark, as the name of a company does.

@@ -53,6 +53,7 @@ fn odd(context: &Context, code: &str) -> Option<(String, Vec<String>)> {
         Oddity::Company => context.lang.pick("компания", "a company"),
         Oddity::Placeholder => context.lang.pick("не имя", "no name"),
         Oddity::NoWord => context.lang.pick("не слово", "no word"),
+        Oddity::Marks => context.lang.pick("лишние знаки", "stray marks"),
         Oddity::Capitals => context.lang.pick("заглавные", "capitals"),
         Oddity::SmallLetters => context.lang.pick("строчные", "small letters"),
         Oddity::Emoji => context.lang.pick("эмодзи", "an emoji"),

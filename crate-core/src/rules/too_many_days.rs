@@ -18,9 +18,31 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     let has_begun = context.schedule.as_ref().is_some_and(|schedule| !schedule.placed.is_empty());
-    let words = match has_begun {
-        true => ["Не помещаются в 3 дня", "Do not fit into 3 days"],
-        false => ["Дни заняты, не помещаются", "The days are taken, no room for"],
-    };
-    context.without_room(Obstacle::TooManyDays, words)
+    let lang = context.lang;
+    context.without_room(Obstacle::TooManyDays, &|count, day| {
+        let people = lang.people(count);
+        let fit = lang.plural(
+            count,
+            ["не поместится", "не поместятся", "не поместятся"],
+            ["does not fit", "do not fit"],
+        );
+        match (has_begun, day) {
+            (true, Some(day)) => lang.say(
+                format_args!("{people} {fit} в 3 дня, можно с {day}"),
+                format_args!("{people} {fit} into 3 days, room from {day}"),
+            ),
+            (true, None) => lang.say(
+                format_args!("{people} {fit} в 3 дня"),
+                format_args!("{people} {fit} into 3 days"),
+            ),
+            (false, Some(day)) => lang.say(
+                format_args!("Дни заняты: {people} {fit}, можно с {day}"),
+                format_args!("The days are taken: {people} {fit} until {day}"),
+            ),
+            (false, None) => lang.say(
+                format_args!("Дни заняты: {people} {fit}"),
+                format_args!("The days are taken: {people} {fit}"),
+            ),
+        }
+    })
 }

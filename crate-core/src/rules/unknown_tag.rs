@@ -31,21 +31,32 @@ fn check(context: &Context) -> Vec<Finding> {
         let near = || if found < MAX_RISKS { nearest(code, known) } else { None };
         named(code, known).or_else(near)
     };
-    let mut tag_end = 0;
+    let (mut tag_start, mut tag_end) = (0, 0);
     context.template.walk(&mut |node| match node {
         Node::Tag(tag) => {
             let code = tag.code.of(text);
             if !context.is_known(code) {
                 findings.push(finding(context, tag.span, tag.code, near(code, findings.len())));
             } else if tag.span.start > tag_end && is_doubled(text, tag.span) {
-                let whole = Span::new(tag.span.start - 1, tag.span.end + 1);
+                let before = text[..tag.span.start].trim_end_matches('#').len().max(tag_end);
+                let behind = text.len() - text[tag.span.end..].trim_start_matches('#').len();
+                let whole = Span::new(before, behind);
                 let message = context.lang.pick("Лишние # вокруг тега", "Too many # around a tag");
                 let found = finding(context, whole, whole, Some(tag.span.of(text)));
                 findings.push(Finding { message: message.to_owned(), ..found });
             }
-            tag_end = tag.span.end;
+            (tag_start, tag_end) = (tag.span.start, tag.span.end);
         }
         Node::Text(span) => {
+            if let Some(end) = end_of_words(span.of(text))
+                .map(|length| span.start + length)
+                .filter(|end| {
+                    tag_end > 0 && span.start == tag_end && text[*end..span.end].starts_with('#')
+                })
+                .filter(|end| !text[*end + 1..].starts_with(in_word))
+            {
+                findings.push(divided(context, Span::new(tag_start, end + 1), tag_end - 1));
+            }
             let called = called_otherwise(text, *span, known);
             let open = open(text, *span, known).filter(|open| {
                 let rank = called.partition_point(|called| called.span.end <= open.span.start);
@@ -122,12 +133,12 @@ fn is_name(words: &str) -> bool {
 /// How many words the name of a field has at most.
 const MAX_WORDS: usize = 3;
 
-/// Whether there is one `#` too many on both sides of a tag.
+/// Whether there are `#` too many on both sides of a tag.
 fn is_doubled(text: &str, tag: Span) -> bool {
     let (before, behind) = (&text[..tag.start], &text[tag.end..]);
     let is_escaped = before.ends_with("\\#");
     let doubled = before.ends_with('#') && !is_escaped;
-    doubled && behind.strip_prefix('#').is_some_and(|behind| !behind.starts_with(in_word))
+    doubled && behind.starts_with('#') && !behind.trim_start_matches('#').starts_with(in_word)
 }
 
 /// `#NAME` and `#NAME|друг` without the `#` behind it, `NAME#` and `NAME|друг#` without the one before it.
@@ -205,6 +216,23 @@ fn code(text: &str, start: usize, end: usize) -> Span {
     let rest = &text[start..end];
     let length = rest.find(|letter: char| !(letter.is_alphanumeric() || "_.".contains(letter)));
     Span::new(start, start + length.unwrap_or(rest.len()))
+}
+
+/// `#NAME#друг#`, with a `#` at `hash` where a bar belongs.
+fn divided(context: &Context, span: Span, hash: usize) -> Finding {
+    let lang = context.lang;
+    let written = excerpt(span.of(&context.template.text));
+    let title = lang.pick("Поставить черту |", "Put a |").to_owned();
+    let edit = Edit { span: Span::new(hash, hash + 1), insert: "|".to_owned() };
+    Finding {
+        message: lang.say(
+            format_args!("Запасное слово отделяет |: {written}"),
+            format_args!("A fallback stands behind |: {written}"),
+        ),
+        span: Some(span),
+        fix: Some(Fix { title, edits: vec![edit] }),
+        ..Finding::default()
+    }
 }
 
 fn unclosed(context: &Context, tag: Open) -> Finding {

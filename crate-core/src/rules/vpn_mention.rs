@@ -105,8 +105,10 @@ struct Words<'s> {
 impl Sentence {
     /// Reads a sentence in small letters.
     fn of(sentence: &str, start: usize) -> Sentence {
-        let words = words(sentence).map(|at| (at, at.of(sentence)));
-        let words: Vec<(Span, &str)> = words.filter(|(_, word)| !LIGHT.contains(word)).collect();
+        let mut words: Vec<(Span, &str)> =
+            words(sentence).map(|at| (at, at.of(sentence))).collect();
+        let others = other_means(&words);
+        words.retain(|(_, word)| !LIGHT.contains(word));
         let words = Words { sentence, words };
         let place = |at: Span| Span::new(start + at.start, start + at.end);
         let all = || 0..words.words.len();
@@ -117,13 +119,14 @@ impl Sentence {
             () if words.is_turned_off(at) || words.is_done_without(at) => Use::Warned,
             () if failing(at).any(|fails| words.is_why(at, fails)) => Use::Warned,
             () if begins(words.before(at, 1), &["наш", "our"]) => Use::Offered,
+            () if words.is_of_office(at) => Use::Warned,
             () => Use::Named,
         };
         let asks_off = names.iter().any(|at| words.is_turned_off(*at))
             || all().any(|at| words.turns_it_off(at));
         Sentence {
             asks_off,
-            around: all().filter_map(|at| words.around(at)).map(place).collect(),
+            around: all().filter_map(|at| words.around(at)).chain(others).map(place).collect(),
             sells: sentence.contains('₽') || all().any(|at| begins(words.word(at), &SELLS)),
             is_empty: words.words.is_empty(),
             names: names
@@ -227,6 +230,24 @@ impl Words<'_> {
         at + 1 >= self.words.len() || !self.are_joined(at, at + 1)
     }
 
+    /// Whether it leads into the net of a company, and is not for sale: `корпоративный VPN`, `VPN-подключение к офисной сети`. `Рабочий VPN`
+    /// may be any that works, unless the sentence is one of an IT department.
+    fn is_of_office(&self, at: usize) -> bool {
+        let is_office = |at: usize| begins(self.word(at), &OFFICE);
+        let is_before = || (at.saturating_sub(OFFICE_REACH)..at).any(is_office);
+        let is_net =
+            |at: usize| is_office(at) && begins(self.word(at + 1), &["сет", "сервер", "net"]);
+        let is_behind = || (at + 1..=at + 1 + OFFICE_REACH).any(is_net);
+        let is_sold = |word: &str| begins(word, &SELLS) && !word.ends_with("ние");
+        let is_at_work = || {
+            begins(self.before(at, 1), &["рабоч", "work"])
+                && self.words.iter().any(|(_, word)| begins(word, &OF_STAFF))
+        };
+        (is_before() || is_behind() || is_at_work())
+            && !self.words.iter().any(|(_, word)| is_sold(word))
+            && !self.sentence.contains('₽')
+    }
+
     /// Whether that which fails fails because of it: `через VPN`, `включён VPN`, `из-за VPN`, `проверьте VPN`. In a clause of its own it
     /// has to be a condition, since `не открывается, зайдите через VPN` invites.
     fn is_why(&self, at: usize, fails: usize) -> bool {
@@ -284,13 +305,39 @@ fn is_name(word: &str) -> bool {
     word.ends_with('n') && (word.ends_with("vpn") || word.ends_with("vрn")) || NAMES.contains(&word)
 }
 
+/// `прокси для Telegram`, `Тор-браузер`: means that are named by two words, unless the reader is asked to do without.
+fn other_means(words: &[(Span, &str)]) -> Vec<Span> {
+    let word = |at: usize| words.get(at).map_or("", |(_, word)| *word);
+    let before = |at: usize| at.checked_sub(1).map_or("", word);
+    let is_proxy = |at: usize| begins(word(at), &["прокси", "proxy", "proxies"]);
+    let is_close = |at: usize| words[at].0.end + 1 == words[at + 1].0.start;
+    let is_warned = |word: &str| is_off(word) || WITHOUT.contains(&word) || NOT.contains(&word);
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        let (first, last) = if is_proxy(at) && begins(before(at), &BLOCKED_APPS) {
+            (at - 1, at)
+        } else if is_proxy(at) && FOR.contains(&word(at + 1)) && begins(word(at + 2), &BLOCKED_APPS)
+        {
+            (at, at + 2)
+        } else if TOR.contains(&[word(at), word(at + 1)]) && is_close(at) {
+            (at, at + 1)
+        } else {
+            continue;
+        };
+        if !words[first.saturating_sub(2)..first].iter().any(|(_, word)| is_warned(word)) {
+            found.push(words[first].0.cover(words[last].0));
+        }
+    }
+    found
+}
+
 /// Whether a word says whose something is, or which: `нашего`, `быстрого`.
 fn is_of_whose(word: &str) -> bool {
     word.ends_with("его") || word.ends_with("ого")
 }
 
 /// One of them is in every text that is to be read.
-const HINTS: [&str; 12] = [
+const HINTS: [&str; 19] = [
     "vpn",
     "vрn",
     "впн",
@@ -303,6 +350,58 @@ const HINTS: [&str; 12] = [
     "обой",
     "bypass",
     "tg://",
+    "прокси",
+    "proxy",
+    "proxies",
+    "тор-брауз",
+    "тор брауз",
+    "браузер тор",
+    "tor brow",
+];
+
+const FOR: [&str; 4] = ["для", "под", "for", "to"];
+
+/// How the names of services begin that proxies are set up for.
+const BLOCKED_APPS: [&str; 16] = [
+    "telegram",
+    "телеграм",
+    "тг",
+    "whatsapp",
+    "ватсап",
+    "вотсап",
+    "youtube",
+    "ютуб",
+    "instagram",
+    "инстаграм",
+    "discord",
+    "дискорд",
+    "facebook",
+    "фейсбук",
+    "chatgpt",
+    "twitter",
+];
+
+const TOR: [[&str; 2]; 4] =
+    [["тор", "браузер"], ["браузер", "тор"], ["tor", "browser"], ["tor", "browsers"]];
+
+/// How words begin that say that a VPN leads to where people work.
+const OFFICE: [&str; 5] = ["корпоратив", "офис", "служебн", "corporate", "office"];
+
+/// So many words before and behind a name are looked at for where it leads.
+const OFFICE_REACH: usize = 2;
+
+/// How words begin that IT departments write.
+const OF_STAFF: [&str; 10] = [
+    "парол",
+    "логин",
+    "сотрудн",
+    "учетн",
+    "учётн",
+    "сервер",
+    "админ",
+    "password",
+    "staff",
+    "login",
 ];
 
 /// What adds a proxy to Telegram, where it is no link for WhatsApp.

@@ -10,6 +10,7 @@ use super::area;
 use super::edit::{self, Edit};
 use crate::bitrix::crm::Field;
 use crate::controls::menu::Menu;
+use crate::rule_id;
 use crate::words;
 
 const EMOJI: [&str; 12] = ["🙂", "😊", "👋", "🙏", "👍", "❤️", "🎁", "🔥", "⏰", "📅", "📍", "✅"];
@@ -127,7 +128,7 @@ fn names_way_out(text: &str, draft: RwSignal<Draft>) -> bool {
     let (settings, lang) = draft.with_untracked(|draft| (draft.settings.clone(), draft.lang));
     let settings = Settings { off: Vec::new(), ..settings };
     let report = check(&Draft { text: text.to_owned(), settings, lang, ..Draft::default() });
-    !text.trim().is_empty() && report.risks.iter().all(|risk| risk.rule != "no-opt-out")
+    !text.trim().is_empty() && report.risks.iter().all(|risk| risk.rule != rule_id::NO_OPT_OUT)
 }
 
 /// What people answer in a sample of the library: all between its greeting and its way out.

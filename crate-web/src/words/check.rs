@@ -15,7 +15,7 @@ pub(super) fn short_name(lang: Lang, rule: &RuleInfo) -> Option<&'static str> {
 }
 
 /// By the id of their rule.
-const CHECKS: [(&str, Term); 34] = [
+const CHECKS: [(&str, Term); 35] = [
     ("accidental-link", term("Случайная ссылка", "Accidental link")),
     ("ad-not-marked", term("Нет пометки «Реклама»", "Advertising without its mark")),
     ("bare-bar", term("Варианты без фигурных скобок", "Variants without braces")),
@@ -50,6 +50,7 @@ const CHECKS: [(&str, Term); 34] = [
         term("Пробел перед знаком препинания", "Space before punctuation"),
     ),
     ("suspicious-name", term("Странное имя", "Strange name")),
+    ("suspicious-phone", term("Странный номер", "Strange number")),
     (
         "tag-without-fallback",
         term("Пустое поле без запасного слова", "Empty field without a fallback"),

@@ -171,10 +171,11 @@ pub(crate) fn call_list(lang: Lang, list: &CallList) -> String {
     }
 }
 
-/// What a rule finds wrong with somebody who will receive all the same, if it is about people's values.
+/// What a rule finds wrong with somebody who will receive all the same, if it is about people's data.
 pub(crate) fn remark(lang: Lang, rule: &str) -> Option<&'static str> {
     match rule {
         rule_id::SUSPICIOUS_NAME => Some(lang.pick("имя под вопросом", "doubtful name")),
+        rule_id::SUSPICIOUS_PHONE => Some(lang.pick("номер под вопросом", "doubtful number")),
         rule_id::TAG_WITHOUT_FALLBACK => {
             Some(lang.pick("нет значения для тега", "no value for a tag"))
         }

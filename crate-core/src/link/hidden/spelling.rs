@@ -161,11 +161,11 @@ fn with_path(text: &str, span: Span) -> Span {
         return span;
     }
     let path = rest.split(char::is_whitespace).next().unwrap_or_default();
-    Span::new(
-        span.start,
-        span.end + path.trim_end_matches(['.', ',', '!', '?', ')', ']', ':', ';', '»']).len(),
-    )
+    Span::new(span.start, span.end + path.trim_end_matches(&END_OF_SENTENCE[..]).len())
 }
+
+/// What stands behind an address and is no part of it.
+const END_OF_SENTENCE: [char; 10] = ['.', ',', '!', '?', ')', ']', ':', ';', '»', '…'];
 
 /// As much of the text from `at` on as an address may fill.
 fn near(text: &str, at: usize) -> &str {
@@ -179,7 +179,8 @@ fn after_scheme(text: &str, parts: &[Part], at: usize, links: &[Scanned]) -> Opt
     let (start, scheme, spaced) = scheme(text, parts, at)?;
     let authority = near(text, next.span.start)
         .split(|mark: char| mark.is_whitespace() || "/?#".contains(mark))
-        .next()?;
+        .next()?
+        .trim_end_matches(|sign| !matches!(sign, ':' | ']') && END_OF_SENTENCE.contains(&sign));
     let end = next.span.start + authority.len();
     let linked = is_linked(Span::new(parts[at].span.start, end), links);
     let (host, end) = match dotted(text, parts, at + 1) {
