@@ -188,12 +188,14 @@ impl Sum {
                 return;
             }
             Kind::Keyword | Kind::Own | Kind::Out | Kind::Only if !self.negated => {
+                // An own word may be any, and an answer to one's own question: `Во сколько? В 2`.
+                let answers = kind == Kind::Own && self.asks;
                 self.refusals += 1;
-                self.clause.refusals += 1;
+                self.clause.refusals += usize::from(!answers);
                 self.outs += usize::from(kind == Kind::Out);
                 self.own += usize::from(kind == Kind::Own);
                 let is_keyword = matches!(kind, Kind::Keyword | Kind::Own);
-                self.keywords += usize::from(is_keyword && stands_free);
+                self.keywords += usize::from(is_keyword && stands_free && !answers);
             }
             Kind::Hint | Kind::Undo => {
                 self.hints += 1;
@@ -299,7 +301,8 @@ mod tests {
         for (text, own) in alike.into_iter().chain([("—", "-"), ("–", "-"), ("-", "—")]) {
             assert_eq!(reply_with(text, &[own.to_owned()]), Reply::OptOut, "{text} for {own}");
         }
-        let others = [("О, спасибо", "0"), ("22", "2"), ("Ха", "X"), ("—", "+")];
+        let others =
+            [("Во сколько? В 2", "2"), ("О, спасибо", "0"), ("22", "2"), ("Ха", "X"), ("—", "+")];
         for (text, own) in others {
             assert_eq!(reply_with(text, &[own.to_owned()]), Reply::Ordinary, "{text} for {own}");
         }
