@@ -35,7 +35,7 @@ test("check reports a whole draft", () => {
     complete: true,
   });
   assert.equal(TEXT.slice(fixed.start, fixed.end), ": https://bit.ly/abc Не писать? Ответьте СТОП.");
-  assert.deepEqual(risks.map(place(TEXT)), ["warn duplicate-option Подарок 💛", "block shortened-link https://bit.ly/abc", "note ad-not-marked -"]);
+  assert.deepEqual(risks.map(place(TEXT)), ["warn duplicate-option Подарок 💛", "block shortened-link https://bit.ly/abc", "note ad-not-marked -", "note suspicious-phone -"]);
   assert.deepEqual(recommendations.map(({ number }) => number), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
   for (const { state, evidence } of recommendations) {
     assert.ok(["met", "not-met", "unknown"].includes(state), state);

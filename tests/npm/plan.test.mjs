@@ -29,8 +29,8 @@ for (const { name, request, people, sends, left } of examples) {
 const DRAFT = {
   text: "{Здравствуйте|Добрый день}, #NAME#! Ждать вас в субботу? Ответьте СТОП, чтобы не получать сообщения.",
   people: [
-    { id: "1", phone: "+79161234567", dialog: "proven" },
-    { id: "2", phone: "+79161234568", dialog: "proven" },
+    { id: "1", phone: "+79161234567", dialog: "proven", values: { NAME: "Анна" } },
+    { id: "2", phone: "+79161234568", dialog: "proven", values: { NAME: "Олег" } },
   ],
   plan: { start: 1_795_417_200, line: { past: [] } },
 };
@@ -41,7 +41,7 @@ test("a plan speaks the language that is asked for, and Russian if none is", () 
     const { left, risks, certificate } = plan({ ...DRAFT.plan, gapSeconds: 15 }, [person, { ...person, id: "3" }], lang);
     return [left[0].message, risks.find(({ rule }) => rule === "too-fast").message, certificate.lang];
   };
-  assert.deepEqual(told("en"), ["the same number as 1", "A gap of 15 s: 60 is the least", "en"]);
+  assert.deepEqual(told("en"), ["the same number as Анна", "A gap of 15 s: 60 is the least", "en"]);
   assert.deepEqual(told(), told("ru"));
   assert.notDeepEqual(told(), told("en"));
   assert.throws(() => plan(DRAFT.plan, [], "de"), /^Error: lang: /);
