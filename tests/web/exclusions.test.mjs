@@ -256,7 +256,7 @@ test("who asks to be left alone after the mailing was put away is heard, and its
     const replies = await history.getByText(/^Ответили \d/).textContent();
     await later.press("Рассылки");
     return replies;
-  }, "Ответили 1 из 2 (50 %) — это хорошо: OLChat советует от 30 %.");
+  }, "Ответили 1 из 2 (50 %), отказались: 1. Без отказов 0 % — OLChat советует от 30 %.");
   await later.press("Исключения");
   await later.app.getByRole("button", { name: "Удалить… +79260000778" }).waitFor();
 });
