@@ -323,7 +323,7 @@ test("a mailing whose copy cannot be written stops before another browser could 
   await until(() => composer.phase(), (phase) => phase.startsWith("На паузе. Вместо данных портал прислал что-то другое"));
   const sent = (await messages(stage.sandbox)).length;
   assert.ok(sent < 7, `${sent} messages left`);
-  await composer.app.getByRole("alert").filter({ hasText: "Портал не хранит общие данные рассылок" }).waitFor();
+  await composer.app.getByRole("alert").filter({ hasText: "Портал ещё не записал, как идёт рассылка" }).waitFor();
 });
 
 test("what another browser may have by now is not gone on with before the portal tells", async () => {
