@@ -246,11 +246,11 @@ impl<'d> Context<'d> {
             let message = message(&excerpt(place.at.of(&place.sample.text)));
             Finding { message, span: Some(place.source), ..Finding::default() }
         };
-        self.passages(look).into_iter().map(finding).collect()
+        self.passages(&look).into_iter().map(finding).collect()
     }
 
     /// What `look` finds in the author's own words, over every variant: each place of the template once.
-    pub(crate) fn passages(&self, look: impl Fn(&str) -> Vec<Span>) -> Vec<Passage<'_>> {
+    pub(crate) fn passages(&self, look: &dyn Fn(&str) -> Vec<Span>) -> Vec<Passage<'_>> {
         let mut places: Vec<Passage> = Vec::new();
         let mut sources: Vec<Span> = Vec::new();
         for (sample, prose) in self.samples.samples.iter().zip(&self.prose) {
@@ -276,7 +276,7 @@ impl<'d> Context<'d> {
 
     /// As [`Context::passages`], and what values and fallbacks make of the words around them.
     pub(crate) fn passages_with_values(&self, look: fn(&str) -> Vec<Span>) -> Vec<Passage<'_>> {
-        let mut places = self.passages(look);
+        let mut places = self.passages(&look);
         let written: HashSet<Span> = places.iter().map(|place| place.source).collect();
         for Filled { sample, people, .. } in &self.fillings.filled {
             let found = look(&sample.text).into_iter().filter(|at| sample.is_of_values(*at));

@@ -3,29 +3,27 @@
 
 use crate::letter::{is_capital, small_letters};
 use crate::span::Span;
-use crate::word::{begins, words};
+use crate::word::{begins, pieces, words};
 
 /// Whether a sentence says that the answer at this place is for something else: what it is for stands behind the answer, in the clause
 /// behind or before its own, or right before it.
 pub(crate) fn is_for_another(sentence: &str, answer: Span) -> bool {
     let small = small_letters(sentence);
-    let ends = |sign: char| matches!(sign, ',' | ';' | '?');
-    let start = small[..answer.start].rfind(ends).map_or(0, |end| end + 1);
-    let length = small[answer.end..].find(ends).unwrap_or(small.len() - answer.end);
-    let (own, behind) = (&small[start..answer.start], &small[answer.end..answer.end + length]);
-    let next = small[answer.end + length..].trim_start_matches(ends);
-    let next = next.split(ends).next().unwrap_or_default();
-    let before = &small[..start.saturating_sub(1)];
-    let is_asked = small[before.len()..].starts_with('?');
-    let before = before.rsplit(ends).next().unwrap_or_default();
+    let clauses: Vec<Span> = pieces(&small, |sign| matches!(sign, ',' | ';' | '?')).collect();
+    let rank = clauses.partition_point(|clause| clause.end <= answer.start);
+    let clause = |rank: usize| clauses.get(rank).copied().unwrap_or(Span::empty(small.len()));
+    let Span { start, end } = clause(rank);
+    let (own, behind) = (&small[start..answer.start], &small[answer.end..end.max(answer.end)]);
     if says_why(behind) || refuses(behind) {
         return refuses(behind);
     }
+    let next = clause(rank + 1).of(&small);
     if says_why(next) {
         return refuses(next);
     }
+    let before = rank.checked_sub(1).map_or("", |rank| clause(rank).of(&small));
     let is_one_of_many = words(own).any(|word| ["или", "либо", "or"].contains(&word.of(own)));
-    let is_before = !is_one_of_many && (says_why(before) || is_asked);
+    let is_before = !is_one_of_many && (says_why(before) || before.ends_with('?'));
     refuses(own) || is_before && refuses(before)
 }
 

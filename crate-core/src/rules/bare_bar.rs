@@ -25,8 +25,8 @@ fn check(context: &Context) -> Vec<Finding> {
     if !context.template.problems.is_empty() {
         return Vec::new();
     }
-    let enclosed = context.passages(enclosed);
-    let bare = context.passages(bare);
+    let enclosed = context.passages(&enclosed);
+    let bare = context.passages(&bare);
     let bare =
         bare.iter().filter(|bare| enclosed.iter().all(|place| !place.source.overlaps(bare.source)));
     enclosed.iter().chain(bare).filter_map(|place| finding(context, place)).collect()

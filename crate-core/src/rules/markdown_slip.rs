@@ -39,7 +39,7 @@ const SLIPS: [Slip; 6] = [
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for Slip { language, look, instead } in SLIPS {
-        for place in context.passages(look) {
+        for place in context.passages(&look) {
             let written = excerpt(place.source.of(&context.template.text));
             let title = context.lang.pick("Записать для WhatsApp", "Write it for WhatsApp");
             findings.push(Finding {

@@ -30,7 +30,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let fix = one_alphabet(context, &place);
         Finding { message, span: Some(place.source), fix, ..Finding::default() }
     };
-    context.passages(mixed_words).into_iter().map(finding).collect()
+    context.passages(&mixed_words).into_iter().map(finding).collect()
 }
 
 /// Puts the letters of one alphabet, where it is plain which.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
-use crate::answers::{Sentence, is_bare_refusal, may_speak_of_leaving, names_way_out, sentences};
+use crate::answers::{is_bare_refusal, may_speak_of_leaving, names_way_out, sentences};
 use crate::letter::{in_word, is_cyrillic, small, small_letters};
 use crate::purpose::{denies_leaving, is_for_another, may_mislead};
 use crate::reply::{Reply, keywords, reply_with};
@@ -33,7 +33,8 @@ fn check(context: &Context) -> Vec<Finding> {
         wrong.extend(taken_words(context, &words));
     }
     let offers = |text: &str| {
-        names(text, &words, own) && (!may_mislead || names(&offers(text, &words), &words, own))
+        let offers = if may_mislead { offers(text, &words) } else { Cow::Borrowed(text) };
+        names(&offers, &words, own)
     };
     if !wrong.is_empty()
         || context.is_blank()
@@ -134,7 +135,7 @@ fn taken(sentence: &str, words: &[String]) -> Option<Span> {
 /// Words that are heard as an opt-out and that people are told to answer with for something else: who does gets nothing more.
 fn taken_words(context: &Context, words: &[String]) -> Vec<Finding> {
     let places = context
-        .passages(|prose| misleading(prose, words).into_iter().filter_map(|(_, at)| at).collect());
+        .passages(&|prose| misleading(prose, words).into_iter().filter_map(|(_, at)| at).collect());
     let finding = |place: &Passage| {
         let word = excerpt(place.at.of(&place.sample.text));
         let message = context.lang.say(
@@ -175,7 +176,7 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
     let own = &context.draft.settings.opt_out_words;
     let is_heard =
         |place: &Passage| reply_with(place.at.of(&place.sample.text), own) == Reply::OptOut;
-    let mut places = context.passages(|prose| told(prose, words));
+    let mut places = context.passages(&|prose| told(prose, words));
     places.retain(|place| !is_heard(place));
     let finding = |place: &Passage| {
         let word = excerpt(place.at.of(&place.sample.text));
@@ -209,16 +210,18 @@ fn told(prose: &str, words: &[String]) -> Vec<Span> {
     if !may_speak_of_leaving(prose) {
         return told;
     }
-    let sentences: Vec<Sentence> = sentences(prose).collect();
-    if sentences.iter().flat_map(|sentence| &sentence.answers).any(is_known) {
-        return told;
-    }
-    let named = sentences.iter().map(|sentence| sentence.answers.len()).sum::<usize>();
-    for sentence in &sentences {
-        // Beside other answers, `отказаться — 2` may refuse what they accept.
-        if named == 1 || !is_bare_refusal(sentence.at.of(prose)) {
-            told.extend(&sentence.ways_out);
+    let (mut named, mut bare) = (0, Vec::new());
+    for sentence in sentences(prose) {
+        if sentence.answers.iter().any(is_known) {
+            return Vec::new();
         }
+        named += sentence.answers.len();
+        let is_bare = is_bare_refusal(sentence.at.of(prose));
+        if is_bare { &mut bare } else { &mut told }.extend(sentence.ways_out);
+    }
+    // Beside other answers, `отказаться — 2` may refuse what they accept.
+    if named == 1 {
+        told.extend(bare);
     }
     told
 }

@@ -126,7 +126,7 @@ const BEFORE_NAMES: [&str; 24] = [
 fn check(context: &Context) -> Vec<Finding> {
     let lang = context.lang;
     let mut findings: Vec<Finding> = Vec::new();
-    for place in context.passages(rows) {
+    for place in context.passages(&rows) {
         let message = lang.pick("Несколько знаков подряд", "Several marks in a row").to_owned();
         let fix = one_mark(context, &place);
         findings.push(Finding { message, span: Some(place.source), fix, ..Finding::default() });

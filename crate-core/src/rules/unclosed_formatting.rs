@@ -19,12 +19,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let unclosed = context.passages(unslipped);
-    let unopened = context.passages(unopened);
+    let unclosed = context.passages(&unslipped);
+    let unopened = context.passages(&unopened);
     if unclosed.is_empty() && unopened.is_empty() {
         return Vec::new();
     }
-    let paired: Vec<Span> = context.passages(paired).iter().map(|place| place.source).collect();
+    let paired: Vec<Span> = context.passages(&paired).iter().map(|place| place.source).collect();
     let in_some_variant = |place: &Passage| paired.contains(&place.source);
     let open = unclosed.iter().enumerate().map(|(index, place)| {
         // A report lists no more risks than that. Where it has a partner in another variant, it is the partner that is wrong.
