@@ -11,6 +11,7 @@ use crate::ledger::Ledger;
 use crate::line::MailingDay;
 use crate::person::{Dialog, Person};
 use crate::recommendation::{Facts, TextFacts, recommendations};
+use crate::repeats::different;
 use crate::report::{Draft, Recommendation, Risk, Settings};
 use crate::timing::Timing;
 use crate::zone::Zone;
@@ -115,7 +116,7 @@ pub(crate) fn certificate(context: &Context, risks: &[Risk]) -> Certificate {
         }
         None => people.iter().map(|person| message(person, None)).collect(),
     };
-    let facts = TextFacts::of(context, risks, people.len());
+    let facts = TextFacts::of(context, risks);
     let certificate = Certificate {
         version: VERSION,
         lang: draft.lang,
@@ -182,8 +183,12 @@ fn judged(certificate: &Certificate) -> Vec<Recommendation> {
         zone: &certificate.zone,
         past: certificate.past.as_deref().and_then(Ledger::of),
     });
-    let people = certificate.messages.len();
-    let facts = look(&text, |context, risks| TextFacts::of(context, &risks, people));
+    // A certificate names no people, so that the text is looked at as if nobody were chosen.
+    let people = certificate.messages.len() as u64;
+    let facts = look(&text, |context, risks| {
+        let texts = different(context.template, context.automaton, people, context.texts);
+        Some(TextFacts { texts, ..TextFacts::of(context, &risks)? })
+    });
     recommendations(&Facts {
         lang: certificate.lang,
         dialogs: messages.map(|message| message.dialog).collect(),

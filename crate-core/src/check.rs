@@ -8,7 +8,6 @@ use crate::fixed::longest_fixed;
 use crate::order::ordered;
 use crate::parse::parse;
 use crate::recommendation::{Facts, TextFacts, recommendations};
-use crate::repeats::repeated;
 use crate::report::{Draft, MAX_RISKS, Report, Risk, Settings, Severity};
 use crate::rules::RULES;
 use crate::span::Span;
@@ -27,18 +26,17 @@ pub fn check(draft: &Draft) -> Report {
             lang: context.lang,
             dialogs: context.receivers.iter().map(|person| person.dialog).collect(),
             timing: context.timing(),
-            text: TextFacts::of(context, &found, context.receivers.len()),
+            text: TextFacts::of(context, &found),
         });
         found.retain(|risk| !is_off(risk, &draft.settings));
         let more = found.len().saturating_sub(MAX_RISKS);
         let found = gravest(found);
-        let receivers = context.receivers.len() as u64;
         Report {
             risks: found,
             more,
             texts: context.texts,
             length: context.length,
-            repeats: repeated(context.template, context.automaton, receivers, context.texts),
+            repeats: context.repeats(),
             recommendations,
             fixed: longest_fixed(context.template),
             complete: context.is_complete(),

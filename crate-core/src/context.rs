@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::audience::Audience;
@@ -15,11 +16,11 @@ use crate::person::Person;
 use crate::plan_request::PlanRequest;
 use crate::planner::schedule;
 use crate::prose::prose;
-use crate::repeats::different;
+use crate::repeats::{Repeats, different, repeated};
 use crate::report::{Draft, Settings};
 use crate::sample::{Sample, Samples};
 use crate::schedule::{Obstacle, Schedule, Unplaced};
-use crate::segment::{Reason, Verdict};
+use crate::segment::{BEST_SEGMENT, Reason, Verdict};
 use crate::span::Span;
 use crate::tag::{is_own_field, known_codes};
 use crate::template::Template;
@@ -44,6 +45,7 @@ pub(crate) struct Context<'d> {
     /// What people's values and the author's fallbacks make of it.
     pub(crate) fillings: &'d Fillings,
     pub(crate) texts: Count,
+    different: OnceCell<u64>,
     pub(crate) length: Length,
     /// The codes that a tag may have.
     pub(crate) codes: BTreeSet<String>,
@@ -119,6 +121,7 @@ impl<'d> Context<'d> {
             fillings,
             samples,
             texts: counted(template, automaton),
+            different: OnceCell::new(),
             length: length(template, &receivers),
             codes: known_codes(&draft.people),
             schedule: request.as_ref().map(|request| schedule(request, &receivers)),
@@ -129,9 +132,22 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// How many different texts there are for so many people, as far as can be told.
-    pub(crate) fn different(&self, people: usize) -> u64 {
-        different(self.template, self.automaton, people as u64, self.texts)
+    /// How many people the text is judged for: those who will receive it, or a segment of the best size where nobody is chosen yet.
+    pub(crate) fn people(&self) -> usize {
+        if self.draft.people.is_empty() { BEST_SEGMENT } else { self.receivers.len() }
+    }
+
+    /// How many different texts there are for these people, as far as can be told. Where they cannot be counted they are dealt to see, once.
+    pub(crate) fn different(&self) -> u64 {
+        *self.different.get_or_init(|| {
+            different(self.template, self.automaton, self.people() as u64, self.texts)
+        })
+    }
+
+    /// How many pairs of receivers would read the same.
+    pub(crate) fn repeats(&self) -> Repeats {
+        let people = self.receivers.len() as u64;
+        repeated(self.template, self.automaton, people, self.texts, self.different())
     }
 
     /// When the mailing takes place, if that is said.

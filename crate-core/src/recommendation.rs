@@ -68,8 +68,8 @@ pub(crate) fn recommendations(facts: &Facts) -> Vec<Recommendation> {
 }
 
 impl TextFacts {
-    /// From what the rules found in it, for so many people; nothing if there is nothing to read.
-    pub(crate) fn of(context: &Context, risks: &[Risk], people: usize) -> Option<TextFacts> {
+    /// From what the rules found in it; nothing if there is nothing to read.
+    pub(crate) fn of(context: &Context, risks: &[Risk]) -> Option<TextFacts> {
         let told = |rule: &str| {
             risks.iter().find(|risk| risk.rule == rule).map(|risk| risk.message.clone())
         };
@@ -78,7 +78,7 @@ impl TextFacts {
             links.partition(|risk| risk.people.is_empty());
         let place = |risk: &&Risk| Some(excerpt(risk.span?.of(&context.template.text)));
         (!context.is_blank()).then(|| TextFacts {
-            texts: context.different(people),
+            texts: context.different(),
             personal: told(id::NO_PERSONALIZATION).is_none(),
             no_values: has_no_values(context),
             links: own.iter().map(|risk| risk.message.clone()).collect(),

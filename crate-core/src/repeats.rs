@@ -87,7 +87,9 @@ fn same_choices(template: &Template, nodes: &[Node], wider: Option<Span>) -> f64
 /// How many pairs of `people` would read the same text of this template.
 pub fn repeats(template: &Template, people: u64) -> Repeats {
     let automaton = Automaton::new(template);
-    repeated(template, &automaton, people, counted(template, &automaton))
+    let count = counted(template, &automaton);
+    let different = different(template, &automaton, people, count);
+    repeated(template, &automaton, people, count, different)
 }
 
 /// For more people, texts that cannot be counted are not dealt to see whether they are enough.
@@ -108,14 +110,16 @@ pub(crate) fn different(
     if found < dealt { found } else { count.count }
 }
 
-/// As [`repeats`], for a template whose automaton is there already, and its texts counted.
+/// As [`repeats`], for a template whose automaton is there already, whose texts are counted, and of which it is known how many are
+/// [`different`] for these people.
 pub(crate) fn repeated(
     template: &Template,
     automaton: &Automaton,
     people: u64,
     count: Count,
+    different: u64,
 ) -> Repeats {
-    let different = different(template, automaton, people, count).max(1);
+    let different = different.max(1);
     let (each, rest) = (people / different, people % different);
     let dealt = (different - rest) as f64 * pairs(each) + rest as f64 * pairs(each + 1);
     let chance = collision(automaton, MAX_PAIRS);
@@ -155,7 +159,7 @@ mod tests {
         let template = parse(&"{а|аа}".repeat(700));
         let drawn = |texts| {
             let count = Count { count: texts, exact: true };
-            repeated(&template, &Automaton::new(&template), 2, count).drawn
+            repeated(&template, &Automaton::new(&template), 2, count, texts).drawn
         };
         assert_eq!(drawn(701), 1.0 / 701.0);
         assert_eq!(drawn((1 << 53) - 1), 0.5_f64.powi(700));

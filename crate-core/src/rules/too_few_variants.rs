@@ -15,21 +15,17 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The best size of a segment, taken where nobody is chosen yet.
-const USUAL: usize = 50;
-
 fn check(context: &Context) -> Vec<Finding> {
     let lang = context.lang;
     let is_anybody = !context.draft.people.is_empty();
-    let people = if is_anybody { context.receivers.len() } else { USUAL };
-    let (texts, people) = (context.different(people), people as u64);
+    let (texts, people) = (context.different(), context.people() as u64);
     if context.is_blank() || texts >= people {
         return Vec::new();
     }
     if !is_anybody {
         let message = lang.say(
-            format_args!("Разных текстов: {texts}, на рассылку нужно {USUAL}"),
-            format_args!("Different texts: {texts}, a segment needs {USUAL}"),
+            format_args!("Разных текстов: {texts}, на рассылку нужно {people}"),
+            format_args!("Different texts: {texts}, a segment needs {people}"),
         );
         return vec![Finding { message, ..Finding::default() }];
     }
