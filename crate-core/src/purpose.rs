@@ -152,27 +152,19 @@ const MAILINGS: [&str; 30] = [
 
 /// Whether a text in small letters may have a sentence that [`is_for_another`] or [`denies_leaving`] is about.
 pub(crate) fn may_mislead(small: &str) -> bool {
-    const HINTS: [&str; 18] = [
+    // `Reply STOP` alone is in every other English message.
+    const HINTS: [&str; 9] = [
         "отмен",
         "отказ",
         "аннулир",
         "останов",
         "прекрат",
-        "не нуж",
-        "не над",
-        "не понад",
-        "не смож",
-        "не прид",
-        "не приед",
         "cancel",
         "to stop",
-        "need",
         "declin",
-        "can't",
-        "can’t",
-        "cannot",
+        "reschedul",
     ];
-    const DENIALS: [&str; 10] = [
+    const DENIALS: [&str; 13] = [
         "нельзя",
         "невозмож",
         "не предусм",
@@ -183,9 +175,20 @@ pub(crate) fn may_mislead(small: &str) -> bool {
         "кто",
         "ь от ",
         "я от ",
+        "can't",
+        "can’t",
+        "cannot",
     ];
     let has = |hints: &[&str]| hints.iter().any(|hint| small.contains(hint));
-    has(&HINTS) || has(&LEAVING) && (has(&DENIALS) || small.contains("impossible"))
+    let denies = || {
+        let mut denied = false;
+        words(small).map(|word| word.of(small)).any(|word| {
+            let is_about = denied && (begins(word, &NEEDED) || begins(word, &COMING));
+            denied = NOT.contains(&word);
+            is_about
+        })
+    };
+    has(&HINTS) || has(&LEAVING) && (has(&DENIALS) || small.contains("impossible")) || denies()
 }
 
 /// Whether a sentence speaks of leaving and does not offer it: nobody can leave, somebody else is left, or people are asked to write back.
