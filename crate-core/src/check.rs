@@ -113,6 +113,7 @@ fn merged(found: Vec<Risk>) -> Vec<Risk> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::person::Person;
 
     #[track_caller]
     fn blocks(text: &str, off: &[&str], rules: &[&str]) {
@@ -126,6 +127,26 @@ mod tests {
     #[test]
     fn no_number_of_lesser_risks_hides_what_blocks() {
         blocks(&format!("{}bit.ly/x", "{| a} ".repeat(80)), &[], &["shortened-link"]);
+    }
+
+    #[test]
+    fn texts_that_cannot_be_counted_are_enough_only_if_dealing_finds_them() {
+        let person = |number: usize| Person {
+            id: number.to_string(),
+            phone: format!("+7912000{number:04}"),
+            ..Person::default()
+        };
+        // There are 301 texts, spelled in more ways than can be counted.
+        let text = "{а|аа|ааа|аааа}".repeat(100);
+        let judged = |people: usize| {
+            let people = (0..people).map(person).collect();
+            let report = check(&Draft { text: text.clone(), people, ..Draft::default() });
+            let is_told = report.risks.iter().any(|risk| risk.rule == "too-few-variants");
+            let evidence = report.recommendations[5].evidence.clone();
+            (is_told, report.repeats.dealt > 0.0, evidence.starts_with("Разных текстов: 301,"))
+        };
+        assert_eq!(judged(100), (false, false, false));
+        assert_eq!(judged(400), (true, true, true));
     }
 
     #[test]

@@ -54,7 +54,17 @@ impl Lang {
         format!("{n} {word}")
     }
 
-    /// The same after a preposition such as `для`: `21 человека`, `22 человек`.
+    /// So many people for whom there is no room: `1 человек не поместится`.
+    pub(crate) fn people_do_not_fit(self, n: u64) -> String {
+        let fit = self.plural(
+            n,
+            ["не поместится", "не поместятся", "не поместятся"],
+            ["does not fit", "do not fit"],
+        );
+        format!("{} {fit}", self.people(n))
+    }
+
+    /// As [`Lang::people`], after a preposition such as `для`: `21 человека`, `22 человек`.
     pub(crate) fn of_people(self, n: u64) -> String {
         let word = self.plural(n, ["человека", "человек", "человек"], ["person", "people"]);
         format!("{n} {word}")

@@ -23,21 +23,14 @@ fn check(context: &Context) -> Vec<Finding> {
     let lang = context.lang;
     let age = line.known_since().map(|since| request.start.saturating_sub(since));
     let mut found = context.without_room(Obstacle::NewNumber, &|count, day| {
-        let people = lang.people(count);
-        let fit = lang.plural(
-            count,
-            ["не поместится", "не поместятся", "не поместятся"],
-            ["does not fit", "do not fit"],
-        );
+        let people = lang.people_do_not_fit(count);
         match day {
             Some(day) => lang.say(
-                format_args!("Новый номер: {people} {fit}, можно с {day}"),
-                format_args!("New number: {people} {fit} until {day}"),
+                format_args!("Новый номер: {people}, можно с {day}"),
+                format_args!("New number: {people} until {day}"),
             ),
-            None => lang.say(
-                format_args!("Новый номер: {people} {fit}"),
-                format_args!("New number: {people} {fit}"),
-            ),
+            None => lang
+                .say(format_args!("Новый номер: {people}"), format_args!("New number: {people}")),
         }
     });
     if let Some(age) = age.filter(|age| *age < NEW) {

@@ -20,28 +20,22 @@ fn check(context: &Context) -> Vec<Finding> {
     let has_begun = context.schedule.as_ref().is_some_and(|schedule| !schedule.placed.is_empty());
     let lang = context.lang;
     context.without_room(Obstacle::TooManyDays, &|count, day| {
-        let people = lang.people(count);
-        let fit = lang.plural(
-            count,
-            ["не поместится", "не поместятся", "не поместятся"],
-            ["does not fit", "do not fit"],
-        );
+        let people = lang.people_do_not_fit(count);
         match (has_begun, day) {
             (true, Some(day)) => lang.say(
-                format_args!("{people} {fit} в 3 дня, можно с {day}"),
-                format_args!("{people} {fit} into 3 days, room from {day}"),
+                format_args!("{people} в 3 дня, можно с {day}"),
+                format_args!("{people} into 3 days, room from {day}"),
             ),
-            (true, None) => lang.say(
-                format_args!("{people} {fit} в 3 дня"),
-                format_args!("{people} {fit} into 3 days"),
-            ),
+            (true, None) => {
+                lang.say(format_args!("{people} в 3 дня"), format_args!("{people} into 3 days"))
+            }
             (false, Some(day)) => lang.say(
-                format_args!("Дни заняты: {people} {fit}, можно с {day}"),
-                format_args!("The days are taken: {people} {fit} until {day}"),
+                format_args!("Дни заняты: {people}, можно с {day}"),
+                format_args!("The days are taken: {people} until {day}"),
             ),
             (false, None) => lang.say(
-                format_args!("Дни заняты: {people} {fit}"),
-                format_args!("The days are taken: {people} {fit}"),
+                format_args!("Дни заняты: {people}"),
+                format_args!("The days are taken: {people}"),
             ),
         }
     })
