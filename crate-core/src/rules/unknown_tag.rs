@@ -48,14 +48,11 @@ fn check(context: &Context) -> Vec<Finding> {
             (tag_start, tag_end) = (tag.span.start, tag.span.end);
         }
         Node::Text(span) => {
-            if let Some(end) = end_of_words(span.of(text))
-                .map(|length| span.start + length)
-                .filter(|end| {
-                    tag_end > 0 && span.start == tag_end && text[*end..span.end].starts_with('#')
-                })
-                .filter(|end| !text[*end + 1..].starts_with(in_word))
+            if tag_end > 0
+                && span.start == tag_end
+                && let Some(end) = end_of_fallback(text, *span)
             {
-                findings.push(divided(context, Span::new(tag_start, end + 1), tag_end - 1));
+                findings.push(divided(context, Span::new(tag_start, end), tag_end - 1));
             }
             let called = called_otherwise(text, *span, known);
             let open = open(text, *span, known).filter(|open| {
@@ -216,6 +213,13 @@ fn code(text: &str, start: usize, end: usize) -> Span {
     let rest = &text[start..end];
     let length = rest.find(|letter: char| !(letter.is_alphanumeric() || "_.".contains(letter)));
     Span::new(start, start + length.unwrap_or(rest.len()))
+}
+
+/// Where the words right behind a tag end with a `#`, if they may be its fallback: behind that.
+fn end_of_fallback(text: &str, behind: Span) -> Option<usize> {
+    let end = behind.start + end_of_words(behind.of(text))?;
+    let rest = text[end..behind.end].strip_prefix('#')?;
+    (!rest.starts_with(in_word)).then_some(end + 1)
 }
 
 /// `#NAME#друг#`, with a `#` at `hash` where a bar belongs.
