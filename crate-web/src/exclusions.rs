@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
 
-use bereg_core::{phone, phone_key};
+use bereg_core::phone_key;
 use futures::lock::Mutex;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
@@ -18,14 +18,16 @@ use crate::candidate::Candidate;
 use crate::desk::Desk;
 use crate::shared::EXCLUDED;
 
+mod answers;
 mod entry;
 mod heard;
 mod names;
 
+pub(crate) use answers::Answers;
 use entry::{Allowed, Said, allow, key, said, write};
 pub(crate) use entry::{Excluded, Reason};
-use heard::Message;
-pub(crate) use heard::{Heard, Stance};
+pub(crate) use heard::Heard;
+use heard::{Message, Stance};
 pub(crate) use names::Names;
 
 /// A list that was read so many seconds ago does where the portal does not answer now.
@@ -134,8 +136,10 @@ impl Exclusions {
         Effect::new(move || {
             let (keys, by_hand, house) = (self.keys.read(), self.by_hand.read(), desk.house.read());
             let marks = |one: &Candidate| {
-                let held = |keys| holds(keys, &one.person.phone, house.country.as_deref());
-                (held(&keys), held(&by_hand))
+                let number = (!keys.is_empty()).then(|| one.number(house.country.as_deref()));
+                let number = number.flatten();
+                let is_on = |keys: &BTreeSet<String>| number.iter().any(|key| keys.contains(key));
+                (is_on(&keys), is_on(&by_hand))
             };
             let is_wrong =
                 |one: &Candidate| (one.person.opted_out, one.excluded_by_hand) != marks(one);
@@ -316,9 +320,4 @@ impl Exclusions {
         }
         Ok(())
     }
-}
-
-fn holds(keys: &BTreeSet<String>, number: &str, country: Option<&str>) -> bool {
-    !keys.is_empty()
-        && phone(number, country).e164.is_some_and(|e164| keys.contains(&phone_key(&e164)))
 }

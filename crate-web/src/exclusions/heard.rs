@@ -37,15 +37,15 @@ pub(crate) struct Heard {
     pub(crate) meaning: Reply,
 }
 
-/// What an answer comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an answer comes to, what matters most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stance {
-    /// They talk to us.
-    Answered,
     /// They want no more messages.
     Refused,
     /// They may want none: a person has to read it.
     Doubtful,
+    /// They talk to us.
+    Answered,
 }
 
 impl Heard {

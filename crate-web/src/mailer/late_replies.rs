@@ -1,13 +1,13 @@
 //! What is answered to a mailing after it was put away: whoever asks to be left alone is excluded, and its report counts every reply.
 
-use bereg_core::{Event, Recipient, Replies, Sending, State};
+use bereg_core::{Event, Replies, Sending, State};
 use leptos::prelude::*;
 
 use super::Mailer;
 use super::run::Run;
 use crate::bitrix::RestError;
 use crate::browser::clock;
-use crate::exclusions::Stance;
+use crate::exclusions::Answers;
 use crate::olchat::{WEEK, incoming};
 
 /// So long after the last message most of those who want to answer have done so, in seconds: a day.
@@ -45,9 +45,8 @@ impl Mailer {
         }
         // Who refused is known by the list, too.
         self.exclusions.read_once().await;
-        let is_welcome =
-            |person: &Recipient| self.exclusions.stance_of(person) == Some(Stance::Answered);
-        untrack(|| replies(&run.journal.sending, is_welcome, now))
+        let answers = untrack(|| Answers::of(&run.journal.sending, self.exclusions));
+        replies(&run.journal.sending, answers, now)
     }
 
     /// Writes down on the portal who has answered a mailing. Whoever put it away may have written to its copy since it was read here.
@@ -67,17 +66,11 @@ fn reply(run: &mut Run, answered: &[usize], now: i64) -> bool {
     run.journal.sending.count(State::Replied) > before
 }
 
-/// How a mailing was answered, once that can be said. `is_welcome` says whether somebody has, otherwise than to be left alone.
-fn replies(
-    sending: &Sending,
-    is_welcome: impl Fn(&Recipient) -> bool,
-    now: i64,
-) -> Option<Replies> {
+/// How a mailing was answered, once that can be said.
+fn replies(sending: &Sending, answers: Answers, now: i64) -> Option<Replies> {
     let last = sending.people.iter().filter_map(|person| person.requested).max()?;
-    (now - last >= ANSWERED).then(|| Replies {
-        messages: sending.departed() as u32,
-        replied: sending.people.iter().filter(|person| is_welcome(person)).count() as u32,
-    })
+    (now - last >= ANSWERED)
+        .then(|| Replies { messages: answers.sent as u32, replied: answers.welcome() as u32 })
 }
 
 #[cfg(test)]
@@ -85,7 +78,7 @@ mod tests {
     use bereg_core::{Lang, PlanRequest, Recipient, Replies, Sending, State};
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{ANSWERED, replies};
+    use super::{ANSWERED, Answers, replies};
 
     #[wasm_bindgen_test]
     fn replies_are_counted_once_people_have_had_a_day_to_answer() {
@@ -96,8 +89,10 @@ mod tests {
             Recipient { state, requested: (place < 3).then_some(60 * place), ..person }
         });
         let sending = Sending::new(people, PlanRequest::default(), Lang::Ru);
-        let replies =
-            |sending: &Sending, now| replies(sending, |person| person.state == State::Replied, now);
+        let replies = |sending: &Sending, now| {
+            let (sent, replied) = (sending.departed(), sending.count(State::Replied));
+            replies(sending, Answers { sent, replied, ..Answers::default() }, now)
+        };
         assert_eq!(replies(&sending, 120 + ANSWERED - 1), None);
         let answered = Replies { messages: 2, replied: 1 };
         assert_eq!(replies(&sending, 120 + ANSWERED), Some(answered));

@@ -9,13 +9,13 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::outcome::{Answers, Outcome};
+use super::outcome::Outcome;
 use super::recipients::Recipients;
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
 use crate::controls::followed::followed;
 use crate::controls::reading::{Reading, instead};
-use crate::exclusions::{Exclusions, Reason};
+use crate::exclusions::{Answers, Exclusions, Reason};
 use crate::mailer::{Journal, Mailer, Order, Run};
 use crate::words;
 

@@ -11,7 +11,7 @@ use bereg_core::{Lang, Recipient, Sending, State};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::exclusions::{Exclusions, Stance};
+use crate::exclusions::{Answers, Exclusions};
 use crate::{csv, words};
 
 /// What became of a mailing in figures and bars, and its report as a file.
@@ -54,38 +54,6 @@ pub(crate) fn Outcome(
 /// How many messages have come as far as `state`, or further.
 fn reached(sending: &Sending, state: State) -> usize {
     sending.people.iter().filter(|person| person.state >= state).count()
-}
-
-/// How a mailing was answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Answers {
-    /// How many messages left.
-    pub(crate) sent: usize,
-    /// How many people answered.
-    pub(crate) replied: usize,
-    /// How many of these want no more messages.
-    pub(crate) refused: usize,
-    /// How many of these may want none.
-    pub(crate) doubtful: usize,
-}
-
-impl Answers {
-    /// Of a mailing, going by what its people have written.
-    pub(crate) fn of(sending: &Sending, exclusions: Exclusions) -> Answers {
-        let stances = sending.people.iter().filter_map(|person| exclusions.stance_of(person));
-        let none = Answers { sent: sending.departed(), ..Answers::default() };
-        stances.fold(none, |all, stance| Answers {
-            replied: all.replied + 1,
-            refused: all.refused + usize::from(stance == Stance::Refused),
-            doubtful: all.doubtful + usize::from(stance == Stance::Doubtful),
-            ..all
-        })
-    }
-
-    /// How many people answered otherwise than to be left alone.
-    pub(crate) fn welcome(self) -> usize {
-        self.replied.saturating_sub(self.refused + self.doubtful)
-    }
 }
 
 /// A bar for `part` of `of`; nothing stands in the track for nothing.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Recipient, Reply, Sending, State};
+use bereg_core::{Lang, Recipient, Sending, State};
 use leptos::prelude::*;
 
 use crate::controls::sieve::{FEW, Sieve};
-use crate::exclusions::{Exclusions, Heard};
+use crate::exclusions::Exclusions;
 use crate::mailer::Order;
 use crate::wanted::Wanted;
 use crate::words;
@@ -45,8 +45,9 @@ pub(crate) fn Recipients(
             let people = sending.people.iter().enumerate().filter(is_wanted);
             let mut people: Vec<_> =
                 people.map(|(index, person)| (index, person.clone())).collect();
+            // Whoever asks for no more messages comes first, then whoever may.
             if fate == Fate::Replied {
-                people.sort_by_key(|(_, person)| rank(exclusions.reply_of(person)));
+                people.sort_by_key(|(_, person)| exclusions.stance_of(person));
             }
             people
         })
@@ -72,15 +73,6 @@ pub(crate) fn Recipients(
     view! {
         <Sieve lang wanted kind=fate kinds count=Signal::derive(count) hidden=is_short />
         <ol class="recipients"><For each=move || people.get() key children=row /></ol>
-    }
-}
-
-/// Who comes first of those who answered: whoever asks for no more messages, then whoever may.
-fn rank(heard: Option<Heard>) -> u8 {
-    match heard.map(|heard| heard.meaning) {
-        Some(Reply::OptOut) => 0,
-        Some(Reply::MaybeOptOut) => 1,
-        Some(Reply::Ordinary) | None => 2,
     }
 }
 

@@ -4,7 +4,7 @@ use bereg_core::{Lang, SAFE_REPLIES, State};
 
 use super::{Term, term};
 use crate::browser::clock;
-use crate::mailings::outcome::Answers;
+use crate::exclusions::Answers;
 
 pub(crate) const SAVE_REPORT: Term =
     term("Скачать отчёт для Excel", "Download the report for Excel");
@@ -135,7 +135,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::replies;
-    use crate::mailings::outcome::Answers;
+    use crate::exclusions::Answers;
 
     #[wasm_bindgen_test]
     fn refusals_are_counted_apart_and_are_no_good_reply() {

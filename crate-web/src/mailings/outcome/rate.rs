@@ -3,7 +3,8 @@
 use bereg_core::{Lang, SAFE_REPLIES};
 use leptos::prelude::*;
 
-use super::{Answers, bar};
+use super::bar;
+use crate::exclusions::Answers;
 use crate::words;
 
 /// The sentence says it all; the bar shows it, with a mark at the advice.
