@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use bereg_core::{Lang, Pause, Phase, Sending, State};
-use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, H2};
 use leptos::prelude::*;
 
@@ -15,6 +14,10 @@ use crate::mailer::{Limits, Order, Seat};
 use crate::mailings::outcome::Outcome;
 use crate::mailings::recipients::Recipients;
 use crate::words;
+
+mod confirmation;
+
+use confirmation::Confirmation;
 
 /// The screen while a mailing exists.
 #[component]
@@ -47,9 +50,8 @@ pub(crate) fn Progress(
         sending.with(|sending| words::waits_for_network(&seat.read(), sending, network.get()))
     });
     let status = move || {
-        sending.with(|sending| match waits_for_network.get() {
-            true => words::halted(lang, sending),
-            false => words::progress(lang, sending, clock::now()),
+        sending.with(|sending| {
+            words::how_far(lang, &seat.read(), sending, network.get(), clock::now())
         })
     };
     let called = move || {
@@ -117,10 +119,31 @@ pub(crate) fn Progress(
                 </Show>
             </header>
             <Show when=move || resuming.get() && obeys.get()>
-                <ResumeQuestion lang order resuming resume heading />
+                <Confirmation
+                    lang
+                    question=words::RESUME_UNDER_SUSPICION.of(lang).to_owned()
+                    no=words::DO_NOT_RESUME
+                    yes=words::RESUME_NOW
+                    on_yes=Callback::new(move |()| {
+                        resuming.set(false);
+                        order.run(Order::Resume);
+                    })
+                    asking=resuming
+                    raised_by=resume
+                    heading
+                />
             </Show>
             <Show when=move || stopping.get() && can_stop()>
-                <StopQuestion lang sending order stopping stop heading />
+                <Confirmation
+                    lang
+                    question=Signal::derive(move || sending.with(|sending| words::stopping(lang, sending)))
+                    no=words::DO_NOT_STOP
+                    yes=words::STOP_NOW
+                    on_yes=Callback::new(move |()| order.run(Order::Stop))
+                    asking=stopping
+                    raised_by=stop
+                    heading
+                />
             </Show>
             {about}
             <Show when=move || !sending.with(|sending| sending.is_over())>
@@ -197,88 +220,6 @@ fn Controls(
                     {words::STOP.of(lang)}
                 </button>
             </Show>
-        </div>
-    }
-}
-
-/// Whether the mailing is to go on though the line is under suspicion of spam.
-#[component]
-fn ResumeQuestion(
-    lang: Lang,
-    order: Callback<Order>,
-    resuming: RwSignal<bool>,
-    /// What raised the question.
-    resume: NodeRef<Button>,
-    /// Tells what has become of it.
-    heading: NodeRef<H2>,
-) -> impl IntoView {
-    let leave = move || {
-        resuming.set(false);
-        focus(resume.get_untracked());
-    };
-    let on_resume = move |_| {
-        resuming.set(false);
-        focus(heading.get_untracked());
-        order.run(Order::Resume);
-    };
-    let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            leave();
-        }
-    };
-    view! {
-        <div class="confirm" on:keydown=on_key>
-            <p role="alert">{words::RESUME_UNDER_SUSPICION.of(lang)}</p>
-            <div class="buttons">
-                <button type="button" class="button" on:click=move |_| leave()>
-                    {words::DO_NOT_RESUME.of(lang)}
-                </button>
-                <button type="button" class="button stop" on:click=on_resume>
-                    {words::RESUME_NOW.of(lang)}
-                </button>
-            </div>
-        </div>
-    }
-}
-
-/// Whether the mailing is to be stopped for good, and what that means now.
-#[component]
-fn StopQuestion(
-    lang: Lang,
-    sending: Signal<Sending>,
-    order: Callback<Order>,
-    stopping: RwSignal<bool>,
-    /// What raised the question.
-    stop: NodeRef<Button>,
-    /// Tells what has become of it.
-    heading: NodeRef<H2>,
-) -> impl IntoView {
-    let go_on = move || {
-        stopping.set(false);
-        focus(stop.get_untracked());
-    };
-    let on_stop = move |_| {
-        focus(heading.get_untracked());
-        order.run(Order::Stop);
-    };
-    let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            go_on();
-        }
-    };
-    view! {
-        <div class="confirm" on:keydown=on_key>
-            <p role="alert">{move || sending.with(|sending| words::stopping(lang, sending))}</p>
-            <div class="buttons">
-                <button type="button" class="button" on:click=move |_| go_on()>
-                    {words::DO_NOT_STOP.of(lang)}
-                </button>
-                <button type="button" class="button stop" on:click=on_stop>
-                    {words::STOP_NOW.of(lang)}
-                </button>
-            </div>
         </div>
     }
 }

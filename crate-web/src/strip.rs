@@ -29,13 +29,13 @@ pub(crate) fn Strip(
     };
     let status = move || {
         sending.with(|sending| {
-            let sending = sending.as_ref()?;
-            let waits =
-                words::waits_for_network(&mailer.seat.read(), sending, mailer.network.get());
-            Some(match waits {
-                true => words::halted(lang, sending),
-                false => words::progress(lang, sending, clock::now()),
-            })
+            Some(words::how_far(
+                lang,
+                &mailer.seat.read(),
+                sending.as_ref()?,
+                mailer.network.get(),
+                clock::now(),
+            ))
         })
     };
     view! {

@@ -50,6 +50,20 @@ pub(crate) fn waits_for_network(seat: &Seat, sending: &Sending, network: Network
     network == Network::Gone && is_here && would_go
 }
 
+/// How far a mailing is, in one sentence; without its end where it waits for the network.
+pub(crate) fn how_far(
+    lang: Lang,
+    seat: &Seat,
+    sending: &Sending,
+    network: Network,
+    now: i64,
+) -> String {
+    match waits_for_network(seat, sending, network) {
+        true => super::halted(lang, sending),
+        false => super::progress(lang, sending, now),
+    }
+}
+
 /// What the mailing does, or who has it.
 pub(crate) fn whose(
     lang: Lang,
