@@ -250,7 +250,7 @@ fn Own(
     let rename = move |item: u64, called: String| {
         spawn_local(async move {
             let renamed = rename(&rest.get_value(), item, &called).await;
-            taken.try_set(matches!(renamed, Ok(Named::Taken)).then_some(called));
+            taken.try_set((renamed == Ok(false)).then_some(called));
             done(renamed.map(drop));
         });
     };
@@ -341,25 +341,17 @@ async fn keep(
     Ok(None)
 }
 
-/// What became of giving a text another name.
-enum Named {
-    Done,
-    /// Another text has the name, or this one is gone.
-    Taken,
-}
-
-/// Gives a text another name, unless another text has it.
-async fn rename(rest: &Rest, item: u64, name: &str) -> Result<Named, RestError> {
+/// Gives a text another name, if it is still there. False where another text has the name.
+async fn rename(rest: &Rest, item: u64, name: &str) -> Result<bool, RestError> {
     let texts = texts(rest).await?;
-    let is_taken = texts.iter().any(|one| one.item != item && one.label.name == name);
-    match texts.into_iter().find(|one| one.item == item && !is_taken) {
-        Some(Text { label, .. }) => {
-            let label = Label { name: name.to_owned(), ..label };
-            TEXTS.update(rest, item, &json(&label), None).await?;
-            Ok(Named::Done)
-        }
-        None => Ok(Named::Taken),
+    if texts.iter().any(|one| one.item != item && one.label.name == name) {
+        return Ok(false);
     }
+    if let Some(Text { label, .. }) = texts.into_iter().find(|one| one.item == item) {
+        let label = Label { name: name.to_owned(), ..label };
+        TEXTS.update(rest, item, &json(&label), None).await?;
+    }
+    Ok(true)
 }
 
 #[cfg(test)]
