@@ -84,7 +84,7 @@ pub(crate) fn Toolbar(
     // It holds of the text as it was.
     Effect::new(move |before: Option<()>| {
         draft.with(|_| ());
-        if before.is_some() {
+        if before.is_some() && is_told.get_untracked() {
             is_told.set(false);
         }
     });

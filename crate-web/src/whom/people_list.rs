@@ -61,7 +61,8 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
     // Whoever is kept again may be out for another reason: the tick says what came of it.
     let keep = move |id: &str, tick: HtmlInputElement| {
         desk.audience.leave_out(&[id.to_owned()], !tick.checked());
-        tick.set_checked(verdicts.with_untracked(|verdicts| receives(verdicts, id)));
+        let is_in = |verdict: &Verdict| verdict.receives;
+        tick.set_checked(verdicts.with_untracked(|verdicts| verdicts.get(id).is_some_and(is_in)));
     };
     let take_back = move || {
         let left_out = candidates.with(|list| list.iter().filter(|one| one.left_out).count());
@@ -102,7 +103,13 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
                 move || free.with(|days| days.get(&clock::date(first)).copied().unwrap_or(first));
             view! { <span class="free">{move || words::free_from(lang, at())}</span> }
         });
-        let verdict_e164 = verdict.as_ref().and_then(|verdict| verdict.e164.clone());
+        let several = verdict
+            .as_ref()
+            .and_then(|verdict| verdict.e164.as_ref())
+            .filter(|_| desk.house.with(|house| one.has_several_numbers(house.country.as_deref())));
+        let several = several.map(|e164| {
+            view! { <span class="remark">{words::several_numbers(lang, e164)}</span> }
+        });
         let (icon, state, verdict) = match verdict {
             None => {
                 let rule = left_out_for.with(|rules| rules.get(&id).cloned());
@@ -129,11 +136,6 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
             };
             Some(view! { <span class="remark">{remark}</span> })
         };
-        let several = verdict_e164
-            .filter(|_| desk.house.with(|house| one.has_several_numbers(house.country.as_deref())));
-        let several = several.map(|e164| {
-            view! { <span class="remark">{words::several_numbers(lang, &e164)}</span> }
-        });
         let card = id.clone();
         view! {
             <li>
@@ -194,11 +196,6 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
         </ul>
         {more}
     }
-}
-
-/// Whether somebody would get the message, in whichever part of the list.
-fn receives(verdicts: &BTreeMap<String, Verdict>, id: &str) -> bool {
-    verdicts.get(id).is_some_and(|verdict| verdict.receives)
 }
 
 /// How many people are shown at first, and how many more each time.
