@@ -215,8 +215,16 @@ test("a phrase that people answer is put where the caret is, from the toolbar", 
   const whole = await area.inputValue();
   assert.match(whole, /Ответьте СТОП, чтобы не получать сообщения\.$/);
   await composer.press("Отписка");
-  await composer.app.getByText("В тексте уже сказано, как отписаться").waitFor();
+  const told = composer.app.getByText("В тексте уже сказано, как отписаться");
+  await told.waitFor();
   assert.equal(await area.inputValue(), whole);
+  // That holds as long as the text does, whatever else changes.
+  await composer.take({ people: 3 });
+  await until(async () => (await composer.answers()).whom, (whom) => / из 3 /.test(whom));
+  assert.equal(await told.count(), 1);
+  await area.press("End");
+  await composer.page.keyboard.insertText(" ");
+  await becomes(() => told.count(), 0);
 });
 
 test("while nobody is chosen, the preview shows tags as they are written", async () => {

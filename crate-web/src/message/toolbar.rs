@@ -71,23 +71,20 @@ pub(crate) fn Toolbar(
         };
         words::SAMPLE_TEXTS.map(button).collect_view()
     };
-    // A second way out would only make the message longer.
-    let is_told = RwSignal::new(false);
+    // A second way out would only make the message longer. This is the text that has one already, as it was when somebody asked for it.
+    let has_way_out = RwSignal::new(None::<String>);
     let opt_out = move |_| {
-        let Some(area) = area.get_untracked() else { return };
-        let named = names_way_out(&area.value(), draft);
-        is_told.set(named);
-        if !named {
+        let Some(text) = area.get_untracked().map(|area| area.value()) else { return };
+        if names_way_out(&text, draft) {
+            has_way_out.set(Some(text));
+        } else {
             change(&|text, _| edit::append(text, words::OPT_OUT_PHRASE.of(lang)));
         }
     };
-    // It holds of the text as it was.
-    Effect::new(move |before: Option<()>| {
-        draft.with(|_| ());
-        if before.is_some() && is_told.get_untracked() {
-            is_told.set(false);
-        }
-    });
+    let is_told = move || {
+        has_way_out
+            .with(|text| text.as_ref().is_some_and(|text| draft.with(|draft| draft.text == *text)))
+    };
     view! {
         <div class="tools" role="group" aria-label=words::TOOLS.of(lang)>
             {mark("bold", words::BOLD_LETTER.of(lang), words::BOLD, "*")}
@@ -117,7 +114,7 @@ pub(crate) fn Toolbar(
                 {words::OPT_OUT.of(lang)}
             </button>
             <small class="hint" role="status">
-                {move || is_told.get().then(|| words::OPT_OUT_NAMED.of(lang))}
+                {move || is_told().then(|| words::OPT_OUT_NAMED.of(lang))}
             </small>
         </div>
     }
