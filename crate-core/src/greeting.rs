@@ -1,109 +1,13 @@
-//! Where a message greets its reader, and whom it calls there: the place for a name.
+//! Where a message greets its reader: the place for a name.
 
-use crate::letter::{in_word, is_capital, is_cyrillic, is_joiner, is_picture, small_letters};
-use crate::report::Edit;
-use crate::span::Span;
-use crate::template::{Choice, Group, Node, Tag, Template};
+mod address;
+mod by_name;
 
-/// Words of greeting, in small letters; of those that begin alike the longest first.
-const GREETINGS: [&str; 24] = [
-    "здравствуйте",
-    "здравствуй",
-    "добрый день",
-    "добрый вечер",
-    "доброе утро",
-    "доброго дня",
-    "доброго денечка",
-    "доброго вечера",
-    "доброго утра",
-    "хорошего дня",
-    "доброго времени суток",
-    "приветствуем вас",
-    "приветствуем",
-    "приветствую вас",
-    "приветствую",
-    "привет",
-    "салют",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "hello",
-    "hey",
-    "hi",
-    "greetings",
-];
+use address::HONORIFICS;
+pub(crate) use address::{ends_with_title, is_everybody};
+pub(crate) use by_name::call_by_name;
 
-/// Words that begin an address without a greeting: «Уважаемые клиенты».
-const HONORIFICS: [&str; 12] = [
-    "дорогие",
-    "дорогой",
-    "дорогая",
-    "уважаемые",
-    "уважаемый",
-    "уважаемая",
-    "милые",
-    "милая",
-    "любимые",
-    "любимая",
-    "любимый",
-    "dear",
-];
-
-/// Whom a message calls when it calls everybody.
-const EVERYBODY: [&str; 41] = [
-    "друзья",
-    "друг",
-    "коллеги",
-    "клиенты",
-    "клиент",
-    "гости",
-    "покупатели",
-    "подписчики",
-    "соседи",
-    "родители",
-    "партнеры",
-    "партнёры",
-    "девушки",
-    "ребята",
-    "жители",
-    "студенты",
-    "все",
-    "всем",
-    "friends",
-    "friend",
-    "everyone",
-    "everybody",
-    "all",
-    "there",
-    "folks",
-    "guys",
-    "team",
-    "parents",
-    "partners",
-    "colleagues",
-    "дамы",
-    "господа",
-    "гость",
-    "мамы",
-    "пассажиры",
-    "участники",
-    "ladies",
-    "gentlemen",
-    "guests",
-    "customers",
-    "neighbours",
-];
-
-/// What follows whom it calls, where it says whose they are: `гости нашего кафе`.
-const OURS: [&str; 7] = ["нашего", "нашей", "наших", "нашему", "дома", "of", "at"];
-
-/// Whether a message may call anybody so, in small letters.
-pub(crate) fn is_everybody(word: &str) -> bool {
-    EVERYBODY.contains(&word)
-}
-
-/// An address of more words than this is a sentence.
-const MAX_WORDS: usize = 3;
+use crate::letter::{in_word, small_letters};
 
 /// Whether a text ends with words that the name of its reader follows: a greeting, or `дорогие`, whoever that may be.
 pub(crate) fn ends_with_greeting(text: &str) -> bool {
@@ -139,6 +43,40 @@ fn ends_with_one(text: &str, wanted: &[&str]) -> bool {
     wanted.iter().any(ends)
 }
 
+/// A greeting is shorter than that, in bytes.
+const NEAR: usize = 60;
+
+/// Words of greeting, in small letters; of those that begin alike the longest first.
+const GREETINGS: [&str; 24] = [
+    "здравствуйте",
+    "здравствуй",
+    "добрый день",
+    "добрый вечер",
+    "доброе утро",
+    "доброго дня",
+    "доброго денечка",
+    "доброго вечера",
+    "доброго утра",
+    "хорошего дня",
+    "доброго времени суток",
+    "приветствуем вас",
+    "приветствуем",
+    "приветствую вас",
+    "приветствую",
+    "привет",
+    "салют",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "hello",
+    "hey",
+    "hi",
+    "greetings",
+];
+
+/// The honorifics that fit whoever has no name.
+const PLURALS: [&str; 3] = ["дорогие", "уважаемые", "dear"];
+
 /// What is said to somebody by name, besides greetings.
 const WISHES: [&str; 9] = [
     "happy birthday",
@@ -155,241 +93,19 @@ const WISHES: [&str; 9] = [
 const SIGNATURES: [&str; 6] =
     ["с уважением", "с наилучшими пожеланиями", "regards", "sincerely", "yours", "best wishes"];
 
-/// A greeting is shorter than that, in bytes.
-const NEAR: usize = 60;
-
-/// The honorifics that fit whoever has no name.
-const PLURALS: [&str; 3] = ["дорогие", "уважаемые", "dear"];
-
-/// Whether a text ends with a title such as `Mr.`
-pub(crate) fn ends_with_title(text: &str) -> bool {
-    text.strip_suffix('.').is_some_and(|text| is_abbreviated(text, text.len()))
-}
-
-/// Puts the name where the message calls its reader: in place of an address, which stays for those without a name unless it is somebody's
-/// name itself; after a greeting; or else in front of everything. Nothing where some variant has a name already, unless the others are
-/// greetings or addresses beside it.
-pub(crate) fn call_by_name(template: &Template) -> Option<Vec<Edit>> {
-    let text = &template.text;
-    if greets_place(text) || calls_something(text) {
-        return None;
-    }
-    let is_name = |tag: &Tag| tag.code.of(text).ends_with("NAME");
-    let names: Vec<Span> =
-        template.tags().iter().filter(|tag| is_name(tag)).map(|tag| tag.span).collect();
-    let (Some(first), Some(last)) = (names.first(), names.last()) else {
-        return call_all_by_name(template);
+/// How long the greeting is that a text begins with.
+fn greeting(text: &str) -> Option<usize> {
+    // A letter and its small form are equally long.
+    let small = small_letters(text).replace('ё', "е");
+    let begins = |greeting: &&str| {
+        let rest = small.strip_prefix(*greeting)?;
+        // `Привет-привет`
+        let rest =
+            rest.strip_prefix('-').map_or(Some(rest), |twice| twice.strip_prefix(*greeting))?;
+        (!rest.starts_with(|letter| in_word(letter) || letter == '-'))
+            .then_some(small.len() - rest.len())
     };
-    let nodes = template.nodes();
-    match nodes.get(nodes.partition_point(|node| node.span().end <= first.start))? {
-        Node::Group(group) if group.span.contains(*last) => {
-            beside_name(template, group).or_else(|| in_greetings(template, group))
-        }
-        _ => None,
-    }
-}
-
-/// Whether a text greets all of a town: `Hi London, …`.
-fn greets_place(text: &str) -> bool {
-    greeting(text).is_some_and(|length| {
-        let whom = text[length..].trim_start_matches([',', ' ']);
-        let length = whom.find(|letter| !in_word(letter)).unwrap_or(whom.len());
-        PLACES.contains(&&whom[..length])
-    })
-}
-
-/// Towns, and what else is greeted as a whole.
-const PLACES: [&str; 12] = [
-    "London",
-    "Paris",
-    "Berlin",
-    "Moscow",
-    "Dubai",
-    "America",
-    "World",
-    "Москва",
-    "Питер",
-    "Казань",
-    "Россия",
-    "Сочи",
-];
-
-/// Whether a greeting calls what may be an address that nobody knows: `Доброе утро, страна!`, and not `Добрый день, напоминаем!`.
-fn calls_something(text: &str) -> bool {
-    let Some(length) = greeting(text) else { return false };
-    let Some(whom) = text[length..].trim_start_matches(' ').strip_prefix(',') else { return false };
-    let whom = whom.trim_start_matches(' ');
-    let length = whom.find(|letter: char| !(in_word(letter) || letter == ' '));
-    let (whom, behind) = whom.split_at(length.unwrap_or(whom.len()));
-    let is_verb = |word: &str| word.ends_with(['м', 'ю', 'е', 'о', 'у', 'ь']);
-    behind.starts_with('!')
-        && whom.starts_with(|letter: char| in_word(letter) && !is_capital(letter))
-        && whom.split(' ').nth(MAX_WORDS).is_none()
-        && !whom.split(' ').any(is_verb)
-        && address(whom).is_none()
-}
-
-/// The name with the addresses that it was one option beside: `{#NAME|друзья#|#NAME|коллеги#}` for `{#NAME#|друзья|коллеги}`. Nothing where
-/// no choice would be left in the text.
-fn beside_name(template: &Template, group: &Group) -> Option<Vec<Edit>> {
-    let text = &template.text;
-    let options = template.options(group);
-    let tag = options.iter().find_map(|option| match template.inside(option) {
-        [Node::Tag(tag)] => Some(tag),
-        _ => None,
-    })?;
-    let others = options.iter().map(|option| option.span).filter(|span| *span != tag.span);
-    let others: Vec<&str> = others.map(|span| span.of(text).trim()).collect();
-    let is_everybody = |whom: &&str| matches!(address(whom), Some(Address::Everybody));
-    if others.is_empty() || !others.iter().all(is_everybody) {
-        return None;
-    }
-    let code = tag.code.of(text);
-    let named: Vec<String> = others.iter().map(|whom| format!("#{code}|{whom}#")).collect();
-    let insert = match &named[..] {
-        [named] => {
-            let is_other =
-                |node: &Node| matches!(node, Node::Group(other) if other.span != group.span);
-            template.nodes().iter().any(is_other).then(|| named.clone())?
-        }
-        named => format!("{{{}}}", named.join("|")),
-    };
-    Some(vec![Edit { span: group.span, insert }])
-}
-
-fn call_all_by_name(template: &Template) -> Option<Vec<Edit>> {
-    let begin = after_pictures(template);
-    let nodes = template.nodes();
-    let index = nodes.partition_point(|node| node.span().end <= begin);
-    let called = nodes.get(index).and_then(|node| match node {
-        Node::Text(span) => {
-            let words = Span::new(begin, span.end);
-            match greeting(words.of(&template.text)) {
-                Some(length) => behind_greeting(template, Span::new(begin + length, span.end))
-                    .map(|edit| vec![edit]),
-                None => address_in_front(template, words).map(|edit| vec![edit]),
-            }
-        }
-        Node::Group(group) => in_greetings(template, group),
-        _ => None,
-    });
-    called.or_else(|| in_front(template).map(|edit| vec![edit]))
-}
-
-/// The name before a text that calls nobody; nothing where some variant of it begins with a mark or a space:
-/// `{Привет|}! Ждём`.
-fn in_front(template: &Template) -> Option<Edit> {
-    let text = &template.text;
-    if let Some(Node::Group(group)) = template.nodes().first()
-        && template.options(group).iter().any(|option| option.span.of(text).trim().is_empty())
-    {
-        return None;
-    }
-    // A quotation, a heading or an item of a list begins its line.
-    let words =
-        text.trim_start_matches(|letter: char| letter.is_ascii_digit() || "#>-*.".contains(letter));
-    let is_marked = words.len() < text.len() && words.starts_with(' ');
-    let goes_on =
-        text.chars().find(|letter| in_word(*letter)).is_none_or(|first| !is_capital(first));
-    let end = match (is_marked, goes_on) {
-        (true, _) => "!\n",
-        (false, true) => ", ",
-        (false, false) => "! ",
-    };
-    let [_, capital] = friends(template);
-    Some(Edit { span: Span::empty(0), insert: format!("#NAME|{capital}#{end}") })
-}
-
-/// What those without a name are called, in small letters and with a capital.
-fn friends(template: &Template) -> [&'static str; 2] {
-    match is_cyrillic(&template.text) {
-        true => ["друзья", "Друзья"],
-        false => ["friends", "Friends"],
-    }
-}
-
-/// Where the words begin: behind pictures and marks of formatting.
-fn after_pictures(template: &Template) -> usize {
-    let is_picture = |letter: char| {
-        is_picture(letter) || is_joiner(letter) || matches!(letter, '*' | '_' | '~' | ' ' | '\n')
-    };
-    match template.nodes().first() {
-        Some(Node::Text(first)) => {
-            first.end - first.of(&template.text).trim_start_matches(is_picture).len()
-        }
-        _ => 0,
-    }
-}
-
-/// The name behind a greeting, which plain text follows; nothing where the sentence goes on without a mark.
-fn behind_greeting(template: &Template, behind: Span) -> Option<Edit> {
-    let text = &template.text;
-    let rest = until_break(text, behind);
-    if let Some(edit) = in_place_of_address(template, rest) {
-        return Some(edit);
-    }
-    let words = rest.of(text).trim_start_matches([',', ' ']);
-    if words.is_empty()
-        && let Some(edit) = in_place_of_choice(template, rest.end)
-    {
-        return Some(edit);
-    }
-    if words.is_empty()
-        && let Some(edit) = in_next_sentence(template, Span::new(rest.end, behind.end))
-    {
-        return Some(edit);
-    }
-    let goes_on = rest.of(text).trim_start_matches(' ').starts_with(in_word);
-    let [friends, _] = friends(template);
-    (!goes_on)
-        .then(|| Edit { span: Span::empty(rest.start), insert: format!(", #NAME|{friends}#") })
-}
-
-/// The name in place of the address of everybody that the sentence behind a greeting begins with: `Здравствуйте! Друзья, мы открылись.`
-fn in_next_sentence(template: &Template, behind: Span) -> Option<Edit> {
-    let text = &template.text;
-    let words = behind.of(text).trim_start_matches(['!', '.', ' ']);
-    let start = behind.end - words.len();
-    let follows_mark = behind.of(text).starts_with(['!', '.']);
-    if follows_mark && words.is_empty() {
-        return in_place_of_choice(template, start)
-            .filter(|edit| text[edit.span.end..].starts_with([',', '!']));
-    }
-    let whom = &words[..words.find([',', '!'])?];
-    let is_everybody = follows_mark && matches!(address(whom), Some(Address::Everybody));
-    is_everybody.then(|| address_in_front(template, Span::new(start, behind.end)))?
-}
-
-/// The name in every greeting of a choice, or behind the choice; nothing where it is none of greetings.
-fn in_greetings(template: &Template, group: &Group) -> Option<Vec<Edit>> {
-    let text = &template.text;
-    let options = template.options(group);
-    if !options.iter().all(|option| greets(option.span.of(text))) {
-        return None;
-    }
-    let has_name =
-        |option: &Choice| template.inside(option).iter().any(|node| matches!(node, Node::Tag(_)));
-    let is_whole = |option: &Choice| {
-        let words = option.span.of(text);
-        !has_name(option) && greeting(words).is_none_or(|length| words[length..].trim().is_empty())
-    };
-    if options.iter().all(is_whole) {
-        let end = group.span.end;
-        let nodes = template.nodes();
-        let behind = match nodes.get(nodes.partition_point(|node| node.span().start < end)) {
-            Some(Node::Text(behind)) => *behind,
-            _ => Span::empty(end),
-        };
-        return behind_greeting(template, behind).map(|edit| vec![edit]);
-    }
-    let unnamed = options.iter().filter(|option| !has_name(option));
-    unnamed
-        .map(|option| {
-            let [Node::Text(words)] = template.inside(option) else { return None };
-            let at = words.start + greeting(words.of(text))?;
-            behind_greeting(template, Span::new(at, words.end))
-        })
-        .collect()
+    GREETINGS.iter().find_map(begins)
 }
 
 /// Whether the words of an option greet, wherever in it the greeting stands: also `добрый {день|вечер}`.
@@ -417,230 +133,3 @@ const TIMES: [&str; 10] = [
     "afternoon",
     "evening",
 ];
-
-/// How long the greeting is that a text begins with.
-fn greeting(text: &str) -> Option<usize> {
-    // A letter and its small form are equally long.
-    let small = small_letters(text).replace('ё', "е");
-    let begins = |greeting: &&str| {
-        let rest = small.strip_prefix(*greeting)?;
-        // `Привет-привет`
-        let rest =
-            rest.strip_prefix('-').map_or(Some(rest), |twice| twice.strip_prefix(*greeting))?;
-        (!rest.starts_with(|letter| in_word(letter) || letter == '-'))
-            .then_some(small.len() - rest.len())
-    };
-    GREETINGS.iter().find_map(begins)
-}
-
-/// The words as far as their sentence goes on this line.
-fn until_break(text: &str, words: Span) -> Span {
-    let breaks = |(at, sign): &(usize, char)| match sign {
-        '.' => !is_abbreviated(text, words.start + at),
-        sign => matches!(sign, '!' | '?' | '\n' | ':' | ';' | '*' | '_' | '~'),
-    };
-    let end = words.of(text).char_indices().find(breaks);
-    Span::new(words.start, end.map_or(words.end, |(length, _)| words.start + length))
-}
-
-/// The name in place of the address behind a greeting: `, дорогие друзья`, ` there` or `, Иван`.
-fn in_place_of_address(template: &Template, rest: Span) -> Option<Edit> {
-    let text = &template.text;
-    let words = rest.of(text).trim_start_matches([',', ' ']);
-    let whom = words.split([',', '—', '–']).next().unwrap_or_default().trim_end();
-    let start = rest.end - words.len();
-    let fallback = match address(whom)? {
-        Address::Everybody => whom,
-        Address::Person => {
-            let behind = &text[start + whom.len()..];
-            let is_behind_comma = rest.of(text).trim_start().starts_with(',');
-            let is_called = match is_behind_comma {
-                true => is_called(whom, behind),
-                // `Hi Kate, …`
-                false => behind.starts_with([',', '!', '.']),
-            };
-            friends(template).into_iter().next().filter(|_| is_called)?
-        }
-    };
-    let span = Span::new(start, start + whom.len());
-    Some(Edit { span, insert: format!("#NAME|{fallback}#") })
-}
-
-/// Whether a word with a capital behind a greeting is the name of its reader: not so in `Здравствуйте, Напоминаем, …` and
-/// `Добрый день, Мария, менеджер`.
-fn is_called(whom: &str, behind: &str) -> bool {
-    let is_other = whom.ends_with(['е', 'и', 'м', 'о', 's', 'y']);
-    whom.contains(' ') || behind.starts_with(['!', '.']) && !is_other
-}
-
-/// The name in place of a choice of addresses that begins in `at`: `{друзья|коллеги}`.
-fn in_place_of_choice(template: &Template, at: usize) -> Option<Edit> {
-    let nodes = template.nodes();
-    let index = nodes.partition_point(|node| node.span().start < at);
-    let Node::Group(group) = nodes.get(index).filter(|node| node.span().start == at)? else {
-        return None;
-    };
-    let options = template.options(group).iter();
-    let mut whom = options.map(|option| option.span.of(&template.text).trim());
-    let first = whom.clone().next()?;
-    let is_address = whom.all(|whom| matches!(address(whom), Some(Address::Everybody)));
-    is_address.then(|| Edit { span: group.span, insert: format!("#NAME|{first}#") })
-}
-
-/// The name in place of the address that a message begins with: `Дорогие друзья!`, `Коллеги, добрый день!`, `Dear Mr. Smith, …`.
-fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
-    let words = first.of(&template.text);
-    let ends = |(at, sign): &(usize, char)| {
-        matches!(sign, '!' | ',' | '\n' | ':') || *sign == '.' && !is_abbreviated(words, *at)
-    };
-    let (end, sign) = words.char_indices().find(ends)?;
-    if sign == ':' && !is_honoured(&words[..end]) {
-        return None;
-    }
-    let (whom, behind) = (&words[..end], words[end..].trim_start_matches([',', ' ']));
-    let (is_address, fallback) = match address(whom)? {
-        // «Гости, которые были у нас» calls nobody.
-        Address::Everybody => {
-            (sign != ',' || !CLAUSES.iter().any(|word| behind.starts_with(word)), whom)
-        }
-        Address::Person => {
-            let is_called = is_honoured(whom) || sign == ',' && greeting(behind).is_some();
-            (is_called, friends(template)[1])
-        }
-    };
-    let span = Span::new(first.start, first.start + end);
-    is_address.then(|| Edit { span, insert: format!("#NAME|{fallback}#") })
-}
-
-/// What a message calls its reader.
-enum Address {
-    /// What anybody may be called.
-    Everybody,
-    /// Somebody's name.
-    Person,
-}
-
-/// What stands before the name of a person, with a dot.
-const TITLES: [&str; 4] = ["Mr", "Mrs", "Ms", "Dr"];
-
-/// Whether a dot at this place is that of a title or an initial: `Mr. Smith`, `И. Иванов`.
-fn is_abbreviated(text: &str, at: usize) -> bool {
-    let mut letters = text[..at].char_indices().rev().take(4);
-    let start = letters.by_ref().take_while(|(_, letter)| in_word(*letter)).last();
-    let word = start.map_or("", |(start, _)| &text[start..at]);
-    let is_initial = || word.starts_with(is_capital) && word.chars().nth(1).is_none();
-    TITLES.contains(&word) || is_initial()
-}
-
-/// What goes on about those who were only spoken of.
-const CLAUSES: [&str; 8] = ["кто", "кого", "кому", "котор", "чьи", "чей", "who", "that"];
-
-/// The ends of what a Russian is called after the father.
-const PATRONYMICS: [&str; 4] = ["ович", "евич", "овна", "евна"];
-
-fn address(whom: &str) -> Option<Address> {
-    let words: Vec<&str> = whom.splitn(MAX_WORDS + 2, ' ').collect();
-    let is_words = whom.chars().all(|letter| in_word(letter) || matches!(letter, ' ' | '.'));
-    let (first, last) = (words.first()?, words.last()?);
-    if !is_words || words.len() > MAX_WORDS + 1 || last.is_empty() {
-        return None;
-    }
-    let is_name = |word: &&str| word.starts_with(is_capital);
-    let is_honoured = is_honoured(whom);
-    let is_ours = |pair: &[&str]| is_everybody(&small_letters(pair[0])) && OURS.contains(&pair[1]);
-    if words.len() <= MAX_WORDS && is_everybody(&small_letters(last))
-        || words.windows(2).any(is_ours)
-        || is_honoured && words.len() == 1
-    {
-        Some(Address::Everybody)
-    } else if is_honoured && words.len() > 1 {
-        Some(if words[1..].iter().any(is_name) { Address::Person } else { Address::Everybody })
-    } else if PATRONYMICS.iter().any(|end| last.ends_with(end))
-        || words.len() == 1
-        || first.ends_with('.')
-    {
-        (words.iter().all(is_name) && !PRONOUNS.contains(first)).then_some(Address::Person)
-    } else {
-        None
-    }
-}
-
-/// What begins with a capital out of politeness, or because a sentence does.
-const PRONOUNS: [&str; 8] = ["Вы", "Вас", "Вам", "Ваш", "Ваша", "Ваше", "Ваши", "I"];
-
-fn is_honoured(whom: &str) -> bool {
-    whom.split(' ').next().is_some_and(|word| HONORIFICS.contains(&small_letters(word).as_str()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::call_by_name;
-    use crate::parse;
-    use crate::report::Fix;
-
-    #[test]
-    fn the_name_comes_where_a_person_would_write_it() {
-        for (text, named) in [
-            ("Привет! Ждём.", "Привет, #NAME|друзья#! Ждём."),
-            ("Здравствуйте. Ждём.", "Здравствуйте, #NAME|друзья#. Ждём."),
-            ("Привет 👋 Скидки, акции", "Привет, #NAME|друзья# 👋 Скидки, акции"),
-            ("Привет, у нас новости", "Привет, #NAME|друзья#, у нас новости"),
-            ("Привет из Омска!", "#NAME|Друзья#! Привет из Омска!"),
-            ("Привет, друзья!", "Привет, #NAME|друзья#!"),
-            ("Добрый день, дорогие друзья, ждём", "Добрый день, #NAME|дорогие друзья#, ждём"),
-            ("{Привет|Добрый день} друзья!", "{Привет|Добрый день} #NAME|друзья#!"),
-            ("{Привет|Добрый день}{!|.} Ждём", "{Привет|Добрый день}, #NAME|друзья#{!|.} Ждём"),
-            ("{Скидки|Акции}! Ждём", "#NAME|Друзья#! {Скидки|Акции}! Ждём"),
-            ("Дорогие друзья! Ждём.", "#NAME|Дорогие друзья#! Ждём."),
-            ("Уважаемый клиент, ваш заказ", "#NAME|Уважаемый клиент#, ваш заказ"),
-            ("Dear customers, we moved.", "#NAME|Dear customers#, we moved."),
-            ("Hi there! Big sale.", "Hi #NAME|there#! Big sale."),
-            ("Hello! Big sale.", "Hello, #NAME|friends#! Big sale."),
-            ("History of tea", "#NAME|Friends#! History of tea"),
-            ("Друзья! Ждём вас", "#NAME|Друзья#! Ждём вас"),
-            ("Привет, соседи! Ждём", "Привет, #NAME|соседи#! Ждём"),
-            ("Мария, здравствуйте!", "#NAME|Друзья#, здравствуйте!"),
-            ("Все, кто был у нас!", "#NAME|Друзья#! Все, кто был у нас!"),
-            ("Гости, которые ждут", "#NAME|Друзья#! Гости, которые ждут"),
-            ("Москва, ждём!", "#NAME|Друзья#! Москва, ждём!"),
-            ("Уважаемый Иван Иванович! Ждём", "#NAME|Друзья#! Ждём"),
-            ("Dear Mr. Smith, your car", "#NAME|Friends#, your car"),
-            ("*Здравствуйте!* Вы записаны", "*Здравствуйте, #NAME|друзья#!* Вы записаны"),
-            ("👋 Здравствуйте! Ждём", "👋 Здравствуйте, #NAME|друзья#! Ждём"),
-            ("Доброго денёчка! Ждём", "Доброго денёчка, #NAME|друзья#! Ждём"),
-            ("Здравствуйте, Иван! Ждём", "Здравствуйте, #NAME|друзья#! Ждём"),
-            ("Здравствуйте, Вам письмо", "Здравствуйте, #NAME|друзья#, Вам письмо"),
-            (
-                "{Добрый {день|вечер}|Здравствуйте}! Ждём",
-                "{Добрый {день|вечер}|Здравствуйте}, #NAME|друзья#! Ждём",
-            ),
-            (
-                "{This week|This Friday}: 20% off",
-                "#NAME|Friends#! {This week|This Friday}: 20% off",
-            ),
-            ("{Добрые вести|Добрые дела}! Ждём", "#NAME|Друзья#! {Добрые вести|Добрые дела}! Ждём"),
-            ("Здравствуйте, Напоминаем: ждём", "Здравствуйте, #NAME|друзья#, Напоминаем: ждём"),
-            ("Здравствуйте, Скидки! Ждём", "Здравствуйте, #NAME|друзья#, Скидки! Ждём"),
-            ("Добрый день, Мария, менеджер", "Добрый день, #NAME|друзья#, Мария, менеджер"),
-            ("Hi, Thanks! It came", "Hi, #NAME|friends#, Thanks! It came"),
-            ("скидки до пятницы", "#NAME|Друзья#, скидки до пятницы"),
-            ("«Привет» — кафе", "#NAME|Друзья#! «Привет» — кафе"),
-            ("> цитата", "#NAME|Друзья#!\n> цитата"),
-            ("", "#NAME|Friends#, "),
-            ("{#NAME#|Друзья}, ждём", "{#NAME#|Друзья}, ждём"),
-            ("{#NAME#|Друзья}, {ждём|зовём}", "#NAME|Друзья#, {ждём|зовём}"),
-            ("{#NAME#|друзья|коллеги}, ждём", "{#NAME|друзья#|#NAME|коллеги#}, ждём"),
-            ("Ждём{, #NAME#|}!", "Ждём{, #NAME#|}!"),
-            ("Привет,{ #NAME#|}!", "Привет,{ #NAME#|}!"),
-            ("{Привет|Салют}! Ждём{, #NAME#|}", "{Привет|Салют}! Ждём{, #NAME#|}"),
-            ("Hello Mr. Smith, it came", "Hello #NAME|friends#, it came"),
-            ("Hello, Dr. Brown! It came", "Hello, #NAME|friends#! It came"),
-            ("Здравствуйте, И. И. Иванов!", "Здравствуйте, #NAME|друзья#!"),
-            ("Hi Kate, it came", "Hi #NAME|friends#, it came"),
-            ("Hi London, our shop opens.", "Hi London, our shop opens."),
-        ] {
-            let edits = call_by_name(&parse(text)).unwrap_or_default();
-            assert_eq!(Fix { title: String::new(), edits }.apply(text), named, "{text}");
-        }
-    }
-}

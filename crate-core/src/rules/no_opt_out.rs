@@ -149,10 +149,13 @@ fn taken_words(context: &Context, words: &[String]) -> Vec<Finding> {
 
 /// Whether what stands behind an answer says what else it is for: `«не беспокоить», чтобы курьер не звонил в дверь`.
 fn has_other_purpose(behind: &str) -> bool {
-    let mut words = words(behind).map(|word| small_letters(word.of(behind)));
+    let mut words = words(behind).take(PURPOSE).map(|word| small_letters(word.of(behind)));
     words.next().is_some_and(|word| ["чтобы", "если", "if"].contains(&word.as_str()))
         && !words.any(|word| begins(&word, &OF_MAILINGS))
 }
+
+/// Within so many words behind an answer is said what it is for.
+const PURPOSE: usize = 30;
 
 /// How words begin that say what leaving is for, behind the answer.
 const OF_MAILINGS: [&str; 13] = [
