@@ -120,8 +120,7 @@ test("after a long time without any page of the portal the app asks before it go
   const context = await stage.newContext();
   const composer = await begun(3, context);
   await composer.page.close();
-  const elsewhere = await stage.openAlone();
-  await elsewhere.letTimePass(60 * 12);
+  await control(stage.sandbox, "advance", { seconds: 60 * 12 });
   const again = await stage.openPortalIn(context);
   await becomes(() => again.phase(), "На паузе: отправка прервалась");
   await again.letTimePass(80);

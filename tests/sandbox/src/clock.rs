@@ -10,12 +10,16 @@ use jiff::tz::Offset;
 /// hour can be watched in a minute.
 pub struct Clock {
     start: i64,
-    pace: Pace,
+    /// By how much it was moved forward.
+    advanced: AtomicI64,
+    /// None where it stands still.
+    pace: Option<Pace>,
 }
 
-enum Pace {
-    Running { since: Instant, real_start: i64, speed: f64 },
-    Stopped(AtomicI64),
+struct Pace {
+    since: Instant,
+    real_start: i64,
+    speed: f64,
 }
 
 impl Clock {
@@ -23,55 +27,51 @@ impl Clock {
     pub fn running(start: Option<Timestamp>, speed: f64) -> Self {
         let real_start = Timestamp::now().as_millisecond();
         let start = start.map_or(real_start, Timestamp::as_millisecond);
-        Self { start, pace: Pace::Running { since: Instant::now(), real_start, speed } }
+        let pace = Some(Pace { since: Instant::now(), real_start, speed });
+        Self { start, advanced: AtomicI64::new(0), pace }
     }
 
     /// A clock for tests: it stands at `start` until [`Clock::advance`] moves it.
     pub fn stopped(start: i64) -> Self {
-        Self { start, pace: Pace::Stopped(AtomicI64::new(start)) }
+        Self { start, advanced: AtomicI64::new(0), pace: None }
     }
 
     /// The sandbox time, in milliseconds since 1970 (UTC).
     pub fn now(&self) -> i64 {
-        match &self.pace {
-            Pace::Running { since, speed, .. } => {
-                self.start + (since.elapsed().as_secs_f64() * 1000.0 * speed) as i64
-            }
-            Pace::Stopped(now) => now.load(Ordering::SeqCst),
-        }
+        let run = self
+            .pace
+            .as_ref()
+            .map_or(0.0, |pace| pace.since.elapsed().as_secs_f64() * 1000.0 * pace.speed);
+        self.shown_first() + run as i64
     }
 
-    /// Moves a stopped clock forward by `ms` milliseconds; a running clock ignores it.
+    /// Moves the clock forward by `ms` milliseconds. A page in the frame that is open keeps the time it has.
     pub fn advance(&self, ms: i64) {
-        if let Pace::Stopped(now) = &self.pace {
-            now.fetch_add(ms, Ordering::SeqCst);
-        }
+        self.advanced.fetch_add(ms, Ordering::SeqCst);
     }
 
     /// How long `ms` milliseconds of sandbox time last in reality.
     pub(crate) fn real(&self, ms: u64) -> Duration {
-        match &self.pace {
-            Pace::Running { speed, .. } => Duration::from_secs_f64(ms as f64 / 1000.0 / speed),
-            Pace::Stopped(_) => Duration::ZERO,
-        }
+        let real = |pace: &Pace| Duration::from_secs_f64(ms as f64 / 1000.0 / pace.speed);
+        self.pace.as_ref().map_or(Duration::ZERO, real)
     }
 
     /// The script that gives the page in the frame the same clock, or nothing when the sandbox
     /// runs in real time.
     pub(crate) fn script(&self) -> Option<String> {
-        match &self.pace {
-            Pace::Running { real_start, speed, .. }
-                if *speed != 1.0 || self.start != *real_start =>
-            {
-                Some(
-                    include_str!("../page/sandbox-clock.js")
-                        .replace("REAL_START_MS", &real_start.to_string())
-                        .replace("START_MS", &self.start.to_string())
-                        .replace("SPEED", &speed.to_string()),
-                )
-            }
-            _ => None,
-        }
+        let Pace { real_start, speed, .. } = self.pace.as_ref()?;
+        let start = self.shown_first();
+        (*speed != 1.0 || start != *real_start).then(|| {
+            include_str!("../page/sandbox-clock.js")
+                .replace("REAL_START_MS", &real_start.to_string())
+                .replace("START_MS", &start.to_string())
+                .replace("SPEED", &speed.to_string())
+        })
+    }
+
+    /// What it would have shown at first, had it never been moved since.
+    fn shown_first(&self) -> i64 {
+        self.start + self.advanced.load(Ordering::SeqCst)
     }
 }
 

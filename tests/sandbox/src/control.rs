@@ -3,6 +3,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::Sandbox;
@@ -15,6 +16,7 @@ pub(crate) fn router() -> Router<Arc<Sandbox>> {
         .route("/clear", post(clear_faults))
         .route("/reset", post(reset))
         .route("/expire-tokens", post(expire_tokens))
+        .route("/advance", post(advance))
         .route("/log", get(log))
         .route("/inbox", get(inbox))
         .route("/records/{kind}", get(records))
@@ -44,6 +46,18 @@ async fn expire_tokens(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
     let now = sandbox.clock.now();
     sandbox.world().tokens.expire_all(now);
     done()
+}
+
+/// Moves the clock forward, `{"seconds": 720}`, for all but the pages that are open.
+async fn advance(State(sandbox): State<Arc<Sandbox>>, Json(by): Json<Advance>) -> Json<Value> {
+    sandbox.clock.advance(i64::from(by.seconds) * 1000);
+    done()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    seconds: u32,
 }
 
 /// Everything the sandbox was asked, oldest first: `[{time, side, method, params, outcome}]`.

@@ -19,6 +19,7 @@
 //! - `POST fault` switches a misfortune on, for example `{"where": "connector", "kind": "429", "times": 2}`;
 //! - `POST clear` switches all off, `POST reset` goes back to the start state;
 //! - `POST expire-tokens` makes every token handed out so far an expired one;
+//! - `POST advance` moves the clock forward, `{"seconds": 720}`: pages that are open keep the time they have;
 //! - `GET log` tells all that was asked, `GET inbox` what the recipients got and answered, `GET placements` what the app has bound.
 //!
 //! # Time
