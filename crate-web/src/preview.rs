@@ -12,7 +12,6 @@ mod bubble;
 mod dealt;
 pub(crate) mod difference;
 mod format;
-mod link;
 
 use bubble::Bubble;
 use dealt::{Before, Dealt, characters, dealing};

@@ -40,10 +40,20 @@ fn show(lang: Lang, line: &Line, sample: &Sample, changed: &[Span]) -> impl Into
     view! { <div class=kind>{runs}</div> }
 }
 
+/// Those of `all`, which lie one behind the other, that have a character of `span`.
+fn within<T>(all: &[T], at: impl Fn(&T) -> Span, span: Span) -> &[T] {
+    let start = all.partition_point(|one| at(one).end <= span.start);
+    let end = all.partition_point(|one| at(one).start < span.end);
+    all.get(start..end).unwrap_or_default()
+}
+
 /// A run, cut where what varies or has changed begins and ends.
 fn cut(lang: Lang, run: &Run, sample: &Sample, changed: &[Span]) -> Vec<impl IntoView + use<>> {
-    let pieces = sample.pieces.iter().filter(|piece| piece.at.overlaps(run.span));
-    let parts = pieces.flat_map(|piece| {
+    let (pieces, changed) = (
+        within(&sample.pieces, |piece| piece.at, run.span),
+        within(changed, |change| *change, run.span),
+    );
+    let parts = pieces.iter().flat_map(|piece| {
         let varies = matches!(piece.kind, PieceKind::Variant | PieceKind::Value);
         let at = Span::new(piece.at.start.max(run.span.start), piece.at.end.min(run.span.end));
         let mut cuts = vec![at.start, at.end];

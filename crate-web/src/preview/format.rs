@@ -74,12 +74,13 @@ fn blocks(text: &str) -> Vec<Span> {
 
 fn line(text: &str, span: Span, blocks: &[Span]) -> Line {
     let words = span.of(text);
-    let inside = blocks.iter().any(|block| block.start < span.start && span.start < block.end);
+    let blocks = &blocks[blocks.partition_point(|block| block.end <= span.start)..];
+    let inside = blocks.first().is_some_and(|block| block.start < span.start);
     let (kind, lead) = if inside { (LineKind::Plain, 0) } else { kind(words) };
     let body = Span::new(span.start + lead, span.end);
     let mut painter = Painter::new(text);
     let mut at = body.start;
-    for block in blocks.iter().filter(|block| block.overlaps(body)) {
+    for block in blocks.iter().take_while(|block| block.start < body.end) {
         painter.paint(Span::new(at, block.start.max(at)));
         painter.block(*block, body);
         at = block.end.min(body.end);
@@ -167,5 +168,6 @@ mod tests {
     fn lists_quotes_and_links_are_shown() {
         assert_eq!(seen("- раз\n2. два\n> три"), ["• раз", "№ 2. два", "│ три"]);
         assert_eq!(seen("см. *site.ru/a_b_c*."), ["см. <ba>site.ru/a_b_c</>."]);
+        assert_eq!(seen("Ждём.Приходите в 10.30, ул.Мира"), ["Ждём.Приходите в 10.30, ул.Мира"]);
     }
 }

@@ -1,9 +1,8 @@
 //! The styles of one line: which marks style what, and which are shown as they are.
 
-use bereg_core::Span;
+use bereg_core::{Span, links};
 
 use super::{Run, Style};
-use crate::preview::link;
 
 /// Collects the styles of one line.
 pub(super) struct Painter<'t> {
@@ -63,8 +62,8 @@ impl<'t> Painter<'t> {
                 _ => {}
             }
         }
-        for link in link::links(span.of(self.text)) {
-            let link = Span::new(span.start + link.start, span.start + link.end);
+        for link in links(span.of(self.text)) {
+            let link = Span::new(span.start + link.span.start, span.start + link.span.end);
             self.styles.push((link, Style { link: true, ..Style::default() }));
         }
     }
@@ -81,33 +80,59 @@ impl<'t> Painter<'t> {
 
     /// The body of the line, cut where a style begins or ends, without marks.
     pub(super) fn runs(self, body: Span) -> Vec<Run> {
-        let mut cuts = vec![body.start, body.end];
-        let spans = self.styles.iter().map(|(span, _)| *span).chain(self.hidden.iter().copied());
-        cuts.extend(spans.flat_map(|span| [span.start, span.end]));
-        cuts.sort_unstable();
-        cuts.dedup();
-        let runs = cuts.windows(2).map(|cut| Span::new(cut[0], cut[1]));
-        let shown = runs.filter(|run| !self.hidden.iter().any(|mark| mark.contains(*run)));
-        let styled = |run: Span| {
-            let styles = self.styles.iter().filter(|(span, _)| span.contains(run));
-            Run {
-                span: run,
-                style: styles.fold(Style::default(), |sum, (_, style)| sum.and(*style)),
+        let mut borders = vec![(body.start, Border::Body), (body.end, Border::Body)];
+        for (span, style) in self.styles {
+            borders.extend([(span.start, Border::Opens(style)), (span.end, Border::Closes(style))]);
+        }
+        for mark in self.hidden {
+            borders.extend([(mark.start, Border::Hides), (mark.end, Border::Shows)]);
+        }
+        borders.sort_unstable_by_key(|(at, _)| *at);
+        let (mut open, mut hidden, mut start) = (OpenStyles::default(), 0, body.start);
+        let mut runs = Vec::new();
+        for (at, border) in borders {
+            let span = Span::new(start, at.min(body.end));
+            if hidden == 0 && !span.is_empty() {
+                runs.push(Run { span, style: open.style() });
             }
-        };
-        shown.map(styled).collect()
+            start = at.max(body.start);
+            match border {
+                Border::Opens(style) => open.count(style, 1),
+                Border::Closes(style) => open.count(style, -1),
+                Border::Hides => hidden += 1,
+                Border::Shows => hidden -= 1,
+                Border::Body => {}
+            }
+        }
+        runs
     }
 }
 
-impl Style {
-    fn and(self, other: Style) -> Style {
-        Style {
-            bold: self.bold || other.bold,
-            italic: self.italic || other.italic,
-            strike: self.strike || other.strike,
-            mono: self.mono || other.mono,
-            link: self.link || other.link,
+/// What begins or ends at a place in a line.
+#[derive(Clone, Copy)]
+enum Border {
+    Body,
+    Opens(Style),
+    Closes(Style),
+    Hides,
+    Shows,
+}
+
+/// How many stretches of each style a place lies in.
+#[derive(Default)]
+struct OpenStyles([i32; 5]);
+
+impl OpenStyles {
+    fn count(&mut self, style: Style, by: i32) {
+        let Style { bold, italic, strike, mono, link } = style;
+        for (count, is_on) in self.0.iter_mut().zip([bold, italic, strike, mono, link]) {
+            *count += if is_on { by } else { 0 };
         }
+    }
+
+    fn style(&self) -> Style {
+        let [bold, italic, strike, mono, link] = self.0.map(|count| count > 0);
+        Style { bold, italic, strike, mono, link }
     }
 }
 
