@@ -1,7 +1,8 @@
+use gloo_timers::future::sleep;
 use serde_json::{Map, Value, json};
 
 use super::result::fault;
-use super::{Access, Rest, RestError, form};
+use super::{Access, Rest, RestError, form, pause};
 
 /// The portal takes so many commands at once.
 const COMMANDS: usize = 50;
@@ -30,22 +31,47 @@ impl Rest {
         &self,
         commands: &[Command],
     ) -> Result<Vec<Result<Value, RestError>>, RestError> {
-        let mut results = Vec::new();
+        let mut all = Vec::new();
         for commands in commands.chunks(COMMANDS) {
-            let writes =
-                commands.iter().any(|command| Access::of(&command.method) == Access::Write);
-            let access = if writes { Access::Write } else { Access::Read };
-            let lines: Map<String, Value> = (0..)
-                .zip(commands)
-                .map(|(place, command)| (key(place), line(command).into()))
-                .collect();
-            let params = json!({ "halt": 0, "cmd": lines });
-            let answer = self.ask("batch", &params, access).await?;
-            results.extend(
-                (0..).zip(commands).map(|(place, command)| result(&answer, &key(place), command)),
-            );
+            let mut results = self.at_once(commands).await?;
+            for tries in 1.. {
+                // A limit is told before anything is carried out: those commands are given once more.
+                let limited = |(_, result): &(usize, &Result<Value, RestError>)| {
+                    matches!(result, Err(RestError::Limit(_)))
+                };
+                let places: Vec<usize> =
+                    results.iter().enumerate().filter(limited).map(|(place, _)| place).collect();
+                let Some(Err(error)) = places.first().map(|place| &results[*place]) else { break };
+                let now = js_sys::Date::now() / 1000.0;
+                let Some(rest) = pause(error, Access::Write, tries, now as u64) else { break };
+                sleep(rest).await;
+                let again: Vec<Command> =
+                    places.iter().map(|place| commands[*place].clone()).collect();
+                for (place, result) in places.into_iter().zip(self.at_once(&again).await?) {
+                    results[place] = result;
+                }
+            }
+            all.append(&mut results);
         }
-        Ok(results)
+        Ok(all)
+    }
+
+    /// Calls at most [`COMMANDS`] methods in one request.
+    async fn at_once(
+        &self,
+        commands: &[Command],
+    ) -> Result<Vec<Result<Value, RestError>>, RestError> {
+        let writes = commands.iter().any(|command| Access::of(&command.method) == Access::Write);
+        let access = if writes { Access::Write } else { Access::Read };
+        let lines: Map<String, Value> = (0..)
+            .zip(commands)
+            .map(|(place, command)| (key(place), line(command).into()))
+            .collect();
+        let params = json!({ "halt": 0, "cmd": lines });
+        let answer = self.ask("batch", &params, access).await?;
+        let results =
+            (0..).zip(commands).map(|(place, command)| result(&answer, &key(place), command));
+        Ok(results.collect())
     }
 }
 
