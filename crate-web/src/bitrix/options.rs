@@ -19,6 +19,11 @@ impl Options {
         self.0.get(name).and_then(Value::as_str)
     }
 
+    /// Takes down what the portal keeps under `name` from now on.
+    pub fn set(&mut self, name: String, text: String) {
+        self.0.insert(name, text.into());
+    }
+
     /// How many bytes all but one of them take.
     pub(super) fn bytes_beside(&self, name: &str) -> usize {
         let others = self.0.iter().filter(|(other, _)| *other != name);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::journal::Journal;
 use crate::bitrix::{Options, Rest, storage};
-use crate::keep::NotKept;
+use crate::work_store::NotKept;
 
 /// The journals among the options of one user. Cheap to clone.
 #[derive(Clone)]
@@ -32,7 +32,7 @@ impl JournalOption {
         let json = serde_json::to_string(&journal).map_err(|_| NotKept)?;
         match storage::set_large_user_option(rest, &name, &json).await {
             Ok(true) => {
-                self.options.replace(Options::decode(&serde_json::json!({ name: json })));
+                self.options.borrow_mut().set(name, json);
                 Ok(())
             }
             Ok(false) | Err(_) => Err(NotKept),

@@ -35,9 +35,19 @@ impl Memory {
         self.database().await.is_ok()
     }
 
+    /// The database. Where it could not be opened the last time, that is tried again.
     async fn database(&self) -> Result<Rc<Database>, NoDatabase> {
         let opening = self.database.borrow().clone();
-        opening.await
+        match opening.await {
+            Ok(database) => Ok(database),
+            Err(NoDatabase) => self.reopen().await,
+        }
+    }
+
+    async fn reopen(&self) -> Result<Rc<Database>, NoDatabase> {
+        let opened = Rc::new(Database::open().await?);
+        *self.database.borrow_mut() = ready(Ok(opened.clone())).boxed_local().shared();
+        Ok(opened)
     }
 
     /// Does something with the database, over a new connection if it fails: browsers close one after a sleep or when their data is cleared.
@@ -48,9 +58,7 @@ impl Memory {
         if let Ok(done) = work(&*self.database().await?).await {
             return Ok(done);
         }
-        let opened = Rc::new(Database::open().await?);
-        *self.database.borrow_mut() = ready(Ok(opened.clone())).boxed_local().shared();
-        work(&opened).await
+        work(&*self.reopen().await?).await
     }
 
     /// The journal of a line. A browser that keeps nothing has none.
