@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use futures::lock::Mutex;
+
 use super::{Past, Written, entries};
 use crate::bitrix::{Rest, RestError};
 use crate::browser::clock;
@@ -16,6 +18,8 @@ const OPEN: i64 = 40 * 86_400;
 pub(crate) struct PastReader {
     rest: Rest,
     closed: Rc<RefCell<Option<Closed>>>,
+    /// Held while it is being read: no older answer comes after a newer one.
+    reading: Rc<Mutex<()>>,
 }
 
 /// The items in which nothing changes any more, and the number of the first one behind them.
@@ -27,11 +31,12 @@ struct Closed {
 
 impl PastReader {
     pub(crate) fn new(rest: Rest) -> PastReader {
-        PastReader { rest, closed: Rc::default() }
+        PastReader { rest, closed: Rc::default(), reading: Rc::default() }
     }
 
     /// Reads on which days the line mailed and what all lines have done; nothing of the mailing `except`.
     pub(crate) async fn read(&self, line: &str, except: Option<&str>) -> Result<Past, RestError> {
+        let _turn = self.reading.lock().await;
         let known = self.closed.borrow().clone();
         let mut written = match known {
             Some(Closed { mut written, end }) => {
