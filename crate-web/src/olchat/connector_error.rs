@@ -23,6 +23,8 @@ pub enum ConnectorError {
     WrongToken,
     /// Too many requests.
     Limit,
+    /// It is overloaded, or down for a while.
+    Busy,
     /// The line is there and cannot send.
     Line(LineState),
     /// Any other error, in the connector's own words.
@@ -33,7 +35,8 @@ impl ConnectorError {
     /// Tells an answer from an error.
     pub fn unless_answered(status: u16, body: &str) -> Result<Value, ConnectorError> {
         match (status, Body::of(body)) {
-            (429 | 503, _) => Err(ConnectorError::Limit),
+            (429, _) => Err(ConnectorError::Limit),
+            (503, _) => Err(ConnectorError::Busy),
             (_, Body::Json(answer)) => match fault(&answer) {
                 Some(words) => Err(ConnectorError::in_words(status, words)),
                 None if status < 400 => Ok(answer),
@@ -47,7 +50,8 @@ impl ConnectorError {
 
     fn in_words(status: u16, words: String) -> ConnectorError {
         match Refusal::of(status, &words) {
-            Refusal::Limit | Refusal::Busy => ConnectorError::Limit,
+            Refusal::Limit => ConnectorError::Limit,
+            Refusal::Busy => ConnectorError::Busy,
             Refusal::Line(state) => ConnectorError::Line(state),
             Refusal::WrongToken => ConnectorError::WrongToken,
             Refusal::BadPhone | Refusal::NoWhatsApp | Refusal::Other(_) => {
@@ -82,6 +86,10 @@ impl ConnectorError {
             ConnectorError::Limit => lang.pick(
                 "Коннектор получает слишком много запросов. Подождите минуту и повторите.",
                 "The connector gets too many requests. Wait a minute and try again.",
+            ),
+            ConnectorError::Busy => lang.pick(
+                "Коннектор перегружен или перезапускается. Подождите минуту и повторите.",
+                "The connector is overloaded or starts anew. Wait a minute and try again.",
             ),
             ConnectorError::Line(state) => return state.sentence(lang),
             ConnectorError::Other(words) => {
