@@ -11,7 +11,7 @@ use crate::composer::Composer;
 use crate::controls::focus::keep_near;
 use crate::demo;
 use crate::head::LANGUAGE;
-use crate::home::Home;
+use crate::host::Host;
 use crate::install::{Install, Occasion, occasion};
 use crate::notice::{Failed, NoPortal, Starting};
 use crate::words;
@@ -26,11 +26,11 @@ enum Stage {
     /// The portal does not answer as it should.
     Failed(FrameError),
     /// The hidden page that goes on with a mailing.
-    Hidden(Home),
+    Hidden(Host),
     /// The installation waits for its end.
     Install(Frame, Rest, Box<Init>, Occasion),
     /// The composer.
-    Open(Home),
+    Open(Host),
 }
 
 /// The whole app.
@@ -56,26 +56,26 @@ pub fn App() -> impl IntoView {
     move || match stage.get() {
         Stage::Starting => view! { <Starting lang=lang.get() /> }.into_any(),
         Stage::Outside(outside) => {
-            let demo = Callback::new(move |()| stage.set(Stage::Open(Home::Demo)));
+            let demo = Callback::new(move |()| stage.set(Stage::Open(Host::Demo)));
             view! { <NoPortal lang=lang.get() outside demo /> }.into_any()
         }
         Stage::Failed(error) => view! { <Failed lang=lang.get() error /> }.into_any(),
-        Stage::Hidden(home) => view! { <Background home lang /> }.into_any(),
+        Stage::Hidden(host) => view! { <Background host lang /> }.into_any(),
         Stage::Install(frame, rest, init, occasion) => {
             let is_admin = init.is_admin;
-            let home = Home::Portal { rest: rest.clone(), frame: frame.clone(), init };
-            let home = StoredValue::new_local(home);
-            let done = Callback::new(move |()| stage.set(Stage::Open(home.get_value())));
+            let host = Host::Portal { rest: rest.clone(), frame: frame.clone(), init };
+            let host = StoredValue::new_local(host);
+            let done = Callback::new(move |()| stage.set(Stage::Open(host.get_value())));
             view! { <Install lang=lang.get() frame rest is_admin occasion done /> }.into_any()
         }
-        Stage::Open(home) => view! { <Composer home lang theme /> }.into_any(),
+        Stage::Open(host) => view! { <Composer host lang theme /> }.into_any(),
     }
 }
 
 async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
     let frame = match Frame::find() {
         Ok(frame) => frame,
-        Err(_) if demo::is_asked_for() => return Stage::Open(Home::Demo),
+        Err(_) if demo::is_asked_for() => return Stage::Open(Host::Demo),
         Err(outside) => return Stage::Outside(outside),
     };
     let init = match frame.init().await {
@@ -86,7 +86,7 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
     theme.set(init.user_options.get(Theme::OPTION).map(Theme::named).unwrap_or_default());
     let rest = Rest::new(&frame, &init);
     if init.placement == background::PLACEMENT {
-        return Stage::Hidden(Home::Portal { rest, frame, init: Box::new(init) });
+        return Stage::Hidden(Host::Portal { rest, frame, init: Box::new(init) });
     }
     frame.fit_window();
     if let Some(occasion) = occasion(&init) {
@@ -95,7 +95,7 @@ async fn find_portal(lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> Stage {
     let title = words::TITLE.of(lang.get_untracked());
     let page = frame.clone();
     spawn_local(async move { page.set_title(title).await });
-    Stage::Open(Home::Portal { rest, frame, init: Box::new(init) })
+    Stage::Open(Host::Portal { rest, frame, init: Box::new(init) })
 }
 
 /// What the user has chosen, or else the portal's language.

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::bitrix::crm::Filter;
 use crate::bitrix::{FrameError, RestError};
-use crate::candidate::Candidate;
-use crate::house::House;
+use crate::candidate::{Candidate, is_of_row};
 use crate::past::Mailed;
+use crate::policy::Policy;
 use crate::whom::filter_form::FilterFields;
 use crate::whom::paste::Pasting;
 use crate::whom::split::Split;
@@ -49,7 +49,7 @@ pub(crate) struct Audience {
     /// What the form says to look for.
     pub(crate) filter: FilterFields,
     /// What an administrator has set: where numbers without a plus are at home, and how many people a mailing may have.
-    house: RwSignal<House>,
+    policy: RwSignal<Policy>,
     /// A list that is being pasted.
     pub(crate) pasting: Pasting,
     /// A verdict for everybody whom the user keeps, by key.
@@ -74,6 +74,8 @@ pub(crate) enum Search {
 pub(crate) enum Source {
     /// Nobody has been read.
     Unknown,
+    /// Nobody has been chosen.
+    Nobody,
     /// They were found in the CRM.
     Search(Filter),
     /// A table that was pasted, alone or behind others.
@@ -82,12 +84,16 @@ pub(crate) enum Source {
 
 impl Audience {
     /// Nobody yet. `start` is the moment the mailing begins at, as far as it is known.
-    pub(crate) fn new(lang: RwSignal<Lang>, house: RwSignal<House>, start: Memo<i64>) -> Audience {
+    pub(crate) fn new(
+        lang: RwSignal<Lang>,
+        policy: RwSignal<Policy>,
+        start: Memo<i64>,
+    ) -> Audience {
         let candidates = RwSignal::new(Vec::<Candidate>::new());
         let mailed = RwSignal::new(Mailed::new());
         let kept = Memo::new(move |_| {
-            let (mailed, house) = (mailed.read(), house.read());
-            let known = |one: &Candidate| one.known(&mailed, house.country.as_deref());
+            let (mailed, policy) = (mailed.read(), policy.read());
+            let known = |one: &Candidate| one.known(&mailed, policy.country.as_deref());
             let kept = |list: &Vec<Candidate>| {
                 list.iter().filter(|one| !one.left_out).map(known).collect()
             };
@@ -97,7 +103,7 @@ impl Audience {
             let options = SegmentOptions {
                 lang: lang.get(),
                 now: Some(start.get()),
-                country: house.with(|house| house.country.clone()),
+                country: policy.with(|policy| policy.country.clone()),
             };
             let verdicts = kept.with(|kept: &Vec<_>| segment(kept, &options));
             verdicts.into_iter().map(|verdict| (verdict.id.clone(), verdict)).collect()
@@ -140,7 +146,7 @@ impl Audience {
             split_of: StoredValue::new(None),
             wanted: StoredValue::new(None),
             filter: FilterFields::new(),
-            house,
+            policy,
             pasting: Pasting::new(),
             verdicts,
             receivers,
@@ -186,14 +192,14 @@ impl Audience {
 
     /// The sizes of the parts that the list ought to be split into; nothing for a short list, or one that is split already.
     pub(crate) fn to_split(self) -> Option<Vec<usize>> {
-        let (receivers, most) = (self.receivers.with(Vec::len), self.house.with(House::most));
+        let (receivers, most) = (self.receivers.with(Vec::len), self.policy.with(Policy::most));
         let is_long = receivers > BEST_SEGMENT.min(most) && self.split.with(Option::is_none);
         is_long.then(|| split(receivers, most))
     }
 
     /// Splits the list into such parts; the first one is sent to.
     pub(crate) fn divide(self) {
-        let most = self.house.with_untracked(House::most);
+        let most = self.policy.with_untracked(Policy::most);
         let split = self.receivers.with_untracked(|all| Split::of(all, most));
         self.split.set(Some(split));
     }
@@ -225,7 +231,7 @@ impl Audience {
     /// Leaves people out of the mailing, by their keys, or takes them back; and with them everybody who has one of their numbers, or somebody
     /// else would get the message there.
     pub(crate) fn leave_out(self, people: &[String], left_out: bool) {
-        let country = self.house.with_untracked(|house| house.country.clone());
+        let country = self.policy.with_untracked(|policy| policy.country.clone());
         let country = country.as_deref();
         let people: BTreeSet<&str> = people.iter().map(String::as_str).collect();
         self.change(|list| {
@@ -256,6 +262,11 @@ impl Audience {
                 unnamed.entry(id.clone()).or_default().insert(code.to_owned());
             }
         });
+    }
+
+    /// Forgets who of a table is not called by name: the next table has other people in its rows.
+    pub(crate) fn forget_rows(self) {
+        self.unnamed.update(|unnamed| unnamed.retain(|key, _| !is_of_row(key)));
     }
 
     /// Forgets whom the user has left out or does not call by name: that was said of a mailing that is over.

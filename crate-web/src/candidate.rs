@@ -11,7 +11,7 @@ mod found;
 mod key;
 
 pub(crate) use found::find;
-pub(crate) use key::record_of;
+pub(crate) use key::{is_of_row, key_of_row, record_of};
 
 /// Somebody from the CRM or from a pasted list, and whether the user keeps them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,8 +14,7 @@ use crate::desk::Desk;
 use crate::drafts::{Drafts, Laid};
 use crate::excluded::ExcludedPeople;
 use crate::head::Head;
-use crate::home::{Home, StoredHome};
-use crate::keep::{self, NotKept, Shelf};
+use crate::host::{Host, StoredHost};
 use crate::library::Library;
 use crate::mailer::{Mailer, Order, Role};
 use crate::mailings::Mailings;
@@ -30,65 +29,66 @@ use crate::strip::Strip;
 use crate::troubles::Troubles;
 use crate::whom::paste::PasteList;
 use crate::work;
+use crate::work_store::{self, NotKept, WorkStore};
 use crate::writing::Writing;
 
 /// The whole screen. Its state outlives a change of language, its elements do not.
 #[component]
-pub(crate) fn Composer(home: Home, lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> impl IntoView {
-    let shelf = home.shelf();
-    let sample = match home {
-        Home::Demo => demo::text(lang.get_untracked()),
-        Home::Portal { .. } => "",
+pub(crate) fn Composer(host: Host, lang: RwSignal<Lang>, theme: RwSignal<Theme>) -> impl IntoView {
+    let store = host.store();
+    let sample = match host {
+        Host::Demo => demo::text(lang.get_untracked()),
+        Host::Portal { .. } => "",
     };
-    let text = shelf.text().unwrap_or_else(|| sample.to_owned());
-    let desk = Desk::new(lang, text.replace("\r\n", "\n"), home.house());
-    let mailer = home.mailer(lang, Role::Visible);
-    let drafts = home.rest().map(|rest| Drafts::new(desk, rest, shelf.clone()));
+    let text = store.text().unwrap_or_else(|| sample.to_owned());
+    let desk = Desk::new(lang, text.replace("\r\n", "\n"), host.policy());
+    let mailer = host.mailer(lang, Role::Visible);
+    let drafts = host.rest().map(|rest| Drafts::new(desk, rest, store.clone()));
     let screen = RwSignal::new(Screen::Work);
     let unkept = Unkept::new();
-    let not_kept = keeping(desk, shelf.clone());
+    let not_kept = keeping(desk, store.clone());
     mailer.exclusions.keep_marking(desk);
     Effect::new(move || {
-        mailer.exclusions.understand(desk.house.with(|house| house.opt_out_words.clone()));
+        mailer.exclusions.understand(desk.policy.with(|policy| policy.opt_out_words.clone()));
     });
-    if matches!(home, Home::Demo) {
+    if matches!(host, Host::Demo) {
         translate_sample(desk);
     }
-    if home.is_workplace() {
-        work::lay_out(desk, &shelf);
-        work::keep(desk, shelf.clone(), not_kept);
+    if host.is_workplace() {
+        work::lay_out(desk, &store);
+        work::keep(desk, store.clone(), not_kept);
     }
-    if let Home::Portal { frame, .. } = &home {
+    if let Host::Portal { frame, .. } = &host {
         provide_cards(frame.clone());
     }
-    home.settle(desk, mailer);
+    host.settle(desk, mailer);
     keep_proving(desk, mailer);
     mailer.keep_awake();
     window_event_listener(leptos::ev::visibilitychange, move |_| {
-        shelf.hurry(not_kept);
+        store.hurry(not_kept);
         if let Some(drafts) = drafts {
             drafts.try_again();
         }
     });
-    let home = StoredValue::new_local(home);
+    let host = StoredValue::new_local(host);
     // The screen says of the line what the mailing has met.
     let waits_for_line = Memo::new(move |_| mailer.waits_for_line());
     Effect::new(move |before: Option<bool>| {
         let waits = waits_for_line.get();
         if before.is_some_and(|before| before != waits) {
-            home.with_value(|home| home.look_at_line(desk, mailer));
+            host.with_value(|host| host.look_at_line(desk, mailer));
         }
         waits
     });
     move || {
-        view! { <Desktop lang=lang.get() home desk mailer drafts screen theme unkept not_kept /> }
+        view! { <Desktop lang=lang.get() host desk mailer drafts screen theme unkept not_kept /> }
     }
 }
 
 #[component]
 fn Desktop(
     lang: Lang,
-    home: StoredHome,
+    host: StoredHost,
     desk: Desk,
     mailer: Mailer,
     /// What is being written, where a portal keeps it.
@@ -98,14 +98,14 @@ fn Desktop(
     unkept: Unkept,
     not_kept: RwSignal<Option<NotKept>>,
 ) -> impl IntoView {
-    let alone = home.with_value(|home| matches!(home, Home::Demo));
+    let alone = host.with_value(|host| matches!(host, Host::Demo));
     let connecting = RwSignal::new(false);
     let pill = NodeRef::<Button>::new();
     let reviewed = RwSignal::new(None::<Reviewed>);
     // Why another line than the one that works was not taken.
     let kept = RwSignal::new(None::<ConnectorError>);
     let connect = Callback::new(move |webhook| {
-        home.with_value(|home| home.connect(desk, mailer, webhook, kept));
+        host.with_value(|host| host.connect(desk, mailer, webhook, kept));
     });
     let close_form = move || {
         connecting.set(false);
@@ -140,7 +140,7 @@ fn Desktop(
     Effect::new(move |before: Option<(bool, bool)>| {
         let now = (mailing.get(), writing_next.get());
         if before.is_some_and(|before| before != now) && (!now.0 || now.1) {
-            home.with_value(|home| home.look_back(desk, mailer));
+            host.with_value(|host| host.look_back(desk, mailer));
         }
         now
     });
@@ -151,7 +151,7 @@ fn Desktop(
     });
     // The check that an administrator wants to switch off.
     let unwanted = RwSignal::new(None::<&'static str>);
-    let switch_off = home.with_value(Home::is_admin).then(|| {
+    let switch_off = host.with_value(Host::is_admin).then(|| {
         Callback::new(move |rule| {
             unwanted.set(Some(rule));
             screen.set(Screen::Settings);
@@ -183,14 +183,14 @@ fn Desktop(
         }
         view! {
             <Show when=move || mailing.get()><Strip lang mailer writing_next /></Show>
-            <Writing lang home desk mailer drafts screen connecting reviewed switch_off />
+            <Writing lang host desk mailer drafts screen connecting reviewed switch_off />
         }
         .into_any()
     };
-    let rest = home.with_value(Home::rest).map(StoredValue::new_local);
+    let rest = host.with_value(Host::rest).map(StoredValue::new_local);
     let beside = move || match (screen.get(), drafts, rest) {
         (Screen::Mailings, Some(drafts), Some(rest)) => {
-            home.with_value(|home| home.look_back(desk, mailer));
+            host.with_value(|host| host.look_back(desk, mailer));
             view! { <Mailings lang screen desk mailer drafts rest writing_next /> }.into_any()
         }
         (Screen::Exclusions, _, Some(rest)) => {
@@ -198,9 +198,9 @@ fn Desktop(
             view! { <ExcludedPeople lang screen exclusions desk rest /> }.into_any()
         }
         (Screen::Settings, _, Some(rest)) => {
-            let is_admin = home.with_value(Home::is_admin);
-            let (lang, house) = (desk.lang, desk.house);
-            view! { <SettingsScreen lang screen home theme house rest is_admin unwanted unkept /> }
+            let is_admin = host.with_value(Host::is_admin);
+            let (lang, policy) = (desk.lang, desk.policy);
+            view! { <SettingsScreen lang screen host theme policy rest is_admin unwanted unkept /> }
                 .into_any()
         }
         (Screen::Library, _, rest) => view! { <Library lang screen desk rest /> }.into_any(),
@@ -208,7 +208,7 @@ fn Desktop(
     };
     let restart = Callback::new(move |()| {
         screen.set(Screen::Work);
-        home.with_value(|home| home.begin_demo_anew(desk));
+        host.with_value(|host| host.begin_demo_anew(desk));
     });
     let start = Callback::new(move |reviewed_now: Reviewed| {
         reviewed.set(None);
@@ -222,8 +222,8 @@ fn Desktop(
     });
     view! {
         <div class="app" class:alone=alone lang=lang.pick("ru", "en")>
-            <Head home lang=desk.lang theme line=desk.line network=mailer.network connecting pill screen restart />
-            <Troubles lang home desk mailer not_kept />
+            <Head host lang=desk.lang theme line=desk.line network=mailer.network connecting pill screen restart />
+            <Troubles lang host desk mailer not_kept />
             <Show
                 when=move || connecting.get()
                 fallback=move || view! { <LineTrouble lang line=desk.line connect told /> }
@@ -235,7 +235,7 @@ fn Desktop(
             <div class="work" hidden=move || screen.get() != Screen::Work>{body}</div>
             {beside}
             <Review lang reviewed limits=mailer.limits start />
-            <PasteList lang desk rest=home.with_value(Home::rest) />
+            <PasteList lang desk rest=host.with_value(Host::rest) />
             <Announcer lang report=desk.report />
         </div>
     }
@@ -284,13 +284,13 @@ fn translate_sample(desk: Desk) {
 }
 
 /// Keeps the text with every change; holds what went wrong with it last.
-fn keeping(desk: Desk, shelf: Shelf) -> RwSignal<Option<NotKept>> {
+fn keeping(desk: Desk, store: WorkStore) -> RwSignal<Option<NotKept>> {
     let not_kept = RwSignal::new(None);
     Effect::new(move |before: Option<()>| {
         desk.template.with(|template| {
             // The first run only learns what to watch.
             if before.is_some() {
-                shelf.keep(keep::TEXT, &template.text, not_kept);
+                store.keep(work_store::TEXT, &template.text, not_kept);
             }
         });
     });

@@ -9,8 +9,8 @@ use crate::bitrix::RestError;
 use crate::bitrix::crm::{Field, Filter, Record};
 use crate::browser::{chance, clock};
 use crate::candidate::Candidate;
-use crate::house::House;
 use crate::line_status::LineStatus;
+use crate::policy::Policy;
 use crate::rule_id;
 use crate::when::number::Number;
 use crate::when::timing::Timing;
@@ -53,7 +53,7 @@ pub(crate) struct Desk {
     /// The user's own number, as far as it is known.
     pub(crate) own_number: RwSignal<String>,
     /// What holds for everybody on the portal.
-    pub(crate) house: RwSignal<House>,
+    pub(crate) policy: RwSignal<Policy>,
     /// Decides which text goes to whom.
     pub(crate) seed: RwSignal<u64>,
     /// A text that is to be put into the message.
@@ -74,14 +74,14 @@ const TICK: u32 = 15_000;
 
 impl Desk {
     /// A desk with nobody on the list, and `text` in the draft.
-    pub(crate) fn new(lang: RwSignal<Lang>, text: String, house: House) -> Desk {
-        let house = RwSignal::new(house);
+    pub(crate) fn new(lang: RwSignal<Lang>, text: String, policy: Policy) -> Desk {
+        let policy = RwSignal::new(policy);
         let draft = RwSignal::new(Draft { text, lang: lang.get_untracked(), ..Draft::default() });
         let text = Memo::new(move |_| draft.with(|draft| draft.text.clone()));
         let timing = RwSignal::new(Timing::default());
         let now = ticking();
         let start = Memo::new(move |_| timing.with(|timing| timing.at.unwrap_or(0)).max(now.get()));
-        let audience = Audience::new(lang, house, start);
+        let audience = Audience::new(lang, policy, start);
         // Whoever gets nothing is named with the reason in the list of people, and is no risk of this mailing.
         let people = Memo::new(move |_| audience.receivers.with(|list| persons(list)));
         let seed = RwSignal::new(chance::seed());
@@ -94,7 +94,9 @@ impl Desk {
         let request = Memo::new(move |_| {
             let seed = seed.get();
             people.with(|people| {
-                house.with(|house| timing.get().request(now.get(), line.get(), house, seed, people))
+                policy.with(|policy| {
+                    timing.get().request(now.get(), line.get(), policy, seed, people)
+                })
             })
         });
         let plan = Memo::new(move |_| {
@@ -102,7 +104,7 @@ impl Desk {
         });
         Effect::new(move || {
             let (people, request, lang) = (people.get(), request.get(), lang.get());
-            let settings = house.with(House::settings);
+            let settings = policy.with(Policy::settings);
             draft.update(|draft| {
                 draft.settings = settings;
                 draft.people = people;
@@ -128,7 +130,7 @@ impl Desk {
             line: RwSignal::new(LineStatus::Missing),
             filters: RwSignal::new(Vec::new()),
             own_number: RwSignal::new(String::new()),
-            house,
+            policy,
             seed,
             insertion: RwSignal::new(None),
         }

@@ -16,8 +16,8 @@ use crate::browser::clock;
 use crate::controls::reading::Reading;
 use crate::debounce::Debounce;
 use crate::desk::Desk;
-use crate::keep::Shelf;
 use crate::shared::DRAFTS;
+use crate::work_store::WorkStore;
 
 mod saving;
 
@@ -34,7 +34,7 @@ pub(crate) struct Drafts {
     pub(crate) clash: RwSignal<Option<Clash>>,
     desk: Desk,
     rest: StoredValue<Rest, LocalStorage>,
-    shelf: StoredValue<Shelf, LocalStorage>,
+    store: StoredValue<WorkStore, LocalStorage>,
     /// The text as the portal has it.
     written: StoredValue<String>,
     /// Held while a draft is being written or removed: none comes back by an answer that is late.
@@ -127,9 +127,9 @@ pub(crate) struct Clash {
 const OPEN: &str = "draft";
 
 impl Drafts {
-    /// The drafts of a portal. The text on the desk is that which `shelf` remembers to be open.
-    pub(crate) fn new(desk: Desk, rest: Rest, shelf: Shelf) -> Drafts {
-        let open: Open = shelf.read(OPEN).unwrap_or_default();
+    /// The drafts of a portal. The text on the desk is that which `store` remembers to be open.
+    pub(crate) fn new(desk: Desk, rest: Rest, store: WorkStore) -> Drafts {
+        let open: Open = store.read(OPEN).unwrap_or_default();
         let text = desk.template.with_untracked(|template| template.text.clone());
         let drafts = Drafts {
             list: RwSignal::new(Reading::Running),
@@ -137,7 +137,7 @@ impl Drafts {
             clash: RwSignal::new(None),
             desk,
             rest: StoredValue::new_local(rest),
-            shelf: StoredValue::new_local(shelf),
+            store: StoredValue::new_local(store),
             written: StoredValue::new(if open.changed { String::new() } else { text }),
             writing: StoredValue::new_local(Rc::default()),
             resting: StoredValue::new_local(Debounce::new(saving::QUIET_FOR, saving::LONGEST)),
@@ -208,6 +208,15 @@ impl Drafts {
         }
         self.put_down(kept);
         Laid::Out
+    }
+
+    /// Makes a draft of its own of what is on the desk: nothing of it is saved over the one that lay there.
+    pub(crate) async fn detach(self) {
+        // Nor is that one saved at last, and taken for this one.
+        let writing = self.writing.get_value();
+        let _turn = writing.lock().await;
+        self.open.set(Open { changed: true, ..Open::default() });
+        self.remember();
     }
 
     /// Removes a draft for everybody. The one on the desk leaves it.

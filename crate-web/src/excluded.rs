@@ -203,7 +203,7 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
         }
         busy.set(true);
         let text = numbers.get_untracked();
-        let country = desk.house.with_untracked(|house| house.country.clone());
+        let country = desk.policy.with_untracked(|policy| policy.country.clone());
         let number = |part: &str| phone(part, country.as_deref()).e164;
         let parts: Vec<&str> = text.lines().flat_map(|line| parts(line, number)).collect();
         let mut good: Vec<String> = parts.iter().filter_map(|part| number(part)).collect();

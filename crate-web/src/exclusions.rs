@@ -4,11 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use std::time::Duration;
 
 use bereg_core::phone_key;
 use futures::lock::Mutex;
-use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -33,9 +31,6 @@ pub(crate) use names::Names;
 /// A list that was read so many seconds ago does where the portal does not answer now.
 const FRESH: i64 = 300;
 
-/// How often a task that waits for the list to be written looks again.
-const SOON: Duration = Duration::from_millis(50);
-
 /// The list, as far as this page knows it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Exclusions {
@@ -49,7 +44,8 @@ pub(crate) struct Exclusions {
     decided: StoredValue<BTreeMap<String, Decision>>,
     /// Held while the list is being read: no older answer comes after a newer one.
     reading: StoredValue<Rc<Mutex<()>>, LocalStorage>,
-    is_writing: StoredValue<bool>,
+    /// Held while the portal takes something down: each decision is written once.
+    writing: StoredValue<Rc<Mutex<()>>, LocalStorage>,
     /// Which numbers somebody has decided to be written to, by their keys.
     allowed: StoredValue<BTreeMap<String, Allowed>>,
     /// What was heard of each number, by its key, since the page was opened.
@@ -85,7 +81,7 @@ impl Exclusions {
             unwritten: StoredValue::new(BTreeMap::new()),
             decided: StoredValue::new(BTreeMap::new()),
             reading: StoredValue::new_local(Rc::default()),
-            is_writing: StoredValue::new(false),
+            writing: StoredValue::new_local(Rc::default()),
             allowed: StoredValue::new(BTreeMap::new()),
             heard: RwSignal::new(BTreeMap::new()),
             unheard: StoredValue::new(Vec::new()),
@@ -134,9 +130,10 @@ impl Exclusions {
     /// Marks everybody on the desk who is on the list, now and whenever either changes.
     pub(crate) fn keep_marking(self, desk: Desk) {
         Effect::new(move || {
-            let (keys, by_hand, house) = (self.keys.read(), self.by_hand.read(), desk.house.read());
+            let (keys, by_hand, policy) =
+                (self.keys.read(), self.by_hand.read(), desk.policy.read());
             let marks = |one: &Candidate| {
-                let number = (!keys.is_empty()).then(|| one.number(house.country.as_deref()));
+                let number = (!keys.is_empty()).then(|| one.number(policy.country.as_deref()));
                 let number = number.flatten();
                 let is_on = |keys: &BTreeSet<String>| number.iter().any(|key| keys.contains(key));
                 (is_on(&keys), is_on(&by_hand))
@@ -193,10 +190,8 @@ impl Exclusions {
     /// Has the portal take down what it has not yet, each number once.
     async fn write_down(self) {
         let Some(Some(rest)) = self.rest.try_get_value() else { return };
-        while self.is_writing.try_get_value() == Some(true) {
-            sleep(SOON).await;
-        }
-        self.is_writing.try_set_value(true);
+        let Some(writing) = self.writing.try_get_value() else { return };
+        let _turn = writing.lock().await;
         let (mut tried, mut failed) = (BTreeSet::new(), None);
         while let Some((e164, decision)) = self.next_unwritten(&tried) {
             let written = match decision.clone() {
@@ -218,7 +213,6 @@ impl Exclusions {
             tried.insert(e164);
         }
         self.not_written.try_set(failed);
-        self.is_writing.try_update_value(|busy| *busy = false);
     }
 
     fn next_unwritten(self, tried: &BTreeSet<String>) -> Option<(String, Decision)> {
@@ -282,6 +276,8 @@ impl Exclusions {
         why: &str,
     ) -> Result<Vec<u64>, RestError> {
         let Some(rest) = self.rest.get_value() else { return Ok(Vec::new()) };
+        let writing = self.writing.get_value();
+        let _turn = writing.lock().await;
         let items = write(&rest, numbers, Reason::Hand, why).await?;
         numbers.iter().for_each(|e164| self.note(e164, Decision::Exclude(Reason::Hand)));
         let added: BTreeSet<String> = numbers.iter().map(|e164| phone_key(e164)).collect();
@@ -300,19 +296,19 @@ impl Exclusions {
         self.read().await.map(drop)
     }
 
-    /// Takes a number (with a plus) off the list.
+    /// Takes a number (with a plus) off the list. What was said of it before stays on the portal: a list of which nothing is removed can be read
+    /// page by page while others change it.
     pub(crate) async fn remove(self, e164: &str) -> Result<(), RestError> {
         let Some(rest) = self.rest.get_value() else { return Ok(()) };
         let wanted = phone_key(e164);
+        // Nothing that was decided before is written behind this.
         self.unwritten.update_value(|list| list.retain(|e164, _| phone_key(e164) != wanted));
-        let items = EXCLUDED.items(&rest, None).await?;
+        let writing = self.writing.get_value();
+        let _turn = writing.lock().await;
         let allowed = Allowed { at: clock::now(), reply: String::new() };
         allow(&rest, e164, allowed.clone()).await?;
         self.note(e164, Decision::Allow(allowed.clone()));
         self.forgive(&wanted, allowed);
-        for item in items.iter().filter(|item| key(item) == wanted) {
-            EXCLUDED.remove(&rest, item.id).await?;
-        }
         for keys in [self.keys, self.by_hand] {
             keys.update(|keys| {
                 keys.remove(&wanted);

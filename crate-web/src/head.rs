@@ -9,7 +9,7 @@ use crate::browser::theme::Theme;
 use crate::connect::LinePill;
 use crate::controls::focus::focus;
 use crate::controls::icon::{Icon, THEME};
-use crate::home::{Home, StoredHome};
+use crate::host::{Host, StoredHost};
 use crate::line_status::LineStatus;
 use crate::screen::{Screen, Ways};
 use crate::words;
@@ -23,7 +23,7 @@ const SWITCH: &str = "language";
 /// The topmost line of the screen.
 #[component]
 pub(crate) fn Head(
-    home: StoredHome,
+    host: StoredHost,
     lang: RwSignal<Lang>,
     theme: RwSignal<Theme>,
     line: RwSignal<LineStatus>,
@@ -40,7 +40,7 @@ pub(crate) fn Head(
     let spoken = lang.get_untracked();
     let switch_language = move |_| {
         let other = spoken.pick(Lang::En, Lang::Ru);
-        home.with_value(|home| home.remember(LANGUAGE, other.pick("ru", "en")));
+        host.with_value(|host| host.remember(LANGUAGE, other.pick("ru", "en")));
         lang.set(other);
         request_animation_frame(focus_switch);
     };
@@ -54,10 +54,10 @@ pub(crate) fn Head(
     };
     let switch_theme = move |_| {
         let next = theme.get_untracked().next();
-        home.with_value(|home| home.remember(Theme::OPTION, next.name()));
+        host.with_value(|host| host.remember(Theme::OPTION, next.name()));
         theme.set(next);
     };
-    let alone = home.with_value(|home| matches!(home, Home::Demo));
+    let alone = host.with_value(|host| matches!(host, Host::Demo));
     view! {
         <header class="head">
             <h1>{words::TITLE.of(spoken)}</h1>

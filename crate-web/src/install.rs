@@ -160,8 +160,8 @@ fn places() -> Vec<Place> {
         title: [title.of(Lang::Ru), title.of(Lang::En)],
         options: json!({}),
     };
-    // The portal calls the second address when it unbinds a slow hidden page. Nobody of ours can answer there; the app sees for itself
-    // before each mailing whether there is a hidden page.
+    // The portal calls the second address when it unbinds a slow hidden page. Nobody of ours can answer there; the app asks when it is
+    // opened whether there is a hidden page.
     let hidden = Place {
         handler: beside("background.html"),
         options: json!({ "errorHandlerUrl": handler }),

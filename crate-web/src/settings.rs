@@ -6,19 +6,19 @@ use leptos::prelude::*;
 use crate::bitrix::Rest;
 use crate::browser::theme::Theme;
 use crate::head::LANGUAGE;
-use crate::home::StoredHome;
-use crate::house::House;
+use crate::host::StoredHost;
+use crate::policy::Policy;
 use crate::screen::{Screen, Sheet};
 use crate::words;
 
-mod house_form;
 mod keeper;
 mod off_list;
+mod policy_form;
 mod unkept;
 
-use house_form::HouseForm;
 use keeper::{Keeper, WhatBecame};
 use off_list::OffList;
+use policy_form::PolicyForm;
 pub(crate) use unkept::Unkept;
 
 /// The whole screen.
@@ -26,9 +26,9 @@ pub(crate) use unkept::Unkept;
 pub(crate) fn SettingsScreen(
     lang: RwSignal<Lang>,
     screen: RwSignal<Screen>,
-    home: StoredHome,
+    host: StoredHost,
     theme: RwSignal<Theme>,
-    house: RwSignal<House>,
+    policy: RwSignal<Policy>,
     rest: StoredValue<Rest, LocalStorage>,
     is_admin: bool,
     /// The check that was to be switched off when the screen was opened.
@@ -44,36 +44,36 @@ pub(crate) fn SettingsScreen(
         unkept.rule.set(rule.to_owned());
     }
     let spoken = lang.get_untracked();
-    let keeper = Keeper::new(house, rest);
+    let keeper = Keeper::new(policy, rest);
     // What is typed stays when a check is switched off meanwhile.
-    let limits = Memo::new(move |_| House { off: Vec::new(), ..house.get() });
+    let limits = Memo::new(move |_| Policy { off: Vec::new(), ..policy.get() });
     let about = if is_admin { words::FOR_EVERYBODY_HINT } else { words::ADMIN_SETS };
     view! {
         <Sheet lang=spoken screen>
-            <Own lang home theme />
-            <section class="card" aria-labelledby="house-title">
+            <Own lang host theme />
+            <section class="card" aria-labelledby="policy-title">
                 <header>
-                    <h2 id="house-title">{words::FOR_EVERYBODY.of(spoken)}</h2>
+                    <h2 id="policy-title">{words::FOR_EVERYBODY.of(spoken)}</h2>
                 </header>
                 <p class="hint">{about.of(spoken)}</p>
-                {move || view! { <HouseForm lang=spoken house=limits.get() keeper unkept is_admin /> }}
+                {move || view! { <PolicyForm lang=spoken policy=limits.get() keeper unkept is_admin /> }}
                 <WhatBecame lang=spoken keeper />
             </section>
-            <OffList lang=spoken keeper=Keeper::new(house, rest) unkept is_admin asks_why=unwanted.is_some() />
+            <OffList lang=spoken keeper=Keeper::new(policy, rest) unkept is_admin asks_why=unwanted.is_some() />
         </Sheet>
     }
 }
 
 /// What the user chooses for themselves.
 #[component]
-fn Own(lang: RwSignal<Lang>, home: StoredHome, theme: RwSignal<Theme>) -> impl IntoView {
+fn Own(lang: RwSignal<Lang>, host: StoredHost, theme: RwSignal<Theme>) -> impl IntoView {
     let spoken = lang.get_untracked();
     let speak = move |other: Lang| {
-        home.with_value(|home| home.remember(LANGUAGE, other.pick("ru", "en")));
+        host.with_value(|host| host.remember(LANGUAGE, other.pick("ru", "en")));
         lang.set(other);
     };
     let dress = move |one: Theme| {
-        home.with_value(|home| home.remember(Theme::OPTION, one.name()));
+        host.with_value(|host| host.remember(Theme::OPTION, one.name()));
         theme.set(one);
     };
     let language = move |(one, name): (Lang, &'static str)| {

@@ -45,7 +45,7 @@ pub(crate) fn TestSend(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let country = desk.house.with_untracked(|house| house.country.clone());
+        let country = desk.policy.with_untracked(|policy| policy.country.clone());
         let number = phone(&own.get_untracked(), country.as_deref());
         let (Some(e164), Some(webhook)) = (number.e164, mailer.webhook()) else {
             return told.set(Some(Err(words::NOT_YOUR_NUMBER.of(lang).to_owned())));

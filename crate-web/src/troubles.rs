@@ -11,10 +11,11 @@ use crate::audience::Search;
 use crate::bitrix::RestError;
 use crate::browser::network::Network;
 use crate::desk::Desk;
-use crate::home::StoredHome;
-use crate::keep::NotKept;
+use crate::host::StoredHost;
+use crate::latest::Latest;
 use crate::mailer::{Mailer, Seat};
 use crate::words;
+use crate::work_store::NotKept;
 
 /// How often the portal is asked again for what it did not tell.
 const AGAIN: Duration = Duration::from_secs(60);
@@ -23,7 +24,7 @@ const AGAIN: Duration = Duration::from_secs(60);
 #[component]
 pub(crate) fn Troubles(
     lang: Lang,
-    home: StoredHome,
+    host: StoredHost,
     desk: Desk,
     mailer: Mailer,
     not_kept: RwSignal<Option<NotKept>>,
@@ -65,17 +66,21 @@ pub(crate) fn Troubles(
             || matches!(*desk.audience.search.read(), Search::Failed(_))
     });
     let ask_again = move || {
-        let home = home.get_value();
-        spawn_local(async move { home.ask_again(desk, mailer).await });
+        let host = host.get_value();
+        spawn_local(async move { host.ask_again(desk, mailer).await });
     };
-    spawn_local(async move {
-        loop {
-            sleep(AGAIN).await;
-            match is_unread.try_get_untracked() {
-                Some(true) => ask_again(),
-                Some(false) => {}
-                None => break,
-            }
+    let trouble = Latest::new();
+    Effect::new(move || {
+        let mine = trouble.next();
+        if is_unread.get() {
+            spawn_local(async move {
+                // Somebody has read by then what is wrong.
+                sleep(AGAIN).await;
+                while trouble.is(mine) {
+                    ask_again();
+                    sleep(AGAIN).await;
+                }
+            });
         }
     });
     // What nobody answered is asked for as soon as somebody can.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::controls::step::Step;
-use crate::house::House;
+use crate::policy::Policy;
 use crate::words;
 
 mod lanes;
@@ -28,17 +28,17 @@ pub(crate) fn When(
     keep_number: Callback<Number>,
     plan: Memo<Plan>,
     /// What holds for everybody.
-    house: RwSignal<House>,
+    policy: RwSignal<Policy>,
 ) -> impl IntoView {
     let title = move || {
         let asked_now = timing.with(|timing| timing.at.is_none());
         plan.with(|plan| words::schedule(lang, asked_now, clock::now(), plan))
     };
     let detail = move || {
-        let gap = house.with(|house| house.gap(timing.read().gap));
+        let gap = policy.with(|policy| policy.gap(timing.read().gap));
         plan.with(|plan| words::pace(lang, gap, plan))
     };
-    let open = move || house.with(|house| house.open(timing.read().hours));
+    let open = move || policy.with(|policy| policy.open(timing.read().hours));
     view! {
         <Step
             lang
@@ -49,8 +49,8 @@ pub(crate) fn When(
             picture=move || view! { <Lanes lang plan open=Signal::derive(open) /> }
         >
             <Start lang timing plan />
-            <Hours lang timing house />
-            <Pace lang timing house />
+            <Hours lang timing policy />
+            <Pace lang timing policy />
             <NumberForm lang number keep=keep_number />
         </Step>
     }
@@ -117,11 +117,11 @@ fn Start(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> impl IntoVie
 
 /// The hours of a day and the days of a week.
 #[component]
-fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl IntoView {
+fn Hours(lang: Lang, timing: RwSignal<Timing>, policy: RwSignal<Policy>) -> impl IntoView {
     let hour = move |label: words::Term, of: fn(&mut Timing) -> &mut ClockTime| {
         let shown = move || {
             let mut timing = timing.get();
-            timing.hours = house.with(|house| house.hours(timing.hours));
+            timing.hours = policy.with(|policy| policy.hours(timing.hours));
             of(&mut timing).to_string()
         };
         view! {
@@ -143,7 +143,7 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
         }
     };
     let no_hours = move || {
-        let (from, to) = house.with(|house| house.hours(timing.read().hours));
+        let (from, to) = policy.with(|policy| policy.hours(timing.read().hours));
         (to <= from).then(|| words::NO_HOURS.of(lang))
     };
     let day = move |(number, name): (u8, &'static str)| {
@@ -175,30 +175,30 @@ fn Hours(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl I
             </div>
         </fieldset>
         <p class="warn" role="status">{no_hours}</p>
-        <p class="hint">{move || words::hours_hint(lang, house.with(House::quiet))}</p>
+        <p class="hint">{move || words::hours_hint(lang, policy.with(Policy::quiet))}</p>
     }
 }
 
 /// How fast, and how many a day.
 #[component]
-fn Pace(lang: Lang, timing: RwSignal<Timing>, house: RwSignal<House>) -> impl IntoView {
+fn Pace(lang: Lang, timing: RwSignal<Timing>, policy: RwSignal<Policy>) -> impl IntoView {
     view! {
         <fieldset class="fields">
             <legend class="unseen">{words::PACE.of(lang)}</legend>
             <NumberField
                 lang
                 label=words::GAP.of(lang)
-                from=Signal::derive(move || house.with(|house| house.gap(MIN_GAP)))
+                from=Signal::derive(move || policy.with(|policy| policy.gap(MIN_GAP)))
                 to=Signal::stored(3600)
-                value=Signal::derive(move || house.with(|house| house.gap(timing.read().gap)))
+                value=Signal::derive(move || policy.with(|policy| policy.gap(timing.read().gap)))
                 set=Callback::new(move |gap| timing.update(|timing| timing.gap = gap))
             />
             <NumberField
                 lang
                 label=words::PER_DAY.of(lang)
                 from=Signal::stored(1)
-                to=Signal::derive(move || house.with(|house| house.per_day(MAX_SEGMENT as u32)))
-                value=Signal::derive(move || house.with(|house| house.per_day(timing.read().per_day)))
+                to=Signal::derive(move || policy.with(|policy| policy.per_day(MAX_SEGMENT as u32)))
+                value=Signal::derive(move || policy.with(|policy| policy.per_day(timing.read().per_day)))
                 set=Callback::new(move |most| timing.update(|timing| timing.per_day = most))
             />
             <label class="option">

@@ -47,9 +47,11 @@ pub(crate) fn Whom(
     keep: Callback<String>,
 ) -> impl IntoView {
     let Audience { candidates, receivers, search, proving, .. } = desk.audience;
+    let is_nobody_chosen = move || desk.audience.source.with(|source| *source == Source::Nobody);
     let title = move || match search.get() {
         Search::Running(_) => words::SEARCHING.of(lang).to_owned(),
         Search::Failed(_) => words::SEARCH_FAILED.of(lang).to_owned(),
+        Search::Done(_) if is_nobody_chosen() => words::NOBODY_CHOSEN.of(lang).to_owned(),
         Search::Done(_) => words::will_receive(
             lang,
             receivers.with(Vec::len) as u64,
@@ -59,6 +61,7 @@ pub(crate) fn Whom(
     let detail = move || match search.get() {
         Search::Failed(error) => error.sentence(lang),
         Search::Running(_) => words::SEARCHING_HINT.of(lang).to_owned(),
+        Search::Done(_) if is_nobody_chosen() => words::CHOOSE_PEOPLE.of(lang).to_owned(),
         Search::Done(_) if candidates.with(Vec::is_empty) => {
             words::NOBODY_FOUND.of(lang).to_owned()
         }
@@ -91,7 +94,7 @@ pub(crate) fn Whom(
     let rest = StoredValue::new_local(rest);
     let shown = Signal::derive(move || match desk.audience.source.get() {
         Source::Search(filter) => Some(filter),
-        Source::Unknown | Source::Table => None,
+        Source::Unknown | Source::Nobody | Source::Table => None,
     });
     view! {
         <Step

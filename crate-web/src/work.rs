@@ -11,9 +11,9 @@ use crate::audience::Source;
 use crate::browser::clock;
 use crate::candidate::Candidate;
 use crate::desk::Desk;
-use crate::keep::{NotKept, Shelf};
 use crate::when::timing::Timing;
 use crate::whom::split::Split;
+use crate::work_store::{NotKept, WorkStore};
 
 /// The names under which it is kept.
 const PEOPLE: &str = "people";
@@ -44,8 +44,8 @@ struct Choice {
 
 impl People {
     /// Those that are remembered, if any are.
-    pub(crate) fn of(shelf: &Shelf) -> Option<People> {
-        shelf.read(PEOPLE)
+    pub(crate) fn of(store: &WorkStore) -> Option<People> {
+        store.read(PEOPLE)
     }
 
     /// Those of a table. Whether they have a dialog is to be found out anew.
@@ -61,15 +61,15 @@ impl People {
         };
         let table = match source {
             Source::Table => desk.audience.candidates.with(|list| list.iter().map(kept).collect()),
-            Source::Unknown | Source::Search(_) => Vec::new(),
+            Source::Unknown | Source::Nobody | Source::Search(_) => Vec::new(),
         };
         People { source, table }
     }
 }
 
 /// Lays out what the user chose last: the parts wait for the people they are made of.
-pub(crate) fn lay_out(desk: Desk, shelf: &Shelf) {
-    let Some(choice) = shelf.read::<Choice>(CHOICE) else { return };
+pub(crate) fn lay_out(desk: Desk, store: &WorkStore) {
+    let Some(choice) = store.read::<Choice>(CHOICE) else { return };
     desk.audience.left_out.set(choice.left_out);
     desk.audience.left_out_for.set(choice.left_out_for);
     desk.audience.unnamed.set(choice.unnamed);
@@ -80,9 +80,9 @@ pub(crate) fn lay_out(desk: Desk, shelf: &Shelf) {
 }
 
 /// Keeps it with every change.
-pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>) {
+pub(crate) fn keep(desk: Desk, store: WorkStore, not_kept: RwSignal<Option<NotKept>>) {
     let people = Memo::new(move |_| People::on(desk));
-    let of_people = shelf.clone();
+    let of_people = store.clone();
     Effect::new(move || {
         people.with(|people| {
             if people.source != Source::Unknown {
@@ -105,7 +105,7 @@ pub(crate) fn keep(desk: Desk, shelf: Shelf, not_kept: RwSignal<Option<NotKept>>
             seed: desk.seed.get(),
         };
         if before.flatten().as_ref() != Some(&choice) {
-            shelf.keep(CHOICE, &choice, not_kept);
+            store.keep(CHOICE, &choice, not_kept);
         }
         Some(choice)
     });

@@ -14,14 +14,14 @@ use crate::browser::clock;
 use crate::desk::{Desk, Insertion};
 use crate::dock::Dock;
 use crate::drafts::Drafts;
-use crate::home::{Home, StoredHome};
+use crate::host::{Host, StoredHost};
 use crate::letter::letters;
 use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
 use crate::message::around::Around;
 use crate::message::counters::Counters;
 use crate::message::editor::{Beside, Editor};
-use crate::message::hands::{Hands, Way};
+use crate::message::risk_actions::{RiskActions, Way};
 use crate::message::risks::{Risks, count};
 use crate::message::slip::Slip;
 use crate::message::toolbar::Toolbar;
@@ -45,7 +45,7 @@ use obstacle::obstacle_of;
 #[component]
 pub(crate) fn Writing(
     lang: Lang,
-    home: StoredHome,
+    host: StoredHost,
     desk: Desk,
     mailer: Mailer,
     /// What is being written, where a portal keeps it.
@@ -58,9 +58,9 @@ pub(crate) fn Writing(
     switch_off: Option<Callback<&'static str>>,
 ) -> impl IntoView {
     let caret = RwSignal::new(0);
-    let hands = Hands::new(desk, connecting, caret);
-    let beside = Beside::new(hands.area, hands.mirror, desk.template);
-    let fix = Callback::new(move |(risk, way)| hands.fix(risk, way));
+    let actions = RiskActions::new(desk, connecting, caret);
+    let beside = Beside::new(actions.area, actions.mirror, desk.template);
+    let fix = Callback::new(move |(risk, way)| actions.fix(risk, way));
     let is_catching_up = RwSignal::new(false);
     let obstacle = obstacle_of(lang, desk, mailer, is_catching_up);
     let review = Callback::new(move |()| {
@@ -70,8 +70,8 @@ pub(crate) fn Writing(
         if obstacle.with_untracked(Option::is_none) {
             spawn_local(async move {
                 is_catching_up.set(true);
-                let home = home.get_value();
-                home.catch_up(desk, mailer).await;
+                let host = host.get_value();
+                host.catch_up(desk, mailer).await;
                 // What follows from it does so in tasks of its own, all of which come before a timer.
                 sleep(Duration::ZERO).await;
                 if is_catching_up.try_set(false).is_none()
@@ -81,7 +81,7 @@ pub(crate) fn Writing(
                     reviewed.set(Some(review_now(desk)));
                 }
             });
-        } else if !hands.show_worst() && !desk.line.with_untracked(LineStatus::can_send) {
+        } else if !actions.show_worst() && !desk.line.with_untracked(LineStatus::can_send) {
             connecting.set(true);
         }
     });
@@ -91,13 +91,15 @@ pub(crate) fn Writing(
         }
         match event.key().as_str() {
             "Escape" => return beside.close(),
-            "F8" => hands.walk(if event.shift_key() { Way::Back } else { Way::Forth }),
+            "F8" => actions.walk(if event.shift_key() { Way::Back } else { Way::Forth }),
             "Enter" if event.ctrl_key() || event.meta_key() => {
                 commit_field();
                 review.run(());
             }
             // On a Russian keyboard the key with the full stop types another letter.
-            key if event.ctrl_key() && (key == "." || event.code() == "Period") => hands.fix_here(),
+            key if event.ctrl_key() && (key == "." || event.code() == "Period") => {
+                actions.fix_here()
+            }
             _ => return,
         }
         event.prevent_default();
@@ -105,7 +107,7 @@ pub(crate) fn Writing(
     // Wherever the focus is, and where it is nowhere.
     let listening = window_event_listener(leptos::ev::keydown, on_key);
     on_cleanup(move || listening.remove());
-    let in_portal = home.with_value(|home| matches!(home, Home::Portal { .. }));
+    let in_portal = host.with_value(|host| matches!(host, Host::Portal { .. }));
     let ready = Memo::new(move |_| {
         let [_, to_confirm, _] = desk.report.with(|report| count(&report.risks));
         match in_portal {
@@ -113,21 +115,21 @@ pub(crate) fn Writing(
             false => words::DEMO_READY.of(lang).to_owned(),
         }
     });
-    let records = home.with_value(Home::records);
-    let rest = home.with_value(Home::rest);
-    let find = Callback::new(move |filter| home.with_value(|home| home.find(desk, filter)));
-    let choose = Callback::new(move |record| home.with_value(|home| home.choose(desk, record)));
+    let records = host.with_value(Host::records);
+    let rest = host.with_value(Host::rest);
+    let find = Callback::new(move |filter| host.with_value(|host| host.find(desk, filter)));
+    let choose = Callback::new(move |record| host.with_value(|host| host.choose(desk, record)));
     let saved = desk.filters;
     let keep = Callback::new(move |json: String| {
-        home.with_value(|home| home.note(desk, saved_filters::OPTION, json));
+        host.with_value(|host| host.note(desk, saved_filters::OPTION, json));
     });
     let own = desk.own_number;
     let remember = Callback::new(move |number: String| {
-        home.with_value(|home| home.note(desk, test_send::OPTION, number));
+        host.with_value(|host| host.note(desk, test_send::OPTION, number));
     });
     let keep_number = Callback::new(move |number: Number| {
         if let Some((name, value)) = number.kept() {
-            home.with_value(|home| home.note(desk, name, value));
+            host.with_value(|host| host.note(desk, name, value));
         }
     });
     let test = in_portal
@@ -147,30 +149,30 @@ pub(crate) fn Writing(
             }
         })
     };
-    keep_inserting(desk, hands, drafts);
+    keep_inserting(desk, actions, drafts);
     view! {
         <main class="writing">
             <div class="steps">
                 <Whom lang desk rest records find choose saved keep />
-                <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan house=desk.house />
+                <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan policy=desk.policy />
             </div>
             <div class="columns">
                 <section class="card write" aria-label=words::MESSAGE.of(lang)>
                     {drafts.map(|drafts| view! { <Slip lang drafts /> })}
-                    <Toolbar lang area=hands.area fields=desk.fields draft=desk.draft />
+                    <Toolbar lang area=actions.area fields=desk.fields draft=desk.draft />
                     <Editor
                         draft=desk.draft
                         template=desk.template
                         report=desk.report
-                        area=hands.area
-                        mirror=hands.mirror
+                        area=actions.area
+                        mirror=actions.mirror
                         caret
                         beside
-                        current=hands.current
-                        remedies=hands.remedies
+                        current=actions.current
+                        remedies=actions.remedies
                         fix
                     />
-                    <Around lang template=desk.template caret area=hands.area />
+                    <Around lang template=desk.template caret area=actions.area />
                     <Show when=blank>
                         <button type="button" class="link-button sample" on:click=use_sample>
                             {words::USE_SAMPLE.of(lang)}
@@ -190,15 +192,15 @@ pub(crate) fn Writing(
             <Risks
                 lang
                 report=desk.report
-                current=hands.current
-                list=hands.list
-                off=Signal::derive(move || desk.house.with(|house| house.off.len()))
-                show=Callback::new(move |risk| hands.show(risk))
-                walk=Callback::new(move |()| hands.walk(Way::Forth))
+                current=actions.current
+                list=actions.list
+                off=Signal::derive(move || desk.policy.with(|policy| policy.off.len()))
+                show=Callback::new(move |risk| actions.show(risk))
+                walk=Callback::new(move |()| actions.walk(Way::Forth))
                 fix
                 audience=desk.audience
                 who
-                remedies=hands.remedies
+                remedies=actions.remedies
                 switch_off
             />
             <Dock lang report=desk.report obstacle ready review test />
@@ -241,11 +243,11 @@ fn review_now(desk: Desk) -> Reviewed {
     let receivers = desk.audience.receivers.get_untracked();
     let people: Vec<Person> = receivers.iter().map(|one| one.person.clone()).collect();
     let draft = desk.draft.get_untracked();
-    let (seed, house) = (desk.seed.get_untracked(), desk.house.get_untracked());
+    let (seed, policy) = (desk.seed.get_untracked(), desk.policy.get_untracked());
     let request = desk.timing.get_untracked().request(
         clock::now(),
         draft.line.clone(),
-        &house,
+        &policy,
         seed,
         &people,
     );
@@ -253,7 +255,7 @@ fn review_now(desk: Desk) -> Reviewed {
     let plan = plan_draft(&draft);
     Reviewed {
         letters: desk.template.with_untracked(|template| {
-            letters(template, &receivers, &plan, seed, house.country.as_deref())
+            letters(template, &receivers, &plan, seed, policy.country.as_deref())
         }),
         text: desk.template.with_untracked(|template| template.text.clone()),
         report: desk.report.get_untracked(),

@@ -10,6 +10,7 @@ import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 const stage = setStage({ speed: 30 });
 
 test("a text of one's own is kept for everybody, taken, changed and removed", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
   const anna = await stage.openPortal();
   await anna.area.fill("{Привет|Добрый день}, #NAME#! 🍂");
   await anna.press("Тексты");
@@ -23,6 +24,18 @@ test("a text of one's own is kept for everybody, taken, changed and removed", as
   await oleg.app.getByRole("button", { name: "Взять Осень" }).click();
   await becomes(() => oleg.text(), "{Привет|Добрый день}, #NAME#! 🍂");
   // What was written before is a draft of its own.
+  await oleg.press("Рассылки");
+  await oleg.press("Прежний текст");
+  await becomes(() => oleg.text(), "Прежний текст");
+  // While the portal saves nothing, that draft is not written over, either.
+  await control(stage.sandbox, "fault", { where: "rest", kind: "429", method: "entity.item.update" });
+  await oleg.area.fill("Прежний текст, который не сохранён");
+  await oleg.press("Тексты");
+  await oleg.app.getByRole("button", { name: "Взять Осень" }).click();
+  await becomes(() => oleg.text(), "{Привет|Добрый день}, #NAME#! 🍂");
+  await control(stage.sandbox, "clear");
+  await oleg.area.fill("Совсем другой текст");
+  await oleg.app.getByText(/^сохранён в /).waitFor();
   await oleg.press("Рассылки");
   await oleg.press("Прежний текст");
   await becomes(() => oleg.text(), "Прежний текст");

@@ -72,7 +72,7 @@ test("a CSV file of Russian Excel is read and added, a workbook is refused", asy
   await dialog.getByRole("button", { name: "Добавить к списку" }).click();
   await becomes(async () => (await composer.people()).at(-1), ["Кузнецова Анна Петровна", "получит"]);
   await composer.whom.getByText("несколько номеров, уйдёт на +79123456789").waitFor();
-  assert.equal((await composer.people()).length, 51);
+  assert.equal((await composer.people()).length, 4);
 });
 
 test("a list that a table has replaced comes back, with whom it left out", async () => {
@@ -84,6 +84,12 @@ test("a list that a table has replaced comes back, with whom it left out", async
   };
   await composer.take({ people: 3 });
   const found = await composer.people();
+  // Who is in the same row of the next table is somebody else.
+  await composer.area.fill("Добрый день, #NAME|друг#! Как дела?");
+  await paste("Имя\tТелефон\nООО Ромашка\t8 912 345-67-92");
+  await composer.fix("Сомнительных имён: 1", "Обращаться «друг»");
+  await paste("Имя\tТелефон\nАнна\t8 912 345-67-93");
+  await becomes(async () => (await composer.previewed()).text, "Добрый день, Анна! Как дела?");
   await paste("8 912 345-67-89\n8 912 345-67-90");
   await becomes(async () => (await composer.people()).length, 2);
   await composer.whom.locator(".people").getByRole("checkbox").first().uncheck();
@@ -142,7 +148,7 @@ test("a list of 120 bare phones is split into parts, and switching them loses no
 
 test("numbers without a plus are read as those of the country that an administrator has set", async () => {
   const composer = await stage.openPortal();
-  await becomes(async () => (await composer.answers()).whom, "Кому: 38 из 50 получат");
+  await becomes(async () => (await composer.answers()).whom, "Кому: пока никому");
   const list = "Мадина\t90 123 45 67\nРустам\t91 123 45 68\nАнна\tспросить";
   await openDialog(composer);
   await composer.dialog.getByRole("textbox").fill(list);
@@ -185,14 +191,15 @@ for (const colorScheme of ["light", "dark"]) {
 /** The composer with the dialog for a list open; it is its `dialog`. */
 async function opened(options) {
   const composer = await stage.openPortal("?lang=ru", options);
-  await becomes(async () => (await composer.answers()).whom, "Кому: 38 из 50 получат");
+  await composer.take({ people: 3 });
   await openDialog(composer);
   return composer;
 }
 
 /** Opens the dialog for a list. */
 async function openDialog(composer) {
-  await composer.whom.getByRole("button", { expanded: false }).click();
+  const opener = composer.whom.getByRole("button", { expanded: false });
+  if (await opener.isVisible()) await opener.click();
   await composer.press("Вставить список…");
   composer.dialog = composer.app.getByRole("dialog", { name: "Список из Excel или CSV" });
 }

@@ -61,13 +61,22 @@ impl AlarmClock {
             self.0.worker.as_ref().is_some_and(|worker| worker.post_message(&message).is_ok());
         let own = TimeoutFuture::new(millis);
         if is_set {
-            self.0.alarms.borrow_mut().insert(number, alarm);
+            self.0.wait_for(number, alarm);
             if let Either::Right(_) = select(rung, own).await {
                 self.0.alarms.borrow_mut().remove(&number);
             }
         } else {
             own.await;
         }
+    }
+}
+
+impl Inner {
+    fn wait_for(&self, number: u32, alarm: oneshot::Sender<()>) {
+        let mut alarms = self.alarms.borrow_mut();
+        // Those for which nobody waits any more.
+        alarms.retain(|_, alarm| !alarm.is_canceled());
+        alarms.insert(number, alarm);
     }
 }
 

@@ -10,6 +10,18 @@ pub(super) fn key(record: Record, id: u64) -> String {
     }
 }
 
+/// The key of a person in a row of a table, by its line. That of another table is the same for somebody else.
+pub(crate) fn key_of_row(line: usize) -> String {
+    format!("{ROW}{line}")
+}
+
+/// Whether a key is that of a row.
+pub(crate) fn is_of_row(key: &str) -> bool {
+    key.starts_with(ROW)
+}
+
+const ROW: &str = "row-";
+
 /// The record that a key is that of; nothing for whoever was pasted.
 pub(crate) fn record_of(key: &str) -> Option<(Record, u64)> {
     let number = |digits: &str| digits.parse().ok();

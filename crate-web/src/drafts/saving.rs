@@ -8,9 +8,9 @@ use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{RestError, user};
 use crate::browser::{chance, clock};
 use crate::debounce::Debounce;
-use crate::keep::Shelf;
 use crate::shared::DRAFTS;
 use crate::words;
+use crate::work_store::WorkStore;
 
 /// How long, in seconds, the text must rest before it is saved.
 pub(super) const QUIET_FOR: f64 = 2.0;
@@ -86,7 +86,7 @@ impl Drafts {
         let was_changed = self.open.with_untracked(|open| open.changed);
         self.open.update(|open| open.changed = true);
         // Another tab may have remembered its own since. The portal is not told so with every letter.
-        if !was_changed || !self.shelf.with_value(Shelf::is_on_portal) {
+        if !was_changed || !self.store.with_value(WorkStore::is_on_portal) {
             self.remember();
         }
         self.saved.set(Saved::Soon);
@@ -157,7 +157,7 @@ impl Drafts {
             mailed,
         };
         self.open.update(|open| open.tried = Some(label.version.clone()));
-        if !self.shelf.with_value(Shelf::is_on_portal) {
+        if !self.store.with_value(WorkStore::is_on_portal) {
             self.remember();
         }
         let (note, long) = (json(&label), json(&text));
@@ -216,10 +216,10 @@ impl Drafts {
 
     /// Has the browser remember which draft is open.
     pub(super) fn remember(self) {
-        let (shelf, open) = (self.shelf.get_value(), self.open.get_untracked());
+        let (store, open) = (self.store.get_value(), self.open.get_untracked());
         // Where that fails the text is kept all the same, and becomes a new draft next time.
         spawn_local(async move {
-            let _ = shelf.write(OPEN, &open).await;
+            let _ = store.write(OPEN, &open).await;
         });
     }
 }

@@ -189,7 +189,8 @@ impl Mailer {
         let Some(told) = self.turn.while_same(self.tell_the_end()).await else { return };
         if !told {
             self.seat.set(seat);
-            // What was stored meanwhile went unheard.
+            // What came meanwhile went unheard.
+            self.watch();
             return self.store().await;
         }
         self.news.next();

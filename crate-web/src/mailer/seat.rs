@@ -15,9 +15,9 @@ use crate::bitrix::user::{self, User};
 use crate::browser::channel::Channel;
 use crate::browser::clock;
 use crate::browser::lock::{Lock, Wish};
-use crate::keep::NotKept;
 use crate::olchat::LineKey;
 use crate::past::PastWriter;
+use crate::work_store::NotKept;
 
 /// Who has the mailing of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,8 +236,12 @@ impl Mailer {
     async fn leave(self) {
         if self.is_ours() {
             self.tell(Event::Pause);
+            // A turn that is waited for is no message on its way.
+            if !self.pace.is_departing() {
+                self.tell(Event::NotSent);
+            }
             // Whoever takes it up finds it paused.
-            self.store().await;
+            self.save().await;
             self.part();
             // What is to be copied yet would take back that this page lets go.
             if let Some(copies) = self.copies() {

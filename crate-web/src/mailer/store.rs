@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Mailer;
 use super::journal::Journal;
 use crate::bitrix::RestError;
-use crate::keep::NotKept;
+use crate::work_store::NotKept;
 
 impl Mailer {
     /// Writes down in the line's past what has left.

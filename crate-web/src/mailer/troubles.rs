@@ -3,7 +3,7 @@
 use leptos::prelude::RwSignal;
 
 use crate::bitrix::RestError;
-use crate::keep::NotKept;
+use crate::work_store::NotKept;
 
 /// Each is set while it lasts. Cheap to copy.
 #[derive(Clone, Copy)]

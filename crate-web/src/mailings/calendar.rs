@@ -174,7 +174,7 @@ fn planned(desk: Desk, timing: &Timing, line: Option<&Line>, now: i64, people: u
         ..Person::default()
     };
     let people: Vec<Person> = (1..=people).map(person).collect();
-    let request = desk.house.with(|house| timing.request(now, line.cloned(), house, 0, &people));
+    let request = desk.policy.with(|policy| timing.request(now, line.cloned(), policy, 0, &people));
     plan(&request, &people, desk.lang.get())
 }
 

@@ -29,33 +29,59 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
     let pages = RwSignal::new(1);
     let has_older = RwSignal::new(false);
     let rest = StoredValue::new_local(rest);
+    // The seat changes with the line.
+    let line = Memo::new(move |_| {
+        mailer.seat.track();
+        mailer.line()
+    });
     Effect::new(move || {
         let pages_now = pages.get();
-        let Some(line) = mailer.line() else { return runs.set(Reading::Done(Vec::new())) };
+        let Some(line) = line.get() else { return runs.set(Reading::Done(Vec::new())) };
         spawn_local(async move {
             let Some(rest) = rest.try_get_value() else { return };
             // Nobody looks any more, or more is looked for.
-            let is_wanted = || pages.try_get_untracked() == Some(pages_now);
+            let is_wanted = || {
+                pages.try_get_untracked() == Some(pages_now)
+                    && mailer.line().as_deref() == Some(&*line)
+            };
             let mut read = Run::latest(&rest, &line, pages_now).await;
+            let mut known = Vec::new();
             while is_wanted() {
-                has_older.set(read.as_ref().is_ok_and(|(_, older)| *older));
-                runs.set(read.clone().map(|(runs, _)| runs).into());
-                let Ok((known, older)) = read else { break };
-                if is_settled(&known, mailer) {
-                    break;
+                match read {
+                    Ok((read, older)) => {
+                        known = read;
+                        has_older.set(older);
+                        runs.set(Reading::Done(known.clone()));
+                        if is_settled(&known, mailer) {
+                            break;
+                        }
+                    }
+                    Err(error) => {
+                        let is_refused = error.is_refusal();
+                        // What was read last stays while the portal does not answer.
+                        if runs.with_untracked(|runs| runs.done().is_none()) {
+                            runs.set(Reading::Failed(error));
+                        }
+                        if is_refused {
+                            break;
+                        }
+                    }
                 }
                 sleep(BETWEEN).await;
                 // A journal is long: only that of the mailing under way is read again.
                 let under_way = mailer.id();
                 let open = known.iter().find(|run| Some(&run.lease.mailing) == under_way.as_ref());
                 read = match open.map(|run| run.item) {
-                    Some(open) => read_again(&rest, known, open).await.map(|runs| (runs, older)),
+                    Some(open) => {
+                        let older = has_older.try_get_untracked().unwrap_or_default();
+                        read_again(&rest, known.clone(), open).await.map(|runs| (runs, older))
+                    }
                     None => Run::latest(&rest, &line, pages_now).await,
                 };
             }
         });
     });
-    let empty = match mailer.line() {
+    let empty = move || match line.get() {
         Some(_) => words::NO_MAILINGS.of(lang),
         None => words::NO_LINE_NO_MAILINGS.of(lang),
     };
@@ -72,7 +98,7 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
             <header>
                 <h2 id="history-title">{words::MAILINGS_OF_LINE.of(lang)}</h2>
             </header>
-            {move || runs.with(|runs| instead(lang, runs, empty))}
+            {move || runs.with(|runs| instead(lang, runs, empty()))}
             <ul class="rows"><For each=all key=|run| run.item children=row /></ul>
             <Show when=move || has_older.get()>
                 <button type="button" class="button" on:click=move |_| pages.update(|pages| *pages += 1)>

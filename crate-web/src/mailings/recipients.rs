@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bereg_core::{Lang, Recipient, Sending, State};
 use leptos::prelude::*;
 
-use crate::controls::sieve::{FEW, Sieve};
+use crate::controls::list_filter::{FEW, ListFilter};
 use crate::exclusions::Exclusions;
 use crate::mailer::Order;
 use crate::wanted::Wanted;
@@ -71,7 +71,7 @@ pub(crate) fn Recipients(
         kind(Fate::Lost, words::FATE_LOST),
     ];
     view! {
-        <Sieve lang wanted kind=fate kinds count=Signal::derive(count) hidden=is_short />
+        <ListFilter lang wanted kind=fate kinds count=Signal::derive(count) hidden=is_short />
         <ol class="recipients"><For each=move || people.get() key children=row /></ol>
     }
 }

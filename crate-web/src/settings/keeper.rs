@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bitrix::{Rest, RestError};
-use crate::house::House;
+use crate::policy::Policy;
 use crate::words;
 
 /// Keeps what an administrator sets, and says what became of it.
 #[derive(Clone, Copy)]
 pub(crate) struct Keeper {
     /// As the portal has it.
-    pub(crate) house: RwSignal<House>,
+    pub(crate) policy: RwSignal<Policy>,
     /// What became of the last change.
     pub(crate) told: RwSignal<Option<Told>>,
     rest: StoredValue<Rest, LocalStorage>,
@@ -34,8 +34,8 @@ pub(crate) enum Told {
 
 impl Keeper {
     /// A keeper of the settings of a portal.
-    pub(crate) fn new(house: RwSignal<House>, rest: StoredValue<Rest, LocalStorage>) -> Keeper {
-        Keeper { house, told: RwSignal::new(None), rest }
+    pub(crate) fn new(policy: RwSignal<Policy>, rest: StoredValue<Rest, LocalStorage>) -> Keeper {
+        Keeper { policy, told: RwSignal::new(None), rest }
     }
 
     /// The portal's server.
@@ -45,7 +45,7 @@ impl Keeper {
 
     /// Keeps a change of the settings, unless another administrator has changed them, or `change` says with false that it does not fit them
     /// any more.
-    pub(crate) fn keep(self, change: impl FnOnce(&mut House) -> bool + 'static) {
+    pub(crate) fn keep(self, change: impl FnOnce(&mut Policy) -> bool + 'static) {
         let rest = self.rest();
         spawn_local(async move {
             self.put(&rest, change).await;
@@ -53,7 +53,7 @@ impl Keeper {
     }
 
     /// The same for a task, which has to bring its own `rest`: the screen may be gone by then.
-    pub(super) async fn put(self, rest: &Rest, change: impl FnOnce(&mut House) -> bool) -> Told {
+    pub(super) async fn put(self, rest: &Rest, change: impl FnOnce(&mut Policy) -> bool) -> Told {
         let changes = CHANGES.with(Rc::clone);
         let _turn = changes.lock().await;
         let told = self.ask_and_keep(rest, change).await.unwrap_or_else(Told::Failed);
@@ -64,12 +64,12 @@ impl Keeper {
     async fn ask_and_keep(
         self,
         rest: &Rest,
-        change: impl FnOnce(&mut House) -> bool,
+        change: impl FnOnce(&mut Policy) -> bool,
     ) -> Result<Told, RestError> {
-        let shown = self.house.get_untracked();
-        let now = House::ask(rest).await?;
+        let shown = self.policy.get_untracked();
+        let now = Policy::ask(rest).await?;
         if now != shown {
-            self.house.set(now);
+            self.policy.set(now);
             return Ok(Told::Changed);
         }
         let mut new = shown;
@@ -77,7 +77,7 @@ impl Keeper {
             return Ok(Told::Changed);
         }
         new.keep(rest).await?;
-        self.house.set(new);
+        self.policy.set(new);
         Ok(Told::Kept)
     }
 }

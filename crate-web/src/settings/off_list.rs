@@ -11,7 +11,7 @@ use crate::bitrix::user;
 use crate::browser::clock;
 use crate::controls::focus::focus;
 use crate::controls::typed::replace;
-use crate::house::Off;
+use crate::policy::Off;
 use crate::{rule_id, words};
 
 /// The list, and for an administrator the way to change it.
@@ -33,8 +33,8 @@ pub(crate) fn OffList(
         })
     };
     let switch_on = move |rule: String| {
-        keeper.keep(move |house| {
-            house.off.retain(|off| off.rule != rule);
+        keeper.keep(move |policy| {
+            policy.off.retain(|off| off.rule != rule);
             true
         });
     };
@@ -65,8 +65,8 @@ pub(crate) fn OffList(
             </li>
         }
     };
-    let rows = move || keeper.house.with(|house| house.off.iter().map(row).collect_view());
-    let none = move || keeper.house.with(|house| house.off.is_empty());
+    let rows = move || keeper.policy.with(|policy| policy.off.iter().map(row).collect_view());
+    let none = move || keeper.policy.with(|policy| policy.off.is_empty());
     view! {
         <section class="card" aria-labelledby="off-title">
             <header>
@@ -118,9 +118,9 @@ fn SwitchOff(
             let by = user::me(&rest).await.name;
             let off = Off { rule: rule_now.clone(), why: reason, by, at: clock::now() };
             let told = keeper
-                .put(&rest, |house| {
-                    house.off.retain(|other| other.rule != off.rule);
-                    house.off.push(off);
+                .put(&rest, |policy| {
+                    policy.off.retain(|other| other.rule != off.rule);
+                    policy.off.push(off);
                     true
                 })
                 .await;
@@ -132,7 +132,7 @@ fn SwitchOff(
         });
     };
     let options = move || {
-        let off = keeper.house.with(|house| house.settings().off);
+        let off = keeper.policy.with(|policy| policy.settings().off);
         let can_be_off = |rule: &&RuleInfo| {
             rule.severity != Severity::Block
                 && !ABOUT_LEFT_OUT.contains(&rule.id)

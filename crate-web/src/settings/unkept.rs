@@ -3,13 +3,13 @@
 use bereg_core::ClockTime;
 use leptos::prelude::*;
 
-use crate::house::House;
+use crate::policy::Policy;
 
 /// What is typed. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Unkept {
     /// The limits, once one was touched, behind those that held then.
-    pub(super) limits: RwSignal<Option<(House, Typed)>>,
+    pub(super) limits: RwSignal<Option<(Policy, Typed)>>,
     /// The check that is to be switched off.
     pub(super) rule: RwSignal<String>,
     /// Why.
@@ -48,7 +48,7 @@ impl Unkept {
     }
 
     /// The portal keeps these `limits`, as they were `typed`. What was typed since is still to be kept.
-    pub(super) fn note_kept(self, typed: &Typed, limits: House) {
+    pub(super) fn note_kept(self, typed: &Typed, limits: Policy) {
         self.limits.update(|unkept| {
             *unkept = unkept.take().filter(|(_, now)| now != typed).map(|(_, now)| (limits, now));
         });
@@ -57,31 +57,31 @@ impl Unkept {
 
 impl Typed {
     /// What holds.
-    pub(super) fn of(house: &House) -> Typed {
-        let (from, to) = house.quiet();
-        let (open, close) = house.hours.unzip();
+    pub(super) fn of(policy: &Policy) -> Typed {
+        let (from, to) = policy.quiet();
+        let (open, close) = policy.hours.unzip();
         let time = |time: Option<ClockTime>| time.map(String::from).unwrap_or_default();
         let number = |limit: Option<u32>| limit.map(|limit| limit.to_string()).unwrap_or_default();
         Typed {
-            country: house.country.clone().unwrap_or_else(|| "RU".to_owned()),
+            country: policy.country.clone().unwrap_or_else(|| "RU".to_owned()),
             from: from.into(),
             to: to.into(),
-            gap: number(house.gap),
-            per_day: number(house.per_day),
-            people: number(house.people),
+            gap: number(policy.gap),
+            per_day: number(policy.per_day),
+            people: number(policy.people),
             open: time(open),
             close: time(close),
-            banned: house.banned_hosts.join("\n"),
-            popular: house.popular_hosts.join("\n"),
-            opt_out: house.opt_out_words.join("\n"),
+            banned: policy.banned_hosts.join("\n"),
+            popular: policy.popular_hosts.join("\n"),
+            opt_out: policy.opt_out_words.join("\n"),
         }
     }
 
     /// The limits alone.
-    pub(super) fn limits(&self) -> House {
+    pub(super) fn limits(&self) -> Policy {
         let time = |text: &str| ClockTime::try_from(text.to_owned()).ok();
         let number = |text: &str| text.trim().parse().ok();
-        House {
+        Policy {
             country: Some(self.country.clone()),
             banned_hosts: hosts(&self.banned),
             popular_hosts: hosts(&self.popular),
@@ -110,14 +110,14 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::Typed;
-    use crate::house::House;
+    use crate::policy::Policy;
 
     #[wasm_bindgen_test]
     fn a_list_is_read_however_its_parts_are_divided() {
-        let mut typed = Typed::of(&House::default());
+        let mut typed = Typed::of(&Policy::default());
         typed.opt_out = "отстань, хватит\nне пишите;".into();
         typed.banned = "a.ru, b.ru\nc.ru d.ru".into();
-        let House { opt_out_words, banned_hosts, .. } = typed.limits();
+        let Policy { opt_out_words, banned_hosts, .. } = typed.limits();
         assert_eq!(opt_out_words, ["отстань", "хватит", "не пишите"]);
         assert_eq!(banned_hosts, ["a.ru", "b.ru", "c.ru", "d.ru"]);
     }

@@ -5,7 +5,7 @@ use bereg_core::{ClockTime, Line, MIN_GAP, Person, PlanRequest};
 use serde::{Deserialize, Serialize};
 
 use crate::browser::clock;
-use crate::house::House;
+use crate::policy::Policy;
 
 /// What the user chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,23 +64,23 @@ impl Timing {
         &self,
         now: i64,
         line: Option<Line>,
-        house: &House,
+        policy: &Policy,
         seed: u64,
         people: &[Person],
     ) -> PlanRequest {
-        let hours = house.hours(self.hours);
+        let hours = policy.hours(self.hours);
         let mut request = PlanRequest {
             start: self.at.unwrap_or(now).max(now),
-            gap_seconds: Some(house.gap(self.gap)),
+            gap_seconds: Some(policy.gap(self.gap)),
             spread_seconds: self.spread.then_some(SPREAD),
             seed: Some(seed),
             day_start: Some(hours.0),
             day_end: Some(hours.1),
-            per_day: Some(house.per_day(self.per_day)),
+            per_day: Some(policy.per_day(self.per_day)),
             weekdays: Some(self.weekdays.clone()),
-            quiet_from: house.quiet.map(|(from, _)| from),
-            quiet_to: house.quiet.map(|(_, to)| to),
-            country: house.country.clone(),
+            quiet_from: policy.quiet.map(|(from, _)| from),
+            quiet_to: policy.quiet.map(|(_, to)| to),
+            country: policy.country.clone(),
             time_zone: Some(clock::zone()),
             line,
             ..PlanRequest::default()

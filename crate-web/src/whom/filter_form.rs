@@ -43,6 +43,11 @@ impl FilterFields {
         }
     }
 
+    /// The kind of record that is looked for.
+    pub(crate) fn record(self) -> Record {
+        self.record.get_untracked()
+    }
+
     fn filter(self) -> Filter {
         let record = self.record.get();
         Filter {

@@ -70,7 +70,7 @@ pub(super) fn earliest(desk: Desk, line: &Line, now: i64, from: i64, people: &[P
     let plan = |from: i64| {
         let timing = Timing { at: (from > now).then_some(from), ..desk.timing.get() };
         let line = Some(line.clone());
-        let request = desk.house.with(|house| timing.request(now, line, house, 0, people));
+        let request = desk.policy.with(|policy| timing.request(now, line, policy, 0, people));
         plan(&request, people, desk.lang.get())
     };
     let at_once = plan(from);

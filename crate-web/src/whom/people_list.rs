@@ -12,7 +12,7 @@ use crate::browser::clock;
 use crate::candidate::Candidate;
 use crate::card_link::CardLink;
 use crate::controls::icon::{CROSS, DASH, Icon, TICK};
-use crate::controls::sieve::{FEW, Sieve};
+use crate::controls::list_filter::{FEW, ListFilter};
 use crate::desk::Desk;
 use crate::evidence::Evidence;
 use crate::wanted::Wanted;
@@ -103,10 +103,9 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
                 move || free.with(|days| days.get(&clock::date(first)).copied().unwrap_or(first));
             view! { <span class="free">{move || words::free_from(lang, at())}</span> }
         });
-        let several = verdict
-            .as_ref()
-            .and_then(|verdict| verdict.e164.as_ref())
-            .filter(|_| desk.house.with(|house| one.has_several_numbers(house.country.as_deref())));
+        let several = verdict.as_ref().and_then(|verdict| verdict.e164.as_ref()).filter(|_| {
+            desk.policy.with(|policy| one.has_several_numbers(policy.country.as_deref()))
+        });
         let several = several.map(|e164| {
             view! { <span class="remark">{words::several_numbers(lang, e164)}</span> }
         });
@@ -182,7 +181,7 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
     ];
     let count = move || (found.with(Vec::len), candidates.with(Vec::len));
     view! {
-        <Sieve lang wanted kind=side kinds count=Signal::derive(count) hidden=Signal::derive(is_short) />
+        <ListFilter lang wanted kind=side kinds count=Signal::derive(count) hidden=Signal::derive(is_short) />
         {leave_out}
         {take_back}
         <ul class="people" aria-label=words::PEOPLE.of(lang)>

@@ -28,6 +28,11 @@ pub(crate) const SEARCHING_HINT: Term = term(
 pub(crate) const SEARCH_FAILED: Term = term("Кому: CRM не прочитана", "Whom: the CRM was not read");
 pub(crate) const NOBODY_FOUND: Term =
     term("Никто не найден. Поищите по-другому.", "Nobody was found. Search differently.");
+pub(crate) const NOBODY_CHOSEN: Term = term("Кому: пока никому", "Whom: nobody yet");
+pub(crate) const CHOOSE_PEOPLE: Term = term(
+    "Найдите людей в CRM, выберите их в окне портала или вставьте список",
+    "Find people in the CRM, choose them in the portal's window, or paste a list",
+);
 pub(crate) const FROM_CRM: Term = term("Откуда", "From");
 pub(crate) const TAKE_FIRST: Term = term("Взять первых", "Take the first");
 pub(crate) const FIND: Term = term("Найти", "Find");

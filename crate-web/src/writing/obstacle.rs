@@ -4,9 +4,9 @@ use bereg_core::{Lang, MAX_SEGMENT, Report, Severity};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::house::House;
 use crate::line_status::LineStatus;
 use crate::mailer::Mailer;
+use crate::policy::Policy;
 use crate::words;
 
 /// The first thing that does, if something does.
@@ -27,7 +27,7 @@ pub(super) fn obstacle_of(
             return Some(words::OBSTACLE_UNDER_WAY.of(lang).to_owned());
         }
         let people = desk.audience.receivers.with(Vec::len);
-        let most = desk.house.with(House::most);
+        let most = desk.policy.with(Policy::most);
         if (most + 1..=MAX_SEGMENT).contains(&people) {
             return Some(words::obstacle_too_many(lang, most));
         }

@@ -18,7 +18,7 @@ use crate::desk::Desk;
 use crate::words;
 
 /// Where those who are pasted go.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Put {
     /// Behind those who are on the list.
     Behind,
@@ -71,7 +71,7 @@ fn Contents(
     let pasting = desk.audience.pasting;
     let fields = desk.fields;
     let table = Memo::new(move |_| pasting.text.with(|text| table(text)));
-    let country = Memo::new(move |_| desk.house.with(|house| house.country.clone()));
+    let country = Memo::new(move |_| desk.policy.with(|policy| policy.country.clone()));
     let header = Memo::new(move |_| {
         let (table, country) = (table.read(), country.read());
         pasting.header.get().unwrap_or_else(|| has_header(&table, country.as_deref()))
@@ -95,6 +95,9 @@ fn Contents(
             Put::Instead => desk.audience.listed(),
             Put::Behind => None,
         });
+        if put == Put::Instead {
+            desk.audience.forget_rows();
+        }
         desk.audience.lay_out(Source::Table, |list| match put {
             Put::Instead => *list = people,
             Put::Behind => append(list, people),

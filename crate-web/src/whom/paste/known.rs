@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::bitrix::crm::{self, Client, Record};
 use crate::bitrix::{Rest, RestError};
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, is_of_row};
 use crate::desk::Desk;
 
 /// How many of those on the list the CRM knows; an error where it cannot be asked.
@@ -26,11 +26,10 @@ pub(super) async fn recognise(rest: &Rest, desk: Desk) {
 
 /// The numbers, with a plus, of those who came from a table, by their keys. (The CRM's own people go by the numbers of their records.)
 fn numbers(desk: Desk) -> BTreeMap<String, String> {
-    let country = desk.house.try_with_untracked(|house| house.country.clone()).flatten();
+    let country = desk.policy.try_with_untracked(|policy| policy.country.clone()).flatten();
     let number = |one: &Candidate| {
         let Person { id, phone, .. } = &one.person;
-        let e164 =
-            id.starts_with("row-").then(|| bereg_core::phone(phone, country.as_deref()).e164);
+        let e164 = is_of_row(id).then(|| bereg_core::phone(phone, country.as_deref()).e164);
         Some((id.clone(), e164??))
     };
     let numbers = |list: &Vec<Candidate>| list.iter().filter_map(number).collect();

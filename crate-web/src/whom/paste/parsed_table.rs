@@ -7,7 +7,7 @@ use bereg_core::{Dialog, Person};
 use super::columns::{Country, Role, reads_as_phone};
 use super::first_name::first_name;
 use super::table::{Row, Table};
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, key_of_row};
 
 /// What a table gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn candidate(row: &Row, phone: usize, roles: &[Role], country: Country) -> Candi
         "" => phone.clone(),
         title => title.to_owned(),
     };
-    let id = format!("row-{}", row.line);
+    let id = key_of_row(row.line);
     let person = Person { id, phone, values, dialog: Dialog::Unknown, ..Person::default() };
     Candidate::new(title, person)
 }

@@ -23,7 +23,7 @@ pub(crate) const TEXT: &str = "text";
 
 /// The memory of one portal. Texts and people of one portal are never shown in another.
 #[derive(Clone)]
-pub(crate) struct Shelf {
+pub(crate) struct WorkStore {
     portal: String,
     place: Place,
     /// What the portal kept when the page was opened.
@@ -52,23 +52,23 @@ pub(crate) struct NotKept;
 /// How long, in seconds, the work must rest before it goes to the portal.
 const QUIET_FOR: f64 = 2.0;
 
-impl Shelf {
+impl WorkStore {
     /// The memory of the portal with this id; `options` is what it keeps for its user.
-    pub(crate) fn of_portal(portal: &str, rest: &Rest, options: &Options) -> Shelf {
+    pub(crate) fn of_portal(portal: &str, rest: &Rest, options: &Options) -> WorkStore {
         let place = browser().map_or_else(|| Place::Portal(rest.clone()), Place::Browser);
-        Shelf::new(portal, place, options.clone())
+        WorkStore::new(portal, place, options.clone())
     }
 
     /// The memory of the demo.
-    pub(crate) fn of_demo() -> Shelf {
+    pub(crate) fn of_demo() -> WorkStore {
         let place = browser().map_or(Place::Nowhere, Place::Browser);
-        Shelf::new("demo", place, Options::default())
+        WorkStore::new("demo", place, Options::default())
     }
 
-    fn new(portal: &str, place: Place, found: Options) -> Shelf {
+    fn new(portal: &str, place: Place, found: Options) -> WorkStore {
         let quiet = if matches!(place, Place::Portal(_)) { QUIET_FOR } else { 0.0 };
         let resting = Debounce::new(quiet, f64::INFINITY);
-        Shelf {
+        WorkStore {
             portal: portal.to_owned(),
             place,
             found,
@@ -98,14 +98,14 @@ impl Shelf {
     ) {
         let Ok(json) = serde_json::to_string(value) else { return not_kept.set(Some(NotKept)) };
         self.waiting.borrow_mut().insert(name, json);
-        let shelf = self.clone();
-        self.resting.call(async move { shelf.keep_waiting(not_kept).await });
+        let store = self.clone();
+        self.resting.call(async move { store.keep_waiting(not_kept).await });
     }
 
     /// Keeps everything without further delay: the page may be about to go.
     pub(crate) fn hurry(&self, not_kept: RwSignal<Option<NotKept>>) {
-        let shelf = self.clone();
-        spawn_local(async move { shelf.keep_waiting(not_kept).await });
+        let store = self.clone();
+        spawn_local(async move { store.keep_waiting(not_kept).await });
     }
 
     async fn keep_waiting(&self, not_kept: RwSignal<Option<NotKept>>) {

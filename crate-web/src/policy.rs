@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 use crate::bitrix::entity::{escaped, json};
 use crate::bitrix::{Init, Options, Rest, RestError, storage};
 
-/// The rules of the house.
+/// The policy of a portal: what is `None` or empty is left to the usual rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub(crate) struct House {
+pub(crate) struct Policy {
     /// The ISO code of the country in which numbers without a plus are at home.
     pub(crate) country: Option<String>,
     /// Hosts that no mailing may lead to, besides the usual ones.
@@ -46,19 +46,19 @@ pub(crate) struct Off {
     pub(crate) at: i64,
 }
 
-/// The name under which the portal keeps them.
+/// The name under which portals have kept it from the beginning.
 const OPTION: &str = "house";
 
-impl House {
+impl Policy {
     /// What the portal told when the app was opened.
-    pub(crate) fn of(init: &Init) -> House {
-        House::read(&init.app_options)
+    pub(crate) fn of(init: &Init) -> Policy {
+        Policy::read(&init.app_options)
     }
 
     /// What the portal has now.
-    pub(crate) async fn ask(rest: &Rest) -> Result<House, RestError> {
+    pub(crate) async fn ask(rest: &Rest) -> Result<Policy, RestError> {
         let options = rest.call("app.option.get", &serde_json::json!({})).await?;
-        Ok(House::read(&Options::decode(&options)))
+        Ok(Policy::read(&Options::decode(&options)))
     }
 
     /// Has the portal keep it; only an administrator may.
@@ -87,15 +87,15 @@ impl House {
         most.min(self.per_day.unwrap_or(u32::MAX))
     }
 
-    /// When messages may leave if the user wants these hours: the hours of both, or the house's where they have none in common.
+    /// When messages may leave if the user wants these hours: the hours of both, or those of the policy where they have none in common.
     pub(crate) fn hours(&self, hours: (ClockTime, ClockTime)) -> (ClockTime, ClockTime) {
-        let Some(house) = self.hours else { return hours };
-        let from = hours.0.max(house.0);
-        let [(end, to), (house_end, house_to)] =
-            [hours, house].map(|(from, to)| (midnight_unless_after(from, to), to));
-        match from < end.min(house_end) {
-            true => (from, if end <= house_end { to } else { house_to }),
-            false => house,
+        let Some(open) = self.hours else { return hours };
+        let from = hours.0.max(open.0);
+        let [(end, to), (open_end, open_to)] =
+            [hours, open].map(|(from, to)| (midnight_unless_after(from, to), to));
+        match from < end.min(open_end) {
+            true => (from, if end <= open_end { to } else { open_to }),
+            false => open,
         }
     }
 
@@ -117,14 +117,19 @@ impl House {
         (from.seconds()..to.seconds()).step_by(60).filter(is_open).count() < 60
     }
 
-    /// When messages may leave to people who live here, if the user wants these hours.
+    /// When messages may leave to people who live here, if the user wants these hours: from the first to the last moment, a rest at noon
+    /// included. Nobody is left where both are the same.
     pub(crate) fn open(&self, hours: (ClockTime, ClockTime)) -> (ClockTime, ClockTime) {
         let ((from, to), (quiet_from, quiet_to)) = (self.hours(hours), self.quiet());
         let to = midnight_unless_after(from, to);
-        match quiet_from > quiet_to {
-            true => (from.max(quiet_to), to.min(quiet_from)),
-            false => (from, to),
-        }
+        let (from, to) = if quiet_from > quiet_to {
+            (from.max(quiet_to), to.min(quiet_from))
+        } else {
+            let begins_late = (quiet_from..quiet_to).contains(&from);
+            let ends_early = quiet_from < to && to <= quiet_to;
+            (if begins_late { quiet_to } else { from }, if ends_early { quiet_from } else { to })
+        };
+        (from, to.max(from))
     }
 
     /// How many people a mailing may have.
@@ -133,12 +138,14 @@ impl House {
     }
 
     /// An option that another version wrote and this one cannot read is as good as none; the others hold.
-    fn read(options: &Options) -> House {
+    fn read(options: &Options) -> Policy {
         let json = options.get(OPTION).and_then(|json| serde_json::from_str(json).ok());
-        let Some(Value::Object(mut all)) = json else { return House::default() };
-        let house = |all: &Map<String, Value>| House::deserialize(Value::Object(all.clone()));
-        all.retain(|name, option| house(&Map::from_iter([(name.clone(), option.clone())])).is_ok());
-        house(&all).unwrap_or_default()
+        let Some(Value::Object(mut all)) = json else { return Policy::default() };
+        let policy = |all: &Map<String, Value>| Policy::deserialize(Value::Object(all.clone()));
+        all.retain(|name, option| {
+            policy(&Map::from_iter([(name.clone(), option.clone())])).is_ok()
+        });
+        policy(&all).unwrap_or_default()
     }
 }
 
@@ -152,27 +159,40 @@ mod tests {
     use bereg_core::ClockTime;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::House;
+    use super::Policy;
     use crate::bitrix::Options;
 
     #[wasm_bindgen_test]
     fn what_cannot_be_read_takes_nothing_else_with_it() {
         let json = r#"{"gap":90,"quiet":["morning",7],"optOutWords":["хватит"],"later":1}"#;
-        let read = House::read(&Options::decode(&serde_json::json!({ "house": json })));
-        let house =
-            House { gap: Some(90), opt_out_words: vec!["хватит".into()], ..House::default() };
-        assert_eq!(read, house);
+        let read = Policy::read(&Options::decode(&serde_json::json!({ "house": json })));
+        let policy =
+            Policy {
+                gap: Some(90), opt_out_words: vec!["хватит".into()], ..Policy::default()
+            };
+        assert_eq!(read, policy);
     }
 
     #[wasm_bindgen_test]
     fn an_end_that_is_not_after_the_beginning_is_midnight_to_the_limits_too() {
         let span = |from, to| (ClockTime::hours(from), ClockTime::hours(to));
-        let within = |house, wanted| House { hours: Some(house), ..House::default() }.hours(wanted);
+        let within = |open, wanted| Policy { hours: Some(open), ..Policy::default() }.hours(wanted);
         assert_eq!(within(span(10, 20), span(12, 18)), span(12, 18));
         assert_eq!(within(span(10, 20), span(12, 0)), span(12, 20));
         assert_eq!(within(span(10, 0), span(12, 18)), span(12, 18));
         assert_eq!(within(span(10, 0), span(12, 0)), span(12, 0));
         // Nothing in common.
         assert_eq!(within(span(10, 20), span(21, 0)), span(10, 20));
+    }
+
+    #[wasm_bindgen_test]
+    fn hours_are_open_where_they_are_not_quiet() {
+        let span = |from, to| (ClockTime::hours(from), ClockTime::hours(to));
+        let open = |quiet, wanted| Policy { quiet: Some(quiet), ..Policy::default() }.open(wanted);
+        assert_eq!(open(span(21, 9), span(8, 22)), span(9, 21));
+        assert_eq!(open(span(0, 8), span(6, 20)), span(8, 20));
+        assert_eq!(open(span(18, 20), span(10, 19)), span(10, 18));
+        assert_eq!(open(span(12, 14), span(10, 18)), span(10, 18));
+        assert_eq!(open(span(21, 8), span(22, 0)), span(22, 22));
     }
 }

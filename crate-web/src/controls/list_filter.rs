@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use super::search_field::SearchField;
 use crate::words;
 
-/// So many are found at a glance: a list that is no longer needs no sieve.
+/// So many are found at a glance: a list that is no longer needs none.
 pub(crate) const FEW: usize = 12;
 
 /// The field and the buttons.
 #[component]
-pub(crate) fn Sieve<K>(
+pub(crate) fn ListFilter<K>(
     lang: Lang,
     /// What was typed into the field.
     wanted: RwSignal<String>,
@@ -41,7 +41,7 @@ where
         (found, all) => words::found_of(lang, found, all),
     };
     view! {
-        <div class="sieve" hidden=hidden>
+        <div class="list-filter" hidden=hidden>
             <SearchField label=words::IN_LIST.of(lang) wanted />
             {kinds.map(button).collect_view()}
             <p class="hint found" role="status">{found}</p>

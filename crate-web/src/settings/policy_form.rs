@@ -6,26 +6,29 @@ use leptos::task::spawn_local;
 
 use super::keeper::{Keeper, Told};
 use super::unkept::{Part, Typed, Unkept};
-use crate::house::House;
+use crate::policy::Policy;
 use crate::words;
+
+/// The end of a day, as a field for a time has it.
+const MIDNIGHT: &str = "00:00";
 
 /// The form, filled with what is typed and not kept yet, or else with what holds now.
 #[component]
-pub(crate) fn HouseForm(
+pub(crate) fn PolicyForm(
     lang: Lang,
-    house: House,
+    policy: Policy,
     keeper: Keeper,
     unkept: Unkept,
     is_admin: bool,
 ) -> impl IntoView {
     // What was typed over other settings than these would undo what somebody has set since.
-    if unkept.limits.with_untracked(|typed| typed.as_ref().is_some_and(|(of, _)| *of != house)) {
+    if unkept.limits.with_untracked(|typed| typed.as_ref().is_some_and(|(of, _)| *of != policy)) {
         unkept.limits.set(None);
         keeper.told.set(Some(Told::Changed));
     }
-    let house = StoredValue::new(house);
-    let shown = move || house.with_value(Typed::of);
-    let fresh = move || (house.get_value(), shown());
+    let policy = StoredValue::new(policy);
+    let shown = move || policy.with_value(Typed::of);
+    let fresh = move || (policy.get_value(), shown());
     let typed = Memo::new(move |_| {
         unkept.limits.with(|typed| typed.as_ref().map(|(_, typed)| typed.clone()))
     });
@@ -48,11 +51,11 @@ pub(crate) fn HouseForm(
         if fault.is_none() {
             let rest = keeper.rest();
             spawn_local(async move {
-                let change = |house: &mut House| {
-                    let off = std::mem::take(&mut house.off);
+                let change = |policy: &mut Policy| {
+                    let off = std::mem::take(&mut policy.off);
                     // What was typed belongs to these limits, or has been kept by an earlier press.
-                    let fits = *house == base || *house == limits;
-                    *house = House { off, ..limits.clone() };
+                    let fits = *policy == base || *policy == limits;
+                    *policy = Policy { off, ..limits.clone() };
                     fits
                 };
                 if keeper.put(&rest, change).await == Told::Kept {
@@ -79,7 +82,7 @@ pub(crate) fn HouseForm(
             </label>
         }
     };
-    // A time alone is no span: whoever sets one sets the other, and the end is not before the beginning.
+    // A time alone is no span: whoever sets one sets the other, and the end is not before the beginning. The last is midnight, `00:00`.
     let hour = move |label: words::Term, of: Part, other: Part, from: Option<Part>| {
         view! {
             <label class="narrow">
@@ -88,6 +91,7 @@ pub(crate) fn HouseForm(
                     type="time"
                     required=move || !value(other).is_empty()
                     min=move || from.map(value)
+                    max=move || from.map(value).filter(|from| from.as_str() > MIDNIGHT).map(|_| MIDNIGHT)
                     prop:value=move || value(of)
                     on:input:target=move |event| set(of, event.target().value())
                 />
@@ -169,18 +173,18 @@ pub(crate) fn HouseForm(
 }
 
 /// Why these settings are of no use, if they are not.
-fn fault(lang: Lang, house: &House) -> Option<String> {
+fn fault(lang: Lang, policy: &Policy) -> Option<String> {
     let is_host = |host: &str| {
         host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || ".-/:?=_".contains(c))
     };
-    if let Some(word) = house.opt_out_words.iter().find(|word| word.chars().count() < SHORTEST) {
+    if let Some(word) = policy.opt_out_words.iter().find(|word| word.chars().count() < SHORTEST) {
         return Some(words::word_too_short(lang, word));
     }
-    let mut hosts = house.banned_hosts.iter().chain(&house.popular_hosts);
+    let mut hosts = policy.banned_hosts.iter().chain(&policy.popular_hosts);
     if let Some(host) = hosts.find(|host| !is_host(host)) {
         return Some(words::no_host(lang, host));
     }
-    house.is_closed().then(|| words::ALWAYS_CLOSED.of(lang).to_owned())
+    policy.is_closed().then(|| words::ALWAYS_CLOSED.of(lang).to_owned())
 }
 
 /// A shorter word stands in every other message, and nobody means to opt out with it.

@@ -13,7 +13,7 @@ use crate::desk::Desk;
 
 /// What the keys and buttons of the risks reach for.
 #[derive(Clone, Copy)]
-pub(crate) struct Hands {
+pub(crate) struct RiskActions {
     desk: Desk,
     /// The message.
     pub(crate) area: NodeRef<Textarea>,
@@ -42,10 +42,14 @@ pub(crate) enum Way {
     Forth,
 }
 
-impl Hands {
-    /// Hands that hold nothing yet: the elements come when the screen is built.
-    pub(crate) fn new(desk: Desk, connecting: RwSignal<bool>, caret: RwSignal<usize>) -> Hands {
-        Hands {
+impl RiskActions {
+    /// Nothing to reach for yet: the elements come when the screen is built.
+    pub(crate) fn new(
+        desk: Desk,
+        connecting: RwSignal<bool>,
+        caret: RwSignal<usize>,
+    ) -> RiskActions {
+        RiskActions {
             desk,
             area: NodeRef::new(),
             mirror: NodeRef::new(),
