@@ -103,6 +103,7 @@ pub(crate) fn Whom(
             label=words::WHOM.of(lang)
             title=Signal::derive(title)
             detail=Signal::derive(detail)
+            unanswered=Signal::derive(is_nobody_chosen)
             picture=move || view! { <Splitter lang desk /> }
         >
             <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter shown find choose saved keep>

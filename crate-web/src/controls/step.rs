@@ -21,6 +21,9 @@ pub(crate) fn Step(
     /// What stands under the answer.
     #[prop(into)]
     detail: Signal<String>,
+    /// Whether there is no answer yet.
+    #[prop(into, optional)]
+    unanswered: Signal<bool>,
     /// What is always seen.
     #[prop(into, optional)]
     picture: ViewFn,
@@ -50,7 +53,14 @@ pub(crate) fn Step(
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                {move || if open.get() { words::CLOSE.of(lang) } else { words::CHANGE.of(lang) }}
+                {move || {
+                    let shown = match (open.get(), unanswered.get()) {
+                        (true, _) => words::CLOSE,
+                        (false, true) => words::CHOOSE,
+                        (false, false) => words::CHANGE,
+                    };
+                    shown.of(lang)
+                }}
                 <span class="unseen">" " {label}</span>
             </button>
             {picture.run()}

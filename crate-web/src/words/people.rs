@@ -10,6 +10,7 @@ use crate::rule_id;
 
 pub(crate) const WHOM: Term = term("Кому", "Whom");
 pub(crate) const CHANGE: Term = term("Изменить", "Change");
+pub(crate) const CHOOSE: Term = term("Выбрать", "Choose");
 pub(crate) const CLOSE: Term = term("Свернуть", "Close");
 pub(crate) const IN_LIST: Term =
     term("Найти в списке: имя или номер", "Find in the list: name or number");
