@@ -1,11 +1,12 @@
 //! Variants in other brackets than braces, or in none. The bar is read as a bar: «[Здравствуйте|Добрый день], Анна».
 
-use super::{Context, Finding, OLCHAT_RANDOMIZER, Passage, Rule, excerpt};
+use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Passage, Rule, excerpt};
 use crate::letter::in_word;
 use crate::placeholder::{CLOSING, OPENING};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::tag::named;
+use crate::template::Tag;
 use crate::word::pieces;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,7 +30,33 @@ fn check(context: &Context) -> Vec<Finding> {
     let bare = context.passages(&bare);
     let bare =
         bare.iter().filter(|bare| enclosed.iter().all(|place| !place.source.overlaps(bare.source)));
-    enclosed.iter().chain(bare).filter_map(|place| finding(context, place)).collect()
+    let outside = enclosed.iter().chain(bare).filter_map(|place| finding(context, place));
+    let tags = context.template.tags();
+    let inside = tags.iter().filter_map(|tag| in_fallback(context, tag));
+    outside.chain(inside.take(MAX_FINDINGS)).collect()
+}
+
+/// Variants within the fallback of a tag, `#NAME|друг|подруга#`: whoever has no value reads the bar.
+fn in_fallback(context: &Context, tag: &Tag) -> Option<Finding> {
+    let text = &context.template.text;
+    let fallback = tag.fallback?;
+    let mut bars = fallback.of(text).match_indices('|').map(|(at, _)| fallback.start + at);
+    let bar = bars.find(|bar| !text[..*bar].ends_with('\\'))?;
+    let first = excerpt(&text[fallback.start..bar]);
+    let fix = Fix {
+        title: context.lang.say(format_args!("Оставить «{first}»"), format_args!("Keep “{first}”")),
+        edits: vec![Edit { span: Span::new(bar, fallback.end), insert: String::new() }],
+    };
+    let shown = excerpt(fallback.of(text));
+    Some(Finding {
+        message: context.lang.say(
+            format_args!("Запасное слово бывает одно: {shown}"),
+            format_args!("A tag has one fallback: {shown}"),
+        ),
+        span: Some(tag.span),
+        fix: Some(fix),
+        ..Finding::default()
+    })
 }
 
 /// Nothing where a bar was escaped, stands in a fallback, or belongs to a tag of another product.

@@ -38,9 +38,13 @@ fn check(context: &Context) -> Vec<Finding> {
     let lang = context.lang;
     let characters =
         lang.plural(length as u64, ["знака", "знаков", "знаков"], ["character", "characters"]);
-    let better = if best == LIMIT { "is the most" } else { "or fewer is better" };
+    let [at_most, better] = if best == LIMIT {
+        ["коннектор передаст не больше", "is the most"]
+    } else {
+        ["лучше не больше", "or fewer is better"]
+    };
     let message = lang.say(
-        format_args!("До {length} {characters} — лучше не больше {best}"),
+        format_args!("До {length} {characters} — {at_most} {best}"),
         format_args!("Up to {length} {characters}; {best} {better}"),
     );
     vec![Finding { message, severity: Some(severity), ..Finding::default() }]

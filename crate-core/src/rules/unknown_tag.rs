@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unknown-tag",
     severity: Severity::Block,
     help: [
-        "На её место нечего вставить: получатель увидит пустоту или сам код. Выберите поле из меню «Имя».",
+        "На место такого тега нечего вставить: получатель увидит пустоту или сам код. Выберите поле в меню «+ Имя».",
         "There is nothing to put in its place: the recipient would see a gap or the code itself. Choose a field from the menu.",
     ],
     source: BITRIX24_TAGS,
