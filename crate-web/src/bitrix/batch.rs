@@ -26,7 +26,8 @@ impl Command {
 impl Rest {
     /// Calls many methods in few requests; gives each one's result or error, in their order.
     ///
-    /// The error of the whole is that of a request that failed, and then nothing is known about its commands.
+    /// The error of the whole is that of a request that failed, and then nothing is known about its commands. A command that met a limit is
+    /// given once more, behind the others of its request.
     pub async fn batch(
         &self,
         commands: &[Command],
@@ -47,8 +48,15 @@ impl Rest {
                 sleep(rest).await;
                 let again: Vec<Command> =
                     places.iter().map(|place| commands[*place].clone()).collect();
-                for (place, result) in places.into_iter().zip(self.at_once(&again).await?) {
-                    results[place] = result;
+                match self.at_once(&again).await {
+                    Ok(repeated) => {
+                        places.iter().zip(repeated).for_each(|(place, it)| results[*place] = it);
+                    }
+                    // What the others gave holds.
+                    Err(error) => {
+                        places.iter().for_each(|place| results[*place] = Err(error.clone()));
+                        break;
+                    }
                 }
             }
             all.append(&mut results);

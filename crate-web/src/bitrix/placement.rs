@@ -44,9 +44,11 @@ pub async fn bind(rest: &Rest, places: &[Place]) -> Result<(), RestError> {
         !places.iter().any(|place| *code == place.code && *handler == place.handler)
     };
     // First the old ones: some places take one handler only.
-    let mut commands: Vec<Command> = bound.iter().filter(is_stale).map(unbinding).collect();
-    commands.extend(places.iter().filter(|place| !is_bound(place)).map(binding));
-    for result in rest.batch(&commands).await? {
+    let old: Vec<Command> = bound.iter().filter(is_stale).map(unbinding).collect();
+    let new: Vec<Command> = places.iter().filter(|place| !is_bound(place)).map(binding).collect();
+    let mut results = rest.batch(&old).await?;
+    results.extend(rest.batch(&new).await?);
+    for result in results {
         match result {
             Err(RestError::Portal { code, .. }) if code == "ERROR_PLACEMENT_NOT_FOUND" => {}
             Err(RestError::Portal { description, .. }) if description.contains("binded") => {}
