@@ -216,6 +216,8 @@ impl Drafts {
         let writing = self.writing.get_value();
         let _turn = writing.lock().await;
         self.open.set(Open { changed: true, ..Open::default() });
+        self.saved.set(Saved::Nothing);
+        self.clash.set(None);
         self.remember();
     }
 

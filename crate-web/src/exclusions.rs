@@ -296,23 +296,30 @@ impl Exclusions {
         self.read().await.map(drop)
     }
 
-    /// Takes a number (with a plus) off the list. What was said of it before stays on the portal: a list of which nothing is removed can be read
-    /// page by page while others change it.
+    /// Takes a number (with a plus) off the list. What was said of it before stays on the portal: a list of which hardly anything is removed can
+    /// be read page by page while others change it.
     pub(crate) async fn remove(self, e164: &str) -> Result<(), RestError> {
         let Some(rest) = self.rest.get_value() else { return Ok(()) };
         let wanted = phone_key(e164);
+        // Whatever its owner writes from now on counts.
+        let allowed = Allowed { at: clock::now(), reply: String::new() };
+        let writing = self.writing.get_value();
+        let turn = writing.lock().await;
+        allow(&rest, e164, allowed.clone()).await?;
         // Nothing that was decided before is written behind this.
         self.unwritten.update_value(|list| list.retain(|e164, _| phone_key(e164) != wanted));
-        let writing = self.writing.get_value();
-        let _turn = writing.lock().await;
-        let allowed = Allowed { at: clock::now(), reply: String::new() };
-        allow(&rest, e164, allowed.clone()).await?;
+        drop(turn);
+        let is_since = |heard: &Heard| heard.at.is_some_and(|at| at > allowed.at);
+        let since = self.heard.with_untracked(|all| all.get(&wanted).cloned()).filter(is_since);
         self.note(e164, Decision::Allow(allowed.clone()));
         self.forgive(&wanted, allowed);
         for keys in [self.keys, self.by_hand] {
             keys.update(|keys| {
                 keys.remove(&wanted);
             });
+        }
+        if let Some(Heard { message, at, .. }) = since {
+            self.hear(e164, &message, at);
         }
         Ok(())
     }

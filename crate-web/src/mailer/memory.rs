@@ -35,13 +35,15 @@ impl Memory {
         self.database().await.is_ok()
     }
 
-    /// The database. Where it could not be opened the last time, that is tried again.
+    /// Whether the browser keeps anything after all: where the database could not be opened the last time, that is tried once more. Only
+    /// while no mailing is under way: where its journal is kept stays the same to its end.
+    pub(crate) async fn works_by_now(&self) -> bool {
+        self.works().await || self.reopen().await.is_ok()
+    }
+
     async fn database(&self) -> Result<Rc<Database>, NoDatabase> {
         let opening = self.database.borrow().clone();
-        match opening.await {
-            Ok(database) => Ok(database),
-            Err(NoDatabase) => self.reopen().await,
-        }
+        opening.await
     }
 
     async fn reopen(&self) -> Result<Rc<Database>, NoDatabase> {

@@ -72,7 +72,7 @@ impl Mailer {
         let name = format!("bereg/{}/{line}", self.portal.get_value());
         let wish = Lock::take(&name).await;
         let has_locks = !matches!(wish, Wish::NoLocks);
-        let is_kept_here = memory.works().await;
+        let is_kept_here = memory.works_by_now().await;
         // A browser whose tabs cannot tell each other apart is as many browsers as it has tabs.
         let me = match memory.browser().await {
             Ok(browser) if has_locks => browser,
