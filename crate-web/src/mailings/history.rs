@@ -16,6 +16,7 @@ use crate::browser::clock;
 use crate::controls::followed::followed;
 use crate::controls::reading::{Reading, instead};
 use crate::exclusions::{Answers, Exclusions, Reason};
+use crate::latest::Latest;
 use crate::mailer::{Journal, Mailer, Order, Run};
 use crate::words;
 
@@ -34,16 +35,19 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
         mailer.seat.track();
         mailer.line()
     });
-    Effect::new(move || {
-        let pages_now = pages.get();
-        let Some(line) = line.get() else { return runs.set(Reading::Done(Vec::new())) };
+    let reading = Latest::new();
+    Effect::new(move |before: Option<Option<String>>| {
+        let (pages_now, of) = (pages.get(), line.get());
+        let mine = reading.next();
+        if before.as_ref() != Some(&of) {
+            runs.set(if of.is_some() { Reading::Running } else { Reading::Done(Vec::new()) });
+            has_older.set(false);
+        }
+        let Some(line) = of.clone() else { return of };
         spawn_local(async move {
             let Some(rest) = rest.try_get_value() else { return };
-            // Nobody looks any more, or more is looked for.
-            let is_wanted = || {
-                pages.try_get_untracked() == Some(pages_now)
-                    && mailer.line().as_deref() == Some(&*line)
-            };
+            // Nobody looks any more, or at something else.
+            let is_wanted = || reading.is(mine);
             let mut read = Run::latest(&rest, &line, pages_now).await;
             let mut known = Vec::new();
             while is_wanted() {
@@ -57,12 +61,12 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
                         }
                     }
                     Err(error) => {
-                        let is_refused = error.is_refusal();
+                        let is_passing = matches!(error, RestError::Offline | RestError::Timeout);
                         // What was read last stays while the portal does not answer.
-                        if runs.with_untracked(|runs| runs.done().is_none()) {
+                        if !is_passing || runs.with_untracked(|runs| runs.done().is_none()) {
                             runs.set(Reading::Failed(error));
                         }
-                        if is_refused {
+                        if !is_passing {
                             break;
                         }
                     }
@@ -80,6 +84,7 @@ pub(crate) fn History(lang: Lang, rest: Rest, mailer: Mailer) -> impl IntoView {
                 };
             }
         });
+        of
     });
     let empty = move || match line.get() {
         Some(_) => words::NO_MAILINGS.of(lang),

@@ -14,7 +14,7 @@ use crate::mailer::Order;
 use crate::words;
 
 /// The person with what was written, the state, and the buttons there are. It stays the same row while the mailing goes on, so that no
-/// button is lost under somebody's actions.
+/// button is lost under somebody's hands.
 #[component]
 pub(super) fn Row(
     lang: Lang,
