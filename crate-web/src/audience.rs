@@ -211,6 +211,13 @@ impl Audience {
         self.lay_out(source, |list| *list = people);
     }
 
+    /// Takes everybody off the list; they can be laid out again.
+    pub(crate) fn clear(self) {
+        self.replaced.set(self.listed());
+        self.wanted.set_value(None);
+        self.lay_out(Source::Nobody, Vec::clear);
+    }
+
     /// Makes another list of the one there is, from this source: in one part, and nothing of it has been looked for in the CRM yet.
     pub(crate) fn lay_out(self, source: Source, change: impl FnOnce(&mut Vec<Candidate>)) {
         self.split.set(None);
@@ -262,6 +269,11 @@ impl Audience {
                 unnamed.entry(id.clone()).or_default().insert(code.to_owned());
             }
         });
+    }
+
+    /// Whether somebody on the list comes from a table.
+    pub(crate) fn has_rows(self) -> bool {
+        self.candidates.with_untracked(|list| list.iter().any(|one| is_of_row(&one.person.id)))
     }
 
     /// Forgets who of a table is not called by name: the next table has other people in its rows.

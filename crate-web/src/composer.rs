@@ -16,6 +16,7 @@ use crate::excluded::ExcludedPeople;
 use crate::head::Head;
 use crate::host::{Host, StoredHost};
 use crate::library::Library;
+use crate::line_status::LineStatus;
 use crate::mailer::{Mailer, Order, Role};
 use crate::mailings::Mailings;
 use crate::message::announce::Announcer;
@@ -120,6 +121,17 @@ fn Desktop(
             close_form();
         }
         ready
+    });
+    // On another screen nobody waits for it.
+    Effect::new(move |before: Option<Screen>| {
+        let now = screen.get();
+        if before.is_some_and(|before| before != now)
+            && desk.line.with_untracked(LineStatus::can_send)
+        {
+            connecting.set(false);
+            kept.set(None);
+        }
+        now
     });
     let close_connect = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {

@@ -40,7 +40,7 @@ pub(crate) fn letters(
             id: send.id.clone(),
             title: one.title.clone(),
             e164: bereg_core::phone(&one.person.phone, country).e164?,
-            text: sample(template, variant, Some(&one.person)).text,
+            text: sample(template, variant, &one.person).text,
             at: send.at,
             until: send.until,
         })
@@ -48,9 +48,17 @@ pub(crate) fn letters(
     plan.sends.iter().filter_map(letter).collect()
 }
 
-/// What a person reads; without anybody, what a person without values would read.
-pub(crate) fn sample(template: &Template, variant: &Variant, person: Option<&Person>) -> Sample {
-    variant.text(template, &|tag| template.value_for(tag, person))
+/// What a person reads.
+pub(crate) fn sample(template: &Template, variant: &Variant, person: &Person) -> Sample {
+    variant.text(template, &|tag| template.value_for(tag, Some(person)))
+}
+
+/// Who stands for a recipient while nobody is chosen: tags that have no fallback are read as they are written.
+pub(crate) fn nobody(template: &Template) -> Person {
+    let text = &template.text;
+    let tags = template.tags().into_iter().filter(|tag| tag.fallback.is_none());
+    let as_written = tags.map(|tag| (tag.code.of(text).to_owned(), tag.span.of(text).to_owned()));
+    Person { values: as_written.collect(), ..Person::default() }
 }
 
 #[cfg(test)]

@@ -80,13 +80,14 @@ pub(crate) fn Preview(
     });
     let body = move || {
         let sample = sample.get();
-        // A text that nobody gets yet is shown as it would arrive.
-        let of_nobody = (count() == 0).then(|| plan.with(|plan| plan.end));
-        let time = leaves(here()).or(of_nobody).map(clock::time);
+        // What nobody gets yet arrives at no time.
+        let time = leaves(here()).map(clock::time);
         match sample {
             Some(sample) if !sample.text.trim().is_empty() => {
                 let changed = changes.with(|changes| {
-                    changes.iter().flatten().map(|change| change.now).collect::<Vec<_>>()
+                    let now = changes.iter().flatten().map(|change| change.now);
+                    // What is gone is nowhere in the text.
+                    now.filter(|span| !span.is_empty()).collect::<Vec<_>>()
                 });
                 view! { <Bubble lang sample changed time /> }.into_any()
             }

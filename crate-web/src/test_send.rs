@@ -38,6 +38,10 @@ pub(crate) fn TestSend(
             drop(dialog.show_modal());
         }
     };
+    let hint = move || match desk.audience.receivers.with(Vec::is_empty) {
+        true => words::TEST_HINT_FOR_NOBODY,
+        false => words::TEST_HINT,
+    };
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
@@ -91,7 +95,7 @@ pub(crate) fn TestSend(
         <dialog class="review" node_ref=dialog aria-labelledby="test-title">
             <form on:submit=submit>
                 <h2 id="test-title">{words::TEST_TITLE.of(lang)}</h2>
-                <p class="hint">{words::TEST_HINT.of(lang)}</p>
+                <p class="hint">{move || hint().of(lang)}</p>
                 <p class="whole">{text}</p>
                 <label class="number-field">
                     <span>{words::OWN_NUMBER.of(lang)}</span>
@@ -136,14 +140,16 @@ fn obstacle(lang: Lang, desk: Desk, mailer: Mailer, e164: &str) -> Option<String
         .or_else(|| (seconds > 0).then(|| words::test_too_soon(lang, seconds)))
 }
 
-/// What the first recipient would read; without anybody, what a person without values would.
+/// What the first recipient would read; without anybody, what the preview shows.
 fn first_text(desk: Desk) -> String {
     let receivers = desk.audience.receivers.get_untracked();
-    let (seed, person) = (desk.seed.get_untracked(), receivers.first().map(|one| &one.person));
+    let seed = desk.seed.get_untracked();
     desk.template
         .with_untracked(|template| {
             let variants = bereg_core::deal(template, receivers.len().max(1), seed);
-            variants.first().map(|variant| letter::sample(template, variant, person).text)
+            let first = receivers.first().map(|one| one.person.clone());
+            let person = first.unwrap_or_else(|| letter::nobody(template));
+            variants.first().map(|variant| letter::sample(template, variant, &person).text)
         })
         .unwrap_or_default()
 }

@@ -31,8 +31,8 @@ pub(crate) fn When(
     policy: RwSignal<Policy>,
 ) -> impl IntoView {
     let title = move || {
-        let asked_now = timing.with(|timing| timing.at.is_none());
-        plan.with(|plan| words::schedule(lang, asked_now, clock::now(), plan))
+        let asked = timing.with(|timing| timing.at);
+        plan.with(|plan| words::schedule(lang, asked, clock::now(), plan))
     };
     let detail = move || {
         let gap = policy.with(|policy| policy.gap(timing.read().gap));

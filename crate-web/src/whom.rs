@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bereg_core::{Lang, Verdict};
+use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::audience::{Audience, Search, Source};
@@ -33,6 +34,9 @@ use splitter::Splitter;
 pub(crate) fn Whom(
     lang: Lang,
     desk: Desk,
+    /// Whether what changes the answer is seen, and the button that shows it.
+    open: RwSignal<bool>,
+    opener: NodeRef<Button>,
     /// The portal's server, where there is a portal.
     rest: Option<Rest>,
     /// The kinds of record that people are found in.
@@ -104,6 +108,8 @@ pub(crate) fn Whom(
             title=Signal::derive(title)
             detail=Signal::derive(detail)
             unanswered=Signal::derive(is_nobody_chosen)
+            open
+            opener
             picture=move || view! { <Splitter lang desk /> }
         >
             <FilterForm lang rest=rest.get_value() records fields=desk.audience.filter shown find choose saved keep>
@@ -133,6 +139,16 @@ fn PasteButton(lang: Lang, desk: Desk, find: Callback<Filter>) -> impl IntoView 
             <button type="button" class="link-button" on:click=bring_back>{title}</button>
         })
     };
+    let has_anybody = move || audience.candidates.with(|list| !list.is_empty());
+    let clear = move || {
+        has_anybody().then(|| {
+            view! {
+                <button type="button" class="link-button" on:click=move |_| audience.clear()>
+                    {words::CLEAR_LIST.of(lang)}
+                </button>
+            }
+        })
+    };
     let unused = move || {
         let rows = pasting.unused.get() as u64;
         (rows > 0).then(|| view! { <span class="hint">{words::cannot_be_used(lang, rows)}</span> })
@@ -145,6 +161,7 @@ fn PasteButton(lang: Lang, desk: Desk, find: Callback<Filter>) -> impl IntoView 
         <button type="button" class="button" on:click=move |_| pasting.open.set(true)>
             {words::PASTE_LIST.of(lang)}
         </button>
+        {clear}
         {replaced}
         {unused}
         {known}

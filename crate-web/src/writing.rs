@@ -5,12 +5,14 @@ use std::time::Duration;
 use bereg_core::{Draft, Lang, Person, plan_draft};
 use gloo_timers::future::sleep;
 use leptos::ev::KeyboardEvent;
+use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::browser::clock;
+use crate::controls::focus::focus;
 use crate::desk::{Desk, Insertion};
 use crate::dock::Dock;
 use crate::drafts::Drafts;
@@ -62,6 +64,7 @@ pub(crate) fn Writing(
     let beside = Beside::new(actions.area, actions.mirror, desk.template);
     let fix = Callback::new(move |(risk, way)| actions.fix(risk, way));
     let is_catching_up = RwSignal::new(false);
+    let (whom_open, whom_opener) = (RwSignal::new(false), NodeRef::<Button>::new());
     let obstacle = obstacle_of(lang, desk, mailer, is_catching_up);
     let review = Callback::new(move |()| {
         if is_catching_up.get_untracked() || mailer.is_starting.get_untracked() {
@@ -81,7 +84,15 @@ pub(crate) fn Writing(
                     reviewed.set(Some(review_now(desk)));
                 }
             });
-        } else if !actions.show_worst() && !desk.line.with_untracked(LineStatus::can_send) {
+            return;
+        }
+        if actions.show_worst() {
+            return;
+        }
+        if desk.audience.candidates.with_untracked(Vec::is_empty) {
+            whom_open.set(true);
+            focus(whom_opener.get_untracked());
+        } else if !desk.line.with_untracked(LineStatus::can_send) {
             connecting.set(true);
         }
     });
@@ -153,7 +164,7 @@ pub(crate) fn Writing(
     view! {
         <main class="writing">
             <div class="steps">
-                <Whom lang desk rest records find choose saved keep />
+                <Whom lang desk open=whom_open opener=whom_opener rest records find choose saved keep />
                 <When lang timing=desk.timing number=desk.number keep_number plan=desk.plan policy=desk.policy />
             </div>
             <div class="columns">

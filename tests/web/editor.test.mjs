@@ -229,9 +229,19 @@ test("a phrase that people answer is put where the caret is, from the toolbar", 
 
 test("while nobody is chosen, the preview shows tags as they are written", async () => {
   const composer = await stage.openPortal();
+  await composer.area.fill("Привет, #NAME#! Ваша фамилия — #CONTACT.LAST_NAME|Омская#? Ответьте СТОП, чтобы не получать сообщения.");
+  const shown = "Привет, #NAME#! Ваша фамилия — Омская? Ответьте СТОП, чтобы не получать сообщения.";
+  await until(() => composer.previewed(), ({ text }) => text === shown);
+  // A test sends what is shown.
+  await composer.press("Тест себе");
+  await becomes(() => composer.review.locator(".whole").innerText(), shown);
+  await composer.page.keyboard.press("Escape");
+  // What stands in the way leads to where people are chosen.
+  await becomes(async () => (await composer.answers()).obstacle, "Выберите, кому отправить");
+  await composer.reviewButton.press("Enter");
+  await composer.whom.getByRole("button", { name: "Найти" }).waitFor();
   await composer.search({ name: "никого такого", people: 1 });
-  await composer.area.fill("Привет, #NAME#! Ваш город, #CITY|Омск#?");
-  await until(() => composer.previewed(), ({ text }) => text === "Привет, #NAME#! Ваш город, Омск?");
+  await composer.whom.getByText("Никто не найден. Поищите по-другому.").waitFor();
 });
 
 test("the preview shows the shortest and the longest text that anybody can get, dealt or not", async () => {

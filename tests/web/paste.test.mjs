@@ -101,6 +101,10 @@ test("a list that a table has replaced comes back, with whom it left out", async
   await becomes(() => composer.people(), pasted);
   await composer.take({ people: 3 });
   await becomes(() => composer.people(), found);
+  await composer.press("Очистить список");
+  await becomes(async () => (await composer.answers()).whom, "Кому: пока никому");
+  await composer.press("Вернуть прежний список: 3 человека");
+  await becomes(() => composer.people(), found);
 });
 
 test("a list of 120 bare phones is split into parts, and switching them loses nobody", async () => {
@@ -165,7 +169,7 @@ test("numbers without a plus are read as those of the country that an administra
   await becomes(() => columns(composer.dialog), ["Имя", "Телефон"]);
   assert.equal(await composer.dialog.getByRole("status").textContent(), "2 человека, 1 строка не подходит. Вместо #NAME#: «Мадина».");
   assert.deepEqual(await badRows(composer.dialog), [["Строка 3:", "это не номер телефона", "Анна\tспросить"]]);
-  await composer.dialog.getByRole("button", { name: "Заменить список" }).click();
+  await composer.dialog.getByRole("button", { name: "Взять список" }).click();
   await becomes(() => composer.people(), [["Мадина", "получит"], ["Рустам", "получит"]]);
 });
 

@@ -50,7 +50,7 @@ test("a pasted list is there after a reload, and whoever opens a card meanwhile 
   await composer.press("Вставить список…");
   const dialog = composer.app.getByRole("dialog");
   await dialog.getByRole("textbox").fill("Анна\t+7 902 000-09-94\nОлег\t+7 977 000-48-26");
-  await dialog.getByRole("button", { name: "Заменить список" }).click();
+  await dialog.getByRole("button", { name: "Взять список" }).click();
   await composer.area.fill("Добрый день, #NAME#!");
   const card = await stage.openPortalIn(context, `?lang=ru&placement=CRM_CONTACT_DETAIL_TAB&options=${encodeURIComponent(JSON.stringify({ ID: "2" }))}`);
   await becomes(async () => (await card.answers()).whom, "Кому: 1 из 1 получит");

@@ -24,14 +24,18 @@ pub(crate) fn Step(
     /// Whether there is no answer yet.
     #[prop(into, optional)]
     unanswered: Signal<bool>,
+    /// Whether what changes it is seen.
+    #[prop(default = RwSignal::new(false))]
+    open: RwSignal<bool>,
+    /// The button that shows it.
+    #[prop(optional)]
+    opener: NodeRef<Button>,
     /// What is always seen.
     #[prop(into, optional)]
     picture: ViewFn,
     /// What is seen when it is open.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let opener = NodeRef::<Button>::new();
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             event.stop_propagation();

@@ -88,7 +88,7 @@ impl Host {
         if matches!(*desk.audience.search.read_untracked(), Search::Failed(_)) {
             match desk.audience.wanted.get_value() {
                 Some(filter) => self.find(desk, filter),
-                None => self.bring_fields(desk, desk.audience.filter.record()),
+                None => self.bring_fields(desk),
             }
         }
         mailer.look().await;

@@ -20,7 +20,7 @@ impl Host {
             Some(People { source: Source::Search(filter), .. }) => self.find(desk, filter),
             Some(people @ People { source: Source::Table, .. }) => {
                 desk.audience.show(Source::Table, people.candidates(), None);
-                self.bring_fields(desk, Record::default());
+                self.bring_fields(desk);
             }
             _ => return false,
         }
@@ -37,29 +37,27 @@ impl Host {
         }
         desk.audience.filter.show(&filter);
         desk.audience.show(Source::Nobody, Vec::new(), None);
-        self.bring_fields(desk, record);
+        self.bring_fields(desk);
     }
 
-    /// Reads what can be asked of records of a kind, while nothing is looked for in the CRM.
-    pub(super) fn bring_fields(&self, desk: Desk, record: Record) {
+    /// Reads what records have to be asked for, while nothing is looked for in the CRM.
+    pub(super) fn bring_fields(&self, desk: Desk) {
         let Host::Portal { rest, .. } = self.clone() else { return };
-        let source = desk.audience.source.get_untracked();
+        // A table goes by what contacts have.
+        let record = match desk.audience.source.get_untracked() {
+            Source::Table => Record::default(),
+            _ => desk.audience.filter.record(),
+        };
         spawn_local(async move {
             let fields = crm::fields(&rest, record).await;
-            let search = desk.audience.search;
-            if desk.audience.source.try_get_untracked() != Some(source)
-                || matches!(*search.read_untracked(), Search::Running(_))
-            {
+            // Whoever looks for people in the meantime brings the fields of those.
+            if desk.audience.wanted.try_get_value() != Some(None) {
                 return;
             }
+            desk.audience.search.set(Search::Done(None));
             match fields {
-                Ok(fields) => {
-                    know(desk, record, fields);
-                    if matches!(*search.read_untracked(), Search::Failed(_)) {
-                        search.set(Search::Done(None));
-                    }
-                }
-                Err(error) => search.set(Search::Failed(error)),
+                Ok(fields) => know(desk, record, fields),
+                Err(error) => desk.audience.search.set(Search::Failed(error)),
             }
         });
     }

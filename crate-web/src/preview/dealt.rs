@@ -31,16 +31,12 @@ impl Dealt {
     /// What the person at `place` reads.
     pub(super) fn sample(&self, place: usize, person: &Person) -> Option<Sample> {
         let variant = self.variants.get(place).or_else(|| self.variants.first())?;
-        Some(letter::sample(&self.template, variant, Some(person)))
+        Some(letter::sample(&self.template, variant, person))
     }
 
-    /// Who stands there while nobody is chosen: tags that have no fallback are read as they are written.
+    /// Who stands there while nobody is chosen.
     pub(super) fn nobody(&self) -> Person {
-        let text = &self.template.text;
-        let tags = self.template.tags().into_iter().filter(|tag| tag.fallback.is_none());
-        let as_written =
-            tags.map(|tag| (tag.code.of(text).to_owned(), tag.span.of(text).to_owned()));
-        Person { values: as_written.collect(), ..Person::default() }
+        letter::nobody(&self.template)
     }
 
     /// The shortest or longest text that the person can get at all, dealt or not.

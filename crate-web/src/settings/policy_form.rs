@@ -148,11 +148,11 @@ pub(crate) fn PolicyForm(
                 {time(words::QUIET_FROM, |typed| &mut typed.from)}
                 {time(words::QUIET_TO, |typed| &mut typed.to)}
                 <span class="break"></span>
-                {limit(words::HOUSE_PEOPLE, (1, most), most, |typed| &mut typed.people)}
-                {limit(words::HOUSE_PER_DAY, (1, most), most, |typed| &mut typed.per_day)}
-                {limit(words::HOUSE_GAP, (MIN_GAP, 3600), MIN_GAP, |typed| &mut typed.gap)}
-                {hour(words::HOUSE_FROM, open, close, None)}
-                {hour(words::HOUSE_TO, close, open, Some(open))}
+                {limit(words::POLICY_PEOPLE, (1, most), most, |typed| &mut typed.people)}
+                {limit(words::POLICY_PER_DAY, (1, most), most, |typed| &mut typed.per_day)}
+                {limit(words::POLICY_GAP, (MIN_GAP, 3600), MIN_GAP, |typed| &mut typed.gap)}
+                {hour(words::POLICY_FROM, open, close, None)}
+                {hour(words::POLICY_TO, close, open, Some(open))}
                 <span class="break"></span>
                 {list(words::OPT_OUT_WORDS, |typed| &mut typed.opt_out)}
                 {list(words::BANNED_HOSTS, |typed| &mut typed.banned)}

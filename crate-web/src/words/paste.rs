@@ -25,6 +25,7 @@ pub(crate) const COLUMN_NAME: Term = term("Имя", "Name");
 pub(crate) const BAD_ROWS: Term = term("Строки без номера", "Rows without a number");
 pub(crate) const CANCEL: Term = term("Отмена", "Cancel");
 pub(crate) const ADD_TO_LIST: Term = term("Добавить к списку", "Add to the list");
+pub(crate) const TAKE_LIST: Term = term("Взять список", "Take the list");
 pub(crate) const REPLACE_LIST: Term = term("Заменить список", "Replace the list");
 pub(crate) const NO_PHONE_COLUMN: Term = term(
     "Столбец с телефонами не найден: выберите его над таблицей.",

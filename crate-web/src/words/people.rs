@@ -18,7 +18,7 @@ pub(crate) const SIDE_BOTH: Term = term("Все", "All");
 pub(crate) const SIDE_IN: Term = term("Получат", "Receive");
 pub(crate) const SIDE_OUT: Term = term("Не получат", "Left out");
 pub(crate) const FATE_REPLIED: Term = term("Ответили", "Replied");
-pub(crate) const FATE_LOST: Term = term("Не дошло", "Not received");
+pub(crate) const FATE_LOST: Term = term("Не получили", "Not received");
 pub(crate) const NOBODY_LIKE_THAT: Term =
     term("В списке таких нет.", "Nobody on the list is like that.");
 pub(crate) const SEARCHING: Term = term("Кому: читаем CRM…", "Whom: reading the CRM…");
@@ -29,6 +29,7 @@ pub(crate) const SEARCHING_HINT: Term = term(
 pub(crate) const SEARCH_FAILED: Term = term("Кому: CRM не прочитана", "Whom: the CRM was not read");
 pub(crate) const NOBODY_FOUND: Term =
     term("Никто не найден. Поищите по-другому.", "Nobody was found. Search differently.");
+pub(crate) const CLEAR_LIST: Term = term("Очистить список", "Empty the list");
 pub(crate) const NOBODY_CHOSEN: Term = term("Кому: пока никому", "Whom: nobody yet");
 pub(crate) const CHOOSE_PEOPLE: Term = term(
     "Найдите людей в CRM, выберите их в окне портала или вставьте список",
@@ -98,8 +99,8 @@ pub(crate) const FILTER_CHANGED: Term = term(
     "The conditions have changed, the list has not: press “Find”.",
 );
 pub(crate) const NOT_OF_FILTER: Term = term(
-    "В списке не те, кого ищут эти условия: он из окна CRM, карточки или списка обзвона.",
-    "The list is not what these conditions ask for: it comes from the CRM's dialog, a card or a call list.",
+    "Список не из этого поиска: он из окна CRM, карточки или списка обзвона.",
+    "The list is not of this search: it comes from the CRM's dialog, a card or a call list.",
 );
 pub(crate) const SAVED_FILTERS: Term = term("Сохранённые поиски", "Saved searches");
 pub(crate) const SAVE_FILTER: Term = term("+ Сохранить этот поиск", "+ Save this search");

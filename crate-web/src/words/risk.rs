@@ -31,8 +31,12 @@ pub(crate) const CATCHING_UP: Term = term(
 );
 pub(crate) const BEGINNING: Term = term("Рассылка начинается…", "The mailing begins…");
 pub(crate) const OBSTACLE_NO_TEXT: Term = term("Напишите текст", "Write a text");
-pub(crate) const OBSTACLE_NOBODY: Term =
-    term("Мешает отправить: некому", "In the way: there is nobody to send to");
+pub(crate) const OBSTACLE_NOBODY_CHOSEN: Term =
+    term("Выберите, кому отправить", "Choose whom to send to");
+pub(crate) const OBSTACLE_NOBODY: Term = term(
+    "Мешает отправить: никто из списка не получит",
+    "In the way: nobody on the list will receive it",
+);
 pub(crate) const OBSTACLE_NO_LINE: Term =
     term("Мешает отправить: линия не подключена", "In the way: no line is connected");
 pub(crate) const OBSTACLE_LINE_TROUBLE: Term =

@@ -27,12 +27,12 @@ pub(crate) const SETTINGS_CHANGED: Term = term(
 pub(crate) const COUNTRY: Term = term("Страна номеров без «+»", "Country of numbers without “+”");
 pub(crate) const QUIET_FROM: Term = term("Не писать с", "Write to nobody from");
 pub(crate) const QUIET_TO: Term = term("до (время получателя)", "to (the recipient's time)");
-pub(crate) const HOUSE_FROM: Term = term("Отправлять с", "Send from");
-pub(crate) const HOUSE_TO: Term = term("до (время сотрудника)", "to (the employee's time)");
-pub(crate) const HOUSE_GAP: Term =
+pub(crate) const POLICY_FROM: Term = term("Отправлять с", "Send from");
+pub(crate) const POLICY_TO: Term = term("до (время сотрудника)", "to (the employee's time)");
+pub(crate) const POLICY_GAP: Term =
     term("Секунд между сообщениями, от", "Seconds between messages, from");
-pub(crate) const HOUSE_PER_DAY: Term = term("Сообщений в день, до", "Messages a day, up to");
-pub(crate) const HOUSE_PEOPLE: Term = term("Человек в рассылке, до", "People in a mailing, up to");
+pub(crate) const POLICY_PER_DAY: Term = term("Сообщений в день, до", "Messages a day, up to");
+pub(crate) const POLICY_PEOPLE: Term = term("Человек в рассылке, до", "People in a mailing, up to");
 pub(crate) const ALWAYS_CLOSED: Term = term(
     "При таких часах не уйдёт ничего: тихие часы закрывают часы отправки. Оставьте открытым хотя бы час.",
     "With these hours nothing ever leaves: the quiet hours cover the hours of sending. Leave at least an hour open.",

@@ -67,15 +67,22 @@ pub(crate) fn weekdays(lang: Lang) -> [&'static str; 7] {
     )
 }
 
-/// `Когда: пн, 24 ноября, 10:00 → 10:50`; `asked_now` for a mailing that is to begin as soon as it is started.
-pub(crate) fn schedule(lang: Lang, asked_now: bool, now: i64, plan: &Plan) -> String {
+/// `Когда: пн, 24 ноября, 10:00 → 10:50`; it is to begin at the moment `asked` for, or as soon as it is started.
+pub(crate) fn schedule(lang: Lang, asked: Option<i64>, now: i64, plan: &Plan) -> String {
     let without_room = without_room(plan);
     let Some(start) = plan.sends.first().map(|send| send.at) else {
         let first = plan.left.iter().filter_map(|left| left.first).min();
         return match first {
-            _ if without_room == 0 => {
-                lang.pick("Когда: некому отправлять", "When: there is nobody to send to").to_owned()
-            }
+            _ if without_room == 0 => match asked {
+                Some(start) => {
+                    let (day, from) = (clock::day(start, lang), clock::time(start));
+                    lang.pick(
+                        format!("Когда: {day}, с {from}"),
+                        format!("When: {day}, from {from}"),
+                    )
+                }
+                None => lang.pick("Когда: сразу", "When: at once").to_owned(),
+            },
             Some(first) => {
                 let day = clock::day(first, lang);
                 lang.pick(format!("Когда: не раньше, чем {day}"), format!("When: not before {day}"))
@@ -93,7 +100,7 @@ pub(crate) fn schedule(lang: Lang, asked_now: bool, now: i64, plan: &Plan) -> St
             format!("When: {fit} of {all} {word} · {when}"),
         );
     }
-    if asked_now && start - now < 60 && clock::same_day(start, plan.end) {
+    if asked.is_none() && start - now < 60 && clock::same_day(start, plan.end) {
         let end = clock::time(plan.end);
         return lang.pick(format!("Когда: сразу, до {end}"), format!("When: at once, until {end}"));
     }

@@ -31,20 +31,31 @@ pub(super) fn obstacle_of(
         if (most + 1..=MAX_SEGMENT).contains(&people) {
             return Some(words::obstacle_too_many(lang, most));
         }
-        desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, people, line)))
+        let is_anybody_chosen = desk.audience.candidates.with(|list| !list.is_empty());
+        let nobody = match is_anybody_chosen {
+            true => words::OBSTACLE_NOBODY,
+            false => words::OBSTACLE_NOBODY_CHOSEN,
+        };
+        let nobody = (people == 0).then_some(nobody);
+        desk.report.with(|report| desk.line.with(|line| obstacle(lang, report, nobody, line)))
     })
 }
 
 /// What does so of the draft and the line.
-fn obstacle(lang: Lang, report: &Report, receivers: usize, line: &LineStatus) -> Option<String> {
+fn obstacle(
+    lang: Lang,
+    report: &Report,
+    nobody: Option<words::Term>,
+    line: &LineStatus,
+) -> Option<String> {
     if report.length.max == 0 {
         return Some(words::OBSTACLE_NO_TEXT.of(lang).to_owned());
     }
     if let Some(risk) = report.risks.iter().find(|risk| risk.severity == Severity::Block) {
         return Some(words::obstacle(lang, &risk.message));
     }
-    if receivers == 0 {
-        return Some(words::OBSTACLE_NOBODY.of(lang).to_owned());
+    if let Some(nobody) = nobody {
+        return Some(nobody.of(lang).to_owned());
     }
     let words = match line {
         LineStatus::Demo | LineStatus::Ready(_) | LineStatus::NotKept(..) => return None,

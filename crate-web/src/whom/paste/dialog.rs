@@ -95,7 +95,8 @@ fn Contents(
             Put::Instead => desk.audience.listed(),
             Put::Behind => None,
         });
-        if put == Put::Instead {
+        // Rows of a table that is gone have the keys of these.
+        if put == Put::Instead || !desk.audience.has_rows() {
             desk.audience.forget_rows();
         }
         desk.audience.lay_out(Source::Table, |list| match put {
@@ -108,6 +109,8 @@ fn Contents(
         }
     };
     let nobody = move || people.get() == 0;
+    // There is no list yet that it could replace.
+    let is_first = move || desk.audience.candidates.with(Vec::is_empty);
     let filled = move || !table.with(|table| table.rows.is_empty());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -144,13 +147,14 @@ fn Contents(
                 <button
                     type="button"
                     class="button"
+                    hidden=is_first
                     prop:disabled=nobody
                     on:click=move |_| take(Put::Behind)
                 >
                     {words::ADD_TO_LIST.of(lang)}
                 </button>
                 <button type="submit" class="button go" prop:disabled=nobody>
-                    {words::REPLACE_LIST.of(lang)}
+                    {move || if is_first() { words::TAKE_LIST.of(lang) } else { words::REPLACE_LIST.of(lang) }}
                 </button>
             </div>
         </form>
