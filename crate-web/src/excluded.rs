@@ -267,7 +267,7 @@ fn Add(lang: Lang, exclusions: Exclusions, desk: Desk) -> impl IntoView {
             <p class="hint">
                 <span role="status">{done}</span> " "
                 <Show when=move || !added.with(Vec::is_empty)>
-                    <button type="button" class="link-button" on:click=undo>{words::UNDO_ADDED.of(lang)}</button>
+                    <button type="button" class="link-button" on:click=undo>{words::UNDO.of(lang)}</button>
                 </Show>
             </p>
         </form>

@@ -296,6 +296,13 @@ impl Exclusions {
         self.read().await.map(drop)
     }
 
+    /// A number, known by its key, is not on the list as this page knows it.
+    fn take_off(self, key: &str) {
+        for keys in [self.keys, self.by_hand] {
+            keys.maybe_update(|keys| keys.remove(key));
+        }
+    }
+
     /// Takes a number (with a plus) off the list. What was said of it before stays on the portal: a list of which hardly anything is removed can
     /// be read page by page while others change it.
     pub(crate) async fn remove(self, e164: &str) -> Result<(), RestError> {
@@ -313,11 +320,7 @@ impl Exclusions {
         let since = self.heard.with_untracked(|all| all.get(&wanted).cloned()).filter(is_since);
         self.note(e164, Decision::Allow(allowed.clone()));
         self.forgive(&wanted, allowed);
-        for keys in [self.keys, self.by_hand] {
-            keys.update(|keys| {
-                keys.remove(&wanted);
-            });
-        }
+        self.take_off(&wanted);
         if let Some(Heard { message, at, .. }) = since {
             self.hear(e164, &message, at);
         }

@@ -163,12 +163,14 @@ impl Exclusions {
         doubts
     }
 
-    /// Somebody has read what was heard of a number, and it is no wish to be left alone: it counts no more, for everybody. What has come
-    /// since and was not read yet does.
+    /// Somebody has read what was heard of a number, and it is no wish to be left alone, or was taken for one by a slip: it counts no more,
+    /// for everybody. What has come since and was not read yet does.
     pub(crate) fn put_aside(self, heard: &Heard) {
         let at = heard.at.unwrap_or_else(clock::now);
         let allowed = Allowed { at, reply: heard.message.clone() };
-        self.forgive(&phone_key(&heard.e164), allowed.clone());
+        let key = phone_key(&heard.e164);
+        self.forgive(&key, allowed.clone());
+        self.take_off(&key);
         self.decide(&heard.e164, Decision::Allow(allowed));
     }
 

@@ -34,7 +34,7 @@ pub(crate) const EXCLUDED_HEADER: [Term; 5] = [
     term("Слова", "Words"),
     term("Сотрудник", "Employee"),
 ];
-pub(crate) const UNDO_ADDED: Term = term("Отменить", "Undo");
+pub(crate) const UNDO: Term = term("Отменить", "Undo");
 pub(crate) const ADDED_UNDONE: Term = term(
     "Отменено: этих номеров снова нет в списке.",
     "Undone: these numbers are off the list again.",

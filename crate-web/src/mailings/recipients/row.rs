@@ -84,10 +84,19 @@ pub(super) fn Row(
         let e164 = number.clone();
         let heard = person.with(|person| exclusions.reply_of(person));
         let doubt = heard.clone().filter(|heard| heard.meaning == Reply::MaybeOptOut);
-        let reply =
-            heard.map(|heard| view! { <p class="excerpt whole"><q>{heard.message}</q></p> });
+        let message = heard.clone().map(|heard| heard.message);
+        let reply = message.map(|words| view! { <p class="excerpt whole"><q>{words}</q></p> });
         if exclusions.has(&e164) {
-            return view! { {reply} <p>{words::EXCLUDED.of(lang)}</p> }.into_any();
+            // What a person has read into a reply may have been a slip; whoever says STOP means it.
+            let read_into = heard.filter(|heard| heard.meaning != Reply::OptOut);
+            let undo = read_into.map(|heard| {
+                view! {
+                    <button type="button" class="link-button" on:click=move |_| exclusions.put_aside(&heard)>
+                        {words::UNDO.of(lang)}
+                    </button>
+                }
+            });
+            return view! { {reply} <p>{words::EXCLUDED.of(lang)} " " {undo}</p> }.into_any();
         }
         let exclude = move |_| order.run(Order::Exclude(e164.clone()));
         let warning =
