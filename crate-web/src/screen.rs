@@ -91,7 +91,7 @@ pub(crate) fn Sheet(lang: Lang, screen: RwSignal<Screen>, children: Children) ->
             <header>
                 <h2 tabindex="-1" node_ref=heading>{this.name().of(lang)}</h2>
                 <button type="button" class="link-button" on:click=move |_| back()>
-                    {words::BACK_TO_MESSAGE.of(lang)}
+                    {words::GO_BACK.of(lang)}
                 </button>
             </header>
             {children()}

@@ -57,7 +57,7 @@ test("a page that went after it had kept which draft is open, and before its tex
   await becomes(() => composer.text(), "Осенний текст");
   await composer.press("Рассылки");
   await becomes(() => composer.drafts(), [["Зимний текст", "", false], ["Осенний текст", "", false]]);
-  await composer.press("К сообщению");
+  await composer.press("Назад");
   await composer.type("!");
   await saved(composer);
   await composer.press("Рассылки");
@@ -197,7 +197,7 @@ test("the parts of a list are mailed with one text, one after the other", async 
   await composer.app.getByLabel("Человек в рассылке, до").fill("2");
   await composer.press("Сохранить для всех");
   await composer.app.getByText("Сохранено.").waitFor();
-  await composer.press("К сообщению");
+  await composer.press("Назад");
   await composer.take({ people: 7 });
   await composer.area.fill(CLEAN);
   await composer.press("Разделить на 3 части по 2");

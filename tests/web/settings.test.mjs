@@ -20,7 +20,7 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   await admin.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).fill("konkurent.ru");
   await admin.press("Сохранить для всех");
   await admin.app.getByText("Сохранено.").waitFor();
-  await admin.press("К сообщению");
+  await admin.press("Назад");
   await becomes(() => admin.risks(), ["Запрещено администратором: konkurent.ru"]);
   await admin.area.fill(TEXT.replace("konkurent.ru/x", "*сайт"));
   await becomes(() => admin.risks(), ["Знак * без пары"]);
@@ -31,7 +31,7 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   await reason.fill("звёздочки — наш стиль");
   await admin.press("Отключить для всех");
   await admin.app.getByRole("listitem").filter({ hasText: "звёздочки — наш стиль" }).locator("b").getByText("Знак форматирования без пары").waitFor();
-  await admin.press("К сообщению");
+  await admin.press("Назад");
   await becomes(() => admin.risks(), []);
   await admin.riskList.getByText("Отключено администратором проверок: 1.").waitFor();
 
@@ -141,7 +141,7 @@ test("what is typed into the settings and not kept is still there when they are 
   await banned.fill("konkurent.ru, vrag.ru");
   await why.fill("звёздочки — наш стиль");
   await unkept.waitFor();
-  await admin.press("К сообщению");
+  await admin.press("Назад");
   await admin.press("Настройки");
   await unkept.waitFor();
   assert.deepEqual([await banned.inputValue(), await why.inputValue()], ["konkurent.ru, vrag.ru", "звёздочки — наш стиль"]);
@@ -162,7 +162,7 @@ test("what was typed over settings that another one has changed since does not u
   const banned = (composer) => composer.app.getByRole("textbox", { name: /^Запрещённые сайты/ });
   for (const composer of [first, second]) await composer.press("Настройки");
   await first.app.getByLabel("Человек в рассылке, до").fill("9");
-  await first.press("К сообщению");
+  await first.press("Назад");
   await banned(second).fill("a.ru");
   await second.press("Сохранить для всех");
   await second.app.getByText("Сохранено.").waitFor();

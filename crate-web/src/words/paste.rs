@@ -85,8 +85,7 @@ pub(crate) fn line_number(lang: Lang, line: usize) -> String {
 pub(crate) fn fault(lang: Lang, fault: Fault) -> &'static str {
     match fault {
         Fault::TooFewColumns => lang.pick("мало столбцов", "too few columns"),
-        Fault::NoPhone => lang.pick("нет телефона", "no phone"),
-        Fault::NotAPhone => lang.pick("это не номер телефона", "not a phone number"),
+        Fault::NoNumber(problem) => problem.words(lang),
         Fault::Rounded => lang.pick(
             "Excel округлил номер: сделайте столбец текстовым",
             "Excel has rounded the number: make the column text",

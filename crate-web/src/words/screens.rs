@@ -5,7 +5,7 @@ use super::{Term, term};
 pub(crate) const WAYS: Term = term("Разделы", "Sections");
 pub(crate) const MAILINGS: Term = term("Рассылки", "Mailings");
 pub(crate) const GUIDE: Term = term("Руководство", "User guide");
-pub(crate) const BACK_TO_MESSAGE: Term = term("К сообщению", "Back to the message");
+pub(crate) const GO_BACK: Term = term("Назад", "Back");
 pub(crate) const READING: Term = term("Спрашиваем портал…", "Asking the portal…");
 pub(crate) const REMOVE_ASK: Term = term("Удалить…", "Remove…");
 pub(crate) const REMOVE: Term = term("Удалить", "Remove");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bereg_core::{Dialog, Person};
+use bereg_core::{Dialog, Person, PhoneProblem};
 
 use super::columns::{Country, Role, reads_as_phone};
 use super::first_name::first_name;
@@ -36,10 +36,8 @@ pub(crate) struct BadRow {
 pub(crate) enum Fault {
     /// It ends before the column of phones.
     TooFewColumns,
-    /// The cell is empty.
-    NoPhone,
     /// What stands there is no phone number.
-    NotAPhone,
+    NoNumber(PhoneProblem),
     /// Excel has rounded the number: `7,91235E+10`.
     Rounded,
 }
@@ -67,12 +65,12 @@ fn fault(row: &Row, phone: usize, country: Country) -> Option<Fault> {
     let cell = row.cell(phone);
     if row.cells.len() <= phone {
         Some(Fault::TooFewColumns)
-    } else if cell.is_empty() {
-        Some(Fault::NoPhone)
     } else if is_rounded(cell) {
         Some(Fault::Rounded)
     } else {
-        (!reads_as_phone(cell, country)).then_some(Fault::NotAPhone)
+        let number = bereg_core::phone(cell, country);
+        let problem = number.problem.unwrap_or(PhoneProblem::NotANumber);
+        number.e164.is_none().then_some(Fault::NoNumber(problem))
     }
 }
 
@@ -178,6 +176,7 @@ pub(crate) fn append(list: &mut Vec<Candidate>, people: Vec<Candidate>) {
 
 #[cfg(test)]
 mod tests {
+    use bereg_core::PhoneProblem;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::super::columns::Role;
@@ -250,8 +249,8 @@ mod tests {
         assert_eq!(
             bad,
             [
-                (4, "Олег;;Омск", Fault::NoPhone),
-                (5, "Приёмная;спросить;", Fault::NotAPhone),
+                (4, "Олег;;Омск", Fault::NoNumber(PhoneProblem::Empty)),
+                (5, "Приёмная;спросить;", Fault::NoNumber(PhoneProblem::NotANumber)),
                 (6, "Иван", Fault::TooFewColumns),
                 (7, "Яна;7,91235E+10;Уфа", Fault::Rounded),
             ]
