@@ -267,15 +267,19 @@ fn tag_at(text: &str, hash: usize) -> Option<Tag> {
 
 /// How long the fallback is that `text` begins with, or nothing when no hash closes it.
 fn fallback_length(text: &str) -> Option<usize> {
+    let (at, end) = unescaped(text, &['#', '{', '}', '\n'])?;
+    (end == '#').then_some(at)
+}
+
+/// Where the first of `wanted` stands that is not escaped.
+pub(crate) fn unescaped(text: &str, wanted: &[char]) -> Option<(usize, char)> {
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        match character {
-            '#' => return Some(at),
-            '{' | '}' | '\n' => return None,
-            '\\' => {
-                characters.next_if(|(_, next)| is_special(*next));
-            }
-            _ => {}
+        if wanted.contains(&character) {
+            return Some((at, character));
+        }
+        if character == '\\' {
+            characters.next_if(|(_, next)| is_special(*next));
         }
     }
     None

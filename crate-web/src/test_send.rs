@@ -95,7 +95,7 @@ pub(crate) fn TestSend(
         <dialog class="review" node_ref=dialog aria-labelledby="test-title">
             <form on:submit=submit>
                 <h2 id="test-title">{words::TEST_TITLE.of(lang)}</h2>
-                <p class="hint">{move || hint().of(lang)}</p>
+                <p class="hint">{move || hint().of(lang)} " " {words::TEST_IS_NO_MAILING.of(lang)}</p>
                 <p class="whole">{text}</p>
                 <label class="number-field">
                     <span>{words::OWN_NUMBER.of(lang)}</span>

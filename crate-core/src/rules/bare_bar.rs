@@ -2,6 +2,7 @@
 
 use super::{Context, Finding, MAX_FINDINGS, OLCHAT_RANDOMIZER, Passage, Rule, excerpt};
 use crate::letter::in_word;
+use crate::parse::unescaped;
 use crate::placeholder::{CLOSING, OPENING};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -40,8 +41,7 @@ fn check(context: &Context) -> Vec<Finding> {
 fn in_fallback(context: &Context, tag: &Tag) -> Option<Finding> {
     let text = &context.template.text;
     let fallback = tag.fallback?;
-    let mut bars = fallback.of(text).match_indices('|').map(|(at, _)| fallback.start + at);
-    let bar = bars.find(|bar| !text[..*bar].ends_with('\\'))?;
+    let bar = fallback.start + unescaped(fallback.of(text), &['|'])?.0;
     let first = excerpt(&text[fallback.start..bar]);
     let fix = Fix {
         title: context.lang.say(format_args!("Оставить «{first}»"), format_args!("Keep “{first}”")),

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Block,
     help: [
         "Одна рассылка в день и не больше 3 дней подряд, потом пауза 14 дней. Кто не поместился, получит в другой день: перенесите рассылку или часть списка.",
-        "One mailing a day, at most 3 days in a row, then a pause of 14 days. Split the list, and choose another time for the rest.",
+        "One mailing a day, at most 3 days in a row, then a pause of 14 days. Whoever does not fit gets it on another day: move the mailing, or a part of the list.",
     ],
     source: OLCHAT,
     recommendation: Some(4),

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use gloo_timers::future::sleep;
 use serde_json::{Map, Value, json};
 
@@ -32,36 +34,34 @@ impl Rest {
         &self,
         commands: &[Command],
     ) -> Result<Vec<Result<Value, RestError>>, RestError> {
-        let mut all = Vec::new();
+        let mut results = Vec::new();
         for commands in commands.chunks(COMMANDS) {
-            let mut results = self.at_once(commands).await?;
-            for tries in 1.. {
-                // A limit is told before anything is carried out: those commands are given once more.
-                let limited = |(_, result): &(usize, &Result<Value, RestError>)| {
-                    matches!(result, Err(RestError::Limit(_)))
-                };
-                let places: Vec<usize> =
-                    results.iter().enumerate().filter(limited).map(|(place, _)| place).collect();
-                let Some(Err(error)) = places.first().map(|place| &results[*place]) else { break };
-                let now = js_sys::Date::now() / 1000.0;
-                let Some(rest) = pause(error, Access::Write, tries, now as u64) else { break };
-                sleep(rest).await;
-                let again: Vec<Command> =
-                    places.iter().map(|place| commands[*place].clone()).collect();
-                match self.at_once(&again).await {
-                    Ok(repeated) => {
-                        places.iter().zip(repeated).for_each(|(place, it)| results[*place] = it);
-                    }
-                    // What the others gave holds.
-                    Err(error) => {
-                        places.iter().for_each(|place| results[*place] = Err(error.clone()));
-                        break;
-                    }
-                }
-            }
-            all.append(&mut results);
+            results.extend(self.patiently(commands).await?);
         }
-        Ok(all)
+        Ok(results)
+    }
+
+    /// Calls at most [`COMMANDS`] methods, and those again that met a limit: it is told before anything is carried out.
+    async fn patiently(
+        &self,
+        commands: &[Command],
+    ) -> Result<Vec<Result<Value, RestError>>, RestError> {
+        let mut results = self.at_once(commands).await?;
+        let mut tries = 1;
+        while let Some((places, rest)) = limited(&results, tries) {
+            sleep(rest).await;
+            let again: Vec<Command> = places.iter().map(|place| commands[*place].clone()).collect();
+            // What the others gave holds, whatever becomes of these.
+            let repeated = self
+                .at_once(&again)
+                .await
+                .unwrap_or_else(|error| again.iter().map(|_| Err(error.clone())).collect());
+            for (place, result) in places.into_iter().zip(repeated) {
+                results[place] = result;
+            }
+            tries += 1;
+        }
+        Ok(results)
     }
 
     /// Calls at most [`COMMANDS`] methods in one request.
@@ -81,6 +81,16 @@ impl Rest {
             (0..).zip(commands).map(|(place, command)| result(&answer, &key(place), command));
         Ok(results.collect())
     }
+}
+
+/// The places of the commands that met a limit, and how long to wait before they are given again, after so many tries; nothing where none
+/// did, or it is in vain.
+fn limited(results: &[Result<Value, RestError>], tries: u32) -> Option<(Vec<usize>, Duration)> {
+    let met = |result: &Result<Value, RestError>| matches!(result, Err(RestError::Limit(_)));
+    let error = results.iter().find(|result| met(result))?.as_ref().err()?;
+    let rest = pause(error, Access::Write, tries, (js_sys::Date::now() / 1000.0) as u64)?;
+    let places = (0..results.len()).filter(|place| met(&results[*place])).collect();
+    Some((places, rest))
 }
 
 /// What names a command and its result. Of two digits, so that the portal, too, carries the commands out in their order.

@@ -40,7 +40,7 @@ impl Host {
         self.bring_fields(desk);
     }
 
-    /// Reads what records have to be asked for, while nothing is looked for in the CRM.
+    /// Reads the fields that records have, while nothing is looked for in the CRM.
     pub(super) fn bring_fields(&self, desk: Desk) {
         let Host::Portal { rest, .. } = self.clone() else { return };
         // A table goes by what contacts have.

@@ -56,12 +56,16 @@ pub(crate) const DEMO_CANNOT_SEND: Term = term(
 pub(crate) const TEST_TO_ME: Term = term("Тест себе", "Test to myself");
 pub(crate) const TEST_TITLE: Term = term("Тестовое сообщение себе", "A test message to yourself");
 pub(crate) const TEST_HINT: Term = term(
-    "Уйдёт то, что прочёл бы первый получатель. Это не рассылка: в её историю и в паузу линии тест не входит.",
-    "What the first recipient would read is sent. It is no mailing, and counts neither in its history nor in the line's pause.",
+    "Уйдёт то, что прочёл бы первый получатель.",
+    "What the first recipient would read is sent.",
 );
 pub(crate) const TEST_HINT_FOR_NOBODY: Term = term(
-    "Получателей пока нет: вместо имени уйдёт код тега, как в предпросмотре. Это не рассылка: в её историю и в паузу линии тест не входит.",
-    "There are no recipients yet: in place of a name its code is sent, as the preview shows. It is no mailing, and counts neither in its history nor in the line's pause.",
+    "Получателей пока нет: вместо имени уйдёт код тега, как в предпросмотре.",
+    "There are no recipients yet: in place of a name its code is sent, as the preview shows.",
+);
+pub(crate) const TEST_IS_NO_MAILING: Term = term(
+    "Это не рассылка: в её историю и в паузу линии тест не входит.",
+    "It is no mailing, and counts neither in its history nor in the line's pause.",
 );
 pub(crate) const OWN_NUMBER: Term = term("Ваш номер в WhatsApp", "Your WhatsApp number");
 pub(crate) const NOT_YOUR_NUMBER: Term = term(
