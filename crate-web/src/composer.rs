@@ -169,8 +169,8 @@ fn Desktop(
             screen.set(Screen::Settings);
         })
     });
-    // What has been mailed makes room for the next text, and whom it left out may be among the next people, unless another part of its list
-    // waits for the same one.
+    // What has been mailed makes room for the next text, and its people for those who are chosen next, unless another part of the list waits
+    // for the same text.
     let make_room = Callback::new(move |()| {
         let is_mailed = desk.template.with_untracked(|template| mailer.is_of(&template.text));
         if !is_mailed || untrack(|| desk.audience.next_part()).is_some() {
@@ -181,6 +181,7 @@ fn Desktop(
             // Where that fails, everything stays, and the screen says why.
             if drafts.lay_out(None, || true).await == Laid::Out {
                 desk.audience.begin_anew();
+                desk.audience.clear();
             }
         });
     });

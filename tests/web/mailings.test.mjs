@@ -177,6 +177,7 @@ test("what has been mailed makes room for the next message, and its draft says s
   await becomes(() => composer.phase(), "Рассылка закончена");
   await composer.press("Новая рассылка");
   await becomes(() => composer.text(), "");
+  await becomes(async () => (await composer.answers()).whom, "Кому: пока никому");
   // Whom that mailing left out may get the next one.
   await composer.whom.getByRole("button", { expanded: false }).click();
   await becomes(async () => (await composer.people()).map(([, verdict]) => verdict), ["рассылка меньше 14 дней назад", "получит"]);
