@@ -105,8 +105,8 @@ impl<'d> Context<'d> {
         automaton: &'d Automaton,
     ) -> Context<'d> {
         let Audience { request, verdicts, receivers } = audience;
-        let Settings { popular_hosts: popular, banned_hosts: banned, .. } = &draft.settings;
-        let lists = Lists { popular, banned };
+        let Settings { popular_hosts, banned_hosts, .. } = &draft.settings;
+        let lists = Lists::new(popular_hosts, banned_hosts);
         let links: Vec<Vec<Scanned>> =
             samples.samples.iter().map(|sample| scan_warily(&sample.text)).collect();
         let each = samples.samples.iter().zip(&links);
@@ -116,7 +116,7 @@ impl<'d> Context<'d> {
             template,
             automaton,
             prose: each.clone().map(|(sample, links)| prose(sample, links)).collect(),
-            leads: leads(template, each, &fillings.filled, lists),
+            leads: leads(template, each, &fillings.filled, &lists),
             links,
             fillings,
             samples,

@@ -36,7 +36,7 @@ pub(crate) fn leads<'s, 'l>(
     template: &Template,
     samples: impl Iterator<Item = (&'s Sample, &'l Vec<Scanned>)>,
     filled: &'s [Filled],
-    lists: Lists,
+    lists: &Lists,
 ) -> Vec<Lead<'s>> {
     let mut seen: HashMap<(Span, &str), usize> = HashMap::new();
     let mut leads: Vec<Lead> = Vec::new();

@@ -86,7 +86,7 @@ impl Scanned {
 
     fn described(&self, text: &str) -> Link {
         let (url, host) = (self.url(text), self.name(text));
-        let place = place(&host, self.path.of(text), Lists::default());
+        let place = place(&host, self.path.of(text), &Lists::default());
         let kind = match place.ban {
             Some(Ban::Legal | Ban::Blocked | Ban::Own) => LinkKind::Banned,
             _ if place.kind.is_shortened() => LinkKind::Shortened,

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::host::canonical;
 use super::redirect::leads_on;
 use super::table::{Table, names};
@@ -61,13 +63,35 @@ pub(crate) enum Ban {
     Own,
 }
 
-/// The administrator's own lists: hosts or addresses, as people type them.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Lists<'a> {
+/// The administrator's own lists.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
     /// Resources that everybody knows.
-    pub(crate) popular: &'a [String],
+    popular: Hosts,
     /// Resources that no mailing should lead to.
-    pub(crate) banned: &'a [String],
+    banned: Hosts,
+}
+
+impl Lists {
+    /// Of hosts or addresses, as people type them.
+    pub(crate) fn new(popular: &[String], banned: &[String]) -> Lists {
+        Lists { popular: Hosts::new(popular), banned: Hosts::new(banned) }
+    }
+}
+
+/// Hosts, each with all below it.
+#[derive(Debug, Default)]
+struct Hosts(HashSet<String>);
+
+impl Hosts {
+    fn new(typed: &[String]) -> Hosts {
+        let hosts = typed.iter().map(|entry| host_of(entry));
+        Hosts(hosts.filter(|host| !host.is_empty()).collect())
+    }
+
+    fn hold(&self, host: &str) -> bool {
+        !self.0.is_empty() && names(host).any(|name| self.0.contains(name))
+    }
 }
 
 impl PlaceKind {
@@ -117,14 +141,13 @@ const SHORT_PATHS: [(&str, &str); 5] = [
 ];
 
 /// What is known of the place behind a host and the path, query and fragment after it.
-pub(crate) fn place(host: &str, path: &str, lists: Lists) -> Place {
+pub(crate) fn place(host: &str, path: &str, lists: &Lists) -> Place {
     let host = &canonical(host);
     if is_whatsapp(host) {
         return Place { kind: PlaceKind::Messenger, ban: None, popular: true };
     }
-    let ban =
-        if is_listed(host, lists.banned) { Some(Ban::Own) } else { BANNED.above(host).map(ban) };
-    let popular = POPULAR.above(host).is_some() || is_listed(host, lists.popular);
+    let ban = if lists.banned.hold(host) { Some(Ban::Own) } else { BANNED.above(host).map(ban) };
+    let popular = POPULAR.above(host).is_some() || lists.popular.hold(host);
     Place { kind: kind(host, path), ban, popular }
 }
 
@@ -163,15 +186,6 @@ fn is_below(host: &str, hosts: &[&str]) -> bool {
     names(host).any(|name| hosts.contains(&name))
 }
 
-fn is_listed(host: &str, list: &[String]) -> bool {
-    list.iter().any(|entry| {
-        let entry = host_of(entry);
-        let below =
-            host.strip_suffix(&*entry).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-        below && !entry.is_empty()
-    })
-}
-
 /// The host of an address that somebody typed, with or without a scheme, `www.`, a port and a path.
 fn host_of(entry: &str) -> String {
     let entry = entry.trim();
@@ -187,7 +201,7 @@ mod tests {
     use super::{Ban, HOSTS, Lists, PlaceKind, place};
 
     fn known(host: &str, path: &str) -> (PlaceKind, Option<Ban>, bool) {
-        let place = place(host, path, Lists::default());
+        let place = place(host, path, &Lists::default());
         (place.kind, place.ban, place.popular)
     }
 
@@ -255,9 +269,9 @@ mod tests {
         let popular = ["https://WWW.Мой-Сайт.рф/каталог".to_owned()];
         let banned =
             [" http://u@Evil.com:8080/x?y ".to_owned(), "*.wa.me".to_owned(), String::new()];
-        let lists = Lists { popular: &popular, banned: &banned };
+        let lists = Lists::new(&popular, &banned);
         let told = |host| {
-            let place = place(host, "", lists);
+            let place = place(host, "", &lists);
             (place.ban, place.popular)
         };
         assert_eq!(
