@@ -19,8 +19,10 @@ export function put(text, country, at, room) {
   if (country === undefined) {
     bytes[at] = bytes[at + 1] = 0;
   } else if (typeof country === "string" && country.length === 2) {
-    bytes[at] = country.charCodeAt(0);
-    bytes[at + 1] = country.charCodeAt(1);
+    const [first, second] = [country.charCodeAt(0), country.charCodeAt(1)];
+    if (first > 0x7f || second > 0x7f) return -1;
+    bytes[at] = first;
+    bytes[at + 1] = second;
   } else {
     return -1;
   }
