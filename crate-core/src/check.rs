@@ -8,7 +8,9 @@ use crate::fixed::longest_fixed;
 use crate::order::ordered;
 use crate::parse::parse;
 use crate::recommendation::{Facts, TextFacts, recommendations};
-use crate::report::{Draft, MAX_RISKS, Report, Risk, Settings, Severity};
+use crate::report::{
+    Draft, MAX_RISKS, Recommendation, RecommendationState, Report, Risk, Settings, Severity,
+};
 use crate::rules::RULES;
 use crate::span::Span;
 
@@ -22,12 +24,13 @@ use crate::span::Span;
 /// ```
 pub fn check(draft: &Draft) -> Report {
     look(draft, |context, mut found| {
-        let recommendations = recommendations(&Facts {
+        let mut recommendations = recommendations(&Facts {
             lang: context.lang,
             dialogs: context.receivers.iter().map(|person| person.dialog).collect(),
             timing: context.timing(),
             text: TextFacts::of(context, &found),
         });
+        recommendations.iter_mut().for_each(|one| refuse(one, &found));
         found.retain(|risk| !is_off(risk, &draft.settings));
         let more = found.len().saturating_sub(MAX_RISKS);
         let found = gravest(found);
@@ -42,6 +45,21 @@ pub fn check(draft: &Draft) -> Report {
             complete: context.is_complete(),
         }
     })
+}
+
+/// A recommendation for whose sake the mailing must not leave is not met, whatever else is known of it: nothing, as long as nothing leaves.
+fn refuse(recommendation: &mut Recommendation, risks: &[Risk]) {
+    let is_about = |risk: &Risk| {
+        let rule = RULES.iter().find(|rule| rule.id == risk.rule);
+        rule.and_then(|rule| rule.recommendation) == Some(recommendation.number)
+    };
+    let blocks = |risk: &&Risk| risk.severity == Severity::Block && is_about(risk);
+    if recommendation.state != RecommendationState::NotMet
+        && let Some(risk) = risks.iter().find(blocks)
+    {
+        recommendation.state = RecommendationState::NotMet;
+        recommendation.evidence.clone_from(&risk.message);
+    }
 }
 
 /// Whether a risk is not to be reported. What weighs more than its rule does is.

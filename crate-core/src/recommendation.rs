@@ -353,7 +353,7 @@ mod tests {
         assert_eq!(states(&unread), [Met, Unknown, Unknown, Unknown]);
     }
     #[test]
-    fn the_days_before_count_and_a_plan_without_messages_is_not_judged() {
+    fn the_days_before_count_and_a_plan_without_messages_is_judged_by_what_stands_in_its_way() {
         let judged = |past: &[&str]| {
             let past = past.iter().map(|day| MailingDay { day: (*day).into(), messages: 30 });
             let line = Line { past: Some(past.collect()), ..Line::default() };
@@ -371,7 +371,10 @@ mod tests {
         let third =
             day("Days of mailing in a row: 3", "There was no mailing before this row of days");
         assert_eq!(judged(&["2026-11-28", "2026-11-29"]), third);
-        let none = vec![(Unknown, "Nothing is sent".to_owned()); 3];
+        let nothing = (Unknown, "Nothing is sent".to_owned());
+        let tired =
+            (NotMet, "The days are taken: 1 person does not fit until 14 December".to_owned());
+        let none = vec![nothing.clone(), tired, nothing];
         assert_eq!(judged(&["2026-11-27", "2026-11-28", "2026-11-29"]), none);
     }
 

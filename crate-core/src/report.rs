@@ -96,7 +96,8 @@ pub struct Report {
     pub length: Length,
     /// How many pairs of people would read the same text.
     pub repeats: Repeats,
-    /// Always nine, numbered from 1.
+    /// Always nine, numbered from 1: of all who would get the message, whether or not the plan has room for them. One that a blocking risk
+    /// is about is not met.
     pub recommendations: Vec<Recommendation>,
     /// The longest stretch of the text that everybody reads alike, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
