@@ -97,7 +97,7 @@ impl Reason {
 /// Who gets the message, and for everyone else the reason why not; one verdict per person, in order.
 ///
 /// Of several people with one number the first who may get it does, and the verdicts of the others name that person. An opt-out and a
-/// recent mailing count for the number: whoever else has it gets nothing either.
+/// recent mailing count for every number of the person: whoever else has one of them, be it beside others, gets nothing either.
 pub fn segment(people: &[Person], options: &SegmentOptions) -> Vec<Verdict> {
     let mut judge = Judge::new(options);
     people.iter().for_each(|person| judge.hear(person));
@@ -121,6 +121,11 @@ struct History {
 }
 
 impl History {
+    fn add(&mut self, other: History) {
+        self.opted_out |= other.opted_out;
+        self.last_mailed = self.last_mailed.max(other.last_mailed);
+    }
+
     /// From when on the number may be mailed again: Unix time, seconds.
     fn free_from(self) -> Option<i64> {
         self.last_mailed.map(|mailed| mailed.saturating_add(MIN_PAUSE_SECONDS))
@@ -162,16 +167,25 @@ impl<'o> Judge<'o> {
         let phone = phone(&person.phone, self.options.country.as_deref());
         for e164 in phone.e164.iter().chain(&phone.others) {
             let history = self.histories.entry(number_key(e164)).or_default();
-            history.opted_out |= person.opted_out;
-            history.last_mailed = history.last_mailed.max(person.last_mailed);
+            history.add(History { opted_out: person.opted_out, last_mailed: person.last_mailed });
         }
+    }
+
+    /// What has happened at all numbers of a field.
+    fn history(&self, phone: &Phone) -> History {
+        let mut all = History::default();
+        for e164 in phone.e164.iter().chain(&phone.others) {
+            let history = self.histories.get(&number_key(e164));
+            all.add(history.copied().unwrap_or_default());
+        }
+        all
     }
 
     pub(crate) fn verdict(&mut self, person: &Person) -> Verdict {
         let lang = self.options.lang;
         let phone = phone(&person.phone, self.options.country.as_deref());
         let key = phone.e164.as_deref().map(number_key);
-        let history = key.and_then(|key| self.histories.get(&key)).copied().unwrap_or_default();
+        let history = self.history(&phone);
         let reason = objection(person.dialog, history, &phone, self.options.now);
         let mut verdict = Verdict {
             id: person.id.clone(),
@@ -180,8 +194,12 @@ impl<'o> Judge<'o> {
             reason,
             message: reason.map(|reason| {
                 let problem = phone.problem.filter(|_| reason == Reason::InvalidPhone);
+                let is_ahead = history.last_mailed > self.options.now;
                 let words = match (problem, phone.kind) {
                     (Some(problem), _) => problem.words(lang),
+                    _ if reason == Reason::MailedRecently && is_ahead => {
+                        lang.pick("рассылка ещё впереди", "a mailing is still to come")
+                    }
                     (None, PhoneKind::TollFree) if reason == Reason::Landline => {
                         lang.pick("бесплатный номер", "toll-free number")
                     }
@@ -267,6 +285,7 @@ mod tests {
             person("номер отказа", "8 912 000-00-01"),
             person("номер недавнего", "8 912 000-00-03"),
             person("второй номер отказа", "8 912 000-00-05"),
+            person("номер отказа вторым", "8 912 000-00-06, 8 912 000-00-01"),
         ];
         let fortnight = 14 * 24 * 60 * 60;
         let options =
@@ -303,6 +322,7 @@ mod tests {
                     Some("mailed less than 14 days ago")
                 ),
                 (Some("+79120000005"), Some(Reason::OptedOut), Some("opted out")),
+                (Some("+79120000006"), Some(Reason::OptedOut), Some("opted out")),
             ]
         );
         assert_eq!(verdicts[3].same_as.as_deref(), Some("анна"));

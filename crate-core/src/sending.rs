@@ -72,7 +72,8 @@ const MAX_FAILURES: u32 = 2;
 /// How long to wait before a journal that could not be stored is tried again, in seconds.
 const RETRY: i64 = 5;
 
-/// A mailing that nobody carried on, or a turn that is overdue, for longer than this many seconds waits for somebody to resume it.
+/// A mailing that nobody carried on for longer than this many seconds waits for somebody to resume it; and so does one that was held up for
+/// so long that a turn's hours have gone by.
 const MAX_HOLE: i64 = 600;
 
 impl Sending {

@@ -84,6 +84,12 @@ impl Candidate {
         phone(&self.person.phone, country).e164.map(|e164| phone_key(&e164))
     }
 
+    /// What all numbers of the person go by, that which is written to first; without a plus they are at home in `country`.
+    pub(crate) fn numbers(&self, country: Option<&str>) -> Vec<String> {
+        let phone = phone(&self.person.phone, country);
+        phone.e164.iter().chain(&phone.others).map(|e164| phone_key(e164)).collect()
+    }
+
     /// Whether there are further numbers beside the one that is written to.
     pub(crate) fn has_several_numbers(&self, country: Option<&str>) -> bool {
         !phone(&self.person.phone, country).others.is_empty()
@@ -91,8 +97,11 @@ impl Candidate {
 
     /// The person, with when they were written to last. Numbers without a plus are at home in `country`.
     pub(crate) fn known(&self, mailed: &Mailed, country: Option<&str>) -> Person {
-        let number = (!mailed.is_empty()).then(|| self.number(country)).flatten();
-        let last_mailed = number.and_then(|number| mailed.get(&number).copied());
-        Person { last_mailed, ..self.person.clone() }
+        let mut person = self.person.clone();
+        if !mailed.is_empty() {
+            let numbers = self.numbers(country);
+            person.last_mailed = numbers.iter().filter_map(|key| mailed.get(key).copied()).max();
+        }
+        person
     }
 }

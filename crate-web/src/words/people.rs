@@ -288,8 +288,10 @@ pub(crate) fn why(lang: Lang, verdict: Option<&Verdict>, excluded_by_hand: bool)
     let Some(verdict) = verdict else { return lang.pick("вами", "by you").to_owned() };
     match (verdict.reason, &verdict.message) {
         (Some(Reason::OptedOut), _) if excluded_by_hand => EXCLUDED_BY_HAND.of(lang).to_owned(),
-        // What is wrong with the number, and not only that something is.
-        (Some(Reason::InvalidPhone | Reason::Landline), Some(message)) => message.clone(),
+        // What is wrong with the number, and not only that something is; or whether the mailing is past or to come.
+        (Some(Reason::InvalidPhone | Reason::Landline | Reason::MailedRecently), Some(message)) => {
+            message.clone()
+        }
         (Some(reason), _) => reason.words(lang).to_owned(),
         (None, _) => String::new(),
     }
