@@ -133,9 +133,9 @@ impl Exclusions {
             let (keys, by_hand, policy) =
                 (self.keys.read(), self.by_hand.read(), desk.policy.read());
             let marks = |one: &Candidate| {
-                let number = (!keys.is_empty()).then(|| one.number(policy.country.as_deref()));
-                let number = number.flatten();
-                let is_on = |keys: &BTreeSet<String>| number.iter().any(|key| keys.contains(key));
+                let numbers = (!keys.is_empty()).then(|| one.numbers(policy.country.as_deref()));
+                let numbers = numbers.unwrap_or_default();
+                let is_on = |keys: &BTreeSet<String>| numbers.iter().any(|key| keys.contains(key));
                 (is_on(&keys), is_on(&by_hand))
             };
             let is_wrong =
@@ -164,11 +164,13 @@ impl Exclusions {
     /// Puts a number (with a plus) on the list for good.
     pub(crate) fn add(self, e164: &str, reason: Reason) {
         let key = phone_key(e164);
+        let was_by_hand = self.by_hand.with_untracked(|keys| keys.contains(&key));
         self.by_hand.maybe_update(|keys| keys.remove(&key));
-        if !self.keys.try_update(|keys| keys.insert(key)).unwrap_or_default() {
-            return;
+        let is_new = self.keys.try_update(|keys| keys.insert(key)).unwrap_or_default();
+        // What its owner says is taken down beside what a manager has said.
+        if is_new || was_by_hand {
+            self.decide(e164, Decision::Exclude(reason));
         }
-        self.decide(e164, Decision::Exclude(reason));
     }
 
     /// Has the portal take down what was decided of a number (with a plus).

@@ -109,6 +109,30 @@ test("whoever asks to be left alone before their turn, or is excluded by a colle
   await becomes(() => composer.phase(), "Рассылка закончена");
   assert.deepEqual((await composer.states()).slice(1).map(([, state]) => state), ["не отправлено", "не отправлено"]);
   assert.equal((await messages(stage.sandbox)).length, 1);
+  // What their owners say themselves is not asked back, whatever a colleague has said.
+  replies.push({ phone_number: third.slice(1), body: "СТОП" });
+  const another = await stage.openPortal("?lang=ru&admin=N");
+  await another.press("Исключения");
+  await becomes(() => another.app.locator(".rows q").allTextContents(), ["СТОП", "СТОП"]);
+});
+
+test("nobody is written to as long as nobody can tell who has asked to be left alone", async () => {
+  stage.tolerate(NETWORK_TROUBLE);
+  const composer = await stage.openPortal("?lang=ru");
+  await composer.take({ people: 2 });
+  await composer.area.fill(TEXT);
+  await composer.start();
+  await becomes(async () => (await messages(stage.sandbox)).length, 1);
+  const second = (await composer.states())[1][0];
+  await composer.page.route("**/messages.history.list/", (route) => route.fulfill({ status: 503 }));
+  await becomes(() => composer.phase(), "На паузе: два сообщения подряд не ушли");
+  await composer.page.route("**/messages.history.list/", (route) =>
+    route.fulfill({ json: { result: { messages: [{ phone_number: second.slice(1), body: "СТОП" }] } }, headers: { "access-control-allow-origin": "*" } }),
+  );
+  await composer.press("Продолжить");
+  await becomes(() => composer.phase(), "Рассылка закончена");
+  await becomes(async () => (await composer.states())[1], [second, "не отправлено"]);
+  assert.equal((await messages(stage.sandbox)).length, 1);
 });
 
 test("who asks to be left alone while the list is being read is not forgotten when it arrives", async () => {

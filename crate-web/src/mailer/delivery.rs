@@ -26,64 +26,98 @@ struct Turn {
     person: usize,
 }
 
+/// A message that may leave.
+struct Letter {
+    webhook: Webhook,
+    e164: String,
+    text: String,
+}
+
 impl Mailer {
     pub(super) async fn send(self, person: usize) {
         let Some(turn) = self.turn_of(person) else { return };
+        let event = match self.clear(&turn).await {
+            Ok(Letter { webhook, e164, text }) => {
+                let outcome = self.hand_over(&webhook, &e164, &text).await;
+                Event::Answer(self.answer(&turn, outcome))
+            }
+            Err(event) => event,
+        };
+        self.tell_at(&turn, event);
+    }
+
+    /// The message of a turn, once it may leave. If it may not, what becomes of the turn; why, the machine has been told by then.
+    async fn clear(self, turn: &Turn) -> Result<Letter, Event> {
+        let lang = self.lang.get_untracked();
         // Whatever the clock says, a minute is a minute.
-        self.let_gap_pass(&turn).await;
-        if !self.is_open(&turn) {
-            return;
-        }
-        self.let_network_come(&turn).await;
-        if !self.is_open(&turn) {
-            return;
-        }
+        self.let_gap_pass(turn).await;
+        self.let_network_come(turn).await;
         if Network::now() == Network::Gone {
-            self.tell(Event::Offline);
-        }
-        if !self.may_leave(person) {
-            return self.tell(Event::NotSent);
+            self.tell_at(turn, Event::Offline);
         }
         // Whoever has slept for long may have lost the mailing to another browser, and writes nothing over what that one has taken down.
-        if !self.confirm().await {
-            return self.tell_at(&turn, Event::NotSent);
+        if !self.may_leave(turn) || !self.confirm().await {
+            return Err(Event::NotSent);
         }
-        let may_go = self.listen(&turn).await;
-        if !self.is_open(&turn) {
-            return;
-        }
-        let lang = self.lang.get_untracked();
+        let heard = self.listen(turn).await;
         if let Some(error) = self.exclusions.unknown() {
-            self.tell(portal_trouble(&error, lang));
+            self.tell_at(turn, portal_trouble(&error, lang));
         }
+        heard?;
         // It may have taken long to hear of others.
-        if !self.confirm().await {
-            return self.tell_at(&turn, Event::NotSent);
-        }
-        if !self.is_open(&turn) {
-            return;
+        if !self.is_open(turn) || !self.confirm().await {
+            return Err(Event::NotSent);
         }
         if clock::was_put_back() {
-            let words = words::CLOCK_PUT_BACK.of(lang).to_owned();
-            self.tell(Event::LineTrouble(words));
+            self.tell_at(turn, Event::LineTrouble(words::CLOCK_PUT_BACK.of(lang).to_owned()));
         }
-        if !may_go || !self.may_leave(person) {
-            return self.tell(Event::NotSent);
+        if !self.may_leave(turn) {
+            return Err(Event::NotSent);
         }
-        let message = self.journal.with_untracked(|journal| {
-            let person = journal.as_ref()?.sending.people.get(person)?;
-            Some((person.e164.clone(), person.text.clone()))
-        });
-        let (Some((e164, text)), Some(webhook)) = (message, self.webhook.get_value()) else {
-            let words = words::NO_LINE.of(lang).to_owned();
-            self.tell(Event::LineTrouble(words));
-            return self.tell(Event::NotSent);
+        let Some(letter) = self.letter(turn) else {
+            self.tell_at(turn, Event::LineTrouble(words::NO_LINE.of(lang).to_owned()));
+            return Err(Event::NotSent);
         };
-        if untrack(|| self.exclusions.has(&e164)) {
+        if untrack(|| self.exclusions.has(&letter.e164)) {
             let words = words::EXCLUDED_MEANWHILE.of(lang).to_owned();
-            return self.tell(Event::Exclude(person, words));
+            return Err(Event::Exclude(turn.person, words));
         }
-        let answer = match self.hand_over(&webhook, &e164, &text).await {
+        Ok(letter)
+    }
+
+    /// Hears what others want and do before somebody is written to: whom they have excluded meanwhile, whom their mailings have reached, and
+    /// who has asked to be left alone. The portal is told first whose turn it is: of two lines that write to the same person, one sees the
+    /// other. If something of that cannot be known, the turn has to wait.
+    async fn listen(self, turn: &Turn) -> Result<(), Event> {
+        let Turn { mailing, person, .. } = turn;
+        if !self.record_now(mailing).await {
+            return Err(Event::NotSent);
+        }
+        let replies = async {
+            match self.webhook() {
+                Some(webhook) => self.read_replies(&webhook, mailing).await,
+                None => Ok(()),
+            }
+        };
+        let past = self.look_back(mailing, Some(*person));
+        let ((), replies, may_go) = join3(self.exclusions.refresh(), replies, past).await;
+        let lang = self.lang.get_untracked();
+        replies.map_err(|error| Event::Answer(Answer::Later(error.sentence(lang))))?;
+        if may_go { Ok(()) } else { Err(Event::NotSent) }
+    }
+
+    fn letter(self, turn: &Turn) -> Option<Letter> {
+        let webhook = self.webhook()?;
+        self.with_sending(|sending| {
+            let person = sending.people.get(turn.person)?;
+            Some(Letter { webhook, e164: person.e164.clone(), text: person.text.clone() })
+        })?
+    }
+
+    /// What the connector made of a message. The machine is told what that says of the line.
+    fn answer(self, turn: &Turn, outcome: SendOutcome) -> Answer {
+        let lang = self.lang.get_untracked();
+        match outcome {
             SendOutcome::Accepted { message_id } => Answer::Accepted(message_id),
             SendOutcome::Unknown { why } => Answer::Unknown(why.sentence(lang)),
             SendOutcome::Refused { reason } => {
@@ -92,30 +126,12 @@ impl Mailer {
                     RetryLater::Never => Answer::Refused(words),
                     RetryLater::AfterPause => Answer::Later(words),
                     RetryLater::WhenLineWorks => {
-                        self.tell_at(&turn, refused(&reason, lang));
+                        self.tell_at(turn, refused(&reason, lang));
                         Answer::Later(words)
                     }
                 }
             }
-        };
-        self.tell_at(&turn, Event::Answer(answer));
-    }
-
-    /// Hears what others want and do before somebody is written to: whom they have excluded meanwhile, whom their mailings have reached, and
-    /// who has asked to be left alone. The portal is told first whose turn it is: of two lines that write to the same person, one sees the
-    /// other. False if this turn has to wait.
-    async fn listen(self, turn: &Turn) -> bool {
-        let Turn { mailing, person, .. } = turn;
-        if !self.record_now(mailing).await {
-            return false;
         }
-        let replies = async {
-            if let Some(webhook) = self.webhook() {
-                self.read_replies(&webhook, mailing).await;
-            }
-        };
-        let past = self.look_back(mailing, Some(*person));
-        join3(self.exclusions.refresh(), replies, past).await.2
     }
 
     /// The turn of this person that has been announced last.
@@ -156,7 +172,7 @@ impl Mailer {
         let left = || {
             let gap = self.with_sending(|sending| sending.request.gap())?;
             let left = Some(self.pace.gap_left(gap)).filter(|left| *left > 0.0);
-            left.filter(|_| self.is_open(turn) && self.may_leave(turn.person))
+            left.filter(|_| self.may_leave(turn))
         };
         while let Some(left) = left() {
             sleep(Duration::from_secs_f64(left.min(1.0))).await;
@@ -169,21 +185,21 @@ impl Mailer {
         let waits = || {
             let is_patient = clock::running() - since < PATIENCE;
             let is_gone = Network::now() == Network::Gone;
-            is_gone && is_patient && self.is_open(turn) && self.may_leave(turn.person)
+            is_gone && is_patient && self.may_leave(turn)
         };
         while waits() {
             sleep(Duration::from_secs(1)).await;
         }
     }
 
-    /// Whether this person's message may leave now: the mailing may have been held back meanwhile, or the computer may have slept.
-    fn may_leave(self, person: usize) -> bool {
+    /// Whether the message of a turn may leave now: the mailing may have been held back meanwhile, or the computer may have slept.
+    fn may_leave(self, turn: &Turn) -> bool {
         let may_leave = |sending: &Sending| {
-            let person = sending.people.get(person);
+            let person = sending.people.get(turn.person);
             let hours_last = person.is_some_and(|person| clock::now() < person.until);
             sending.phase == Phase::Running && hours_last
         };
-        self.with_sending(may_leave) == Some(true)
+        self.is_open(turn) && self.with_sending(may_leave) == Some(true)
     }
 
     pub(super) async fn wake_at(self, at: i64) {

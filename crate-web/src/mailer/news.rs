@@ -12,7 +12,8 @@ use super::delivery::line_trouble;
 use super::{Mailer, Seat};
 use crate::browser::clock;
 use crate::olchat::{
-    Incoming, LineState, MessageStatus, Webhook, incoming, line_status, message_status,
+    ConnectorError, Incoming, LineState, MessageStatus, Webhook, incoming, line_status,
+    message_status,
 };
 
 /// How often the connector is asked for news, in seconds.
@@ -87,7 +88,8 @@ impl Mailer {
             }
             sleep(BETWEEN).await;
         }
-        self.read_replies(webhook, &id).await;
+        // Replies that cannot be read now are read the next time.
+        drop(self.read_replies(webhook, &id).await);
         sleep(BETWEEN).await;
         let asked = self.with_sending(open_messages).unwrap_or_default();
         for (person, phone, message_id) in asked {
@@ -107,16 +109,21 @@ impl Mailer {
         }
     }
 
-    pub(super) async fn read_replies(self, webhook: &Webhook, id: &str) {
-        let Some(start) = self.with_sending(|sending| sending.start()) else { return };
+    /// Reads what came to the line since the day before the mailing, and hears it.
+    pub(super) async fn read_replies(
+        self,
+        webhook: &Webhook,
+        id: &str,
+    ) -> Result<(), ConnectorError> {
+        let Some(start) = self.with_sending(|sending| sending.start()) else { return Ok(()) };
         let now = clock::now();
         let minutes = ((now - start.min(now)) / 60 + EARLIER).unsigned_abs() as u32;
-        // Replies that cannot be read now are read the next time.
-        let Ok(messages) = incoming(webhook, minutes).await else { return };
+        let messages = incoming(webhook, minutes).await?;
         let people = self.with_sending(|sending| sending.people.clone()).unwrap_or_default();
         for index in self.heard(&people, messages) {
             self.tell_of(id, Event::Status(index, State::Replied));
         }
+        Ok(())
     }
 
     /// Who of `people` has answered their message, by place. Whoever asks to be left alone is excluded.

@@ -68,7 +68,10 @@ impl Mailer {
         if let (false, Some(id), Some(webhook)) = (are_heard, self.id(), self.webhook())
             && asked != Some(answered)
         {
-            spawn_local(async move { self.read_replies(&webhook, &id).await });
+            spawn_local(async move {
+                // Whoever sends reads them again.
+                drop(self.read_replies(&webhook, &id).await);
+            });
         }
     }
 
