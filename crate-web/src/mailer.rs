@@ -89,6 +89,8 @@ pub(crate) struct Mailer {
     turn: Latest,
     /// Another with every wish for the lock that another tab holds: only the last one is granted.
     queue: Latest,
+    /// Another whenever the mailing is stored: only the last answer is the machine's.
+    stores: Latest,
     /// Another with everybody who wants news of a mailing: the others ask no more.
     news: Latest,
     onlooker: StoredValue<Onlooker>,
@@ -134,6 +136,7 @@ impl Mailer {
             lang,
             turn: Latest::new(),
             queue: Latest::new(),
+            stores: Latest::new(),
             news: Latest::new(),
             onlooker: StoredValue::default(),
         }

@@ -49,8 +49,10 @@ struct Inner {
     forgotten: Cell<u32>,
     /// What has not been copied yet.
     waiting: WriteBehind<(), Journal>,
-    /// Held while a copy is being written.
-    writing: Mutex<()>,
+    /// How many copies were to be written so far.
+    asked: Cell<u32>,
+    /// Held while a copy is being written: which one. Those who wait for it do not come in the order in which they asked.
+    writing: Mutex<u32>,
     /// Set when the portal will not keep copies, so that asking again is of no use.
     refused: Cell<bool>,
     troubles: Troubles,
@@ -79,7 +81,8 @@ impl Copies {
             expired: Cell::new(0),
             forgotten: Cell::new(0),
             waiting: WriteBehind::new(),
-            writing: Mutex::new(()),
+            asked: Cell::new(0),
+            writing: Mutex::new(0),
             refused: Cell::new(false),
             troubles,
         }))
@@ -266,10 +269,13 @@ impl Copies {
     /// forgotten meanwhile.
     pub(crate) async fn put(&self, journal: &Journal) -> Result<(), RestError> {
         let (item, forgotten) = (self.0.item.get(), self.0.forgotten.get());
-        let _turn = self.0.writing.lock().await;
-        if self.0.item.get() != item || self.0.forgotten.get() != forgotten {
+        let mine = self.0.asked.get() + 1;
+        self.0.asked.set(mine);
+        let mut last = self.0.writing.lock().await;
+        if mine < *last || self.0.item.get() != item || self.0.forgotten.get() != forgotten {
             return Ok(());
         }
+        *last = mine;
         let (begun, expired) = (clock::now(), self.0.expired.get());
         let text = json(journal);
         match item {

@@ -34,9 +34,11 @@ impl Mailer {
         heard
     }
 
-    /// Stores the mailing as it is now, and tells the machine.
+    /// Stores the mailing as it is now, and tells the machine, unless it is being stored anew by then: an older answer must not be taken for
+    /// the newer one.
     pub(super) async fn store(self) {
-        if let Some(is_kept) = self.save().await {
+        let mine = self.stores.next();
+        if let Some(is_kept) = self.save().await.filter(|_| self.stores.is(mine)) {
             self.tell(if is_kept { Event::Stored } else { Event::NotStored });
         }
     }
