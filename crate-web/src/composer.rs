@@ -148,9 +148,10 @@ fn Desktop(
         }
         now
     });
-    // Whom it has reached is not written to by the next one: after it, and while it is under way.
-    Effect::new(move |before: Option<(bool, bool)>| {
-        let now = (mailing.get(), writing_next.get());
+    // Whom it reaches is not written to by the next one: after it, and while it is under way or has just been stopped.
+    let over = Memo::new(move |_| mailer.is_over());
+    Effect::new(move |before: Option<(bool, bool, bool)>| {
+        let now = (mailing.get(), writing_next.get(), over.get());
         if before.is_some_and(|before| before != now) && (!now.0 || now.1) {
             host.with_value(|host| host.look_back(desk, mailer));
         }

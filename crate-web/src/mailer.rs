@@ -14,7 +14,7 @@ use crate::browser::network::Network;
 use crate::exclusions::Exclusions;
 use crate::latest::Latest;
 use crate::olchat::Webhook;
-use crate::past::{PastReader, PastWriter};
+use crate::past::{Day, PastReader, PastWriter};
 
 mod claim;
 mod copy;
@@ -147,6 +147,14 @@ impl Mailer {
         self.journal.with(|journal| journal.as_ref().map(|journal| journal.sending.clone()))
     }
 
+    /// On which days to whom messages of the mailing are still to leave.
+    pub(crate) fn days_ahead(self) -> Vec<Day> {
+        let ahead = |journal: &Option<Journal>| {
+            journal.as_ref().map(|journal| journal.days_ahead(clock::now())).unwrap_or_default()
+        };
+        self.journal.try_with_untracked(ahead).unwrap_or_default()
+    }
+
     /// What to call the people of the mailing, by their keys.
     pub(crate) fn titles(self) -> BTreeMap<String, String> {
         let titles = |journal: &Journal| journal.titles.clone();
@@ -178,6 +186,11 @@ impl Mailer {
     /// Whether everybody of the mailing has had their turn.
     pub(crate) fn is_done(self) -> bool {
         self.with_sending(|sending| sending.phase == Phase::Done) == Some(true)
+    }
+
+    /// Whether nothing of the mailing will leave any more.
+    pub(crate) fn is_over(self) -> bool {
+        self.journal.with(|journal| journal.as_ref().is_some_and(|it| it.sending.is_over()))
     }
 
     /// Whether the mailing has ended here, so that it can make room for the next one.

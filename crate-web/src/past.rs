@@ -86,6 +86,23 @@ impl Past {
     }
 }
 
+impl Past {
+    /// Counts in what the line is still to send on these days: whoever plans the next mailing has to reckon with it.
+    pub(crate) fn expect(&mut self, days: Vec<Day>) {
+        for Day { day, to, .. } in days {
+            let messages = to.len() as u32;
+            match self.days.binary_search_by(|known| known.day.cmp(&day)) {
+                Ok(at) => self.days[at].messages += messages,
+                Err(at) => self.days.insert(at, MailingDay { day, messages }),
+            }
+            for (key, at) in to {
+                let last = self.mailed.entry(key).or_insert(at);
+                *last = at.max(*last);
+            }
+        }
+    }
+}
+
 impl Entry {
     /// Whose message is about to leave at `now`. Whoever was announced long before counts as written to.
     fn announced(&mut self, now: i64) -> Option<Announced> {

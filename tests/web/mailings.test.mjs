@@ -243,6 +243,14 @@ test("a mailing that has ended is in nobody's way, and a day before the wanted o
   await becomes(obstacle, "Отправить ничто не мешает");
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка начнётся: вт, 24 ноября, 10:00");
+  // What is still to leave has its day, and its people get nothing else.
+  await composer.press("Рассылки");
+  await composer.app.locator("td").getByText("впереди 1 сообщение").waitFor({ state: "attached" });
+  await composer.press("Назад");
+  await composer.press("Писать следующую");
+  await becomes(async () => (await composer.answers()).whom, "Кому: пока никому");
+  await composer.take({ people: 2 });
+  await becomes(() => composer.people().then((people) => people.map(([, verdict]) => verdict)), ["рассылка меньше 14 дней назад", "рассылка ещё впереди"]);
 });
 
 test("a report that is open stays so while its mailing goes on", async () => {

@@ -17,7 +17,7 @@ impl Host {
     }
 }
 
-/// Reads on which days the line mailed. Where nobody tells, nobody knows, and the recommendations say so.
+/// Reads on which days the line mailed, and whom; what its mailing is still to send counts as well. Where nobody tells, nobody knows, and the recommendations say so.
 pub(super) async fn remember_past(desk: Desk, mailer: Mailer, line: &str) {
     let Some(reader) = mailer.past_reader() else { return };
     let past = reader.read(line, None).await;
@@ -25,7 +25,9 @@ pub(super) async fn remember_past(desk: Desk, mailer: Mailer, line: &str) {
         return;
     }
     match past {
-        Ok(Past { days, from_line, mailed, .. }) => {
+        Ok(mut past) => {
+            past.expect(mailer.days_ahead());
+            let Past { days, from_line, mailed, .. } = past;
             desk.audience.mailed.set(mailed);
             desk.number.update(|number| number.remember(from_line.into_values()));
             desk.draft.update(|draft| draft.line.get_or_insert_default().past = Some(days));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Sending, State, phone_key};
+use bereg_core::{Recipient, Sending, State, phone_key};
 use serde::{Deserialize, Serialize};
 
 use crate::browser::chance;
@@ -86,6 +86,20 @@ impl Journal {
             } else if person.state == State::Sending {
                 day.announced = Some((key, at));
             }
+        }
+        days.into_values().collect()
+    }
+
+    /// On which days to whom messages are still to leave after `now`, in order.
+    pub(crate) fn days_ahead(&self, now: i64) -> Vec<Day> {
+        let mut days: BTreeMap<String, Day> = BTreeMap::new();
+        let waits = |person: &&Recipient| person.state == State::Waiting;
+        for person in self.sending.people.iter().filter(waits) {
+            let at = person.at.max(now);
+            let date = self.sending.day(at);
+            let day =
+                days.entry(date.clone()).or_insert_with(|| Day { day: date, ..Day::default() });
+            day.to.insert(phone_key(&person.e164), at);
         }
         days.into_values().collect()
     }

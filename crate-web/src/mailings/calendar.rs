@@ -15,6 +15,8 @@ use crate::words;
 pub(crate) enum Day {
     /// So many messages left.
     Mailed(u32),
+    /// So many messages are still to leave.
+    Ahead(u32),
     /// It has gone by without a mailing.
     Gone,
     /// A mailing may begin.
@@ -66,7 +68,9 @@ fn Weeks(lang: Lang, weeks: Vec<(i64, Day)>) -> impl IntoView {
         let title = about.clone();
         let current = (clock::date(*noon) == today).then_some("date");
         let number = match day {
-            Day::Mailed(messages) => Some(view! { <b aria-hidden="true">{*messages}</b> }),
+            Day::Mailed(messages) | Day::Ahead(messages) => {
+                Some(view! { <b aria-hidden="true">{*messages}</b> })
+            }
             _ => None,
         };
         view! {
@@ -151,7 +155,8 @@ fn WhatIf(lang: Lang, desk: Desk) -> impl IntoView {
 fn day(desk: Desk, line: Option<&Line>, past: &[MailingDay], now: i64, noon: i64) -> Day {
     let date = clock::date(noon);
     if let Some(mailed) = past.iter().find(|past| past.day == date && past.messages > 0) {
-        return Day::Mailed(mailed.messages);
+        let is_ahead = date > clock::date(now);
+        return if is_ahead { Day::Ahead(mailed.messages) } else { Day::Mailed(mailed.messages) };
     }
     if date < clock::date(now) {
         return Day::Gone;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bereg_core::Lang;
+use bereg_core::{Lang, Sending};
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -130,17 +130,21 @@ fn is_settled(runs: &[Run], mailer: Mailer) -> bool {
         && !mailer.is_sending()
 }
 
+/// When the first message left, or is to leave: Unix time in seconds.
+fn began(sending: &Sending) -> i64 {
+    let departures = sending.people.iter().filter_map(|person| person.requested);
+    departures.min().unwrap_or_else(|| sending.start())
+}
+
 /// A row stays the same while its mailing goes on, so that a report that is open stays so.
 #[component]
 fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
     let sending = Memo::new(move |_| run.with(|run| run.journal.sending.clone()));
     let titles = Memo::new(move |_| run.with(|run| run.journal.titles.clone()));
-    let when = move || words::moment(lang, run.with(|run| run.journal.sending.start()));
+    let when = move || words::moment(lang, sending.with(began));
     let phase = move || {
-        run.with(|run| {
-            let phase = words::phase(lang, &run.journal.sending.phase);
-            words::by_whom(&phase, &run.lease.by)
-        })
+        let course = sending.with(|sending| words::course(lang, sending, clock::now()));
+        run.with(|run| words::by_whom(&course, &run.lease.by))
     };
     let status = move || sending.with(|sending| words::progress(lang, sending, clock::now()));
     let answered =

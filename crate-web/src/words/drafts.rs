@@ -113,7 +113,12 @@ pub(crate) fn by_whom(what: &str, by: &str) -> String {
 /// The state of a day in the style sheet, and in words.
 pub(crate) fn day(lang: Lang, day: &Day) -> (&'static str, String) {
     match day {
-        Day::Mailed(messages) => ("mailed", messages_sent(lang, *messages)),
+        Day::Mailed(messages) => ("mailed", messages_of(lang, *messages)),
+        Day::Ahead(messages) => {
+            let messages = messages_of(lang, *messages);
+            let words = lang.pick(format!("впереди {messages}"), format!("{messages} to come"));
+            ("mailed", words)
+        }
         Day::Gone => ("gone", lang.pick("рассылки не было", "no mailing").to_owned()),
         Day::Free => ("free", lang.pick("можно начать", "a mailing may begin").to_owned()),
         Day::Closed(why) if why.is_empty() => {
@@ -146,7 +151,7 @@ pub(crate) fn what_if(lang: Lang, more: u32, plan: &Plan) -> String {
     }
 }
 
-fn messages_sent(lang: Lang, messages: u32) -> String {
+fn messages_of(lang: Lang, messages: u32) -> String {
     let word = lang.plural(
         u64::from(messages),
         ["сообщение", "сообщения", "сообщений"],

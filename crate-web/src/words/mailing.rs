@@ -157,7 +157,7 @@ pub(crate) fn state(state: State) -> Term {
 }
 
 /// What the mailing does.
-pub(crate) fn phase(lang: Lang, phase: &Phase) -> String {
+fn phase(lang: Lang, phase: &Phase) -> String {
     match phase {
         Phase::Ready => lang.pick("Готова к запуску", "Ready to start"),
         Phase::Running => lang.pick("Рассылка идёт", "The mailing is under way"),
