@@ -194,12 +194,8 @@ impl<'o> Judge<'o> {
             reason,
             message: reason.map(|reason| {
                 let problem = phone.problem.filter(|_| reason == Reason::InvalidPhone);
-                let is_ahead = history.last_mailed > self.options.now;
                 let words = match (problem, phone.kind) {
                     (Some(problem), _) => problem.words(lang),
-                    _ if reason == Reason::MailedRecently && is_ahead => {
-                        lang.pick("рассылка ещё впереди", "a mailing is still to come")
-                    }
                     (None, PhoneKind::TollFree) if reason == Reason::Landline => {
                         lang.pick("бесплатный номер", "toll-free number")
                     }

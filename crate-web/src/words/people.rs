@@ -1,6 +1,6 @@
 //! Whom.
 
-use bereg_core::{Lang, Reason, Verdict};
+use bereg_core::{Lang, MIN_PAUSE_SECONDS, Reason, Verdict};
 
 use super::{Term, term};
 use crate::bitrix::crm::{CallList, Conditions, Filter, Record};
@@ -288,13 +288,19 @@ pub(crate) fn why(lang: Lang, verdict: Option<&Verdict>, excluded_by_hand: bool)
     let Some(verdict) = verdict else { return lang.pick("вами", "by you").to_owned() };
     match (verdict.reason, &verdict.message) {
         (Some(Reason::OptedOut), _) if excluded_by_hand => EXCLUDED_BY_HAND.of(lang).to_owned(),
-        // What is wrong with the number, and not only that something is; or whether the mailing is past or to come.
-        (Some(Reason::InvalidPhone | Reason::Landline | Reason::MailedRecently), Some(message)) => {
-            message.clone()
+        (Some(Reason::MailedRecently), _) if is_ahead(verdict) => {
+            lang.pick("рассылка ещё впереди", "a mailing is still to come").to_owned()
         }
+        // What is wrong with the number, and not only that something is.
+        (Some(Reason::InvalidPhone | Reason::Landline), Some(message)) => message.clone(),
         (Some(reason), _) => reason.words(lang).to_owned(),
         (None, _) => String::new(),
     }
+}
+
+/// Whether the mailing that somebody rests from is still to come.
+fn is_ahead(verdict: &Verdict) -> bool {
+    verdict.first.is_some_and(|first| first - MIN_PAUSE_SECONDS > clock::now())
 }
 
 #[cfg(test)]
