@@ -190,6 +190,12 @@ impl Sending {
         self.request.start
     }
 
+    /// When the first request left; as long as none has, when it was meant to: Unix time in seconds.
+    pub fn began(&self) -> i64 {
+        let requested = self.people.iter().filter_map(|person| person.requested);
+        requested.min().unwrap_or_else(|| self.start())
+    }
+
     /// How many people are in `state`.
     pub fn count(&self, state: State) -> usize {
         self.people.iter().filter(|person| person.state == state).count()

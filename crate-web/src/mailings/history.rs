@@ -130,18 +130,12 @@ fn is_settled(runs: &[Run], mailer: Mailer) -> bool {
         && !mailer.is_sending()
 }
 
-/// When the first message left, or is to leave: Unix time in seconds.
-fn began(sending: &Sending) -> i64 {
-    let departures = sending.people.iter().filter_map(|person| person.requested);
-    departures.min().unwrap_or_else(|| sending.start())
-}
-
 /// A row stays the same while its mailing goes on, so that a report that is open stays so.
 #[component]
 fn Row(lang: Lang, run: Memo<Run>, exclusions: Exclusions) -> impl IntoView {
     let sending = Memo::new(move |_| run.with(|run| run.journal.sending.clone()));
     let titles = Memo::new(move |_| run.with(|run| run.journal.titles.clone()));
-    let when = move || words::moment(lang, sending.with(began));
+    let when = move || words::moment(lang, sending.with(Sending::began));
     let phase = move || {
         let course = sending.with(|sending| words::course(lang, sending, clock::now()));
         run.with(|run| words::by_whom(&course, &run.lease.by))
