@@ -119,7 +119,9 @@ pub(crate) fn PeopleList(lang: Lang, desk: Desk) -> impl IntoView {
                 (DASH, "out", words::part(lang, part + 1))
             }
             Some(verdict) if verdict.receives => (TICK, "in", words::RECEIVES.of(lang).to_owned()),
-            Some(verdict) if verdict.reason == Some(Reason::OptedOut) => {
+            Some(verdict)
+                if matches!(verdict.reason, Some(Reason::OptedOut | Reason::MailedRecently)) =>
+            {
                 (CROSS, "out", words::why(lang, Some(&verdict), one.excluded_by_hand))
             }
             Some(verdict) => (CROSS, "out", verdict.message.unwrap_or_default()),
