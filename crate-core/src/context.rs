@@ -64,6 +64,8 @@ pub(crate) struct Context<'d> {
 /// A stretch of a sample.
 pub(crate) struct Passage<'c> {
     pub(crate) sample: &'c Sample,
+    /// What was looked at: the sample as far as it is the author's own words, or with values in it.
+    pub(crate) prose: &'c str,
     pub(crate) at: Span,
     /// The place in the template that it comes from.
     pub(crate) source: Span,
@@ -279,6 +281,7 @@ impl<'d> Context<'d> {
                     sources.insert(rank, source);
                     places.push(Passage {
                         sample,
+                        prose,
                         at,
                         source,
                         by_value: false,
@@ -300,6 +303,7 @@ impl<'d> Context<'d> {
             let new = sources.filter(|(_, source)| !written.contains(source));
             places.extend(new.map(|(at, source)| Passage {
                 sample,
+                prose: &sample.text,
                 at,
                 source,
                 by_value: true,

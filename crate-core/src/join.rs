@@ -60,8 +60,9 @@ pub(crate) fn take_out_after(
     (start == before).then(|| with_siblings(template, &around, place, Side::Start))
 }
 
-/// Whether edits of a group's options make two of them alike: `{да|да }`. So many at once are not looked at that nobody would see it.
-pub(crate) fn makes_alike(template: &Template, edits: &[Edit]) -> bool {
+/// Whether edits of a group's options make two of them alike, `{да|да }`, or empty one, `{да| }`. So many at once are not looked at that nobody
+/// would see it.
+pub(crate) fn spoils_options(template: &Template, edits: &[Edit]) -> bool {
     const MAX_EDITS: usize = 50;
     let text = &template.text;
     let Some(first) = edits.first().filter(|_| edits.len() <= MAX_EDITS) else { return false };
@@ -78,7 +79,8 @@ pub(crate) fn makes_alike(template: &Template, edits: &[Edit]) -> bool {
     });
     let edited: Vec<(Span, String)> = edited.collect();
     edited.iter().enumerate().any(|(index, (span, words))| {
-        options.iter().any(|other| other.span != *span && other.span.of(text) == words)
+        words.is_empty()
+            || options.iter().any(|other| other.span != *span && other.span.of(text) == words)
             || edited[..index].iter().any(|(_, other)| other == words)
     })
 }

@@ -285,6 +285,12 @@ pub(crate) fn unescaped(text: &str, wanted: &[char]) -> Option<(usize, char)> {
     None
 }
 
+/// Whether a backslash makes what stands at this place literal.
+pub(crate) fn is_escaped(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    (at - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
 /// The option that ends here: its nodes are complete.
 fn settle(group: &Open, end: usize, nodes: &mut Vec<Node>, template: &mut Template) -> Choice {
     let nodes = moved(nodes.drain(group.first_node..), &mut template.nodes);

@@ -126,6 +126,10 @@ fn in_front(template: &Template) -> Option<Edit> {
     {
         return None;
     }
+    // What is left of another sentence calls nobody.
+    if text.starts_with(['.', ',', '!', '?', ':', ';', '…', '_']) {
+        return None;
+    }
     // A quotation, a heading or an item of a list begins its line.
     let words =
         text.trim_start_matches(|letter: char| letter.is_ascii_digit() || "#>-*.".contains(letter));
@@ -236,7 +240,12 @@ fn in_greetings(template: &Template, group: &Group) -> Option<Vec<Edit>> {
 /// The words as far as their sentence goes on this line.
 fn until_break(text: &str, words: Span) -> Span {
     let breaks = |(at, sign): &(usize, char)| match sign {
-        '.' => !is_abbreviated(text, words.start + at),
+        '.' => {
+            let at = words.start + at;
+            // What goes on is a host.
+            let goes_on = text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric());
+            !goes_on && !is_abbreviated(text, at)
+        }
         sign => matches!(sign, '!' | '?' | '\n' | ':' | ';' | '*' | '_' | '~'),
     };
     let end = words.of(text).char_indices().find(breaks);

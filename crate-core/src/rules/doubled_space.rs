@@ -1,7 +1,7 @@
 //! Two spaces in a row, in some variant: a sign that nobody proofread the text, most often left behind by an empty option.
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Passage, Rule};
-use crate::join::{is_blank, makes_alike, take_out_after, take_out_before};
+use crate::join::{is_blank, spoils_options, take_out_after, take_out_before};
 use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
@@ -24,7 +24,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let finding = |place: Passage| Finding {
         message: context.lang.pick("Два пробела подряд", "Two spaces in a row").to_owned(),
         span: Some(place.source),
-        fix: edits(context, &place).filter(|edits| !makes_alike(context.template, edits)).map(
+        fix: edits(context, &place).filter(|edits| !spoils_options(context.template, edits)).map(
             |edits| Fix {
                 title: context.lang.pick("Оставить один пробел", "Leave one space").to_owned(),
                 edits,

@@ -108,7 +108,9 @@ fn links(prose: &str) -> Vec<Span> {
             && !address[..stop].contains(char::is_whitespace);
         if is_address && address[stop..].starts_with(')') {
             from += length + 2 + stop + 1;
-            found.push(Span::new(start, from));
+            let is_picture =
+                prose[..start].strip_suffix('!').is_some_and(|before| !before.ends_with(in_word));
+            found.push(Span::new(start - usize::from(is_picture), from));
         }
     }
     found
@@ -161,9 +163,11 @@ fn one_mark_each(place: &Passage) -> Option<Vec<Edit>> {
 
 fn bare_address(place: &Passage) -> Option<Vec<Edit>> {
     let Span { start, end } = place.at;
-    let middle = start + place.at.of(&place.sample.text).find("](")?;
+    let written = place.at.of(&place.sample.text);
+    let words = start + written.find('[')? + 1;
+    let middle = start + written.find("](")?;
     let edits = vec![
-        edit(place, start, start + 1, "")?,
+        edit(place, start, words, "")?,
         edit(place, middle, middle + 2, ": ")?,
         edit(place, end - 1, end, "")?,
     ];

@@ -2,7 +2,7 @@
 //! different, people by a slip of the keyboard; nobody sees which it was.
 
 use super::{Context, Finding, OLCHAT_BLOCKING, Passage, Rule, excerpt};
-use crate::join::makes_alike;
+use crate::join::spoils_options;
 use crate::letter::is_capital;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
@@ -46,7 +46,7 @@ fn one_alphabet(context: &Context, place: &Passage) -> Option<Fix> {
     let wrong = misplaced(word).filter(|wrong| !is_doubtful(word, wrong))?;
     let edits: Vec<Edit> = wrong.into_iter().map(edit).collect::<Option<_>>()?;
     let title = context.lang.pick("Заменить буквы", "Replace the letters").to_owned();
-    (!makes_alike(context.template, &edits)).then_some(Fix { title, edits })
+    (!spoils_options(context.template, &edits)).then_some(Fix { title, edits })
 }
 
 /// The words in which letters stand for those of the other alphabet. A digit ends a word: `10x15см`.

@@ -9,6 +9,7 @@ use crate::letter::{in_word, is_cyrillic, small, small_letters};
 use crate::purpose::{denies_leaving, is_for_another, may_mislead};
 use crate::reply::{Reply, keywords, reply_with};
 use crate::report::{Edit, Fix, Severity};
+use crate::sample::Sample;
 use crate::span::Span;
 use crate::word::{begins, words};
 
@@ -36,10 +37,13 @@ fn check(context: &Context) -> Vec<Finding> {
         let offers = if may_mislead { offers(text, &words) } else { Cow::Borrowed(text) };
         names(&offers, &words, own)
     };
-    if !wrong.is_empty()
-        || context.is_blank()
-        || context.in_every_text(|sample| offers(&sample.text))
-    {
+    // Of a variant that names a wrong word more is said than that it names no way out.
+    let names_wrong = |text: &str| {
+        !wrong.is_empty()
+            && (!told(text, &words).is_empty() || !misleading(text, &words).is_empty())
+    };
+    let is_settled = |sample: &Sample| names_wrong(&sample.text) || offers(&sample.text);
+    if context.is_blank() || context.in_every_text(is_settled) {
         return wrong;
     }
     let text = &context.template.text;
@@ -59,7 +63,8 @@ fn check(context: &Context) -> Vec<Finding> {
         .lang
         .pick("В тексте нет способа отписаться", "The text names no way to opt out")
         .to_owned();
-    vec![Finding { message, fix: Some(fix), ..Finding::default() }]
+    wrong.push(Finding { message, fix: Some(fix), ..Finding::default() });
+    wrong
 }
 
 /// The words that name a way out, in small letters.

@@ -1,7 +1,7 @@
 //! Words in capitals and rows of exclamation marks. That is how spam looks, and people mark it as such.
 
 use super::{Context, Finding, OLCHAT, Passage, Rule};
-use crate::join::{makes_alike, take_out_before};
+use crate::join::{spoils_options, take_out_before};
 use crate::letter::{is_capital, is_cyrillic, small_letters};
 use crate::order::ordered;
 use crate::report::{Edit, Fix, Severity};
@@ -281,5 +281,5 @@ fn one_mark(context: &Context, place: &Passage) -> Option<Fix> {
         vec![leave_one(*at)?]
     };
     let title = context.lang.pick("Оставить один знак", "Leave one mark").to_owned();
-    (!makes_alike(context.template, &edits)).then_some(Fix { title, edits })
+    (!spoils_options(context.template, &edits)).then_some(Fix { title, edits })
 }

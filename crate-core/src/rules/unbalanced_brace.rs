@@ -1,10 +1,10 @@
 //! A brace without its partner. The author meant a group of variants, and the recipient would read a brace.
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Rule, excerpt};
-use crate::parse::{MAX_DEPTH, MAX_OPTIONS};
+use crate::parse::{MAX_DEPTH, MAX_OPTIONS, is_escaped, unescaped};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
-use crate::template::{Problem, ProblemKind};
+use crate::template::{Node, Problem, ProblemKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "unbalanced-brace",
@@ -73,20 +73,31 @@ fn finding(context: &Context, problem: &Problem) -> Finding {
 /// group begins. The title says behind what.
 fn closing(context: &Context, start: usize) -> Option<Fix> {
     let text = &context.template.text;
-    let tags = context.template.tags();
-    let length = text[start..].find(['{', '}', '\n']).unwrap_or(text.len() - start);
-    let options = &text[start..start + length];
+    let until = |start: usize, ends: &[char]| {
+        let length = unescaped(&text[start..], ends).map(|(length, _)| length);
+        length.map_or(text.len(), |length| start + length)
+    };
+    let options = &text[start..until(start, &['{', '}', '\n'])];
     // A fallback stands behind a bar, too.
+    let mut others = Vec::new();
+    context.template.walk(&mut |node| match node {
+        Node::Text(_) | Node::Group(_) => {}
+        other => others.push(other.span()),
+    });
+    let is_border = |bar: &usize| {
+        let next = others.partition_point(|other| other.end < *bar);
+        others.get(next).is_none_or(|other| other.start >= *bar)
+    };
     let mut bars = options.match_indices('|').map(|(at, _)| start + at + 1);
-    let last = bars.rfind(|bar| !tags.iter().any(|tag| tag.span.contains(Span::empty(*bar))))?;
-    let option = &text[last..start + length];
-    let option =
-        &option[..option.find([',', '.', '!', '?', ':', ';', '#']).unwrap_or(option.len())];
-    let option = option.trim_end();
+    let last = bars.rfind(is_border)?;
+    let pauses = ['{', '}', '[', '\n', ',', '.', '!', '?', ':', ';', '#'];
+    let option = text[last..until(last, &pauses)].trim_end();
     let shown = excerpt(option.trim_start());
     let title = context
         .lang
         .say(format_args!("Закрыть после «{shown}»"), format_args!("Close behind “{shown}”"));
     let edit = Edit { span: Span::empty(last + option.len()), insert: "}".to_owned() };
-    (!shown.is_empty()).then(|| Fix { title, edits: vec![edit] })
+    // Behind a backslash the brace would be a character.
+    (!shown.is_empty() && !is_escaped(text, edit.span.start))
+        .then(|| Fix { title, edits: vec![edit] })
 }

@@ -2,6 +2,7 @@
 
 use super::{Context, Finding, Passage, Rule, WHATSAPP_FORMATTING, markdown_slip};
 use crate::letter::is_capital;
+use crate::link::scan_warily;
 use crate::mark::{Mark, Role, ends_phrase, marks};
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
@@ -48,9 +49,10 @@ fn finding(context: &Context, place: &Passage) -> Finding {
     Finding { message, span: Some(place.source), ..Finding::default() }
 }
 
-/// The next mark of the same kind, made to close this one: without a space before it and with one behind it.
+/// The next mark of the same kind, made to close this one: without a space before it and with one behind it. Not where a link would take it
+/// in.
 fn pairing(context: &Context, place: &Passage) -> Option<Fix> {
-    let (text, mark) = (&place.sample.text, place.at.of(&place.sample.text));
+    let (text, mark) = (place.prose, place.at.of(place.prose));
     let from = place.at.end;
     let line = text[from..].lines().next().filter(|_| mark.len() == 1)?;
     let in_name = |at: usize| {
@@ -72,18 +74,27 @@ fn pairing(context: &Context, place: &Passage) -> Option<Fix> {
     let border = if behind.is_empty() || behind.starts_with(ends_phrase) { "" } else { " " };
     let insert = format!("{mark}{border}");
     let mended = [&text[..start], &insert, &text[end..]].concat();
+    let read = &place.sample.text[..from + line.len()];
+    let mended_line = || [&read[from..start], &insert, &read[end..]].concat();
     let pairs = |other: &Mark| other.at == place.at.start && other.role == Role::Paired;
     let piece = place.sample.piece(start)?;
     // What stands in another node may be absent in another variant.
     if &text[start..end] == insert.as_str()
         || piece != place.sample.piece(place.at.start)?
         || !marks(&mended).iter().any(pairs)
+        || !has_links_of(&mended_line(), &read[from..])
     {
         return None;
     }
     let span = piece.literal(Span::new(start, end))?;
     let title = context.lang.pick("Поправить пробелы", "Mend the spaces").to_owned();
     Some(Fix { title, edits: vec![Edit { span, insert }] })
+}
+
+/// Whether two lines have the same links.
+fn has_links_of(line: &str, other: &str) -> bool {
+    let (links, others) = (scan_warily(line), scan_warily(other));
+    links.iter().map(|link| link.span.of(line)).eq(others.iter().map(|link| link.span.of(other)))
 }
 
 /// The mark that was meant to close this one, on another line or in another variant. Not where footnotes follow.
@@ -104,7 +115,7 @@ fn partner(
 
 fn removal(context: &Context, place: &Passage, partner: Option<Span>) -> Option<Fix> {
     // One left of several would be read, too.
-    let (text, mark) = (&place.sample.text, place.at.of(&place.sample.text).chars().next()?);
+    let (text, mark) = (place.prose, place.at.of(place.prose).chars().next()?);
     let start = text[..place.at.start].trim_end_matches(mark).len();
     let end = text.len() - text[place.at.end..].trim_start_matches(mark).len();
     // Nor does it help where the next one has no partner either.

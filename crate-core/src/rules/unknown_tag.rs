@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{BITRIX24_TAGS, Context, Finding, Rule, excerpt};
 use crate::letter::{in_word, is_capital, is_letter};
+use crate::parse::is_escaped;
 use crate::report::{Edit, Fix, MAX_RISKS, Severity};
 use crate::span::Span;
 use crate::tag::{named, nearest};
@@ -254,9 +255,13 @@ fn unclosed(context: &Context, tag: Open) -> Finding {
             ..Finding::default()
         };
     }
-    let fix = tag.missing.map(|at| Fix {
-        title: lang.pick("Дописать #", "Add the #").to_owned(),
-        edits: vec![Edit { span: Span::empty(at), insert: "#".to_owned() }],
+    let fix = tag.missing.map(|at| {
+        // Behind a backslash it would be a character.
+        let start = at - usize::from(is_escaped(&context.template.text, at));
+        Fix {
+            title: lang.pick("Дописать #", "Add the #").to_owned(),
+            edits: vec![Edit { span: Span::new(start, at), insert: "#".to_owned() }],
+        }
     });
     Finding {
         message: lang.say(
