@@ -1,8 +1,10 @@
 //! A space before a comma or a full stop, in some variant: «Здравствуйте , Анна», most often left behind by an empty option.
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Passage, Rule};
-use crate::join::{is_blank, makes_alike, take_out_before};
-use crate::report::{Fix, Severity};
+use crate::join::{is_blank, spoils_options, take_out_before};
+use crate::letter::in_word;
+use crate::report::{Edit, Fix, Severity};
+use crate::sample::PieceKind;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,10 +25,13 @@ fn check(context: &Context) -> Vec<Finding> {
         // A comma would be read right before the mark: `Ждём вас, {|#NAME#}!`
         let start = place.sample.text[..place.at.start].trim_end_matches(',').len();
         let spaces = Span::new(start, place.at.end - 1);
-        let cut = || take_out_before(context.template, place.sample, spaces);
+        let cut = || {
+            let cut = take_out_before(context.template, place.sample, spaces)?;
+            Some([cut, space_behind(&place)?].concat())
+        };
         let edits = if place.by_value { None } else { cut() };
-        let fix = edits.filter(|edits| !makes_alike(context.template, edits)).map(|edits| Fix {
-            title: context.lang.pick("Убрать пробел", "Remove the space").to_owned(),
+        let fix = edits.filter(|edits| !spoils_options(context.template, edits)).map(|edits| Fix {
+            title: context.lang.pick("Поправить пробел", "Mend the space").to_owned(),
             edits,
         });
         let message =
@@ -42,17 +47,57 @@ fn check(context: &Context) -> Vec<Finding> {
     places.into_iter().map(finding).collect()
 }
 
-/// Spaces after a word with the mark that follows them. What begins a smiley, an ellipsis or a name such as `.ru` is no such mark.
+/// The space that belongs behind the mark where words touch it, `Скидки ,подарки`, if any is missing; nothing where it cannot be put there.
+fn space_behind(place: &Passage) -> Option<Vec<Edit>> {
+    let text = &place.sample.text;
+    let behind = text[place.at.end..].trim_start_matches([',', '.', '!', '?', ':', ';', '…']);
+    let at = text.len() - behind.len();
+    let next = behind.chars().next().filter(|next| in_word(*next) || *next == '#');
+    let Some(next) = next else { return Some(Vec::new()) };
+    let before = text[..place.at.start].chars().next_back();
+    if next.is_numeric() && before.is_some_and(char::is_numeric) {
+        return Some(Vec::new());
+    }
+    let (mark, next) = (place.sample.piece(at - 1)?, place.sample.piece(at)?);
+    // What stands in other variants of a choice behind it may need none.
+    if mark != next && next.kind != PieceKind::Value {
+        return None;
+    }
+    let span = mark.literal(Span::empty(at))?;
+    Some(vec![Edit { span, insert: " ".to_owned() }])
+}
+
+/// Spaces after a word with the mark that follows them. What begins a smiley, an ellipsis or a name such as `.ru` is no such mark, but for a
+/// Russian sentence whose space stands on the wrong side: `бесплатно .Заглянешь`.
 fn spaced(prose: &str) -> Vec<Span> {
     let found = prose.match_indices([',', '.', '!', '?', ':', ';']).filter_map(|(at, mark)| {
         let before = prose[..at].trim_end_matches(is_blank);
         let bare = before.is_empty() || before.ends_with(['\n', '—', '–', '-']);
-        let after = prose[at + 1..].chars().next();
+        let mut behind = prose[at + 1..].chars();
+        let (after, next) = (behind.next(), behind.next());
+        let goes_on = |is_first: fn(char) -> bool| {
+            before.ends_with(in_word)
+                && after.is_some_and(is_first)
+                && next.is_some_and(is_small_cyrillic)
+        };
         let ends = match mark {
-            ":" | ";" | "." => after.is_none_or(char::is_whitespace),
+            "." => after.is_none_or(char::is_whitespace) || goes_on(is_capital_cyrillic),
+            ":" | ";" => after.is_none_or(char::is_whitespace) || goes_on(is_cyrillic),
             _ => true,
         };
         (before.len() < at && !bare && ends).then(|| Span::new(before.len(), at + 1))
     });
     found.collect()
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    is_small_cyrillic(letter) || is_capital_cyrillic(letter)
+}
+
+fn is_small_cyrillic(letter: char) -> bool {
+    matches!(letter, 'а'..='я' | 'ё')
+}
+
+fn is_capital_cyrillic(letter: char) -> bool {
+    matches!(letter, 'А'..='Я' | 'Ё')
 }
