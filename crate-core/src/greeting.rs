@@ -90,11 +90,34 @@ const WISHES: [&str; 9] = [
     "спасибо",
 ];
 
+/// What a message may begin with in the place of a greeting, and the name of its reader follows.
+const CONGRATULATIONS: [&str; 9] = [
+    "с новым годом",
+    "с наступающим",
+    "с днем рождения",
+    "с праздником",
+    "с рождеством",
+    "happy birthday",
+    "happy new year",
+    "happy holidays",
+    "merry christmas",
+];
+
 const SIGNATURES: [&str; 6] =
     ["с уважением", "с наилучшими пожеланиями", "regards", "sincerely", "yours", "best wishes"];
 
 /// How long the greeting is that a text begins with.
 fn greeting(text: &str) -> Option<usize> {
+    begins_with_one(text, &GREETINGS)
+}
+
+/// How long the words are that a text begins with and that the name of its reader follows.
+fn opening(text: &str) -> Option<usize> {
+    greeting(text).or_else(|| begins_with_one(text, &CONGRATULATIONS))
+}
+
+/// How long the first of these is that a text begins with.
+fn begins_with_one(text: &str, wanted: &[&str]) -> Option<usize> {
     // A letter and its small form are equally long.
     let small = small_letters(text).replace('ё', "е");
     let begins = |greeting: &&str| {
@@ -105,7 +128,7 @@ fn greeting(text: &str) -> Option<usize> {
         (!rest.starts_with(|letter| in_word(letter) || letter == '-'))
             .then_some(small.len() - rest.len())
     };
-    GREETINGS.iter().find_map(begins)
+    wanted.iter().find_map(begins)
 }
 
 /// Whether the words of an option greet, wherever in it the greeting stands: also `добрый {день|вечер}`.

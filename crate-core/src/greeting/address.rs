@@ -3,7 +3,7 @@
 use crate::letter::{in_word, is_capital, small_letters};
 
 /// Whom a message calls when it calls everybody.
-const EVERYBODY: [&str; 41] = [
+const EVERYBODY: &[&str] = &[
     "друзья",
     "друг",
     "коллеги",
@@ -45,6 +45,31 @@ const EVERYBODY: [&str; 41] = [
     "guests",
     "customers",
     "neighbours",
+    "neighbors",
+    "customer",
+    "residents",
+    "members",
+    "tenants",
+    "girls",
+    "девочки",
+    "мальчики",
+    "девчонки",
+    "жильцы",
+    "прихожане",
+    "земляки",
+    "братья",
+    "сестры",
+    "сёстры",
+    "мамочки",
+    "папы",
+    "пациенты",
+    "собственники",
+    "абоненты",
+    "читатели",
+    "ученики",
+    "выпускники",
+    "заказчики",
+    "подруги",
 ];
 
 /// What follows whom it calls, where it says whose they are: `гости нашего кафе`.
@@ -75,14 +100,23 @@ pub(super) fn address(whom: &str) -> Option<Address> {
     }
     let is_name = |word: &&str| word.starts_with(is_capital);
     let is_honoured = is_honoured(whom);
-    let is_ours = |pair: &[&str]| is_everybody(&small_letters(pair[0])) && OURS.contains(&pair[1]);
-    if words.len() <= MAX_WORDS && is_everybody(&small_letters(last))
+    let is_all = |word: &str| is_everybody(&small_letters(word));
+    let is_ours = |pair: &[&str]| is_all(pair[0]) && OURS.contains(&pair[1]);
+    if words.len() <= MAX_WORDS && is_all(last)
         || words.windows(2).any(is_ours)
-        || is_honoured && words.len() == 1
+        || is_honoured && words.get(1).is_none_or(|word| is_all(word))
     {
         Some(Address::Everybody)
-    } else if is_honoured && words.len() > 1 {
-        Some(if words[1..].iter().any(is_name) { Address::Person } else { Address::Everybody })
+    } else if is_honoured {
+        // `Уважаемый Иван Иванович`, `Уважаемый собственник кв. 12`, and nobody knows who in `Dear Oak St. residents`.
+        let names = words[1..].iter().filter(|word| is_name(word)).count();
+        match names {
+            0 => Some(Address::Everybody),
+            _ if is_name(last) && !words[1..].iter().any(|word| PREPOSITIONS.contains(word)) => {
+                Some(Address::Person)
+            }
+            _ => None,
+        }
     } else if PATRONYMICS.iter().any(|end| last.ends_with(end))
         || words.len() == 1
         || first.ends_with('.')
@@ -93,6 +127,9 @@ pub(super) fn address(whom: &str) -> Option<Address> {
     }
 }
 
+/// What says whose or where they are.
+const PREPOSITIONS: [&str; 6] = ["of", "from", "at", "из", "в", "на"];
+
 /// The ends of what a Russian is called after the father.
 const PATRONYMICS: [&str; 4] = ["ович", "евич", "овна", "евна"];
 
@@ -100,7 +137,7 @@ const PATRONYMICS: [&str; 4] = ["ович", "евич", "овна", "евна"];
 const PRONOUNS: [&str; 8] = ["Вы", "Вас", "Вам", "Ваш", "Ваша", "Ваше", "Ваши", "I"];
 
 /// Words that begin an address without a greeting: «Уважаемые клиенты».
-pub(super) const HONORIFICS: [&str; 12] = [
+pub(super) const HONORIFICS: [&str; 13] = [
     "дорогие",
     "дорогой",
     "дорогая",
@@ -113,6 +150,7 @@ pub(super) const HONORIFICS: [&str; 12] = [
     "любимая",
     "любимый",
     "dear",
+    "valued",
 ];
 
 pub(super) fn is_honoured(whom: &str) -> bool {
@@ -130,6 +168,15 @@ pub(super) fn is_abbreviated(text: &str, at: usize) -> bool {
     let is_initial = || word.starts_with(is_capital) && word.chars().nth(1).is_none();
     TITLES.contains(&word) || is_initial()
 }
+
+/// Whether a dot at this place is that of a word cut short, as an address has it: `ул. Мира`, `кв. 12`, `Oak St. residents`.
+pub(super) fn is_cut_short(text: &str, at: usize) -> bool {
+    let word = text[..at].rsplit(' ').next().unwrap_or_default();
+    let next = text[at + 1..].trim_start_matches(' ').chars().next();
+    CUT_SHORT.contains(&word) || next.is_some_and(|next| in_word(next) && !is_capital(next))
+}
+
+const CUT_SHORT: [&str; 9] = ["ул", "пр", "пер", "пос", "г", "им", "St", "Ave", "Rd"];
 
 /// Whether a text ends with a title such as `Mr.`
 pub(crate) fn ends_with_title(text: &str) -> bool {

@@ -1,11 +1,14 @@
 //! The name comes where the message calls its reader.
 
-use super::address::{Address, MAX_WORDS, address, is_abbreviated, is_honoured};
-use super::{greeting, greets};
-use crate::letter::{in_word, is_capital, is_cyrillic, is_joiner, is_picture};
+use super::address::{
+    Address, MAX_WORDS, address, is_abbreviated, is_cut_short, is_everybody, is_honoured,
+};
+use super::{greeting, greets, opening};
+use crate::letter::{in_word, is_capital, is_cyrillic, is_joiner, is_picture, small_letters};
 use crate::report::Edit;
 use crate::span::Span;
 use crate::template::{Choice, Group, Node, Tag, Template};
+use crate::word::begins;
 
 /// Puts the name where the message calls its reader: in place of an address, which stays for those without a name unless it is somebody's
 /// name itself; after a greeting; or else in front of everything. Nothing where some variant has a name already, unless the others are
@@ -105,16 +108,97 @@ fn call_all_by_name(template: &Template) -> Option<Vec<Edit>> {
     let called = nodes.get(index).and_then(|node| match node {
         Node::Text(span) => {
             let words = Span::new(begin, span.end);
-            match greeting(words.of(&template.text)) {
-                Some(length) => behind_greeting(template, Span::new(begin + length, span.end))
-                    .map(|edit| vec![edit]),
+            match opening(words.of(&template.text)) {
+                Some(length) => {
+                    let behind = Span::new(begin + length, span.end);
+                    behind_greeting(template, behind)
+                        .or_else(|| behind_place(template, behind))
+                        .map(|edit| vec![edit])
+                }
                 None => address_in_front(template, words).map(|edit| vec![edit]),
             }
         }
-        Node::Group(group) => in_greetings(template, group),
+        Node::Group(group) => {
+            in_greetings(template, group).or_else(|| in_addresses(template, group))
+        }
         _ => None,
     });
-    called.or_else(|| in_front(template).map(|edit| vec![edit]))
+    let in_front = || in_front(template).filter(|_| !calls_already(&template.text[begin..]));
+    called.or_else(|| in_front().map(|edit| vec![edit]))
+}
+
+/// Whether a text seems to greet or to call somebody at its beginning, in words that no name can be put into: with one before them, it would do
+/// so twice.
+fn calls_already(text: &str) -> bool {
+    let end = text.find(['!', '.', '?', '\n', ':', ';']).unwrap_or(text.len());
+    let (sentence, sign) = text.split_at(end);
+    let clause = sentence.split(',').next().unwrap_or_default();
+    let is_short = clause.split(' ').nth(MAX_WORDS + 1).is_none();
+    let wishes = is_short && sign.starts_with('!') && clause.starts_with("С ");
+    let is_quoted = sentence.contains(['«', '"', '“']);
+    opening(text).is_some()
+        || is_honoured(text)
+        || is_short && !is_quoted && greets(&sentence.replace('-', ""))
+        || wishes
+        || calls_many(clause, &text[clause.len()..])
+}
+
+/// Whether a clause is one word that may be what many are called, `Садоводы, …`, and is neither a thing nor what they are to do.
+fn calls_many(clause: &str, behind: &str) -> bool {
+    let word = small_letters(clause);
+    let is_verb = ["ите", "йте", "ьте"].iter().any(|end| clause.ends_with(end));
+    behind.starts_with(['!', ','])
+        && clause.chars().all(in_word)
+        && clause.ends_with(['и', 'ы', 'е', 'я'])
+        && !is_verb
+        // Who may be called so was called, or is spoken of: `Гости, которые ждут`.
+        && !is_everybody(&word)
+        && !begins(&word, THINGS)
+}
+
+/// How words begin that a text begins with and that call nobody.
+const THINGS: &[&str] = &[
+    "скидк",
+    "акци",
+    "новост",
+    "новинк",
+    "подарк",
+    "распродаж",
+    "билет",
+    "цены",
+    "внимани",
+    "цвет",
+    "предложен",
+    "напоминани",
+    "обновлени",
+    "бонус",
+    "товар",
+    "заказ",
+    "сегодня",
+];
+
+/// The name in each of the addresses that a message begins with a choice of: `{Коллеги|Партнёры}, добрый день!`
+fn in_addresses(template: &Template, group: &Group) -> Option<Vec<Edit>> {
+    let text = &template.text;
+    let words = text[group.span.end..].strip_prefix(['!', ','])?.trim_start_matches(' ');
+    let named = template.options(group).iter().map(|option| {
+        let whom = option.span.of(text);
+        let is_everybody = matches!(address(whom), Some(Address::Everybody));
+        is_everybody.then(|| Edit { span: option.span, insert: format!("#NAME|{whom}#") })
+    });
+    named.collect::<Option<_>>().filter(|_| !begins(words, &CLAUSES))
+}
+
+/// The name behind a greeting from somewhere: `Hello from Bistro Nine!`
+fn behind_place(template: &Template, behind: Span) -> Option<Edit> {
+    let text = &template.text;
+    let rest = until_break(text, behind);
+    let words = rest.of(text);
+    let is_from = [" from ", " из ", " от "].iter().any(|from| words.starts_with(from));
+    let is_short = words.split(' ').nth(MAX_WORDS + 2).is_none() && !words.contains(',');
+    let [friends, _] = friends(template);
+    (is_from && is_short && text[rest.end..].starts_with('!'))
+        .then(|| Edit { span: Span::empty(rest.end), insert: format!(", #NAME|{friends}#") })
 }
 
 /// The name before a text that calls nobody; nothing where some variant of it begins with a mark or a space:
@@ -300,7 +384,8 @@ fn in_place_of_choice(template: &Template, at: usize) -> Option<Edit> {
 fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
     let words = first.of(&template.text);
     let ends = |(at, sign): &(usize, char)| {
-        matches!(sign, '!' | ',' | '\n' | ':') || *sign == '.' && !is_abbreviated(words, *at)
+        matches!(sign, '!' | ',' | '\n' | ':')
+            || *sign == '.' && !is_abbreviated(words, *at) && !is_cut_short(words, *at)
     };
     let (end, sign) = words.char_indices().find(ends)?;
     if sign == ':' && !is_honoured(&words[..end]) {
@@ -309,9 +394,7 @@ fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
     let (whom, behind) = (&words[..end], words[end..].trim_start_matches([',', ' ']));
     let (is_address, fallback) = match address(whom)? {
         // «Гости, которые были у нас» calls nobody.
-        Address::Everybody => {
-            (sign != ',' || !CLAUSES.iter().any(|word| behind.starts_with(word)), whom)
-        }
+        Address::Everybody => (sign != ',' || !begins(behind, &CLAUSES), whom),
         Address::Person => {
             let is_called = is_honoured(whom) || sign == ',' && greeting(behind).is_some();
             (is_called, friends(template)[1])
@@ -337,7 +420,35 @@ mod tests {
             ("Здравствуйте. Ждём.", "Здравствуйте, #NAME|друзья#. Ждём."),
             ("Привет 👋 Скидки, акции", "Привет, #NAME|друзья# 👋 Скидки, акции"),
             ("Привет, у нас новости", "Привет, #NAME|друзья#, у нас новости"),
-            ("Привет из Омска!", "#NAME|Друзья#! Привет из Омска!"),
+            ("Привет из Омска!", "Привет из Омска, #NAME|друзья#!"),
+            ("Hello from Bistro Nine! We open", "Hello from Bistro Nine, #NAME|friends#! We open"),
+            ("Привет всем из нашего большого города!", "Привет всем из нашего большого города!"),
+            ("Уважаемый собственник кв. 12! Ждём", "#NAME|Уважаемый собственник кв. 12#! Ждём"),
+            ("Уважаемые жители ул. Мира! Ждём", "#NAME|Уважаемые жители ул. Мира#! Ждём"),
+            ("Уважаемые жители д. 5! Ждём", "#NAME|Уважаемые жители д. 5#! Ждём"),
+            (
+                "Уважаемые пациенты клиники им. Пирогова! Ждём",
+                "Уважаемые пациенты клиники им. Пирогова! Ждём",
+            ),
+            ("Dear resident of Apt. 12, dues", "Dear resident of Apt. 12, dues"),
+            ("Dear Oak St. residents, dues", "Dear Oak St. residents, dues"),
+            ("Уважаемые родители 5 \"А\" класса! Ждём", "Уважаемые родители 5 \"А\" класса! Ждём"),
+            ("Девочки, новинки приехали!", "#NAME|Девочки#, новинки приехали!"),
+            ("Садоводы, новинки приехали!", "Садоводы, новинки приехали!"),
+            ("Новинки, скидки, подарки", "#NAME|Друзья#! Новинки, скидки, подарки"),
+            ("Приходите! Ждём", "#NAME|Друзья#! Приходите! Ждём"),
+            ("{Коллеги|Партнёры}, добрый день!", "{#NAME|Коллеги#|#NAME|Партнёры#}, добрый день!"),
+            ("{Гости|Друзья}, которые ждут", "#NAME|Друзья#! {Гости|Друзья}, которые ждут"),
+            ("Братья и сёстры! Ждём", "#NAME|Братья и сёстры#! Ждём"),
+            ("С Новым годом, друзья! Ждём", "С Новым годом, #NAME|друзья#! Ждём"),
+            ("С днём рождения! Желаем", "С днём рождения, #NAME|друзья#! Желаем"),
+            ("С Днём учителя! Желаем", "С Днём учителя! Желаем"),
+            ("С 1 сентября скидки", "#NAME|Друзья#! С 1 сентября скидки"),
+            ("Всем привет! Ждём", "Всем привет! Ждём"),
+            ("Жильцы дома 5! Ждём", "#NAME|Жильцы дома 5#! Ждём"),
+            ("Прихожане! Ждём", "#NAME|Прихожане#! Ждём"),
+            ("Neighbors, we moved", "#NAME|Neighbors#, we moved"),
+            ("Valued customer, we moved", "#NAME|Valued customer#, we moved"),
             ("Привет, друзья!", "Привет, #NAME|друзья#!"),
             ("Добрый день, дорогие друзья, ждём", "Добрый день, #NAME|дорогие друзья#, ждём"),
             ("{Привет|Добрый день} друзья!", "{Привет|Добрый день} #NAME|друзья#!"),
