@@ -7,6 +7,7 @@ use crate::letter::is_capital;
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 use crate::twin::{cyrillic, latin};
+use crate::word::words;
 
 pub(super) const RULE: Rule = Rule {
     id: "mixed-alphabet",
@@ -43,7 +44,7 @@ fn one_alphabet(context: &Context, place: &Passage) -> Option<Fix> {
         Some(Edit { span, insert: right.to_string() })
     };
     let word = at.of(&sample.text);
-    let wrong = misplaced(word).filter(|wrong| !is_doubtful(word, wrong))?;
+    let wrong = misplaced(word, place.prose).filter(|wrong| !is_doubtful(word, wrong))?;
     let edits: Vec<Edit> = wrong.into_iter().map(edit).collect::<Option<_>>()?;
     let title = context.lang.pick("Заменить буквы", "Replace the letters").to_owned();
     (!spoils_options(context.template, &edits)).then_some(Fix { title, edits })
@@ -65,7 +66,7 @@ fn mixed_words(prose: &str) -> Vec<Span> {
         let rest = prose[border..].trim_start_matches(char::is_alphabetic);
         let word = Span::new(start, prose.len() - rest.len());
         from = word.end.max(border);
-        if misplaced(word.of(prose)).is_some() {
+        if misplaced(word.of(prose), prose).is_some() {
             found.push(word);
         }
     }
@@ -75,26 +76,37 @@ fn mixed_words(prose: &str) -> Vec<Span> {
 /// A letter of the other alphabet: where it stands in a word, and the one that it was taken for.
 type Slip = (usize, char, char);
 
-/// The letters of a word that stand for those of the other alphabet. Nothing where the word is of one alphabet, where it is put together of
-/// two on purpose, or where the letters of neither alphabet have twins.
-fn misplaced(word: &str) -> Option<Vec<Slip>> {
+/// The letters of a word in `text` that stand for those of the other alphabet. Nothing where the word is of one alphabet, where it is put
+/// together of two on purpose, as only a Russian text does, or where the letters of neither alphabet have twins.
+fn misplaced(word: &str, text: &str) -> Option<Vec<Slip>> {
     let is_latin = |letter: char| letter.is_ascii_alphabetic();
-    if !word.contains(is_latin) || !word.contains(is_cyrillic) || is_compound(word) {
+    let is_mixed = word.contains(is_latin) && word.contains(is_cyrillic);
+    if !is_mixed || is_compound(word) && is_russian(text) {
         return None;
     }
-    let as_cyrillic = || replaced(word, is_latin, cyrillic).filter(|_| may_be_cyrillic(word));
+    // A small `k` is told from its twin, but not at a glance.
+    let twin = |letter| if letter == 'k' { Some('к') } else { cyrillic(letter) };
+    let as_cyrillic = || replaced(word, is_latin, twin).filter(|_| may_be_cyrillic(word));
     as_cyrillic().or_else(|| replaced(word, is_cyrillic, latin).filter(|_| may_be_latin(word)))
 }
 
-/// The letters that are wrong with their twins. Nothing if one has none, and if more than two stand side by side: those are a word of their
-/// own, `СберPay`.
+/// Whether a text has words in Cyrillic letters alone.
+fn is_russian(text: &str) -> bool {
+    words(text).any(|word| word.of(text).chars().all(is_cyrillic))
+}
+
+/// The letters that are wrong with their twins. Nothing if one has none, and if more than two stand side by side at one end of the word: those
+/// are a word of their own, `СберPay`. Where the alphabets change more than once, `cpoчнo`, they are not.
 fn replaced(
     word: &str,
     is_wrong: fn(char) -> bool,
     twin: fn(char) -> Option<char>,
 ) -> Option<Vec<Slip>> {
-    let mut runs = word.split(|letter| !is_wrong(letter));
-    if runs.any(|run| run.chars().nth(2).is_some()) {
+    let mut runs = word.split(|letter| !is_wrong(letter)).filter(|run| !run.is_empty());
+    let is_right = |letter: char| !is_wrong(letter);
+    let changes_once = word.trim_start_matches(is_wrong).chars().all(is_right)
+        || word.trim_end_matches(is_wrong).chars().all(is_right);
+    if changes_once && runs.any(|run| run.chars().nth(2).is_some()) {
         return None;
     }
     let wrong = word.char_indices().filter(|(_, letter)| is_wrong(*letter));
@@ -147,11 +159,13 @@ fn is_compound(word: &str) -> bool {
 mod tests {
     use super::{is_doubtful, misplaced, mixed_words};
 
+    const TEXT: &str = "слово";
+
     /// The word in one alphabet; nothing if it is left as it is.
     fn mended(word: &str) -> Option<String> {
         let mut mended = word.to_owned();
         for (at, wrong, right) in
-            misplaced(word).filter(|wrong| !is_doubtful(word, wrong))?.into_iter().rev()
+            misplaced(word, TEXT).filter(|wrong| !is_doubtful(word, wrong))?.into_iter().rev()
         {
             mended.replace_range(at..at + wrong.len_utf8(), &right.to_string());
         }
@@ -176,6 +190,13 @@ mod tests {
             ("ЗAKАЗ", "ЗАКАЗ"),
             ("Бecплaтнo", "Бесплатно"),
             ("SАLE", "SALE"),
+            ("cpoчнo", "срочно"),
+            ("pacпpoдaжa", "распродажа"),
+            ("пepeзвoнитe", "перезвоните"),
+            ("ПOДAPOK", "ПОДАРОК"),
+            ("CPOЧHO", "СРОЧНО"),
+            ("тoльko", "только"),
+            ("kaзинo", "казино"),
         ] {
             assert_eq!(mended(mixed).as_deref(), Some(pure), "{mixed}");
         }
@@ -184,7 +205,7 @@ mod tests {
     #[test]
     fn nothing_is_put_where_it_may_be_either() {
         for word in ["МAX", "Сo", "CCCР", "Хyundai", "Нokian"] {
-            assert!(misplaced(word).is_some(), "{word}");
+            assert!(misplaced(word, TEXT).is_some(), "{word}");
             assert_eq!(mended(word), None, "{word}");
         }
     }
@@ -225,7 +246,7 @@ mod tests {
             "САLE",
             "",
         ] {
-            assert_eq!(misplaced(word), None, "{word}");
+            assert_eq!(misplaced(word, TEXT), None, "{word}");
         }
         assert_eq!(mixed_words("10x15см, web-дизайн, 2х2, Wi-Fi"), []);
     }
