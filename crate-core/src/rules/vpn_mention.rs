@@ -337,10 +337,11 @@ fn is_of_whose(word: &str) -> bool {
 }
 
 /// One of them is in every text that is to be read.
-const HINTS: [&str; 19] = [
+const HINTS: [&str; 20] = [
     "vpn",
     "vрn",
     "впн",
+    "анонимайзер",
     "shadowsocks",
     "mtproxy",
     "mtprоxy",
@@ -407,8 +408,21 @@ const OF_STAFF: [&str; 10] = [
 /// What adds a proxy to Telegram, where it is no link for WhatsApp.
 const PROXIES: [&str; 2] = ["tg://proxy", "tg://socks"];
 
-const NAMES: [&str; 8] =
-    ["vpns", "vрns", "впн", "shadowsocks", "mtproxy", "mtprоxy", "wireguard", "vless"];
+const NAMES: [&str; 13] = [
+    "vpns",
+    "vрns",
+    "vpnы",
+    "vpnчик",
+    "впн",
+    "впны",
+    "впнчик",
+    "анонимайзер",
+    "shadowsocks",
+    "mtproxy",
+    "mtprоxy",
+    "wireguard",
+    "vless",
+];
 
 /// Whether a word asks to turn something off, or says that it is: neither `отключается` nor `отключений`.
 fn is_off(word: &str) -> bool {
