@@ -96,7 +96,7 @@ fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<C
     let mut from = within.start;
     while let Some(hash) = text[from..within.end].find('#').map(|hash| from + hash) {
         let rest = &text[hash + 1..within.end];
-        let length = rest.find(|letter: char| !(in_word(letter) || "_. ".contains(letter)));
+        let length = rest.find(|letter: char| !(in_word(letter) || "_. ,()".contains(letter)));
         let code = Span::new(hash + 1, length.map_or(within.end, |length| hash + 1 + length));
         from = code.end;
         let behind = &text[code.end..within.end];
@@ -124,7 +124,7 @@ fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<C
 /// Whether it may be what somebody calls a field.
 fn is_name(words: &str) -> bool {
     words.starts_with(is_letter)
-        && words.chars().all(|letter| is_letter(letter) || letter == ' ')
+        && words.chars().all(|letter| is_letter(letter) || " .,()".contains(letter))
         && words.split(' ').take(MAX_WORDS + 1).count() <= MAX_WORDS
 }
 
