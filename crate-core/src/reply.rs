@@ -18,7 +18,7 @@ use said::{Border, Said, Word};
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
-    /// No more mailings: the whole reply says nothing else.
+    /// No more mailings: the reply refuses them, asks no question and is about nothing else.
     OptOut,
     /// Probably no more mailings. A person has to read it.
     MaybeOptOut,
@@ -151,12 +151,24 @@ struct Sum {
     beside: usize,
     /// A clause says nothing but to stop.
     own_clause: bool,
-    /// A clause says nothing but to write no more, which no question takes back.
+    /// A clause says nothing but to write no more, or ends in that, which no question takes back.
     firm_clause: bool,
     asks: bool,
+    sentence: Sentence,
     clause: Clause,
     /// The last word with a meaning turns the next one into its opposite.
     negated: bool,
+}
+
+/// What the sentence that is being read is about.
+#[derive(Default)]
+struct Sentence {
+    /// It has a word that is no politeness.
+    is_begun: bool,
+    /// It begins with a keyword: `СТОП сколько раз просить?`
+    begins_with_keyword: bool,
+    /// It is about what is sold: `Стоп, а какая цена?`
+    is_matter: bool,
 }
 
 /// What the clause that is being read is made of.
@@ -166,6 +178,8 @@ struct Clause {
     /// Phrases that tell to write no more.
     firm: usize,
     others: usize,
+    /// Its last word that says anything tells to write no more: `машину продал не пишите`.
+    ends_firm: bool,
     /// It names who does something, and nobody tells that to himself.
     has_subject: bool,
 }
@@ -173,7 +187,7 @@ struct Clause {
 impl Sum {
     /// `stands_free` when no hyphen ties the phrase to a neighbour.
     fn add(&mut self, kind: Kind, stands_free: bool) {
-        let is_firm = matches!(kind, Kind::Only | Kind::Clause) && !self.negated;
+        let is_firm = matches!(kind, Kind::Only | Kind::Last | Kind::Clause) && !self.negated;
         // Commas are left out: `я уволилась не пишите`, `не пишите я уволилась`.
         let is_reason = kind == Kind::Subject && self.clause.firm + self.clause.refusals > 0;
         if is_firm && self.clause.has_subject || is_reason {
@@ -187,7 +201,7 @@ impl Sum {
                 self.beside += 1;
                 return;
             }
-            Kind::Keyword | Kind::Own | Kind::Out | Kind::Only if !self.negated => {
+            Kind::Keyword | Kind::Own | Kind::Out | Kind::Only | Kind::Last if !self.negated => {
                 // An own word may be any, and an answer to one's own question: `Во сколько? В 2`.
                 let answers = kind == Kind::Own && self.asks;
                 self.refusals += 1;
@@ -211,24 +225,35 @@ impl Sum {
                 self.clause.others += 1;
             }
         }
+        self.clause.ends_firm = is_firm && kind == Kind::Last;
+        self.sentence.begins_with_keyword |= kind == Kind::Keyword && !self.sentence.is_begun;
+        self.sentence.is_matter |= kind == Kind::Matter;
+        self.sentence.is_begun = true;
         self.negated = kind == Kind::Not;
     }
 
     fn end(&mut self, border: Border) {
         if border >= Border::Clause {
+            // `Почему никогда не пишите?`
+            self.clause.ends_firm &= border != Border::Question;
             self.end_clause();
         }
         if border == Border::Question {
             self.asks = true;
-            // `Стоп, а какая цена?` stops nothing, and `Кто это? Стоп` does.
-            (self.own_clause, self.keywords) = (false, 0);
+            // `Стоп, а какая цена?` stops nothing; `СТОП! Кто вы?` and `Кто это? Стоп` do. An own word may be any.
+            let takes_back = self.sentence.is_matter || self.refusals == self.own;
+            self.own_clause = !takes_back && (self.own_clause || self.sentence.begins_with_keyword);
+            self.keywords = 0;
+        }
+        if border >= Border::Sentence {
+            self.sentence = Sentence::default();
         }
     }
 
     fn end_clause(&mut self) {
-        let Clause { refusals, firm, others, .. } = mem::take(&mut self.clause);
+        let Clause { refusals, firm, others, ends_firm, .. } = mem::take(&mut self.clause);
         self.own_clause |= refusals > 0 && others == 0;
-        self.firm_clause |= firm > 0 && others == 0;
+        self.firm_clause |= firm > 0 && others == 0 || ends_firm;
         self.negated = false;
     }
 

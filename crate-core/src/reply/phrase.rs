@@ -14,6 +14,7 @@ pub(super) enum Kind {
     Keyword,
     Out,
     Only,
+    Last,
     Hint,
     Undo,
     Alone,
@@ -23,6 +24,7 @@ pub(super) enum Kind {
     Plain,
     Stay,
     Not,
+    Matter,
     Subject,
     Beside,
     Polite,
@@ -206,6 +208,7 @@ impl Kind {
             "keyword" => Kind::Keyword,
             "out" => Kind::Out,
             "only" => Kind::Only,
+            "last" => Kind::Last,
             "hint" => Kind::Hint,
             "undo" => Kind::Undo,
             "alone" => Kind::Alone,
@@ -215,6 +218,7 @@ impl Kind {
             "plain" => Kind::Plain,
             "stay" => Kind::Stay,
             "not" => Kind::Not,
+            "matter" => Kind::Matter,
             "subject" => Kind::Subject,
             "beside" => Kind::Beside,
             "polite" => Kind::Polite,
@@ -243,7 +247,7 @@ mod tests {
         for (kind, phrase) in phrases() {
             assert!(!phrase.contains('<'), "{phrase}");
             let expected = match kind {
-                Kind::Keyword | Kind::Out | Kind::Only => Reply::OptOut,
+                Kind::Keyword | Kind::Out | Kind::Only | Kind::Last => Reply::OptOut,
                 Kind::Hint | Kind::Undo | Kind::Alone => Reply::MaybeOptOut,
                 Kind::Clause | Kind::Denied | Kind::Whole => Reply::MaybeOptOut,
                 Kind::Plain | Kind::Stay => Reply::Ordinary,
