@@ -45,6 +45,9 @@ pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
         return Reply::OptOut;
     }
     let said = Said::of(text);
+    if said.words.is_empty() && text.contains(ANGER) {
+        return Reply::MaybeOptOut;
+    }
     let phrases = Phrases::new(own_words);
     let meant = meaning(&said, &phrases);
     let is_doubted = || {
@@ -53,6 +56,9 @@ pub fn reply_with(text: &str, own_words: &[String]) -> Reply {
     };
     if meant == Reply::Ordinary && is_doubted() { Reply::MaybeOptOut } else { meant }
 }
+
+/// Signs that mean nothing beside words: `❌ не приду`.
+const ANGER: [char; 6] = ['👎', '😡', '😠', '🤬', '🤮', '❌'];
 
 fn meaning(said: &Said, phrases: &Phrases) -> Reply {
     let words = &said.words;
@@ -66,7 +72,7 @@ fn meaning(said: &Said, phrases: &Phrases) -> Reply {
     while let Some(word) = words.get(at) {
         sum.end(word.border);
         // The groups of a phone number are one word about something else: `стоп +7 912 345-67-89`.
-        if at > 0 && is_number(word) && is_number(&words[at - 1]) {
+        if at > 0 && word.is_number() && words[at - 1].is_number() {
             at += 1;
             continue;
         }
@@ -94,10 +100,6 @@ fn denies(words: &[Word], at: usize) -> bool {
         ["л", "ла", "ло", "ли", "лся", "лась", "лись"].iter().any(|end| next.ends_with(end))
     };
     words[at].letters == "нет" || words[at].letters == "не" && !happened()
-}
-
-fn is_number(word: &Word) -> bool {
-    word.letters.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a reply is nothing but an own word as it looks, or one that has no letters, such as `👎`, once or more.

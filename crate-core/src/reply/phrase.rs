@@ -112,7 +112,8 @@ impl Phrases {
 
     /// The phrases that may begin with a word, in the order of all.
     fn begun_by(&self, word: &Word) -> impl Iterator<Item = &Phrase> {
-        let places = self.table.shelves[shelf(&word.letters)].iter();
+        let named = if word.is_name { &self.table.shelves[shelf(NAME)][..] } else { &[] };
+        let places = self.table.shelves[shelf(&word.letters)].iter().chain(named);
         let begun = places.map(|at| &self.table.phrases[*at]);
         self.own.iter().chain(begun)
     }
@@ -191,14 +192,17 @@ fn length(
     Some(place - at)
 }
 
-/// The word of a phrase that stands for any name.
+/// The words of a phrase that stand for any name and for any number.
 const NAME: &str = "@";
+const NUMBER: &str = "#";
 
 /// Whether a word of a phrase, such as `спам|рассыл*`, stands for this one.
 fn spells(expected: &str, word: &Word) -> bool {
     expected.split('|').any(|one| match one.strip_suffix('*') {
         Some(stem) => word.letters.starts_with(stem),
-        None => one == word.letters || one == NAME && word.is_name,
+        None => {
+            one == word.letters || one == NAME && word.is_name || one == NUMBER && word.is_number()
+        }
     })
 }
 
@@ -238,7 +242,7 @@ impl Kind {
 #[cfg(test)]
 mod tests {
     use super::super::{Reply, reply};
-    use super::{Kind, TABLE, phrases, rows};
+    use super::{Kind, NAME, NUMBER, TABLE, phrases, rows};
 
     #[test]
     fn every_row_is_read_and_means_what_its_kind_says() {
@@ -258,7 +262,8 @@ mod tests {
             for choice in 0..words.iter().map(Vec::len).max().unwrap_or_default() {
                 let chosen = words.iter().map(|word| word[choice.min(word.len() - 1)]);
                 let text =
-                    chosen.collect::<Vec<&str>>().join(" ").replace('*', "").replace('@', "Анна");
+                    chosen.collect::<Vec<&str>>().join(" ").replace('*', "");
+                let text = text.replace(NAME, "Анна").replace(NUMBER, "5");
                 assert_eq!(reply(&text), expected, "{text}");
             }
         }

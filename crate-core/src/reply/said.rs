@@ -21,6 +21,12 @@ pub(super) struct Word {
     pub(super) border: Border,
 }
 
+impl Word {
+    pub(super) fn is_number(&self) -> bool {
+        self.letters.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
 /// What stands between two words, the weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Border {
