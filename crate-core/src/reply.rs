@@ -18,7 +18,7 @@ use said::{Border, Said, Word};
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
-    /// No more mailings: the reply refuses them, asks no question and is about nothing else.
+    /// No more mailings: the reply refuses them and is about nothing else.
     OptOut,
     /// Probably no more mailings. A person has to read it.
     MaybeOptOut,
@@ -66,7 +66,7 @@ fn meaning(said: &Said, phrases: &Phrases) -> Reply {
         return Reply::MaybeOptOut;
     }
     let beside: Vec<bool> = words.iter().map(|word| phrases.beside(word)).collect();
-    let denial = (0..words.len()).position(|at| denies(words, at));
+    let denial = (0..words.len()).position(|at| denies(words, at) || is_over(&words[at]));
     let mut sum = Sum::default();
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -100,6 +100,12 @@ fn denies(words: &[Word], at: usize) -> bool {
         ["л", "ла", "ло", "ли", "лся", "лась", "лись"].iter().any(|end| next.ends_with(end))
     };
     words[at].letters == "нет" || words[at].letters == "не" && !happened()
+}
+
+/// Whether a word says that something has come to an end, which is a reason to leave: `машину продали, удалите`.
+fn is_over(word: &Word) -> bool {
+    let ends = ["продал", "уволил", "переехал", "умер", "sold", "moved", "died", "passed"];
+    ends.iter().any(|end| word.letters.starts_with(end))
 }
 
 /// Whether a reply is nothing but an own word as it looks, or one that has no letters, such as `👎`, once or more.

@@ -65,31 +65,40 @@ type Phrase = (Kind, String);
 
 struct Table {
     phrases: Vec<Phrase>,
-    /// The places of the phrases that may begin with one of the letters of a [`shelf`], in order.
-    shelves: [Vec<usize>; SHELVES],
+    /// The places of the phrases that may begin with a word of a [`shelf`], in order.
+    begun: [Vec<usize>; SHELVES],
+    /// The words of all phrases, each once, on their shelves.
+    words: [Vec<String>; SHELVES],
 }
 
-const SHELVES: usize = 64;
+const SHELVES: usize = 512;
 
-/// Where the phrases are that begin with a letter; a few others may be there, too.
+/// Where the words are that begin with the same two letters, which is as long as the shortest stem; a few others are there, too.
 fn shelf(text: &str) -> usize {
-    text.chars().next().map_or(0, |letter| letter as usize % SHELVES)
+    let letters = text.chars().take_while(|letter| *letter != '*').take(2);
+    letters.fold(0, |shelf, letter| (shelf * 31 + letter as usize) % SHELVES)
 }
 
 impl Table {
     fn of_rows() -> Table {
         let phrases: Vec<Phrase> =
             phrases().map(|(kind, phrase)| (kind, folded(&phrase).collect())).collect();
-        let mut shelves = [const { Vec::new() }; SHELVES];
+        let mut begun = [const { Vec::new() }; SHELVES];
+        let mut words = [const { Vec::<String>::new() }; SHELVES];
         for (at, (_, phrase)) in phrases.iter().enumerate() {
-            let first = phrase.split(' ').next().unwrap_or_default();
-            for shelf in first.split('|').map(shelf) {
-                if shelves[shelf].last() != Some(&at) {
-                    shelves[shelf].push(at);
+            for (place, word) in phrase.split(' ').enumerate() {
+                for one in word.split('|') {
+                    let shelf = shelf(one);
+                    if place == 0 && begun[shelf].last() != Some(&at) {
+                        begun[shelf].push(at);
+                    }
+                    if !words[shelf].iter().any(|word| word == one) {
+                        words[shelf].push(one.to_owned());
+                    }
                 }
             }
         }
-        Table { phrases, shelves }
+        Table { phrases, begun, words }
     }
 }
 
@@ -112,8 +121,8 @@ impl Phrases {
 
     /// The phrases that may begin with a word, in the order of all.
     fn begun_by(&self, word: &Word) -> impl Iterator<Item = &Phrase> {
-        let named = if word.is_name { &self.table.shelves[shelf(NAME)][..] } else { &[] };
-        let places = self.table.shelves[shelf(&word.letters)].iter().chain(named);
+        let named = if word.is_name { &self.table.begun[shelf(NAME)][..] } else { &[] };
+        let places = self.table.begun[shelf(&word.letters)].iter().chain(named);
         let begun = places.map(|at| &self.table.phrases[*at]);
         self.own.iter().chain(begun)
     }
@@ -128,9 +137,9 @@ impl Phrases {
 
     /// Whether a word is in any phrase.
     pub(super) fn knows(&self, word: &Word) -> bool {
-        self.all().any(|(_, phrase)| {
-            phrase.split(' ').any(|expected| expected != NAME && spells(expected, word))
-        })
+        let is_own = |(_, phrase): &Phrase| phrase.split(' ').any(|own| own == word.letters);
+        let mut words = self.table.words[shelf(&word.letters)].iter();
+        self.own.iter().any(is_own) || words.any(|known| known != NAME && spells(known, word))
     }
 
     /// Whether these words, in one clause, are a whole reply that the table knows.
@@ -261,8 +270,7 @@ mod tests {
                 phrase.split(' ').map(|word| word.split('|').collect()).collect();
             for choice in 0..words.iter().map(Vec::len).max().unwrap_or_default() {
                 let chosen = words.iter().map(|word| word[choice.min(word.len() - 1)]);
-                let text =
-                    chosen.collect::<Vec<&str>>().join(" ").replace('*', "");
+                let text = chosen.collect::<Vec<&str>>().join(" ").replace('*', "");
                 let text = text.replace(NAME, "Анна").replace(NUMBER, "5");
                 assert_eq!(reply(&text), expected, "{text}");
             }
