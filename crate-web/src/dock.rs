@@ -37,17 +37,19 @@ pub(crate) fn Dock(
         <footer class="dock">
             <Meter lang report />
             <span id="obstacle" class="why">{why}</span>
-            {test}
-            <button
-                type="button"
-                class="button go"
-                title="Ctrl+Enter"
-                aria-describedby="obstacle"
-                aria-disabled=move || blocked().to_string()
-                on:click=move |_| review.run(())
-            >
-                {words::REVIEW.of(lang)}
-            </button>
+            <div class="buttons">
+                {test}
+                <button
+                    type="button"
+                    class="button go"
+                    title="Ctrl+Enter"
+                    aria-describedby="obstacle"
+                    aria-disabled=move || blocked().to_string()
+                    on:click=move |_| review.run(())
+                >
+                    {words::REVIEW.of(lang)}
+                </button>
+            </div>
         </footer>
     }
 }

@@ -262,6 +262,10 @@ for (const height of [560, 900]) {
       await page.evaluate((top) => scrollTo({ top, behavior: "instant" }), scrolled);
       await until(gap, (gap) => Math.abs(gap) <= 2);
     }
+    // Where it is too narrow for all of it, the buttons stay side by side.
+    await page.setViewportSize({ width: 1140, height });
+    const tops = () => composer.app.locator(".dock .button:not(dialog *)").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    await until(tops, ([test, review]) => test === review);
     await page.setViewportSize({ width: 1280, height: height + 90 });
     await until(gap, (gap) => Math.abs(gap) <= 2);
     await composer.area.fill(CLEAN);
@@ -313,6 +317,9 @@ for (const lang of ["ru", "en"]) {
     await composer.area.fill(CLEAN);
     await composer.start();
     await composer.progress.waitFor();
+    // A state has a line of its own.
+    const height = await composer.progress.locator(".recipients .state").last().evaluate((state) => state.offsetHeight);
+    assert.ok(height < 30, `the state is ${height} px high`);
     await composer.progress.getByRole("button").last().click();
     await assertNarrow(composer.app, "under way");
   });
