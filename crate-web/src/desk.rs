@@ -63,7 +63,7 @@ pub(crate) struct Desk {
 /// A text from elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Insertion {
-    /// It stands on a line of its own at the end.
+    /// It stands on a line of its own at the end, without what the message says already.
     Append(String),
     /// It stands alone.
     Replace(String),

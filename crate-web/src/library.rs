@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use self::own::Own;
 use crate::bitrix::Rest;
 use crate::desk::{Desk, Insertion};
-use crate::message::addition::without_greeting;
 use crate::screen::{Screen, Sheet};
 use crate::words;
 
@@ -36,7 +35,7 @@ pub(crate) fn Library(
                     <b>{kind.of(lang)}</b>
                     <p class="excerpt whole">{text.clone()}</p>
                 </div>
-                <Take lang desk name=kind.of(lang) text insert />
+                <Take lang name=kind.of(lang) text insert />
             </li>
         }
     };
@@ -59,18 +58,13 @@ pub(crate) fn Library(
 #[component]
 fn Take(
     lang: Lang,
-    desk: Desk,
     #[prop(into)] name: String,
     text: String,
     insert: Callback<Insertion>,
 ) -> impl IntoView {
     let other = text.clone();
     let spoken = name.clone();
-    let append = move |_| {
-        let is_alone = desk.template.with_untracked(|it| it.text.trim().is_empty());
-        let added = if is_alone { &other } else { without_greeting(&other) };
-        insert.run(Insertion::Append(added.to_owned()));
-    };
+    let append = move |_| insert.run(Insertion::Append(other.clone()));
     view! {
         <div class="buttons">
             <button

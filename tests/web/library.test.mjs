@@ -121,6 +121,11 @@ test("a sample is taken in the demo, too", async () => {
     "Добрый день!",
     "{Один вопрос|Короткий вопрос|Всего один ",
   ]);
+  // How to opt out is said already, and stays last.
+  await composer.press("Тексты");
+  await composer.app.getByRole("button", { name: "Добавить в конец Акция" }).click();
+  await becomes(async () => (await composer.text()).match(/СТОП\|/g).length, 1);
+  assert.match(await composer.text(), /Рассказать подробнее\?\} \{Ответьте СТОП\|Напишите СТОП\}, чтобы не получать сообщения\.$/);
 });
 
 /** Keeps the text of the message in the library, which is open. */

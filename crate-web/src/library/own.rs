@@ -65,7 +65,7 @@ pub(super) fn Own(
                     <p class="excerpt">{text.clone()}</p>
                 </div>
                 <div class="buttons">
-                    <Take lang desk name=label.name.clone() text insert />
+                    <Take lang name=label.name.clone() text insert />
                     <Rename lang name=label.name.clone() rename />
                     <Remove lang name=label.name question=words::REMOVE_FOR_EVERYBODY remove />
                 </div>

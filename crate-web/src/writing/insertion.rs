@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 
 use crate::desk::{Desk, Insertion};
 use crate::drafts::{Drafts, Laid};
-use crate::message::area;
-use crate::message::edit::{self, Edit};
+use crate::message::edit::Edit;
 use crate::message::risk_actions::RiskActions;
+use crate::message::{addition, area};
 
 /// Puts what comes from elsewhere into the message as if it had been typed, so that Undo takes it back. What stands alone begins a draft of
 /// its own: the one that lay there keeps its text, if it has any.
@@ -33,7 +33,9 @@ pub(super) fn keep_inserting(desk: Desk, actions: RiskActions, drafts: Option<Dr
                     return desk.insertion.set(Some(insertion));
                 };
                 let edit = match insertion {
-                    Insertion::Append(text) => edit::append(&area.value(), &text),
+                    Insertion::Append(text) => desk
+                        .draft
+                        .with_untracked(|draft| addition::append(draft, &area.value(), &text)),
                     Insertion::Replace(text) => Edit { selection: Span::empty(text.len()), text },
                 };
                 area::apply(&area, &edit);
