@@ -8,6 +8,7 @@ mod caret;
 pub(crate) mod counters;
 pub(crate) mod edit;
 pub(crate) mod editor;
+mod fallback;
 mod marks;
 mod mirror;
 pub(crate) mod remedy;

@@ -48,6 +48,9 @@ pub(crate) const SUSPICIOUS_PHONE: &str = "suspicious-phone";
 /// Somebody has no value for a tag.
 pub(crate) const TAG_WITHOUT_FALLBACK: &str = "tag-without-fallback";
 
+/// More hours of mailing a day than a line bears.
+pub(crate) const TOO_MANY_HOURS: &str = "too-many-hours";
+
 /// Fewer different texts than people.
 pub(crate) const TOO_FEW_VARIANTS: &str = "too-few-variants";
 

@@ -36,6 +36,16 @@ test("what does not fit into a day goes to the next, one a day if that is wished
   await becomes(async () => (await days()).length, 3);
   await composer.when.getByLabel("до", { exact: true }).fill("09:00");
   await until(() => composer.risks(), (risks) => risks.includes("Конец часов отправки не позже их начала"));
+  await composer.fix("Конец часов отправки не позже их начала", "Вернуть часы 10:00–18:00");
+  await becomes(() => composer.when.getByLabel("до", { exact: true }).inputValue(), "18:00");
+  // At night nobody receives anything: it is the hours that are wrong, and not the people.
+  for (const [label, hour] of [["до", "23:30"], ["Отправлять с", "22:00"]]) {
+    await composer.when.getByLabel(label, { exact: true }).fill(hour);
+    await composer.when.getByLabel(label, { exact: true }).press("Tab");
+  }
+  await becomes(when, "Когда: в эти часы нельзя");
+  await composer.fix("Часы отправки — ночь для", "Вернуть часы 10:00–18:00");
+  await becomes(() => composer.when.getByLabel("Отправлять с", { exact: true }).inputValue(), "10:00");
 });
 
 test("the review goes by what a field says that has not been left", async () => {

@@ -104,6 +104,12 @@ test("whose name is doubtful, or who lacks a value of the text, is marked in the
   await becomes(marked, [["ООО \"Ромашка\"", "без имени из CRM"], ["Лена 💛", "без имени из CRM"]]);
   await composer.riskList.getByText("Запасное слово вместо имени из CRM: ООО \"Ромашка\", Лена 💛.").waitFor();
   await composer.press("Снова по имени");
+  // Without a fallback there is one to be added first.
+  await composer.area.fill("Добрый день, #NAME#! Как дела?");
+  await composer.fix("Сомнительных имён: 2", "Добавить запасное слово");
+  await becomes(() => composer.text(), "Добрый день, #NAME|друзья#! Как дела?");
+  await becomes(marked, [["ООО \"Ромашка\"", "без имени из CRM"], ["Лена 💛", "без имени из CRM"]]);
+  await composer.press("Снова по имени");
   // Or they are left out. The risk is gone from the text then, and it is still said why they get nothing.
   await composer.fix("Сомнительных имён: 2", "Исключить 2 человек");
   await composer.area.fill("Добрый день! Как дела?");
@@ -113,6 +119,8 @@ test("whose name is doubtful, or who lacks a value of the text, is marked in the
   await becomes(async () => new Map(await composer.people()).get("Лена 💛"), "получит");
   await composer.area.fill("Добрый день! Ваш товар — #CONTACT.UF_CRM_1#?");
   await until(marked, (rows) => rows.length > 2 && rows.every(([, remark]) => remark === "нет значения для тега"));
+  await composer.fix("Нет значения", "Показать, где добавить запасное слово");
+  await becomes(() => composer.area.evaluate(({ value, selectionStart }) => value.slice(selectionStart)), "#?");
   await assertAccessible(composer, "marked people");
 });
 

@@ -1,11 +1,13 @@
 //! What one press does about a risk.
 
-use bereg_core::{Lang, Risk, Span, Template};
+use bereg_core::{ClockTime, Lang, PlanRequest, Risk, Span, Tag, Template, plan};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::line_status::LineStatus;
+use crate::message::fallback;
 use crate::message::variants::{Room, room};
+use crate::when::timing::Timing;
 use crate::{rule_id, words};
 
 /// What takes a risk away.
@@ -26,6 +28,18 @@ pub(crate) enum Remedy {
         /// What they are called.
         fallback: String,
     },
+    /// The tag `code` gets a fallback that the people of the risk are called by; where only its author knows one, the caret goes there: in
+    /// bytes.
+    AddFallback {
+        /// The tag's code.
+        code: String,
+        /// Where the fallback would stand.
+        caret: usize,
+    },
+    /// The caret goes where the fallback of a tag would stand: in bytes.
+    ShowFallback(usize),
+    /// Messages leave at these hours, the usual ones.
+    UsualHours((ClockTime, ClockTime)),
     /// The caret goes where another option of a group would stand: in bytes.
     ShowRoom(usize),
     /// These words become the first option of a group.
@@ -43,6 +57,9 @@ impl Remedy {
             Remedy::Connect => words::CONNECT_LINE.of(lang).to_owned(),
             Remedy::Split(sizes) => words::split_into(lang, sizes),
             Remedy::Unname { fallback, .. } => words::call_them(lang, fallback),
+            Remedy::AddFallback { .. } => words::ADD_FALLBACK.of(lang).to_owned(),
+            Remedy::ShowFallback(_) => words::SHOW_FALLBACK.of(lang).to_owned(),
+            Remedy::UsualHours(hours) => words::usual_hours(lang, *hours),
             Remedy::ShowRoom(_) => words::SHOW_ROOM.of(lang).to_owned(),
             Remedy::MakeGroup(_) => words::MAKE_GROUP.of(lang).to_owned(),
             Remedy::LeaveOut(people) => words::leave_out(lang, *people),
@@ -65,10 +82,33 @@ impl Remedies {
 
     /// What takes a risk away, the way that a key takes first; nothing where no press does.
     pub(crate) fn of(self, risk: &Risk) -> Vec<Remedy> {
-        let unname = (risk.rule == rule_id::SUSPICIOUS_NAME)
-            .then(|| self.desk.template.with(|template| unname(template, risk)))
-            .flatten();
-        unname.into_iter().chain(self.other(risk)).collect()
+        let sooner = match risk.rule {
+            rule_id::SUSPICIOUS_NAME => self.desk.template.with(|template| unname(template, risk)),
+            rule_id::TAG_WITHOUT_FALLBACK if risk.fix.is_none() => self
+                .desk
+                .template
+                .with(|template| Some(Remedy::ShowFallback(fallback::place(tag(template, risk)?)))),
+            rule_id::QUIET_HOURS | rule_id::TOO_MANY_HOURS => self.usual_hours(risk),
+            _ => None,
+        };
+        sooner.into_iter().chain(self.other(risk)).collect()
+    }
+
+    /// The usual hours, where the mailing has others and these are better for the people of the risk.
+    fn usual_hours(self, risk: &Risk) -> Option<Remedy> {
+        let hours = self.desk.policy.with(|policy| policy.hours(Timing::default().hours));
+        self.desk.draft.with(|draft| {
+            let wanted = draft.plan.as_ref()?;
+            let (day_start, day_end) = (Some(hours.0), Some(hours.1));
+            if (wanted.day_start, wanted.day_end) == (day_start, day_end) {
+                return None;
+            }
+            let usual = PlanRequest { day_start, day_end, ..wanted.clone() };
+            let left = plan(&usual, &draft.people, draft.lang).risks;
+            let stays =
+                |other: &Risk| other.rule == risk.rule && other.people.len() >= risk.people.len();
+            (!left.iter().any(stays)).then_some(Remedy::UsualHours(hours))
+        })
     }
 
     fn other(self, risk: &Risk) -> Option<Remedy> {
@@ -103,17 +143,25 @@ impl Remedies {
     }
 }
 
-/// What the people of a risk can be called instead of by name: the fallback of the tag, where each tag of this code has one.
+/// What the people of a risk can be called instead of by name: the fallback of the tag, which it gets where a tag of this code has none.
 fn unname(template: &Template, risk: &Risk) -> Option<Remedy> {
     let text = &template.text;
+    let meant = tag(template, risk)?;
+    let code = meant.code.of(text).to_owned();
     let tags = template.tags();
-    let code = tags.iter().find(|tag| Some(tag.span) == risk.span)?.code.of(text);
     let alike = tags.iter().filter(|tag| tag.code.of(text) == code);
     let fallbacks: Option<Vec<_>> =
         alike.map(|tag| tag.fallback.map(|_| template.filled(*tag, None))).collect();
-    let fallbacks = fallbacks?.into_iter().map(|fallback| fallback.trim().to_owned());
-    let fallback = fallbacks.into_iter().find(|fallback| !fallback.is_empty())?;
-    Some(Remedy::Unname { code: code.to_owned(), fallback })
+    let fallbacks = fallbacks.into_iter().flatten().map(|fallback| fallback.trim().to_owned());
+    Some(match fallbacks.into_iter().find(|fallback| !fallback.is_empty()) {
+        Some(fallback) => Remedy::Unname { code, fallback },
+        None => Remedy::AddFallback { code, caret: fallback::place(meant) },
+    })
+}
+
+/// The tag that a risk is about.
+fn tag(template: &Template, risk: &Risk) -> Option<Tag> {
+    template.tags().iter().find(|tag| Some(tag.span) == risk.span).copied()
 }
 
 /// The rules that tell of days on which the plan has no room.

@@ -1,12 +1,13 @@
 //! What the keys and buttons of the risks do: walk through them, show their places, apply their fixes.
 
-use bereg_core::{Severity, Span};
+use bereg_core::{Fix, Risk, Severity, Span};
 use leptos::html::{Div, Ol, Textarea};
 use leptos::prelude::*;
 
 use super::area;
 use super::edit::{Edit, group};
 use super::editor::reveal;
+use super::fallback;
 use super::remedy::{Remedies, Remedy};
 use super::risks::{at, focus_risk};
 use crate::desk::Desk;
@@ -107,11 +108,11 @@ impl RiskActions {
         let meant = self.desk.report.with_untracked(|report| {
             let risk = report.risks.get(risk)?;
             let remedy = untrack(|| self.remedies.of(risk)).into_iter().nth(way)?;
-            Some((remedy, risk.people.clone(), risk.rule))
+            Some((remedy, risk.clone()))
         });
-        let Some((remedy, people, rule)) = meant else { return };
+        let Some((remedy, Risk { people, rule, fix, .. })) = meant else { return };
         let is_gone = match remedy {
-            Remedy::Change(_) => self.change_text(risk),
+            Remedy::Change(_) => fix.is_some_and(|fix| self.change_text(&fix)),
             Remedy::BeginAt(at) => {
                 self.desk.timing.update(|timing| timing.at = Some(at));
                 true
@@ -132,11 +133,21 @@ impl RiskActions {
                 self.desk.audience.unname(&people, &code);
                 true
             }
-            Remedy::ShowRoom(caret) => {
-                if let Some(area) = self.area.get_untracked() {
-                    reveal(&area, self.mirror, Span::empty(caret));
-                    self.caret.set(caret);
+            Remedy::AddFallback { code, caret } => {
+                let fix = self.desk.draft.with_untracked(|draft| fallback::fix(draft, &code));
+                let is_added = fix.is_some_and(|fix| self.change_text(&fix));
+                match is_added {
+                    true => self.desk.audience.unname(&people, &code),
+                    false => self.put_caret(caret),
                 }
+                is_added
+            }
+            Remedy::UsualHours(hours) => {
+                self.desk.timing.update(|timing| timing.hours = hours);
+                true
+            }
+            Remedy::ShowRoom(caret) | Remedy::ShowFallback(caret) => {
+                self.put_caret(caret);
                 false
             }
             Remedy::MakeGroup(words) => {
@@ -153,21 +164,23 @@ impl RiskActions {
         }
     }
 
-    fn change_text(self, risk: usize) -> bool {
-        let Some(area) = self.area.get_untracked() else { return false };
+    fn change_text(self, fix: &Fix) -> bool {
+        let Some((area, last)) = self.area.get_untracked().zip(fix.edits.last()) else {
+            return false;
+        };
         let text = area.value();
-        let edit = self.desk.report.with_untracked(|report| {
-            let fix = report.risks.get(risk)?.fix.as_ref()?;
-            let last = fix.edits.last()?;
-            let fixed = fix.apply(&text);
-            // The caret goes behind the last change.
-            let caret = fixed.len() - (text.len() - last.span.end);
-            Some(Edit { text: fixed, selection: Span::empty(caret) })
-        });
-        if let Some(edit) = &edit {
-            area::apply(&area, edit);
+        let fixed = fix.apply(&text);
+        // The caret goes behind the last change.
+        let caret = fixed.len() - (text.len() - last.span.end);
+        area::apply(&area, &Edit { text: fixed, selection: Span::empty(caret) });
+        true
+    }
+
+    fn put_caret(self, caret: usize) {
+        if let Some(area) = self.area.get_untracked() {
+            reveal(&area, self.mirror, Span::empty(caret));
+            self.caret.set(caret);
         }
-        edit.is_some()
     }
 
     /// Takes away the risk that is shown at the caret, or else the current one.

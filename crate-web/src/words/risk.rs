@@ -1,6 +1,6 @@
 //! Risks and recommendations.
 
-use bereg_core::{Lang, Severity, rules};
+use bereg_core::{ClockTime, Lang, Severity, rules};
 
 use super::{LEFT_OUT, Term, remark, short_name, term};
 use crate::browser::clock;
@@ -107,12 +107,20 @@ pub(crate) fn call_them(lang: Lang, fallback: &str) -> String {
     lang.pick(format!("Обращаться «{fallback}»"), format!("Call them “{fallback}”"))
 }
 
+pub(crate) const ADD_FALLBACK: Term = term("Добавить запасное слово", "Add a fallback");
+pub(crate) const SHOW_FALLBACK: Term =
+    term("Показать, где добавить запасное слово", "Show where to add a fallback");
 pub(crate) const SHOW_ROOM: Term =
     term("Показать, где добавить вариант", "Show where to add a variant");
 pub(crate) const MAKE_GROUP: Term =
     term("Добавить вариант первых слов", "Add a variant of the first words");
 pub(crate) const BRING_BACK: Term = term("Вернуть", "Bring back");
 pub(crate) const NAME_AGAIN: Term = term("Снова по имени", "By name again");
+
+/// Messages leave at the usual hours: `Вернуть часы 10:00–18:00`
+pub(crate) fn usual_hours(lang: Lang, (from, to): (ClockTime, ClockTime)) -> String {
+    lang.pick(format!("Вернуть часы {from}–{to}"), format!("Back to the hours {from}–{to}"))
+}
 
 /// Who was left out by the remedy of a risk.
 pub(crate) fn left_out_because(lang: Lang, rule: &str, who: &str) -> String {

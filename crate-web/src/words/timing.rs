@@ -1,6 +1,6 @@
 //! When.
 
-use bereg_core::{ClockTime, Lang, LeftReason, Plan, PlannedMessage};
+use bereg_core::{ClockTime, Lang, LeftReason, Obstacle, Plan, PlannedMessage};
 
 use super::{Term, term};
 use crate::browser::clock;
@@ -87,6 +87,9 @@ pub(crate) fn schedule(lang: Lang, asked: Option<i64>, now: i64, plan: &Plan) ->
                 let day = clock::day(first, lang);
                 lang.pick(format!("Когда: не раньше, чем {day}"), format!("When: not before {day}"))
             }
+            None if plan.left.iter().any(|left| left.reason == NIGHT) => {
+                lang.pick("Когда: в эти часы нельзя", "When: not at these hours").to_owned()
+            }
             None => lang.pick("Когда: в эти дни нельзя", "When: not on these days").to_owned(),
         };
     };
@@ -106,6 +109,9 @@ pub(crate) fn schedule(lang: Lang, asked: Option<i64>, now: i64, plan: &Plan) ->
     }
     lang.pick(format!("Когда: {when}"), format!("When: {when}"))
 }
+
+/// All hours of sending lie in the person's quiet hours.
+const NIGHT: LeftReason = LeftReason::Plan(Obstacle::QuietHours);
 
 /// For how many people the plan has no room.
 fn without_room(plan: &Plan) -> usize {
