@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Lang, Verdict};
+use bereg_core::{Lang, Reason, Verdict};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -62,6 +62,12 @@ pub(crate) fn Whom(
             candidates.with(Vec::len) as u64,
         ),
     };
+    // Nobody receives, and somebody would if they had written to the line.
+    let lacks_dialogs = move || {
+        let is_such = |verdict: &Verdict| verdict.reason == Some(Reason::NoDialog);
+        receivers.with(Vec::is_empty)
+            && desk.audience.verdicts.with(|verdicts| verdicts.values().any(is_such))
+    };
     let detail = move || match search.get() {
         Search::Failed(error) => error.sentence(lang),
         Search::Running(_) => words::SEARCHING_HINT.of(lang).to_owned(),
@@ -73,6 +79,7 @@ pub(crate) fn Whom(
             let out = left_out(lang, desk.audience);
             match proving.get() {
                 true => format!("{out}. {}", words::PROVING.of(lang)),
+                false if lacks_dialogs() => format!("{out}. {}", words::NO_DIALOGS.of(lang)),
                 false => out,
             }
         }

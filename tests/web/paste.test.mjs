@@ -97,6 +97,8 @@ test("a list that a table has replaced comes back, with whom it left out", async
   const pasted = await composer.people();
   await paste("8 912 345-67-91");
   await becomes(async () => (await composer.people()).length, 1);
+  // Nobody is left, and it is said why and what to do.
+  await composer.whom.getByText(/^1 исключён: нет диалога\s—\s1\. .* попросите людей написать первыми/).waitFor();
   await composer.press("Вернуть вставленный список: 2 человека");
   await becomes(() => composer.people(), pasted);
   await composer.take({ people: 3 });

@@ -71,6 +71,11 @@ pub(crate) const PROVING: Term = term(
     "Читаем переписку с линией: список может измениться.",
     "The chats of the line are being read: the list may change.",
 );
+/// Said behind why nobody receives.
+pub(crate) const NO_DIALOGS: Term = term(
+    "Рассылку получают только те, кто уже писал на эту линию, иначе номер блокируют: попросите людей написать первыми или выберите других.",
+    "Only people who have written to this line get a mailing, or the number gets blocked: ask these to write first, or choose others.",
+);
 pub(crate) const DIALOGS_UNKNOWN: Term = term(
     "Были ли с людьми диалоги, узнать не удалось.",
     "Whether there were dialogs could not be found out.",
