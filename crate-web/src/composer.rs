@@ -20,7 +20,7 @@ use crate::line_status::LineStatus;
 use crate::mailer::{Mailer, Order, Role};
 use crate::mailings::Mailings;
 use crate::message::announce::Announcer;
-use crate::olchat::ConnectorError;
+use crate::olchat::{ConnectorError, Webhook};
 use crate::progress::Progress;
 use crate::proof::keep_proving;
 use crate::review::{Review, Reviewed};
@@ -187,13 +187,15 @@ fn Desktop(
         });
     });
     // A mailing that waits for the line says what is wrong with it, where it is seen.
-    let told = Signal::derive(move || {
+    let told = Memo::new(move |_| {
         let is_seen = mailing.get() && !writing_next.get() && screen.get() == Screen::Work;
-        mailer.line_trouble().filter(|_| is_seen)
+        let met = mailer.line_trouble().filter(|_| is_seen);
+        let is_down = desk.line.with(LineStatus::is_in_trouble);
+        is_down && met.is_some() && met == desk.line.with(|line| line.trouble(lang))
     });
     let body = move || {
         if mailing.get() && !writing_next.get() {
-            return view! { <UnderWay lang mailer writing_next make_room /> }.into_any();
+            return view! { <UnderWay lang mailer line=desk.line connect told writing_next make_room /> }.into_any();
         }
         view! {
             <Show when=move || mailing.get()><Strip lang mailer writing_next /></Show>
@@ -259,6 +261,11 @@ fn Desktop(
 fn UnderWay(
     lang: Lang,
     mailer: Mailer,
+    line: RwSignal<LineStatus>,
+    /// Tries an address.
+    connect: Callback<Webhook>,
+    /// Whether the mailing says what is wrong with the line.
+    told: Memo<bool>,
     /// Whether the next mailing is shown instead.
     writing_next: RwSignal<bool>,
     /// Takes the text of the mailing from the desk.
@@ -281,7 +288,7 @@ fn UnderWay(
         writing_next.set(true);
     });
     let Mailer { seat, network, limits, .. } = mailer;
-    view! { <Progress lang sending name titles seat network limits exclusions order write /> }
+    view! { <Progress lang sending name titles seat network limits line connect told exclusions order write /> }
 }
 
 /// The demo's own text changes its language with the screen, as long as nobody has written in it.

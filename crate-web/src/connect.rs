@@ -80,7 +80,10 @@ pub(crate) fn Connect(
             || kept.read().is_some()
             || line.with(|line| matches!(line, LineStatus::BadAddress(_)))
     };
-    let again = move || ask_again(lang, line, connect);
+    let again = move || {
+        let again = ask_again(lang, line, connect, "button")?;
+        Some(view! { <div class="buttons">{again}</div> })
+    };
     let replaces = move || {
         let connected = line.with(LineStatus::can_send);
         connected.then(|| view! { <p class="notice">{words::REPLACES_LINE.of(lang)}</p> })
@@ -128,38 +131,34 @@ pub(crate) fn LineTrouble(
     line: RwSignal<LineStatus>,
     /// Tries an address.
     connect: Callback<Webhook>,
-    /// What the screen says of the line elsewhere: that is not told twice.
-    #[prop(into)]
-    told: Signal<Option<String>>,
+    /// Whether a mailing says so, and how to try again: that is not told twice.
+    told: Memo<bool>,
 ) -> impl IntoView {
     move || {
-        let is_trouble = line.with(|line| matches!(line, LineStatus::Trouble(..)));
+        let is_trouble = line.with(LineStatus::is_in_trouble);
         let trouble = line.with(|line| line.trouble(lang)).filter(|_| is_trouble)?;
-        if told.get().as_ref() == Some(&trouble) {
-            return Some(ask_again(lang, line, connect).into_any());
-        }
-        let notice = view! {
-            <div class="notice" role="alert">
-                <p>{trouble}</p>
-                {ask_again(lang, line, connect)}
-            </div>
-        };
-        Some(notice.into_any())
+        (!told.get()).then(|| {
+            view! {
+                <div class="notice" role="alert">
+                    <p>{trouble}</p>
+                    <div class="buttons">{ask_again(lang, line, connect, "button")}</div>
+                </div>
+            }
+        })
     }
 }
 
 /// The button that tries the address of a line in trouble once more.
-fn ask_again(
+pub(crate) fn ask_again(
     lang: Lang,
     line: RwSignal<LineStatus>,
     connect: Callback<Webhook>,
+    class: &'static str,
 ) -> Option<impl IntoView + use<>> {
     let LineStatus::Trouble(_, webhook) = line.get() else { return None };
     Some(view! {
-        <div class="buttons">
-            <button type="button" class="button" on:click=move |_| connect.run(webhook.clone())>
-                {words::ASK_AGAIN.of(lang)}
-            </button>
-        </div>
+        <button type="button" class=class on:click=move |_| connect.run(webhook.clone())>
+            {words::ASK_AGAIN.of(lang)}
+        </button>
     })
 }

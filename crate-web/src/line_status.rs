@@ -30,6 +30,11 @@ impl LineStatus {
         matches!(self, LineStatus::Ready(_) | LineStatus::NotKept(..))
     }
 
+    /// Whether the connector cannot be asked, or the line with this address cannot send.
+    pub(crate) fn is_in_trouble(&self) -> bool {
+        matches!(self, LineStatus::Trouble(..))
+    }
+
     /// What is wrong and what to do, if something is.
     pub(crate) fn trouble(&self, lang: Lang) -> Option<String> {
         match self {

@@ -8,11 +8,14 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::network::Network;
+use crate::connect::ask_again;
 use crate::controls::focus::{focus, is_lost};
 use crate::exclusions::Exclusions;
+use crate::line_status::LineStatus;
 use crate::mailer::{Limits, Order, Seat};
 use crate::mailings::outcome::Outcome;
 use crate::mailings::recipients::Recipients;
+use crate::olchat::Webhook;
 use crate::words;
 
 mod confirmation;
@@ -34,6 +37,11 @@ pub(crate) fn Progress(
     network: RwSignal<Network>,
     /// What can be promised of a mailing here.
     limits: RwSignal<Limits>,
+    line: RwSignal<LineStatus>,
+    /// Tries the address of a line.
+    connect: Callback<Webhook>,
+    /// Whether the mailing says what is wrong with the line.
+    told: Memo<bool>,
     /// Whom nobody mails any more.
     exclusions: Exclusions,
     order: Callback<Order>,
@@ -58,6 +66,8 @@ pub(crate) fn Progress(
         let name = name.get();
         (!name.is_empty()).then(|| view! { " " <small>{name}</small> })
     };
+    // Nothing leaves while the line is in trouble: it is looked at first.
+    let again = move || told.get().then(|| ask_again(lang, line, connect, "button go"));
     // Whatever was pressed to get here is gone, and the focus with it.
     let heading = NodeRef::<H2>::new();
     Effect::new(move || {
@@ -104,7 +114,10 @@ pub(crate) fn Progress(
         <section class="card progress" aria-label=words::MAILING.of(lang)>
             <header>
                 <h2 tabindex="-1" node_ref=heading><span role="status">{title}</span>{called}</h2>
-                <Show when=move || obeys.get()><Controls lang sending is_suspected order resuming resume stopping stop /></Show>
+                <div class="buttons">
+                    {again}
+                    <Show when=move || obeys.get()><Controls lang sending line is_suspected order resuming resume stopping stop /></Show>
+                </div>
                 <Show when=move || !sending.with(|sending| sending.is_over())>
                     <button type="button" class="link-button" on:click=move |_| write.run(())>
                         {words::WRITE_NEXT.of(lang)}
@@ -166,6 +179,7 @@ pub(crate) fn Progress(
 fn Controls(
     lang: Lang,
     sending: Signal<Sending>,
+    line: RwSignal<LineStatus>,
     /// Whether the line is under suspicion of spam.
     is_suspected: Memo<bool>,
     order: Callback<Order>,
@@ -187,9 +201,13 @@ fn Controls(
     };
     let phase = Memo::new(move |_| sending.with(|sending| sending.phase.clone()));
     let is_flying = Memo::new(move |_| sending.with(|sending| sending.count(State::Sending) > 0));
+    let is_down = Memo::new(move |_| line.with(LineStatus::is_in_trouble));
     let buttons = move || match phase.get() {
         Phase::Paused(Pause::Spam(_)) => None,
-        Phase::Ready | Phase::Paused(_) => Some(button(Order::Resume, words::RESUME, "button go")),
+        Phase::Ready | Phase::Paused(_) => {
+            let class = if is_down.get() { "button" } else { "button go" };
+            Some(button(Order::Resume, words::RESUME, class))
+        }
         Phase::Running => Some(button(Order::Pause, words::PAUSE, "button")),
         // The answer to the message on its way is waited for.
         Phase::Stopped | Phase::Done if is_flying.get() => None,

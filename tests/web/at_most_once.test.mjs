@@ -164,7 +164,7 @@ test("a line under suspicion of spam stops sending", async () => {
   const pill = composer.app.getByRole("banner").getByRole("button").first();
   await becomes(() => pill.textContent(), "Линия не работает");
   // What is wrong is said once, and how to try again.
-  await composer.app.getByRole("button", { name: "Проверить ещё раз" }).waitFor();
+  await composer.progress.getByRole("button", { name: "Проверить линию ещё раз" }).waitFor();
   assert.equal(await composer.app.getByText("WhatsApp подозревает линию в спаме").count(), 1);
   await control(stage.sandbox, "clear");
   // No key that is pressed in passing resumes it.
@@ -262,7 +262,7 @@ test("a line that has got into trouble since the page was opened is not mailed f
   assert.equal(await composer.review.isVisible(), false);
   await control(stage.sandbox, "clear");
   await composer.reviewButton.press("Enter");
-  await composer.press("Проверить ещё раз");
+  await composer.press("Проверить линию ещё раз");
   await composer.start();
   await becomes(arrived, [[ELENA, "ok"]]);
 });

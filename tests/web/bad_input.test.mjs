@@ -187,7 +187,7 @@ test("a connector that cannot be used", async () => {
   await composer.fix("нет способа отписаться");
   await becomes(async () => (await composer.answers()).obstacle, "Мешает отправить: линия не работает");
   // The address need not be entered again.
-  await composer.press("Проверить ещё раз");
+  await composer.press("Проверить линию ещё раз");
   await becomes(async () => (await composer.answers()).obstacle, "Отправить ничто не мешает");
   await composer.area.fill(TEXT);
   await assertTextComesBack(composer, "Кому: 1 из 1 получит");

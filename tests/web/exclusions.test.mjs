@@ -344,7 +344,7 @@ test("the chats that a line in trouble did not show are read when it works again
   await control(stage.sandbox, "clear");
   await show();
   await composer.reviewButton.press("Enter");
-  await composer.press("Проверить ещё раз");
+  await composer.press("Проверить линию ещё раз");
   await becomes(async () => (await composer.people())[0], ["Елена Лазарева", "отказ от рассылки"]);
 });
 

@@ -54,7 +54,7 @@ pub(crate) const CONNECT: Term = term("Подключить", "Connect");
 pub(crate) const CONNECT_LINE: Term = term("Подключить линию", "Connect a line");
 pub(crate) const LINE_OFFLINE: Term = term("Нет интернета", "No internet");
 pub(crate) const CHECKING: Term = term("Проверяем…", "Checking…");
-pub(crate) const ASK_AGAIN: Term = term("Проверить ещё раз", "Check again");
+pub(crate) const ASK_AGAIN: Term = term("Проверить линию ещё раз", "Check the line again");
 
 /// A new line was not taken, and the one that is connected stays.
 pub(crate) fn line_stays(lang: Lang, why: &str) -> String {
