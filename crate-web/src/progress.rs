@@ -62,9 +62,12 @@ pub(crate) fn Progress(
             words::how_far(lang, &seat.read(), sending, network.get(), clock::now())
         })
     };
+    // What is over may be of another day.
     let called = move || {
-        let name = name.get();
-        (!name.is_empty()).then(|| view! { " " <small>{name}</small> })
+        let name = Some(name.get()).filter(|name| !name.is_empty());
+        let begun = sending.with(|it| it.is_over().then(|| words::moment(lang, it.start())));
+        let called: Vec<String> = name.into_iter().chain(begun).collect();
+        (!called.is_empty()).then(|| view! { " " <small>{called.join(" · ")}</small> })
     };
     // Nothing leaves while the line is in trouble: it is looked at first.
     let again = move || told.get().then(|| ask_again(lang, line, connect, "button go"));

@@ -228,7 +228,7 @@ test("a mailing that has ended is in nobody's way, and a day before the wanted o
   await composer.draftName.fill("Осень");
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка закончена");
-  await becomes(() => composer.progress.getByRole("heading").first().textContent(), "Рассылка закончена Осень");
+  await until(() => composer.progress.getByRole("heading").first().textContent(), (title) => /^Рассылка закончена Осень · [а-я]{2}, \d+ [а-я]+, \d\d:\d\d$/.test(title));
   await composer.press("Рассылки");
   await composer.app.getByRole("region", { name: "Рассылки этой линии" }).getByText(/^пн, 23 ноября, 10:\d\d · Осень$/).waitFor();
   await composer.press("Новый черновик");
