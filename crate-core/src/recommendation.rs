@@ -279,7 +279,7 @@ fn base(facts: &Facts) -> Judgement {
         Some(words) => (NotMet, words.clone()),
         None => {
             let (state, evidence) = dialog(facts);
-            let words = facts.lang.pick("Отказ назван", "A way to opt out is named");
+            let words = facts.lang.pick("Как отписаться, сказано", "A way to opt out is named");
             let evidence = format!("{words}. {evidence}");
             if state == Met { met_if_read(facts, evidence) } else { (state, evidence) }
         }
@@ -291,7 +291,10 @@ fn met_if_read(facts: &Facts, evidence: String) -> Judgement {
     if facts.text.as_ref().is_some_and(|text| text.complete) {
         return (Met, evidence);
     }
-    let words = facts.lang.pick("Прочитаны не все варианты", "Not all variants were read");
+    let words = facts.lang.pick(
+        "Слишком много вариантов: проверены не все",
+        "Too many variants: not all were checked",
+    );
     (Unknown, words.to_owned())
 }
 

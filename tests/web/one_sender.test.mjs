@@ -19,7 +19,7 @@ const RUNS = "ENTITY=bereg_run";
 const SILENCE = 600;
 
 const OTHER_TAB =
-  "Её отправляет другая вкладка этого браузера и делает, что вы скажете здесь. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.";
+  "Её отправляет другая вкладка этого браузера, но управлять ею можно и отсюда. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.";
 
 /** The composer in a new tab of `context`, with a mailing to so many people ready to be started. */
 async function written(people, context, query = "?lang=ru") {

@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
     id: "quiet-hours",
     severity: Severity::Block,
     help: [
-        "В тихие часы получателя (обычно с 21:00 до 9:00) план не пишет, а часы отправки для этих людей все такие. Сдвиньте часы отправки.",
-        "The plan does not write in a recipient's quiet hours (usually from 21:00 to 9:00), and for these people all the hours of sending are such. Move the hours.",
+        "В тихие часы получателя (обычно с 21:00 до 9:00) сообщения не уходят, а у этих людей на них приходятся все часы отправки. Сдвиньте часы отправки.",
+        "Nothing is sent in a recipient's quiet hours (usually from 21:00 to 9:00), and for these people all the sending hours are quiet ones. Move the hours.",
     ],
     source: OLCHAT,
     recommendation: None,

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Block,
     help: [
         "Больше 100 человек за раз — прямой путь к блокировке. Разделите список на части по 50 и отправляйте в разные дни.",
-        "More than 100 people at once is the straight way to a block. Split the list into parts of 50 for different days.",
+        "Mailing more than 100 people at once is the quickest way to get a number blocked. Split the list into parts of 50 for different days.",
     ],
     source: OLCHAT,
     recommendation: Some(2),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Finding, OLCHAT, Rule, excerpt};
+use super::{Context, Finding, Lang, OLCHAT, Rule, excerpt};
 use crate::name::{Oddity, oddity};
 use crate::report::Severity;
 use crate::template::Tag;
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     id: "suspicious-name",
     severity: Severity::Warn,
     help: [
-        "Обращение не по имени выдаёт рассылку, а на неё жалуются. Исправьте имя в CRM или не пишите этим людям.",
-        "A greeting by something that is no name gives the mailing away, and people report it. Correct the name in the CRM, or leave these people out.",
+        "Обращение не по имени выдаёт рассылку, а на неё жалуются. Исправьте имя в CRM или в таблице либо не пишите этим людям.",
+        "A greeting that uses no real name shows that a machine wrote it, and people report that. Correct the name in the CRM or the table, or leave these people out.",
     ],
     source: OLCHAT,
     recommendation: Some(6),
@@ -48,7 +48,7 @@ fn odd(context: &Context, code: &str) -> Option<(String, Vec<String>)> {
     let odd: Vec<_> = odd.collect();
     let (_, name, oddity) = *odd.first()?;
     let people: Vec<String> = odd.iter().map(|(person, ..)| person.id.clone()).collect();
-    let (name, count) = (excerpt(name), people.len());
+    let (name, count) = (within_quotes(context.lang, &excerpt(name)), people.len());
     let what = match oddity {
         Oddity::Company => context.lang.pick("компания", "a company"),
         Oddity::Placeholder => context.lang.pick("не имя", "no name"),
@@ -64,4 +64,22 @@ fn odd(context: &Context, code: &str) -> Option<(String, Vec<String>)> {
         format_args!("Doubtful names: {count} (“{name}”: {what})"),
     );
     Some((message, people))
+}
+
+/// A name for between quotes: its own are those that the language has within others.
+fn within_quotes(lang: Lang, name: &str) -> String {
+    let ([open, close], [inner_open, inner_close]) =
+        lang.pick((['«', '»'], ["„", "“"]), (['“', '”'], ["‘", "’"]));
+    name.replace(open, inner_open).replace(close, inner_close)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, within_quotes};
+
+    #[test]
+    fn quotes_within_quotes_are_others() {
+        assert_eq!(within_quotes(Lang::Ru, "ООО «ТехноСтрой»"), "ООО „ТехноСтрой“");
+        assert_eq!(within_quotes(Lang::En, "“Acme” Ltd"), "‘Acme’ Ltd");
+    }
 }

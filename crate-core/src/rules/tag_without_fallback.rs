@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     id: "tag-without-fallback",
     severity: Severity::Warn,
     help: [
-        "У этих людей на месте поля будет пустота. Добавьте запасное слово через черту, как в #NAME|друзья#, или заполните поле в CRM.",
-        "These people would see a gap in its place. Add a fallback behind a bar, as in #NAME|friends#, or fill in the field in the CRM.",
+        "У этих людей на месте поля будет пустота. Добавьте запасное слово через черту, как в #NAME|друзья#, или заполните поле в CRM или в таблице.",
+        "These people would see a gap in its place. Add a fallback behind a bar, as in #NAME|friends#, or fill in the field in the CRM or the table.",
     ],
     source: BITRIX24_TAGS,
     recommendation: Some(6),

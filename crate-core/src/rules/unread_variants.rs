@@ -20,9 +20,15 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let message = if context.samples.complete {
-        context.lang.pick("Прочитаны не все значения полей", "Not all values were read")
+        context.lang.pick(
+            "Слишком много значений полей: проверены не все",
+            "Too many values: not all were checked",
+        )
     } else {
-        context.lang.pick("Прочитаны не все варианты", "Not all variants were read")
+        context.lang.pick(
+            "Слишком много вариантов: проверены не все",
+            "Too many variants: not all were checked",
+        )
     };
     vec![Finding { message: message.to_owned(), ..Finding::default() }]
 }

@@ -62,7 +62,7 @@ const CHECKS: [(&str, Term); 35] = [
         "unclosed-formatting",
         term("Знак форматирования без пары", "Formatting mark without its pair"),
     ),
-    ("unread-variants", term("Прочитаны не все варианты", "Not all variants read")),
+    ("unread-variants", term("Слишком много вариантов для проверки", "Too many variants to check")),
 ];
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub(crate) const EXCLUDED_LIST: Term =
     term("Кому никто на портале не пишет", "People whom nobody on the portal writes to");
 pub(crate) const NOBODY_EXCLUDED: Term = term(
     "Список пуст. Кто ответит СТОП, попадёт сюда сам.",
-    "The list is empty. Whoever replies STOP gets here by themselves.",
+    "The list is empty. Whoever replies STOP is added automatically.",
 );
 pub(crate) const NOT_EXCLUDED: Term = term("Никто не подходит.", "Nobody matches.");
 pub(crate) const SEARCH: Term =
@@ -66,8 +66,10 @@ pub(crate) fn excluded_why(lang: Lang, one: &Excluded) -> String {
 /// Why somebody is on the list.
 pub(crate) fn reason(reason: Reason) -> Term {
     match reason {
-        Reason::Reply => term("попросил в ответе", "asked for it in a reply"),
-        Reason::Person => term("решил сотрудник по ответу", "an employee decided so after a reply"),
+        Reason::Reply => term("просьба в ответе", "asked for it in a reply"),
+        Reason::Person => {
+            term("решение сотрудника по ответу", "an employee decided so after a reply")
+        }
         Reason::Hand => term("добавлен вручную", "added by hand"),
     }
 }

@@ -34,12 +34,12 @@ pub(crate) const NO_ROOM_LEFT: Term = term(
 pub(crate) fn planned_anew(lang: Lang, without_room: usize) -> String {
     match without_room {
         0 => lang.pick(
-            "Пока проверка была открыта, время начала прошло: вот новое.",
-            "The planned start went by while this was open: the times are new ones.",
+            "Пока проверка была открыта, время начала прошло. Здесь уже новое время.",
+            "The planned start went by while this was open. The times shown are new.",
         ).to_owned(),
         left => lang.pick(
-            format!("Пока проверка была открыта, время начала прошло: вот новое. Не успеют: {left}."),
-            format!("The planned start went by while this was open: the times are new ones. No time is left for {left}."),
+            format!("Пока проверка была открыта, время начала прошло. Здесь уже новое время. Не успеют: {left}."),
+            format!("The planned start went by while this was open. The times shown are new. No time is left for {left}."),
         ),
     }
 }

@@ -107,12 +107,12 @@ pub(crate) fn seat(lang: Lang, seat: &Seat, sending: &Sending) -> Option<String>
     let is_paused = is_paused(sending);
     match seat {
         Seat::OtherTab { .. } if is_paused => Some(lang.pick(
-            "Она в другой вкладке этого браузера, та делает, что вы скажете здесь.",
-            "It is in another tab of this browser, which does what you say here.",
+            "Она в другой вкладке этого браузера; ею можно управлять отсюда.",
+            "It is in another tab of this browser; you can control it from here.",
         ).to_owned()),
         Seat::OtherTab { is_hidden: false } if !sending.is_over() => Some(lang.pick(
-            "Её отправляет другая вкладка этого браузера и делает, что вы скажете здесь. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.",
-            "Another tab of this browser sends it and does what you say here. When that tab is closed, it can be resumed here.",
+            "Её отправляет другая вкладка этого браузера, но управлять ею можно и отсюда. Если закрыть ту вкладку, рассылку можно будет продолжить здесь.",
+            "Another tab of this browser sends it; you can control it from here, too. When that tab is closed, it can be resumed here.",
         ).to_owned()),
         Seat::OtherTab { is_hidden: true } if !sending.is_over() => Some(lang.pick(
             "Её отправляет скрытая страница Битрикс24: рассылка идёт, пока в этом браузере открыта хоть одна его страница.",
