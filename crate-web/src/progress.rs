@@ -65,7 +65,7 @@ pub(crate) fn Progress(
     // What is over may be of another day.
     let called = move || {
         let name = Some(name.get()).filter(|name| !name.is_empty());
-        let begun = sending.with(|it| it.is_over().then(|| words::moment(lang, it.start())));
+        let begun = sending.with(|it| it.is_over().then(|| words::moment(lang, it.began())));
         let called: Vec<String> = name.into_iter().chain(begun).collect();
         (!called.is_empty()).then(|| view! { " " <small>{called.join(" · ")}</small> })
     };
