@@ -68,8 +68,11 @@ const PRESS: [&str; 2] = ["нажмите", "press"];
 const CHOOSE: [&str; 2] = ["выберите", "choose"];
 
 /// What asks for an answer, whether or not it is named.
-const CALLS: [&str; 14] = [
+const CALLS: [&str; 18] = [
     "пишите",
+    "укажите",
+    "уточните",
+    "передайте",
     "сообщите",
     "подскажите",
     "ответьте",
@@ -83,6 +86,28 @@ const CALLS: [&str; 14] = [
     "rate",
     "vote",
     "confirm",
+    "rsvp",
+];
+
+/// What asks for one at the beginning of a clause.
+const OPENING: [&str; 17] = [
+    "let us know",
+    "let me know",
+    "tell us",
+    "tell me",
+    "дайте знать",
+    "дайте нам знать",
+    "прошу ответить",
+    "просим ответить",
+    "жду ответа",
+    "ждём ответа",
+    "жду вашего ответа",
+    "ждём вашего ответа",
+    "жду обратной связи",
+    "ждём обратной связи",
+    "ждем ответа",
+    "ждем вашего ответа",
+    "ждем обратной связи",
 ];
 
 /// What asks for an answer where it is named, or for one to somebody: `скажите, удобно ли`, and not `скажите спасибо партии`.
@@ -92,7 +117,8 @@ const NAMING: [&str; 3] = ["поставьте", "ставьте", "скажит
 const POLITE: [&str; 4] = ["пожалуйста", "просто", "please", "just"];
 
 /// How the names of other places and people to tell something begin.
-const ELSEWHERE: [&str; 16] = [
+const ELSEWHERE: [&str; 17] = [
+    "промокод",
     "ссылк",
     "друзьям",
     "кабинет",
@@ -252,12 +278,7 @@ impl Clause<'_> {
         };
         let is_behind_sign = |at: usize| self.tokens[at - 1].kind == Kind::Sign;
         let opens = calls_at(first)
-            || begins_with("let us know")
-            || begins_with("let me know")
-            || begins_with("tell us")
-            || begins_with("tell me")
-            || begins_with("дайте знать")
-            || begins_with("дайте нам знать")
+            || OPENING.into_iter().any(begins_with)
             || (1..self.tokens.len()).any(|at| is_behind_sign(at) && calls_at(at));
         let chosen = || {
             let is_alone = |answer: &usize| {

@@ -189,8 +189,8 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
     let finding = |place: &Passage| {
         let word = excerpt(place.at.of(&place.sample.text));
         let message = context.lang.say(
-            format_args!("Ответ «{word}» не считается отказом"),
-            format_args!("A reply of “{word}” is no opt-out"),
+            format_args!("Ответ «{word}» не прочтут как отписку"),
+            format_args!("A reply of “{word}” is not read as an opt-out"),
         );
         let Passage { sample, at, .. } = place;
         let stop = stop_for(&sample.text, *at);
