@@ -47,7 +47,8 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
     match word(at) {
         // What was earned is an account, and what rises and falls are shares.
         this if begins(this, &CASHBACK) => {
-            let is_earned = begins(before, &EARNED) || begins(word(at + 1), &EARNED);
+            let is_earned = begins(before, &EARNED)
+                || (at + 1..at + 4).any(|behind| begins(word(behind), &EARNED));
             let is_sum = is_number(word(at + 1)) && !is_per_cent(text, words, at + 1);
             let is_account = word(at + 1) == "за" || is_sum;
             !(is_earned || before == "ваш" && is_account)
@@ -56,7 +57,12 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
         this if OFFERS.contains(&this) => {
             let is_share = COMPANIES.contains(&word(at + 1))
                 || word(at + 1) == "в" && COMPANIES[..3].contains(&word(at + 2));
-            !is_share || before.starts_with("наш")
+            // Nobody sells at a drive for charity.
+            let is_charity = begins(before, &CHARITIES) || begins(word(at + 1), &CHARITIES);
+            !is_charity && (!is_share || before.starts_with("наш"))
+        }
+        "доставка" | "доставку" => {
+            begins(before, &["бесплатн"]) && ["при", "от"].contains(&word(at + 1))
         }
         // `второй товар бесплатно`, `вторая пицца в подарок`
         this if SECOND.contains(&this) => {
@@ -127,7 +133,6 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
             let few = is_number(word(at + 1)) && word(at + 1).len() == 1;
             before == "по" && (more || few && !is_price(text, words, at + 1))
         }
-        "sale" => true,
         // What is charged is a bill.
         "вместо" => {
             is_price(text, words, at + 1)
@@ -148,6 +153,14 @@ fn sells_in_english(text: &str, words: &[Span], at: usize) -> bool {
     };
     match word(at) {
         "bogo" => true,
+        // What a flat or a school has is none.
+        "sale" => {
+            let is_deed = ["agreement", "contract"].contains(&word(at + 1))
+                || before(1) == "the" && word(at + 1) == "of";
+            !is_deed && !["bake", "garage", "yard"].contains(&before(1))
+        }
+        "price" => before(1) == "half",
+        "shipping" | "delivery" => before(1) == "free" && ["on", "over"].contains(&word(at + 1)),
         // Not when it is open on that day.
         "friday" => {
             let is_service = word(at + 1) == "hours" || is_of_order([word(at + 1), word(at + 2)]);
@@ -252,6 +265,9 @@ const OFFERS: [&str; 6] = ["акция", "акции", "акцию", "акций
 /// What stands behind a word for offers that means shares.
 const COMPANIES: [&str; 5] = ["пао", "оао", "ао", "компании", "компаний"];
 
+/// How the words begin that say what a drive is for.
+const CHARITIES: [&str; 5] = ["благотвор", "донор", "волонтер", "волонтёр", "бессмертн"];
+
 /// How the words begin that say where money is kept.
 const ACCOUNTS: [&str; 4] = ["баланс", "счет", "счёт", "остат"];
 
@@ -280,6 +296,11 @@ mod tests {
             "кофе в подарок",
             "Купите пиццу — и кола в подарок!",
             "Третий массаж бесплатно",
+            "Бесплатная доставка при заказе от 2 000 ₽",
+            "Free shipping on orders over $50",
+            "Half price Mondays",
+            "Наша акция до пятницы",
+            "Winter sale",
         ] {
             assert!(is_unmarked_ad(text), "{text}");
         }

@@ -93,8 +93,7 @@ impl Journal {
     /// On which days to whom messages are still to leave after `now`, in order.
     pub(crate) fn days_ahead(&self, now: i64) -> Vec<Day> {
         let mut days: BTreeMap<String, Day> = BTreeMap::new();
-        let waits =
-            |person: &&Recipient| matches!(person.state, State::Waiting | State::Sending);
+        let waits = |person: &&Recipient| matches!(person.state, State::Waiting | State::Sending);
         for person in self.sending.people.iter().filter(waits) {
             let at = person.at.max(now);
             let date = self.sending.day(at);
