@@ -7,6 +7,7 @@ use crate::filled::fillings;
 use crate::fixed::longest_fixed;
 use crate::order::ordered;
 use crate::parse::parse;
+use crate::person::Person;
 use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::report::{
     Draft, MAX_RISKS, Recommendation, RecommendationState, Report, Risk, Settings, Severity,
@@ -30,7 +31,7 @@ pub fn check(draft: &Draft) -> Report {
             timing: context.timing(),
             text: TextFacts::of(context, &found),
         });
-        recommendations.iter_mut().for_each(|one| refuse(one, &found));
+        recommendations.iter_mut().for_each(|one| refuse(one, &found, &context.receivers));
         found.retain(|risk| !is_off(risk, &draft.settings));
         let more = found.len().saturating_sub(MAX_RISKS);
         let found = gravest(found);
@@ -48,12 +49,18 @@ pub fn check(draft: &Draft) -> Report {
 }
 
 /// A recommendation for whose sake the mailing must not leave is not met, whatever else is known of it: nothing, as long as nothing leaves.
-fn refuse(recommendation: &mut Recommendation, risks: &[Risk]) {
+fn refuse(recommendation: &mut Recommendation, risks: &[Risk], receivers: &[&Person]) {
     let is_about = |risk: &Risk| {
         let rule = RULES.iter().find(|rule| rule.id == risk.rule);
         rule.and_then(|rule| rule.recommendation) == Some(recommendation.number)
     };
-    let blocks = |risk: &&Risk| risk.severity == Severity::Block && is_about(risk);
+    // Whoever gets nothing is no part of the mailing.
+    let concerns = |risk: &Risk| {
+        let receives = |id: &String| receivers.iter().any(|person| person.id == *id);
+        risk.people.is_empty() || risk.people.iter().any(receives)
+    };
+    let blocks =
+        |risk: &&Risk| risk.severity == Severity::Block && is_about(risk) && concerns(risk);
     if recommendation.state != RecommendationState::NotMet
         && let Some(risk) = risks.iter().find(blocks)
     {
@@ -131,7 +138,6 @@ fn merged(found: Vec<Risk>) -> Vec<Risk> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::person::Person;
 
     #[track_caller]
     fn blocks(text: &str, off: &[&str], rules: &[&str]) {

@@ -279,7 +279,7 @@ fn base(facts: &Facts) -> Judgement {
         Some(words) => (NotMet, words.clone()),
         None => {
             let (state, evidence) = dialog(facts);
-            let words = facts.lang.pick("Как отписаться, сказано", "A way to opt out is named");
+            let words = facts.lang.pick("Сказано, как отписаться", "A way to opt out is named");
             let evidence = format!("{words}. {evidence}");
             if state == Met { met_if_read(facts, evidence) } else { (state, evidence) }
         }

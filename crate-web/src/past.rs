@@ -60,7 +60,7 @@ pub(crate) struct Announced {
 /// How long, in seconds, a message can be about to leave. Of one that was announced before nobody knows: the person may have got it.
 const MOMENT: i64 = 300;
 
-/// What the portal knows of a line's mailings and of everybody's.
+/// What the portal knows of a line's mailings and of everybody's; with what a mailing is still to send, once that is counted in.
 pub(crate) struct Past {
     /// The days on which the line mailed, in order.
     pub(crate) days: Vec<MailingDay>,
@@ -84,9 +84,7 @@ impl Past {
             announced,
         }
     }
-}
 
-impl Past {
     /// Counts in what the line is still to send on these days: whoever plans the next mailing has to reckon with it.
     pub(crate) fn expect(&mut self, days: Vec<Day>) {
         for Day { day, to, .. } in days {

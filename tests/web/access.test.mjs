@@ -50,7 +50,7 @@ for (const colorScheme of ["light", "dark"]) {
     await becomes(() => focusedText(composer), "Остановить…");
     await composer.press("Остановить…");
     await composer.press("Остановить насовсем");
-    await becomes(() => focusedText(composer), "Рассылка остановлена");
+    await until(() => focusedText(composer), (heading) => heading?.startsWith("Рассылка остановлена"));
   });
 }
 

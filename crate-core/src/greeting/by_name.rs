@@ -134,7 +134,15 @@ fn calls_already(text: &str) -> bool {
     let (sentence, sign) = text.split_at(end);
     let clause = sentence.split(',').next().unwrap_or_default();
     let is_short = clause.split(' ').nth(MAX_WORDS + 1).is_none();
-    let wishes = is_short && sign.starts_with('!') && clause.starts_with("С ");
+    // `С Рождеством!`, and not `С нами выгодно!`
+    let is_wished = |word: &str| {
+        word.starts_with(is_capital) || ["ом", "ем", "ём"].iter().any(|end| word.ends_with(end))
+    };
+    let wishes = is_short
+        && sign.starts_with('!')
+        && clause
+            .strip_prefix("С ")
+            .is_some_and(|what| what.split(' ').next().is_some_and(is_wished));
     let is_quoted = sentence.contains(['«', '"', '“']);
     opening(text).is_some()
         || is_honoured(text)
@@ -146,8 +154,13 @@ fn calls_already(text: &str) -> bool {
 /// Whether a clause is one word that may be what many are called, `Садоводы, …`, and is neither a thing nor what they are to do.
 fn calls_many(clause: &str, behind: &str) -> bool {
     let word = small_letters(clause);
-    let is_verb = ["ите", "йте", "ьте"].iter().any(|end| clause.ends_with(end));
-    behind.starts_with(['!', ','])
+    let is_verb = ["ите", "йте", "ьте", "ли"].iter().any(|end| clause.ends_with(end));
+    // `Пироги, торты и печенье`
+    let is_list = |behind: &str| {
+        let end = behind.find(|sign: char| ",.!?…\n".contains(sign)).unwrap_or(behind.len());
+        behind[..end].trim().split(' ').nth(1).is_none_or(|word| word == "и")
+    };
+    (behind.starts_with('!') || behind.strip_prefix(',').is_some_and(|behind| !is_list(behind)))
         && clause.chars().all(in_word)
         && clause.ends_with(['и', 'ы', 'е', 'я'])
         && !is_verb
@@ -393,8 +406,7 @@ fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
     }
     let (whom, behind) = (&words[..end], words[end..].trim_start_matches([',', ' ']));
     let (is_address, fallback) = match address(whom)? {
-        // «Гости, которые были у нас» calls nobody.
-        Address::Everybody => (sign != ',' || !begins(behind, &CLAUSES), whom),
+        Address::Everybody => (sign != ',' || !speaks_of(behind), whom),
         Address::Person => {
             let is_called = is_honoured(whom) || sign == ',' && greeting(behind).is_some();
             (is_called, friends(template)[1])
@@ -404,7 +416,17 @@ fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
     is_address.then(|| Edit { span, insert: format!("#NAME|{fallback}#") })
 }
 
-/// What goes on about those who were only spoken of.
+/// Whether what stands behind a comma goes on about those who were only spoken of: `Гости, которые были у нас`, `Пациенты, перенёсшие …`,
+/// `Ученики, абоненты и …`.
+fn speaks_of(behind: &str) -> bool {
+    let word = behind.split(|letter| !in_word(letter)).next().unwrap_or_default();
+    begins(behind, &CLAUSES)
+        || ["не", "у"].contains(&word)
+        || word.ends_with("шие")
+        || word.ends_with("щие")
+        || is_everybody(word)
+}
+
 const CLAUSES: [&str; 8] = ["кто", "кого", "кому", "котор", "чьи", "чей", "who", "that"];
 
 #[cfg(test)]
@@ -435,6 +457,9 @@ mod tests {
             ("Уважаемые родители 5 \"А\" класса! Ждём", "Уважаемые родители 5 \"А\" класса! Ждём"),
             ("Девочки, новинки приехали!", "#NAME|Девочки#, новинки приехали!"),
             ("Садоводы, новинки приехали!", "Садоводы, новинки приехали!"),
+            ("Пироги, торты и печенье", "#NAME|Друзья#! Пироги, торты и печенье"),
+            ("Пациенты, перенёсшие грипп", "#NAME|Друзья#! Пациенты, перенёсшие грипп"),
+            ("С нами выгодно!", "#NAME|Друзья#! С нами выгодно!"),
             ("Новинки, скидки, подарки", "#NAME|Друзья#! Новинки, скидки, подарки"),
             ("Приходите! Ждём", "#NAME|Друзья#! Приходите! Ждём"),
             ("{Коллеги|Партнёры}, добрый день!", "{#NAME|Коллеги#|#NAME|Партнёры#}, добрый день!"),

@@ -74,14 +74,20 @@ fn spaced(prose: &str) -> Vec<Span> {
         let before = prose[..at].trim_end_matches(is_blank);
         let bare = before.is_empty() || before.ends_with(['\n', '—', '–', '-']);
         let mut behind = prose[at + 1..].chars();
-        let (after, next) = (behind.next(), behind.next());
+        let (after, next, third) = (behind.next(), behind.next(), behind.next());
+        // Not `Скучаем :ссс`.
         let goes_on = |is_first: fn(char) -> bool| {
             before.ends_with(in_word)
                 && after.is_some_and(is_first)
                 && next.is_some_and(is_small_cyrillic)
+                && after != next
         };
+        // Nor `в зоне .Рф` and `.Мп3`.
+        let is_word = || third.is_some_and(is_small_cyrillic);
         let ends = match mark {
-            "." => after.is_none_or(char::is_whitespace) || goes_on(is_capital_cyrillic),
+            "." => {
+                after.is_none_or(char::is_whitespace) || goes_on(is_capital_cyrillic) && is_word()
+            }
             ":" | ";" => after.is_none_or(char::is_whitespace) || goes_on(is_cyrillic),
             _ => true,
         };

@@ -51,7 +51,7 @@ struct Inner {
     waiting: WriteBehind<(), Journal>,
     /// How many copies were to be written so far.
     asked: Cell<u32>,
-    /// Held while a copy is being written: which one. Those who wait for it do not come in the order in which they asked.
+    /// Held while a copy is being written: which one has arrived last. Those who wait for it do not come in the order in which they asked.
     writing: Mutex<u32>,
     /// Set when the portal will not keep copies, so that asking again is of no use.
     refused: Cell<bool>,
@@ -275,7 +275,6 @@ impl Copies {
         if mine < *last || self.0.item.get() != item || self.0.forgotten.get() != forgotten {
             return Ok(());
         }
-        *last = mine;
         let (begun, expired) = (clock::now(), self.0.expired.get());
         let text = json(journal);
         match item {
@@ -294,6 +293,7 @@ impl Copies {
                 self.0.item.set(Some(added));
             }
         }
+        *last = mine;
         // One that has ceased to do while it was being written does not do when it arrives.
         if self.0.expired.get() == expired {
             self.0.confirmed.set(begun);

@@ -46,7 +46,7 @@ impl Mailer {
         self.tell_at(&turn, event);
     }
 
-    /// The message of a turn, once it may leave. If it may not, what becomes of the turn; why, the machine has been told by then.
+    /// The message of a turn, once it may leave; or else the event that ends the turn. Why it may not, the machine has been told before.
     async fn clear(self, turn: &Turn) -> Result<Letter, Event> {
         let lang = self.lang.get_untracked();
         // Whatever the clock says, a minute is a minute.

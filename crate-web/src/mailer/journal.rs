@@ -77,9 +77,7 @@ impl Journal {
         let mut days: BTreeMap<String, Day> = BTreeMap::new();
         for person in &self.sending.people {
             let Some(at) = person.requested else { continue };
-            let date = self.sending.day(at);
-            let day =
-                days.entry(date.clone()).or_insert_with(|| Day { day: date, ..Day::default() });
+            let day = on(&mut days, self.sending.day(at));
             let key = phone_key(&person.e164);
             if person.state.has_left() {
                 day.to.insert(key, at);
@@ -96,13 +94,15 @@ impl Journal {
         let waits = |person: &&Recipient| matches!(person.state, State::Waiting | State::Sending);
         for person in self.sending.people.iter().filter(waits) {
             let at = person.at.max(now);
-            let date = self.sending.day(at);
-            let day =
-                days.entry(date.clone()).or_insert_with(|| Day { day: date, ..Day::default() });
-            day.to.insert(phone_key(&person.e164), at);
+            on(&mut days, self.sending.day(at)).to.insert(phone_key(&person.e164), at);
         }
         days.into_values().collect()
     }
+}
+
+/// The day of this date, a new one if there is none yet.
+fn on(days: &mut BTreeMap<String, Day>, date: String) -> &mut Day {
+    days.entry(date.clone()).or_insert_with(|| Day { day: date, ..Day::default() })
 }
 
 /// A name nobody else has: 16 hexadecimal digits.
