@@ -1,3 +1,4 @@
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::audience::Audience;
@@ -12,7 +13,7 @@ use crate::recommendation::{Facts, TextFacts, recommendations};
 use crate::report::{
     Draft, MAX_RISKS, Recommendation, RecommendationState, Report, Risk, Settings, Severity,
 };
-use crate::rules::RULES;
+use crate::rules::{RULES, Rule};
 use crate::span::Span;
 
 /// Looks at a draft with every rule.
@@ -31,7 +32,7 @@ pub fn check(draft: &Draft) -> Report {
             timing: context.timing(),
             text: TextFacts::of(context, &found),
         });
-        recommendations.iter_mut().for_each(|one| refuse(one, &found, &context.receivers));
+        refuse(&mut recommendations, &found, &context.receivers);
         found.retain(|risk| !is_off(risk, &draft.settings));
         let more = found.len().saturating_sub(MAX_RISKS);
         let found = gravest(found);
@@ -49,30 +50,32 @@ pub fn check(draft: &Draft) -> Report {
 }
 
 /// A recommendation for whose sake the mailing must not leave is not met, whatever else is known of it: nothing, as long as nothing leaves.
-fn refuse(recommendation: &mut Recommendation, risks: &[Risk], receivers: &[&Person]) {
-    let is_about = |risk: &Risk| {
-        let rule = RULES.iter().find(|rule| rule.id == risk.rule);
-        rule.and_then(|rule| rule.recommendation) == Some(recommendation.number)
-    };
+fn refuse(recommendations: &mut [Recommendation], risks: &[Risk], receivers: &[&Person]) {
+    let ids = LazyCell::new(|| receivers.iter().map(|person| &person.id).collect::<HashSet<_>>());
     // Whoever gets nothing is no part of the mailing.
-    let concerns = |risk: &Risk| {
-        let receives = |id: &String| receivers.iter().any(|person| person.id == *id);
-        risk.people.is_empty() || risk.people.iter().any(receives)
-    };
-    let blocks =
-        |risk: &&Risk| risk.severity == Severity::Block && is_about(risk) && concerns(risk);
-    if recommendation.state != RecommendationState::NotMet
-        && let Some(risk) = risks.iter().find(blocks)
-    {
-        recommendation.state = RecommendationState::NotMet;
-        recommendation.evidence.clone_from(&risk.message);
+    let concerns =
+        |risk: &Risk| risk.people.is_empty() || risk.people.iter().any(|id| ids.contains(id));
+    for risk in risks.iter().filter(|risk| risk.severity == Severity::Block) {
+        let about = rule_of(risk).and_then(|rule| rule.recommendation);
+        let open = recommendations
+            .iter_mut()
+            .find(|one| Some(one.number) == about && one.state != RecommendationState::NotMet);
+        if let Some(one) = open.filter(|_| concerns(risk)) {
+            one.state = RecommendationState::NotMet;
+            one.evidence.clone_from(&risk.message);
+        }
     }
+}
+
+/// The rule that found a risk.
+fn rule_of(risk: &Risk) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == risk.rule)
 }
 
 /// Whether a risk is not to be reported. What weighs more than its rule does is.
 fn is_off(risk: &Risk, settings: &Settings) -> bool {
     settings.off.iter().any(|id| id == risk.rule)
-        && RULES.iter().any(|rule| rule.id == risk.rule && rule.severity <= risk.severity)
+        && rule_of(risk).is_some_and(|rule| rule.severity <= risk.severity)
 }
 
 /// As many risks as a report has room for, the gravest, in the order in which they were found.
