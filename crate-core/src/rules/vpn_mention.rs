@@ -43,7 +43,7 @@ fn is_proxy(lead: &Lead) -> bool {
 fn mentions(text: &str) -> Vec<Span> {
     let small = small_letters(text);
     // Most texts have nothing of it.
-    if !HINTS.iter().any(|hint| small.contains(hint)) {
+    if !HINTS.iter().chain(&MEANS).any(|hint| small.contains(hint)) {
         return Vec::new();
     }
     let ends = |sign| matches!(sign, '.' | '!' | '?' | '…' | '\n');
@@ -302,7 +302,9 @@ impl Words<'_> {
 
 /// Whether a word, in small letters, names such a means, in letters of either alphabet: `vpn`, `NordVPN`, `Shadowsocks`.
 fn is_name(word: &str) -> bool {
-    word.ends_with('n') && (word.ends_with("vpn") || word.ends_with("vрn")) || NAMES.contains(&word)
+    word.ends_with('n') && (word.ends_with("vpn") || word.ends_with("vрn"))
+        || NAMES.contains(&word)
+        || MEANS.contains(&word)
 }
 
 /// `прокси для Telegram`, `Тор-браузер`: means that are named by two words, unless the reader is asked to do without.
@@ -336,17 +338,11 @@ fn is_of_whose(word: &str) -> bool {
     word.ends_with("его") || word.ends_with("ого")
 }
 
-/// One of them is in every text that is to be read.
-const HINTS: [&str; 20] = [
+/// One of them, or of [`MEANS`], is in every text that is to be read.
+const HINTS: [&str; 14] = [
     "vpn",
     "vрn",
     "впн",
-    "анонимайзер",
-    "shadowsocks",
-    "mtproxy",
-    "mtprоxy",
-    "wireguard",
-    "vless",
     "обход",
     "обой",
     "bypass",
@@ -408,21 +404,11 @@ const OF_STAFF: [&str; 10] = [
 /// What adds a proxy to Telegram, where it is no link for WhatsApp.
 const PROXIES: [&str; 2] = ["tg://proxy", "tg://socks"];
 
-const NAMES: [&str; 13] = [
-    "vpns",
-    "vрns",
-    "vpnы",
-    "vpnчик",
-    "впн",
-    "впны",
-    "впнчик",
-    "анонимайзер",
-    "shadowsocks",
-    "mtproxy",
-    "mtprоxy",
-    "wireguard",
-    "vless",
-];
+/// What `VPN` is called besides that.
+const NAMES: [&str; 7] = ["vpns", "vрns", "vpnы", "vpnчик", "впн", "впны", "впнчик"];
+
+/// The names of other such means.
+const MEANS: [&str; 6] = ["анонимайзер", "shadowsocks", "mtproxy", "mtprоxy", "wireguard", "vless"];
 
 /// Whether a word asks to turn something off, or says that it is: neither `отключается` nor `отключений`.
 fn is_off(word: &str) -> bool {
