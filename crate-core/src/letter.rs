@@ -21,6 +21,11 @@ pub(crate) fn is_capital(letter: char) -> bool {
     small(letter) != letter
 }
 
+/// Whether it is a letter of the Russian alphabet.
+pub(crate) fn is_russian(letter: char) -> bool {
+    matches!(small(letter), 'а'..='я' | 'ё')
+}
+
 /// Whether it is a letter of any alphabet. Quick for those of most messages.
 pub(crate) fn is_letter(character: char) -> bool {
     matches!(character, 'А'..='я' | 'Ё' | 'ё') || character.is_alphabetic()

@@ -2,7 +2,7 @@
 
 use super::{Context, Finding, Rule, excerpt};
 use crate::lead::Lead;
-use crate::letter::{is_capital, small, small_letters};
+use crate::letter::{is_capital, is_russian, small_letters};
 use crate::report::{Edit, Fix, Severity};
 use crate::span::Span;
 
@@ -71,7 +71,7 @@ fn is_figure(text: &str) -> bool {
 fn is_sentence(lead: &Lead, before: &str, after: &str) -> bool {
     let mut letters = after.chars();
     let begins = letters.next().is_some_and(is_capital) && !letters.any(is_capital);
-    let is_russian = before.chars().all(|letter| matches!(small(letter), 'а'..='я' | 'ё'));
+    let is_russian = before.chars().all(is_russian);
     let is_number = before.bytes().all(|byte| byte.is_ascii_digit());
     let goes_on =
         before.chars().next().is_some_and(|first| first.is_alphabetic() && !is_capital(first));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
 use crate::answers::{is_bare_refusal, may_speak_of_leaving, names_way_out, sentences};
-use crate::letter::{in_word, is_cyrillic, small, small_letters};
+use crate::letter::{in_word, is_cyrillic, is_russian, small_letters};
 use crate::purpose::{denies_leaving, is_for_another, may_mislead};
 use crate::reply::{Reply, keywords, reply_with};
 use crate::report::{Edit, Fix, Severity};
@@ -240,11 +240,7 @@ fn stop_for(text: &str, at: Span) -> &'static str {
     let mut after = text[at.start..].chars();
     let letter = before.find(|letter| letter.is_alphabetic());
     let letter = letter.or_else(|| after.find(|letter| letter.is_alphabetic()));
-    if letter.is_some_and(|letter| matches!(small(letter), 'а'..='я' | 'ё')) {
-        "СТОП"
-    } else {
-        "STOP"
-    }
+    if letter.is_some_and(is_russian) { "СТОП" } else { "STOP" }
 }
 
 /// Where the last word of a text calls what follows a digit, a letter, a sign or a picture, and the word for a word in its place.

@@ -2,7 +2,7 @@
 
 use super::{Context, Finding, OLCHAT_RANDOMIZER, Passage, Rule};
 use crate::join::{is_blank, spoils_options, take_out_before};
-use crate::letter::in_word;
+use crate::letter::{in_word, is_capital, is_russian};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::PieceKind;
 use crate::span::Span;
@@ -79,16 +79,17 @@ fn spaced(prose: &str) -> Vec<Span> {
         let goes_on = |is_first: fn(char) -> bool| {
             before.ends_with(in_word)
                 && after.is_some_and(is_first)
-                && next.is_some_and(is_small_cyrillic)
+                && next.is_some_and(is_small_russian)
                 && after != next
         };
         // Nor `в зоне .Рф` and `.Мп3`.
-        let is_word = || third.is_some_and(is_small_cyrillic);
+        let is_word = || third.is_some_and(is_small_russian);
         let ends = match mark {
             "." => {
-                after.is_none_or(char::is_whitespace) || goes_on(is_capital_cyrillic) && is_word()
+                after.is_none_or(char::is_whitespace)
+                    || goes_on(|letter| is_russian(letter) && is_capital(letter)) && is_word()
             }
-            ":" | ";" => after.is_none_or(char::is_whitespace) || goes_on(is_cyrillic),
+            ":" | ";" => after.is_none_or(char::is_whitespace) || goes_on(is_russian),
             _ => true,
         };
         (before.len() < at && !bare && ends).then(|| Span::new(before.len(), at + 1))
@@ -96,14 +97,6 @@ fn spaced(prose: &str) -> Vec<Span> {
     found.collect()
 }
 
-fn is_cyrillic(letter: char) -> bool {
-    is_small_cyrillic(letter) || is_capital_cyrillic(letter)
-}
-
-fn is_small_cyrillic(letter: char) -> bool {
-    matches!(letter, 'а'..='я' | 'ё')
-}
-
-fn is_capital_cyrillic(letter: char) -> bool {
-    matches!(letter, 'А'..='Я' | 'Ё')
+fn is_small_russian(letter: char) -> bool {
+    is_russian(letter) && !is_capital(letter)
 }
