@@ -91,6 +91,11 @@ pub(super) enum Address {
     Person,
 }
 
+/// Whether it is what anybody may be called.
+pub(super) fn calls_everybody(whom: &str) -> bool {
+    matches!(address(whom), Some(Address::Everybody))
+}
+
 pub(super) fn address(whom: &str) -> Option<Address> {
     let words: Vec<&str> = whom.splitn(MAX_WORDS + 2, ' ').collect();
     let is_words = whom.chars().all(|letter| in_word(letter) || matches!(letter, ' ' | '.'));

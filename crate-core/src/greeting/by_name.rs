@@ -1,7 +1,8 @@
 //! The name comes where the message calls its reader.
 
 use super::address::{
-    Address, MAX_WORDS, address, is_abbreviated, is_cut_short, is_everybody, is_honoured,
+    Address, MAX_WORDS, address, calls_everybody, is_abbreviated, is_cut_short, is_everybody,
+    is_honoured,
 };
 use super::{greeting, greets, opening};
 use crate::letter::{in_word, is_capital, is_cyrillic, is_joiner, is_picture, small_letters};
@@ -84,8 +85,7 @@ fn beside_name(template: &Template, group: &Group) -> Option<Vec<Edit>> {
     })?;
     let others = options.iter().map(|option| option.span).filter(|span| *span != tag.span);
     let others: Vec<&str> = others.map(|span| span.of(text).trim()).collect();
-    let is_everybody = |whom: &&str| matches!(address(whom), Some(Address::Everybody));
-    if others.is_empty() || !others.iter().all(is_everybody) {
+    if others.is_empty() || !others.iter().all(|whom| calls_everybody(whom)) {
         return None;
     }
     let code = tag.code.of(text);
@@ -127,8 +127,8 @@ fn call_all_by_name(template: &Template) -> Option<Vec<Edit>> {
     called.or_else(|| in_front().map(|edit| vec![edit]))
 }
 
-/// Whether a text seems to greet or to call somebody at its beginning, in words that no name can be put into: with one before them, it would do
-/// so twice.
+/// Whether a text seems to greet or to call somebody at its beginning, in words that no name can be put into: with one before them, it would
+/// do so twice.
 fn calls_already(text: &str) -> bool {
     let end = text.find(['!', '.', '?', '\n', ':', ';']).unwrap_or(text.len());
     let (sentence, sign) = text.split_at(end);
@@ -196,10 +196,9 @@ fn in_addresses(template: &Template, group: &Group) -> Option<Vec<Edit>> {
     let words = text[group.span.end..].strip_prefix(['!', ','])?.trim_start_matches(' ');
     let named = template.options(group).iter().map(|option| {
         let whom = option.span.of(text);
-        let is_everybody = matches!(address(whom), Some(Address::Everybody));
-        is_everybody.then(|| Edit { span: option.span, insert: format!("#NAME|{whom}#") })
+        calls_everybody(whom).then(|| Edit { span: option.span, insert: format!("#NAME|{whom}#") })
     });
-    named.collect::<Option<_>>().filter(|_| !begins(words, &CLAUSES))
+    named.collect::<Option<_>>().filter(|_| !speaks_of(words))
 }
 
 /// The name behind a greeting from somewhere: `Hello from Bistro Nine!`
@@ -298,7 +297,7 @@ fn in_next_sentence(template: &Template, behind: Span) -> Option<Edit> {
             .filter(|edit| text[edit.span.end..].starts_with([',', '!']));
     }
     let whom = &words[..words.find([',', '!'])?];
-    let is_everybody = follows_mark && matches!(address(whom), Some(Address::Everybody));
+    let is_everybody = follows_mark && calls_everybody(whom);
     is_everybody.then(|| address_in_front(template, Span::new(start, behind.end)))?
 }
 
@@ -389,8 +388,7 @@ fn in_place_of_choice(template: &Template, at: usize) -> Option<Edit> {
     let options = template.options(group).iter();
     let mut whom = options.map(|option| option.span.of(&template.text).trim());
     let first = whom.clone().next()?;
-    let is_address = whom.all(|whom| matches!(address(whom), Some(Address::Everybody)));
-    is_address.then(|| Edit { span: group.span, insert: format!("#NAME|{first}#") })
+    whom.all(calls_everybody).then(|| Edit { span: group.span, insert: format!("#NAME|{first}#") })
 }
 
 /// The name in place of the address that a message begins with: `Дорогие друзья!`, `Коллеги, добрый день!`, `Dear Mr. Smith, …`.
@@ -464,6 +462,7 @@ mod tests {
             ("Приходите! Ждём", "#NAME|Друзья#! Приходите! Ждём"),
             ("{Коллеги|Партнёры}, добрый день!", "{#NAME|Коллеги#|#NAME|Партнёры#}, добрый день!"),
             ("{Гости|Друзья}, которые ждут", "#NAME|Друзья#! {Гости|Друзья}, которые ждут"),
+            ("{Гости|Друзья}, ждущие скидок", "#NAME|Друзья#! {Гости|Друзья}, ждущие скидок"),
             ("Братья и сёстры! Ждём", "#NAME|Братья и сёстры#! Ждём"),
             ("С Новым годом, друзья! Ждём", "С Новым годом, #NAME|друзья#! Ждём"),
             ("С днём рождения! Желаем", "С днём рождения, #NAME|друзья#! Желаем"),
