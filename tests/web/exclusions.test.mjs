@@ -22,12 +22,16 @@ async function answered(text, leaving) {
   // Not before: whoever had asked to be left alone by then would not be written to.
   await becomes(async () => (await messages(stage.sandbox)).length, 1);
   const replies = [{ phone_number: "79020000994", body: text }];
-  await composer.page.route("**/messages.history.list/", (route) =>
-    route.fulfill({ json: { result: { messages: replies } }, headers: { "access-control-allow-origin": "*" } }),
-  );
+  await tells(composer.page, replies);
   await until(() => composer.states(), (states) => states[0]?.[1] === "ответ получен");
   return composer;
 }
+
+/** From now on the connector tells a page or a context these messages, those that are added later among them. */
+const tells = (where, messages) =>
+  where.route("**/messages.history.list/", (route) =>
+    route.fulfill({ json: { result: { messages } }, headers: { "access-control-allow-origin": "*" } }),
+  );
 
 /** Waits until another employee sees that the person is excluded, and only that one. */
 async function anotherSeesItExcluded() {
@@ -101,9 +105,7 @@ test("whoever asks to be left alone before their turn, or is excluded by a colle
   await becomes(async () => (await messages(stage.sandbox)).length, 1);
   const [, second, third] = (await composer.states()).map(([phone]) => phone);
   const replies = [{ phone_number: second.slice(1), body: "СТОП" }];
-  await composer.page.route("**/messages.history.list/", (route) =>
-    route.fulfill({ json: { result: { messages: replies } }, headers: { "access-control-allow-origin": "*" } }),
-  );
+  await tells(composer.page, replies);
   await colleague.app.getByRole("textbox", { name: "Номера" }).fill(third);
   await colleague.press("Исключить");
   await becomes(() => composer.phase(), "Рассылка закончена");
@@ -126,9 +128,7 @@ test("nobody is written to as long as nobody can tell who has asked to be left a
   const second = (await composer.states())[1][0];
   await composer.page.route("**/messages.history.list/", (route) => route.fulfill({ status: 503 }));
   await becomes(() => composer.phase(), "На паузе: два сообщения подряд не ушли");
-  await composer.page.route("**/messages.history.list/", (route) =>
-    route.fulfill({ json: { result: { messages: [{ phone_number: second.slice(1), body: "СТОП" }] } }, headers: { "access-control-allow-origin": "*" } }),
-  );
+  await tells(composer.page, [{ phone_number: second.slice(1), body: "СТОП" }]);
   await composer.press("Продолжить");
   await becomes(() => composer.phase(), "Рассылка закончена");
   await becomes(async () => (await composer.states())[1], [second, "не отправлено"]);
@@ -221,9 +221,7 @@ test("a STOP that came before a reply was put aside, and was not heard yet, coun
   await composer.take({ people: 1 });
   await composer.area.fill(TEXT);
   const told = [];
-  await composer.page.route("**/messages.history.list/", (route) =>
-    route.fulfill({ json: { result: { messages: told } }, headers: { "access-control-allow-origin": "*" } }),
-  );
+  await tells(composer.page, told);
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка закончена");
   const sent = (await log(stage.sandbox)).find(({ method }) => method === "messages.text.send");
@@ -275,9 +273,7 @@ test("who asks to be left alone after the mailing was put away is heard, and its
   await composer.press("Новая рассылка");
 
   const context = await stage.newContext();
-  await context.route("**/messages.history.list/", (route) =>
-    route.fulfill({ json: { result: { messages: [{ phone_number: "79260000778", body: "СТОП" }] } }, headers: { "access-control-allow-origin": "*" } }),
-  );
+  await tells(context, [{ phone_number: "79260000778", body: "СТОП" }]);
   const later = await stage.openPortalIn(context);
   const history = later.app.getByRole("region", { name: "Рассылки этой линии" });
   await becomes(async () => {
