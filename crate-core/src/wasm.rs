@@ -135,7 +135,8 @@ pub fn phone(
 }
 
 /// Who gets the message, and for everyone else the reason why not; one verdict per person, in order. Of several people with one number
-/// the first who may get it does. An opt-out and a recent mailing count for every number of the person: whoever else has one of them gets nothing either.
+/// the first who may get it does. An opt-out and a recent mailing count for every number of the person: whoever else has one of them gets
+/// nothing either.
 #[wasm_bindgen(unchecked_return_type = "Verdict[]")]
 pub fn segment(
     #[wasm_bindgen(unchecked_param_type = "readonly Person[]")] people: JsValue,

@@ -95,8 +95,8 @@ fn is_russian(text: &str) -> bool {
     words(text).any(|word| word.of(text).chars().all(is_cyrillic))
 }
 
-/// The letters that are wrong with their twins. Nothing if one has none, and if more than two stand side by side at one end of the word: those
-/// are a word of their own, `СберPay`. Where the alphabets change more than once, `cpoчнo`, they are not.
+/// The letters that are wrong with their twins. Nothing if one has none, and if more than two stand side by side at one end of the word:
+/// those are a word of their own, `СберPay`. Where the alphabets change more than once, `cpoчнo`, they are not.
 fn replaced(
     word: &str,
     is_wrong: fn(char) -> bool,

@@ -17,7 +17,8 @@ impl Host {
     }
 }
 
-/// Reads on which days the line mailed, and whom; what its mailing is still to send counts as well. Where nobody tells, nobody knows, and the recommendations say so.
+/// Reads on which days the line mailed, and whom; what its mailing is still to send counts as well. Where nobody tells, nobody knows, and the
+/// recommendations say so.
 pub(super) async fn remember_past(desk: Desk, mailer: Mailer, line: &str) {
     let Some(reader) = mailer.past_reader() else { return };
     let past = reader.read(line, None).await;
