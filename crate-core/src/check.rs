@@ -141,6 +141,7 @@ fn merged(found: Vec<Risk>) -> Vec<Risk> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::person::Dialog;
 
     #[track_caller]
     fn blocks(text: &str, off: &[&str], rules: &[&str]) {
@@ -174,6 +175,28 @@ mod tests {
         };
         assert_eq!(judged(100), (false, false, false));
         assert_eq!(judged(400), (true, true, true));
+    }
+
+    #[test]
+    fn a_blocking_risk_fails_its_recommendation_unless_it_is_of_those_who_get_nothing() {
+        let person = |number: u32, dialog| Person {
+            id: number.to_string(),
+            phone: format!("+7912000000{number}"),
+            dialog,
+            values: [("NAME".to_owned(), "Анна".to_owned())].into(),
+            ..Person::default()
+        };
+        let judged = |text: &str| {
+            let people = vec![person(1, Dialog::Proven), person(2, Dialog::None)];
+            let all = check(&Draft { text: text.into(), people, ..Draft::default() });
+            [0, 5].map(|at| all.recommendations[at].state)
+        };
+        use RecommendationState::{Met, NotMet};
+        assert_eq!(judged("{Привет|Добрый день}, #NAME#! Ждём вас?"), [Met, Met]);
+        assert_eq!(
+            judged("{Привет|Добрый день}, #NAME#! Ждём вас? #CLIENT_NICKNAME#"),
+            [Met, NotMet]
+        );
     }
 
     #[test]
