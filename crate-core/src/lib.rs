@@ -22,7 +22,7 @@
 //! ```
 //!
 //! - **The message**: [`parse`] reads a [`Template`]; [`count`], [`deal`] and [`Variant::text`] make texts of it, [`length`](Length) measures
-//!   them, [`links`] and [`tags()`] find what stands in them.
+//!   them, [`links`] and [`tags()`] find what stands in them, [`formatting()`] how they look.
 //! - **The people**: [`segment`] says who receives and why the others do not, [`phone()`] reads their numbers, [`reply()`] their answers.
 //! - **The risks**: [`check`] makes a [`Report`] of a [`Draft`], by the [`rules()`].
 //! - **The plan**: [`plan()`] says who is sent to when, [`certify`] how that stands to the nine recommendations of the connector.
@@ -45,6 +45,7 @@ mod filled;
 mod finding;
 mod fixed;
 mod foreign;
+mod formatting;
 mod greeting;
 mod hours;
 #[cfg(feature = "intl")]
@@ -102,6 +103,7 @@ pub use clock_time::{ClockTime, NotAClockTime};
 pub use count::{Count, count};
 pub use date::is_date;
 pub use deal::{Variant, deal, draw};
+pub use formatting::{Formatted, Look, formatting};
 pub use invisible::visible;
 pub use lang::Lang;
 pub use lease::{LEASE, SILENCE, missed};

@@ -21,8 +21,8 @@ pub(crate) enum Role {
 /// The marks of a text that stand where they could do something.
 ///
 /// A mark opens between a border of words and a character, and closes the nearest one of its kind on the line the other way round. In
-/// `2*3`, `a_b`, `~15`, before an item of a list, in the footnote `50 %*,`, in the code `*100#` and before the end of a card's number, `*4321`,
-/// it is an ordinary character.
+/// `2*3`, `a_b`, before an item of a list and in the footnote `50 %*,` it is an ordinary character; where nothing closes it, in `~15`, in the
+/// code `*100#` and before the end of a card's number, `*4321`, too.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     // Those that are open on this line, by their place among the marks; one of each kind at the most.
@@ -42,7 +42,7 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
                     open.truncate(place);
                     Some(Role::Paired)
                 }
-                None if opens(mark, before, after) && !is_of_number(text, at) => {
+                None if opens(mark, before, after) => {
                     open.push(marks.len());
                     Some(Role::Unclosed)
                 }
@@ -53,22 +53,26 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
         }
         before = Some(mark);
     }
+    marks.retain(|mark| mark.role != Role::Unclosed || !is_of_number(text, mark.at));
     marks
 }
 
 fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
-    let about = |after: char| mark == '~' && after.is_ascii_digit();
     let hangs = |after: char| ends_phrase(after) && !before.is_none_or(char::is_whitespace);
     !before.is_some_and(in_word)
-        && after.is_some_and(|after| {
-            !after.is_whitespace() && after != mark && !about(after) && !hangs(after)
-        })
+        && after.is_some_and(|after| !after.is_whitespace() && after != mark && !hangs(after))
 }
 
-/// Whether a mark belongs to a number: a service code, `*100#`, or a card of which it stands for the first digits.
+/// Whether a mark that nothing closes belongs to a number: one that is not exact, a service code, `*100#`, or a card of which it stands for the
+/// first digits.
 fn is_of_number(text: &str, at: usize) -> bool {
-    let behind = text[at..].strip_prefix('*').filter(|behind| behind.starts_with(is_digit));
-    behind.is_some_and(|behind| is_code(behind) || is_card(&text[..at], behind))
+    let behind = &text[at + 1..];
+    behind.starts_with(is_digit)
+        && match text.as_bytes()[at] {
+            b'~' => true,
+            b'*' => is_code(behind) || is_card(&text[..at], behind),
+            _ => false,
+        }
 }
 
 /// No service code is longer.
@@ -80,21 +84,14 @@ fn is_code(behind: &str) -> bool {
     code.trim_start_matches(|sign| is_digit(sign) || sign == '*').starts_with('#')
 }
 
-/// Whether the last digits of a card stand between these, `карта *4321`: not where the next mark closes what this one would open.
+/// Whether the last digits of a card stand between these, `карта *4321`.
 fn is_card(before: &str, behind: &str) -> bool {
     let end = behind.find(|sign| !is_digit(sign)).unwrap_or(behind.len());
     let rest = &behind[end..];
     let is_sum =
         || ["₽", "руб", "р.", "%", "$", "€"].iter().any(|sign| rest.trim_start().starts_with(sign));
     let follows_word = || before.chars().rev().take_while(|sign| *sign != '\n').any(in_word);
-    let next = || behind.find(['*', '\n']).filter(|next| behind[*next..].starts_with('*'));
-    let is_closed =
-        |next: usize| closes(behind[..next].chars().next_back(), behind[next + 1..].chars().next());
-    end == 4
-        && !rest.starts_with(in_word)
-        && !is_sum()
-        && follows_word()
-        && !next().is_some_and(is_closed)
+    end == 4 && !rest.starts_with(in_word) && !is_sum() && follows_word()
 }
 
 fn is_digit(sign: char) -> bool {

@@ -1,3 +1,4 @@
+use crate::formatting::{blank, blank_literal};
 use crate::letter::in_word;
 use crate::link::Scanned;
 use crate::sample::{PieceKind, Sample};
@@ -22,19 +23,8 @@ pub(crate) fn prose(sample: &Sample, links: &[Scanned]) -> String {
             _ => {}
         }
     }
-    for link in links {
-        // A mark of formatting after a link closes what was opened before it.
-        let length = link.span.of(text).trim_end_matches(['*', '_', '~']).len();
-        blank(&mut bytes, Span::new(link.span.start, link.span.start + length));
-    }
-    code(text).into_iter().for_each(|code| blank(&mut bytes, code));
+    blank_literal(&mut bytes, text, links);
     String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// Puts zeros in a place, but keeps its lines.
-fn blank(bytes: &mut [u8], span: Span) {
-    let place = &mut bytes[span.start..span.end];
-    place.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b'0');
 }
 
 /// What is neither word nor white space.
@@ -42,28 +32,6 @@ fn marks(text: &str, within: Span) -> impl Iterator<Item = Span> {
     let marks = within.of(text).char_indices();
     let marks = marks.filter(|(_, mark)| !in_word(*mark) && !mark.is_whitespace());
     marks.map(move |(at, mark)| Span::new(within.start + at, within.start + at + mark.len_utf8()))
-}
-
-/// The stretches that WhatsApp shows as code: ` ```…``` ` over any number of lines, `` `…` `` on one.
-fn code(text: &str) -> Vec<Span> {
-    let mut code = Vec::new();
-    let mut from = 0;
-    while let Some(start) = text[from..].find('`').map(|length| from + length) {
-        let mark = if text[start..].starts_with("```") { "```" } else { "`" };
-        let inside = start + mark.len();
-        let closing = text[inside..]
-            .find(mark)
-            .filter(|length| mark.len() == 3 || !text[inside..inside + length].contains('\n'));
-        from = match closing {
-            Some(length) if length > 0 => {
-                let end = inside + length + mark.len();
-                code.push(Span::new(start, end));
-                end
-            }
-            _ => inside,
-        };
-    }
-    code
 }
 
 #[cfg(test)]

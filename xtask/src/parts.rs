@@ -47,6 +47,7 @@ const PARTS: [(&str, &[&str]); 7] = [
             "check",
             "context",
             "finding",
+            "formatting",
             "foreign",
             "greeting",
             "invisible",

@@ -1,10 +1,6 @@
-//! WhatsApp's formatting: what a text looks like on the recipient's phone.
+//! A message in lines, as WhatsApp shows it.
 
-mod painter;
-
-use bereg_core::Span;
-
-use self::painter::Painter;
+use bereg_core::{Formatted, Link, Look, Span, formatting, links};
 
 /// A line of a message as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,53 +36,39 @@ pub(crate) struct Run {
 /// How a stretch of text looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Style {
-    /// `*bold*`
     pub(crate) bold: bool,
-    /// `_italic_`
     pub(crate) italic: bool,
-    /// `~struck out~`
     pub(crate) strike: bool,
-    /// `` `code` `` and ` ```monospaced``` `; nothing inside is formatted.
     pub(crate) mono: bool,
     /// WhatsApp makes a link of it.
     pub(crate) link: bool,
+    /// It is a mark of formatting, and not shown.
+    mark: bool,
 }
+
+/// What begins or ends at a border in a line.
+type Flag = fn(&mut Style) -> &mut bool;
 
 /// Reads the formatting of a message; linear in its length.
 pub(crate) fn format(text: &str) -> Vec<Line> {
+    let (formatted, links) = (formatting(text), links(text));
     let mut lines = Vec::new();
     let mut start = 0;
-    let blocks = blocks(text);
-    for line in text.split('\n') {
-        let span = Span::new(start, start + line.len());
-        lines.push(self::line(text, span, &blocks));
+    for words in text.split('\n') {
+        let span = Span::new(start, start + words.len());
+        // Only one stretch can go over several lines, and nothing lies in that.
+        let first = formatted.partition_point(|stretch| stretch.span.start < start);
+        let first = first.saturating_sub(1);
+        let here = formatted[first..].iter().take_while(|stretch| stretch.span.start < span.end);
+        let here: Vec<&Formatted> = here.filter(|stretch| stretch.span.end > start).collect();
+        let goes_on = here.first().is_some_and(|stretch| stretch.span.start < start);
+        let (kind, lead) = if goes_on { (LineKind::Plain, 0) } else { kind(words) };
+        let links = links[links.partition_point(|link| link.span.start < start)..].iter();
+        let links = links.take_while(|link| link.span.start < span.end);
+        lines.push(Line { kind, runs: runs(Span::new(start + lead, span.end), &here, links) });
         start = span.end + 1;
     }
     lines
-}
-
-/// The stretches between ` ``` ` and ` ``` `, marks included; they may go over several lines.
-fn blocks(text: &str) -> Vec<Span> {
-    let fences: Vec<usize> = text.match_indices("```").map(|(at, _)| at).collect();
-    let pairs = fences.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1] + 3));
-    pairs.filter(|block| block.len() > 6).collect()
-}
-
-fn line(text: &str, span: Span, blocks: &[Span]) -> Line {
-    let words = span.of(text);
-    let blocks = &blocks[blocks.partition_point(|block| block.end <= span.start)..];
-    let inside = blocks.first().is_some_and(|block| block.start < span.start);
-    let (kind, lead) = if inside { (LineKind::Plain, 0) } else { kind(words) };
-    let body = Span::new(span.start + lead, span.end);
-    let mut painter = Painter::new(text);
-    let mut at = body.start;
-    for block in blocks.iter().take_while(|block| block.start < body.end) {
-        painter.paint(Span::new(at, block.start.max(at)));
-        painter.block(*block, body);
-        at = block.end.min(body.end);
-    }
-    painter.paint(Span::new(at, body.end));
-    Line { kind, runs: painter.runs(body) }
 }
 
 /// What a line is, and how many bytes of its beginning are not shown.
@@ -101,6 +83,46 @@ fn kind(words: &str) -> (LineKind, usize) {
     } else {
         (LineKind::Plain, 0)
     }
+}
+
+/// The body of a line, cut where its look changes, without marks.
+fn runs<'l>(
+    body: Span,
+    formatted: &[&Formatted],
+    links: impl Iterator<Item = &'l Link>,
+) -> Vec<Run> {
+    let mut borders: Vec<(usize, Flag)> = Vec::new();
+    for Formatted { span, inner, look } in formatted {
+        let look: Flag = match look {
+            Look::Bold => |style| &mut style.bold,
+            Look::Italic => |style| &mut style.italic,
+            Look::Strike => |style| &mut style.strike,
+            Look::Mono => |style| &mut style.mono,
+        };
+        borders.extend([(inner.start, look), (inner.end, look)]);
+        let marks = [span.start, inner.start, inner.end, span.end];
+        borders.extend(marks.map(|at| (at, (|style| &mut style.mark) as Flag)));
+    }
+    for Link { span, .. } in links {
+        let link: Flag = |style| &mut style.link;
+        borders.extend([(span.start, link), (span.end, link)]);
+    }
+    borders.sort_unstable_by_key(|(at, _)| *at);
+    let (mut runs, mut start, mut style) = (Vec::new(), body.start, Style::default());
+    let mut run_to = |end: usize, style: Style| {
+        let span = Span::new(start, end);
+        start = end;
+        if !span.is_empty() && !style.mark {
+            runs.push(Run { span, style });
+        }
+    };
+    for (at, flag) in borders {
+        run_to(at.clamp(body.start, body.end), style);
+        // No two stretches of one kind overlap.
+        *flag(&mut style) ^= true;
+    }
+    run_to(body.end, style);
+    runs
 }
 
 #[cfg(test)]
@@ -140,21 +162,13 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    fn marks_style_the_words_between_them() {
+    fn marks_style_the_words_between_them_and_are_not_shown() {
         assert_eq!(
             seen("*скидка 15 %* и _ещё ~нет~_ да"),
             ["<b>скидка 15 %</> и <i>ещё </><is>нет</> да"]
         );
-        assert_eq!(seen("*жирно _и курсив_*!"), ["<b>жирно </><bi>и курсив</>!"]);
-    }
-
-    #[wasm_bindgen_test]
-    fn marks_that_do_not_touch_words_are_characters() {
-        for text in ["2 * 3 * 4", "a*b*c", "snake_case_name", "*не закрыто", "**", "* один*"]
-        {
-            let expected = if text == "* один*" { "• один*" } else { text };
-            assert_eq!(seen(text), [expected]);
-        }
+        assert_eq!(seen("_*жирно* и_ 2 * 3!"), ["<bi>жирно</><i> и</> 2 * 3!"]);
+        assert_eq!(seen("* один*"), ["• один*"]);
     }
 
     #[wasm_bindgen_test]
