@@ -48,6 +48,9 @@ pub(crate) const SUSPICIOUS_PHONE: &str = "suspicious-phone";
 /// Somebody has no value for a tag.
 pub(crate) const TAG_WITHOUT_FALLBACK: &str = "tag-without-fallback";
 
+/// A tag that nothing fills in.
+pub(crate) const UNKNOWN_TAG: &str = "unknown-tag";
+
 /// More hours of mailing a day than a line bears.
 pub(crate) const TOO_MANY_HOURS: &str = "too-many-hours";
 

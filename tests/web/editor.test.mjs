@@ -242,6 +242,10 @@ test("while nobody is chosen, the preview shows tags as they are written", async
   await composer.whom.getByRole("button", { name: "Найти" }).waitFor();
   await composer.search({ name: "никого такого", people: 1 });
   await composer.whom.getByText("Никто не найден. Поищите по-другому.").waitFor();
+  // A field is found by what the portal calls it.
+  await composer.area.fill("Скидки в городе #город|вашем городе#!");
+  await composer.fix("Нет такого поля: #город|вашем городе#", "Заменить на CONTACT.ADDRESS_CITY");
+  await becomes(() => composer.text(), "Скидки в городе #CONTACT.ADDRESS_CITY|вашем городе#!");
 });
 
 test("the preview shows the shortest and the longest text that anybody can get, dealt or not", async () => {

@@ -63,9 +63,10 @@ fn check(context: &Context) -> Vec<Finding> {
             findings.extend(open.map(|tag| unclosed(context, tag)));
             for Called { span, code } in called {
                 let meant = near(code.of(text), findings.len());
-                // It may be a heading as well.
-                let severity = meant.is_none().then_some(Severity::Warn);
                 let fallback = text[code.end..span.end - 1].trim();
+                // It may be a heading as well.
+                let is_bare = meant.is_none() && fallback.is_empty();
+                let severity = is_bare.then_some(Severity::Warn);
                 let (replaced, meant) = match meant.zip(fallback.strip_prefix('|')) {
                     Some((meant, words)) => {
                         (span, Some(format!("#{meant}|{}#", words.trim_start())))
@@ -89,7 +90,7 @@ struct Called {
     code: Span,
 }
 
-/// `#name#` and `#имя клиента#`, `# NAME#`, `#имя|друг#`: what would be a tag in capitals or by its code, and what nobody knows. A
+/// `#name#` and `#имя клиента#`, `# NAME#`, `#город|ваш город#`: what would be a tag in capitals or by its code, and what nobody knows. A
 /// hashtag such as `#акция` has one `#`.
 fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Called> {
     let mut found = Vec::new();
@@ -101,8 +102,9 @@ fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<C
         from = code.end;
         let behind = &text[code.end..within.end];
         let is_named = named(code.of(text), known).is_some();
+        let is_called = is_name(code.of(text));
         let end = match behind.strip_prefix('|') {
-            Some(fallback) if is_named => fallback
+            Some(fallback) if is_named || is_called => fallback
                 .find(['#', '\n', '{', '}'])
                 .filter(|length| fallback[*length..].starts_with('#'))
                 .map(|length| code.end + 2 + length),
@@ -113,7 +115,7 @@ fn called_otherwise(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<C
         let is_alone = !text[..hash].ends_with(in_word) && !text[end..].starts_with(in_word);
         let is_single = !text[..hash].ends_with(beside) && !text[end..].starts_with(beside);
         let is_close = !code.of(text).starts_with(' ') && !code.of(text).ends_with(' ');
-        if is_named && (is_alone || is_close) || is_single && is_close && is_name(code.of(text)) {
+        if is_named && (is_alone || is_close) || is_single && is_close && is_called {
             from = end;
             found.push(Called { span: Span::new(hash, end), code });
         }

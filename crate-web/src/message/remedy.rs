@@ -1,8 +1,9 @@
 //! What one press does about a risk.
 
-use bereg_core::{ClockTime, Lang, PlanRequest, Risk, Span, Tag, Template, plan};
+use bereg_core::{ClockTime, Edit, Fix, Lang, PlanRequest, Risk, Span, Tag, Template, plan};
 use leptos::prelude::*;
 
+use crate::bitrix::crm::Field;
 use crate::desk::Desk;
 use crate::line_status::LineStatus;
 use crate::message::fallback;
@@ -13,8 +14,8 @@ use crate::{rule_id, words};
 /// What takes a risk away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Remedy {
-    /// The text is changed by the risk's own fix, which is called so.
-    Change(String),
+    /// The text is changed.
+    Change(Fix),
     /// The mailing begins at this moment: Unix time in seconds.
     BeginAt(i64),
     /// A line is connected.
@@ -52,7 +53,7 @@ impl Remedy {
     /// What its button says.
     pub(crate) fn title(&self, lang: Lang) -> String {
         match self {
-            Remedy::Change(title) => title.clone(),
+            Remedy::Change(fix) => fix.title.clone(),
             Remedy::BeginAt(at) => words::begin_later(lang, *at),
             Remedy::Connect => words::CONNECT_LINE.of(lang).to_owned(),
             Remedy::Split(sizes) => words::split_into(lang, sizes),
@@ -113,7 +114,10 @@ impl Remedies {
 
     fn other(self, risk: &Risk) -> Option<Remedy> {
         if let Some(fix) = &risk.fix {
-            return Some(Remedy::Change(fix.title.clone()));
+            return Some(Remedy::Change(fix.clone()));
+        }
+        if risk.rule == rule_id::UNKNOWN_TAG {
+            return self.named_field(risk).map(Remedy::Change);
         }
         if OF_DAYS.contains(&risk.rule)
             && let Some(at) = self.free_start.get()
@@ -140,6 +144,26 @@ impl Remedies {
         }
         let people = risk.people.len();
         (people > 0).then_some(Remedy::LeaveOut(people))
+    }
+
+    /// The tag of the field that stands between `#` by its name on the portal, `#Город#`.
+    fn named_field(self, risk: &Risk) -> Option<Fix> {
+        let (lang, span) = (self.desk.lang.get(), risk.span?);
+        let written = self.desk.template.with(|template| {
+            let written = template.text.get(span.start..span.end)?.strip_prefix('#')?;
+            written.split(['#', '|']).next().map(str::to_owned)
+        })?;
+        let tag = self.desk.fields.with(|fields| {
+            let is_meant = |field: &&Field| {
+                field.name(lang).trim().to_lowercase() == written.trim().to_lowercase()
+            };
+            fields.iter().find(is_meant).map(Field::tag)
+        })?;
+        let at = span.start + 1;
+        Some(Fix {
+            title: words::replace_by(lang, &tag),
+            edits: vec![Edit { span: Span::new(at, at + written.len()), insert: tag }],
+        })
     }
 }
 

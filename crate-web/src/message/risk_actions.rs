@@ -110,9 +110,9 @@ impl RiskActions {
             let remedy = untrack(|| self.remedies.of(risk)).into_iter().nth(way)?;
             Some((remedy, risk.clone()))
         });
-        let Some((remedy, Risk { people, rule, fix, .. })) = meant else { return };
+        let Some((remedy, Risk { people, rule, .. })) = meant else { return };
         let is_gone = match remedy {
-            Remedy::Change(_) => fix.is_some_and(|fix| self.change_text(&fix)),
+            Remedy::Change(fix) => self.change_text(&fix),
             Remedy::BeginAt(at) => {
                 self.desk.timing.update(|timing| timing.at = Some(at));
                 true

@@ -107,6 +107,11 @@ pub(crate) fn call_them(lang: Lang, fallback: &str) -> String {
     lang.pick(format!("Обращаться «{fallback}»"), format!("Call them “{fallback}”"))
 }
 
+/// Puts a tag where a field's name stands: `Заменить на CONTACT.ADDRESS_CITY`
+pub(crate) fn replace_by(lang: Lang, tag: &str) -> String {
+    lang.pick(format!("Заменить на {tag}"), format!("Replace by {tag}"))
+}
+
 pub(crate) const ADD_FALLBACK: Term = term("Добавить запасное слово", "Add a fallback");
 pub(crate) const SHOW_FALLBACK: Term =
     term("Показать, где добавить запасное слово", "Show where to add a fallback");
