@@ -20,13 +20,15 @@ mod answers;
 mod entry;
 mod heard;
 mod names;
+mod standing;
 
 pub(crate) use answers::Answers;
-use entry::{Allowed, Said, allow, key, said, write};
 pub(crate) use entry::{Excluded, Reason};
+use entry::{Said, allow, key, said, write};
 pub(crate) use heard::Heard;
 use heard::{Message, Stance};
 pub(crate) use names::Names;
+use standing::{Allowed, Decision, Standing};
 
 /// A list that was read so many seconds ago does where the portal does not answer now.
 const FRESH: i64 = 300;
@@ -34,10 +36,8 @@ const FRESH: i64 = 300;
 /// The list, as far as this page knows it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Exclusions {
-    /// The keys of the numbers.
-    keys: RwSignal<BTreeSet<String>>,
-    /// The keys of those that somebody added, whose owners have not asked for it.
-    by_hand: RwSignal<BTreeSet<String>>,
+    /// How the numbers stand of which something was decided, by their keys.
+    standings: RwSignal<BTreeMap<String, Standing>>,
     /// What the portal has not taken down yet, by the number (with a plus).
     unwritten: StoredValue<BTreeMap<String, Decision>>,
     /// What the list as it was read last may not know of, in the same way: unwritten then, or decided since.
@@ -46,8 +46,6 @@ pub(crate) struct Exclusions {
     reading: StoredValue<Rc<Mutex<()>>, LocalStorage>,
     /// Held while the portal takes something down: each decision is written once.
     writing: StoredValue<Rc<Mutex<()>>, LocalStorage>,
-    /// Which numbers somebody has decided to be written to, by their keys.
-    allowed: StoredValue<BTreeMap<String, Allowed>>,
     /// What was heard of each number, by its key, since the page was opened.
     heard: RwSignal<BTreeMap<String, Heard>>,
     /// What came before the list was read, in the order in which it came: only then is it known what was decided of it.
@@ -63,26 +61,15 @@ pub(crate) struct Exclusions {
     pub(crate) not_written: RwSignal<Option<RestError>>,
 }
 
-/// What was decided of a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Decision {
-    /// Nobody mails it any more, and why.
-    Exclude(Reason),
-    /// It may be written to.
-    Allow(Allowed),
-}
-
 impl Exclusions {
     /// The list of a portal, read from now on; without a portal an empty one.
     pub(crate) fn new(rest: Option<Rest>) -> Exclusions {
         let list = Exclusions {
-            keys: RwSignal::new(BTreeSet::new()),
-            by_hand: RwSignal::new(BTreeSet::new()),
+            standings: RwSignal::new(BTreeMap::new()),
             unwritten: StoredValue::new(BTreeMap::new()),
             decided: StoredValue::new(BTreeMap::new()),
             reading: StoredValue::new_local(Rc::default()),
             writing: StoredValue::new_local(Rc::default()),
-            allowed: StoredValue::new(BTreeMap::new()),
             heard: RwSignal::new(BTreeMap::new()),
             unheard: StoredValue::new(Vec::new()),
             words: StoredValue::new(Vec::new()),
@@ -130,13 +117,14 @@ impl Exclusions {
     /// Marks everybody on the desk who is on the list, now and whenever either changes.
     pub(crate) fn keep_marking(self, desk: Desk) {
         Effect::new(move || {
-            let (keys, by_hand, policy) =
-                (self.keys.read(), self.by_hand.read(), desk.policy.read());
+            let (standings, policy) = (self.standings.read(), desk.policy.read());
             let marks = |one: &Candidate| {
-                let numbers = (!keys.is_empty()).then(|| one.numbers(policy.country.as_deref()));
-                let numbers = numbers.unwrap_or_default();
-                let is_on = |keys: &BTreeSet<String>| numbers.iter().any(|key| keys.contains(key));
-                (is_on(&keys), is_on(&by_hand))
+                if standings.is_empty() {
+                    return (false, false);
+                }
+                let numbers = one.numbers(policy.country.as_deref());
+                let reasons = || numbers.iter().filter_map(|key| standings.get(key)?.excluded);
+                (reasons().next().is_some(), reasons().any(|reason| reason == Reason::Hand))
             };
             let is_wrong =
                 |one: &Candidate| (one.person.opted_out, one.excluded_by_hand) != marks(one);
@@ -153,24 +141,32 @@ impl Exclusions {
 
     /// Whether a number (with a plus) is on the list.
     pub(crate) fn has(self, e164: &str) -> bool {
-        self.keys.with(|keys| keys.contains(&phone_key(e164)))
+        self.standings.with(|all| is_excluded(all, &phone_key(e164)))
     }
 
     /// The keys of all numbers on the list; it changes when one of them does.
     pub(crate) fn keys(self) -> Memo<BTreeSet<String>> {
-        Memo::new(move |_| self.keys.get())
+        Memo::new(move |_| {
+            let standings = self.standings.read();
+            standings.keys().filter(|key| is_excluded(&standings, key)).cloned().collect()
+        })
     }
 
     /// Puts a number (with a plus) on the list for good.
     pub(crate) fn add(self, e164: &str, reason: Reason) {
         let key = phone_key(e164);
-        let was_by_hand = self.by_hand.with_untracked(|keys| keys.contains(&key));
-        self.by_hand.maybe_update(|keys| keys.remove(&key));
-        let is_new = self.keys.try_update(|keys| keys.insert(key)).unwrap_or_default();
+        let before =
+            self.standings.try_with_untracked(|all| all.get(&key).and_then(|one| one.excluded));
         // What its owner says is taken down beside what a manager has said.
-        if is_new || was_by_hand {
+        if let Some(None | Some(Reason::Hand)) = before {
+            self.settle(key, Decision::Exclude(reason));
             self.decide(e164, Decision::Exclude(reason));
         }
+    }
+
+    /// This is how a number, known by its key, stands from now on as far as this page knows.
+    fn settle(self, key: String, decision: Decision) {
+        self.standings.try_update(|all| all.entry(key).or_default().take(decision));
     }
 
     /// Has the portal take down what was decided of a number (with a plus).
@@ -232,39 +228,21 @@ impl Exclusions {
         let _turn = reading.lock().await;
         self.decided.try_set_value(self.unwritten.try_get_value().unwrap_or_default());
         let items = EXCLUDED.items(&rest, None).await?;
+        let decided = self.decided.try_get_value().unwrap_or_default().into_iter();
+        let decided = decided.map(|(e164, decision)| (phone_key(&e164), decision));
+        let kept = items.iter().map(|item| (key(item), said(item).decision()));
+        let mut standings = BTreeMap::<String, Standing>::new();
+        for (key, decision) in kept.chain(decided) {
+            standings.entry(key).or_default().take(decision);
+        }
+        self.standings.try_set(standings);
         let mut seen = BTreeSet::new();
-        let mut allowed = BTreeMap::new();
-        let mut list = Vec::new();
-        // What was said of a number last holds.
-        for item in items.iter().rev().filter(|item| seen.insert(key(item))) {
-            match said(item) {
-                Said::Excluded(one) => list.push(one),
-                Said::Allowed(decision) => drop(allowed.insert(key(item), decision)),
-            }
-        }
-        let mut keys: BTreeSet<String> = list.iter().map(|one| phone_key(&one.e164)).collect();
-        let by_hand = list.iter().filter(|one| one.reason == Reason::Hand);
-        let mut by_hand: BTreeSet<String> = by_hand.map(|one| phone_key(&one.e164)).collect();
-        for (e164, decision) in self.decided.try_get_value().unwrap_or_default() {
-            let key = phone_key(&e164);
-            match decision {
-                Decision::Exclude(reason) => {
-                    match reason {
-                        Reason::Hand => by_hand.insert(key.clone()),
-                        Reason::Reply | Reason::Person => by_hand.remove(&key),
-                    };
-                    keys.insert(key);
-                }
-                Decision::Allow(decision) => {
-                    keys.remove(&key);
-                    by_hand.remove(&key);
-                    allowed.insert(key, decision);
-                }
-            }
-        }
-        self.keys.try_set(keys);
-        self.by_hand.try_set(by_hand);
-        self.allowed.try_set_value(allowed);
+        let last = items.iter().rev().filter(|item| seen.insert(key(item)));
+        let list = last.filter_map(|item| match said(item) {
+            Said::Excluded(one) => Some(one),
+            Said::Allowed(_) => None,
+        });
+        let list = list.collect();
         self.read_at.try_set_value(Some(clock::now()));
         self.not_read.try_set(None);
         self.hear_what_waits();
@@ -281,10 +259,13 @@ impl Exclusions {
         let writing = self.writing.get_value();
         let _turn = writing.lock().await;
         let items = write(&rest, numbers, Reason::Hand, why).await?;
-        numbers.iter().for_each(|e164| self.note(e164, Decision::Exclude(Reason::Hand)));
-        let added: BTreeSet<String> = numbers.iter().map(|e164| phone_key(e164)).collect();
-        self.by_hand.update(|keys| keys.extend(added.iter().cloned()));
-        self.keys.update(|keys| keys.extend(added));
+        let excluded = Decision::Exclude(Reason::Hand);
+        numbers.iter().for_each(|e164| self.note(e164, excluded.clone()));
+        self.standings.update(|all| {
+            for e164 in numbers {
+                all.entry(phone_key(e164)).or_default().take(excluded.clone());
+            }
+        });
         Ok(items)
     }
 
@@ -298,20 +279,13 @@ impl Exclusions {
         self.read().await.map(drop)
     }
 
-    /// A number, known by its key, is not on the list as this page knows it.
-    fn take_off(self, key: &str) {
-        for keys in [self.keys, self.by_hand] {
-            keys.maybe_update(|keys| keys.remove(key));
-        }
-    }
-
     /// Takes a number (with a plus) off the list. What was said of it before stays on the portal: a list of which hardly anything is removed can
     /// be read page by page while others change it.
     pub(crate) async fn remove(self, e164: &str) -> Result<(), RestError> {
         let Some(rest) = self.rest.get_value() else { return Ok(()) };
         let wanted = phone_key(e164);
         // Whatever its owner writes from now on counts.
-        let allowed = Allowed { at: clock::now(), reply: String::new() };
+        let allowed = Allowed { at: clock::on_servers(clock::now()), reply: String::new() };
         let writing = self.writing.get_value();
         let turn = writing.lock().await;
         allow(&rest, e164, allowed.clone()).await?;
@@ -322,10 +296,14 @@ impl Exclusions {
         let since = self.heard.with_untracked(|all| all.get(&wanted).cloned()).filter(is_since);
         self.note(e164, Decision::Allow(allowed.clone()));
         self.forgive(&wanted, allowed);
-        self.take_off(&wanted);
         if let Some(Heard { message, at, .. }) = since {
             self.hear(e164, &message, at);
         }
         Ok(())
     }
+}
+
+/// Whether nobody mails a number, known by its key.
+fn is_excluded(standings: &BTreeMap<String, Standing>, key: &str) -> bool {
+    standings.get(key).is_some_and(|standing| standing.excluded.is_some())
 }

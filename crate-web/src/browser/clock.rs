@@ -19,6 +19,18 @@ pub(crate) fn now() -> i64 {
     })
 }
 
+thread_local! { static AHEAD: Cell<i64> = const { Cell::new(0) }; }
+
+/// Takes down by how many seconds this clock is ahead of those of servers.
+pub(crate) fn set_ahead(seconds: i64) {
+    AHEAD.set(seconds);
+}
+
+/// A moment of this clock as a server's has it: what is written here and what comes from there are compared by it.
+pub(crate) fn on_servers(moment: i64) -> i64 {
+    moment - AHEAD.get()
+}
+
 /// Whether the computer's clock was put back by more than a minute since the page was opened, so that [`now`] is ahead of it.
 pub(crate) fn was_put_back() -> bool {
     now() - (Date::now() / 1000.0) as i64 > 60

@@ -3,6 +3,7 @@
 use bereg_core::phone_key;
 use serde::{Deserialize, Serialize};
 
+use super::standing::{Allowed, Decision};
 use crate::bitrix::entity::{Item, json};
 use crate::bitrix::{Rest, RestError, user};
 use crate::browser::clock;
@@ -39,22 +40,6 @@ pub(crate) struct Excluded {
     pub(crate) by: String,
     /// When: Unix time in seconds.
     pub(crate) at: i64,
-}
-
-/// Somebody has decided that a number may be written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Allowed {
-    /// When: Unix time in seconds.
-    pub(super) at: i64,
-    /// The reply that they have put aside; empty when they took the number off the list.
-    pub(super) reply: String,
-}
-
-impl Allowed {
-    /// Whether they knew of a message that came at this moment: Unix time in seconds, if the connector tells it.
-    pub(super) fn knows(&self, message: &str, at: Option<i64>) -> bool {
-        at.map_or(self.reply == message, |at| at <= self.at)
-    }
 }
 
 /// Why somebody is on the list.
@@ -109,6 +94,15 @@ pub(super) enum Said {
     Excluded(Excluded),
     /// Somebody has decided that it may be written to.
     Allowed(Allowed),
+}
+
+impl Said {
+    pub(super) fn decision(self) -> Decision {
+        match self {
+            Said::Excluded(one) => Decision::Exclude(one.reason),
+            Said::Allowed(allowed) => Decision::Allow(allowed),
+        }
+    }
 }
 
 /// Reads an item. Of one that another version wrote the number is enough.

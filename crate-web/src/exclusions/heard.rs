@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use bereg_core::{Recipient, Reply, State, phone_key, reply_with};
 use leptos::prelude::*;
 
-use super::entry::{Allowed, Reason};
-use super::{Decision, Exclusions};
+use super::entry::Reason;
+use super::standing::{Allowed, Decision};
+use super::{Exclusions, is_excluded};
 use crate::bitrix::RestError;
 use crate::browser::clock;
 use crate::past::Mailed;
@@ -49,12 +50,16 @@ pub(crate) enum Stance {
 }
 
 impl Heard {
-    /// Takes its place among what was heard of `all` numbers, known by their keys, if it matters more than what stands there: who may
-    /// have asked to be left alone is not forgotten for whatever else they say; otherwise the last word counts. Says whether it does.
+    /// Takes its place among what was heard of `all` numbers, known by their keys, if it matters more than what stands there: who has asked
+    /// to be left alone, or may have, is not forgotten for whatever else they say; otherwise the last word counts. Says whether it does.
     fn join(self, all: &mut BTreeMap<String, Heard>, key: String) -> bool {
+        let rank = |meaning| match meaning {
+            Reply::OptOut => 2,
+            Reply::MaybeOptOut => 1,
+            Reply::Ordinary => 0,
+        };
         // The connector lists the latest last, even where it does not say when they came.
-        let weight =
-            |heard: &Heard| (heard.meaning != Reply::Ordinary, heard.at.unwrap_or(i64::MAX));
+        let weight = |heard: &Heard| (rank(heard.meaning), heard.at.unwrap_or(i64::MAX));
         if all.get(&key).is_some_and(|known| *known == self || weight(known) > weight(&self)) {
             return false;
         }
@@ -82,8 +87,9 @@ impl Exclusions {
             });
         }
         let key = phone_key(e164);
-        let allowed = self.allowed.try_with_value(|allowed| allowed.get(&key).cloned()).flatten();
-        if allowed.as_ref().is_some_and(|allowed| allowed.knows(message, at)) {
+        let standing = self.standings.try_with_untracked(|all| all.get(&key).cloned()).flatten();
+        let standing = standing.unwrap_or_default();
+        if standing.knows(message, at) {
             return;
         }
         let Some(mut meaning) = self.words.try_with_value(|words| reply_with(message, words))
@@ -91,7 +97,7 @@ impl Exclusions {
             return;
         };
         // It may have come before or after they were allowed: a person has to say.
-        if allowed.is_some() && at.is_none() && meaning == Reply::OptOut {
+        if standing.was_allowed() && at.is_none() && meaning == Reply::OptOut {
             meaning = Reply::MaybeOptOut;
         }
         let heard = Heard { e164: e164.to_owned(), message: message.to_owned(), at, meaning };
@@ -136,6 +142,7 @@ impl Exclusions {
     /// What somebody has answered their message. What was written before the message is no reply to it.
     pub(crate) fn reply_of(self, person: &Recipient) -> Option<Heard> {
         let sent = person.requested.filter(|_| person.state == State::Replied)?;
+        let sent = clock::on_servers(sent);
         self.heard_of(&person.e164).filter(|heard| heard.at.is_none_or(|at| at >= sent))
     }
 
@@ -154,9 +161,11 @@ impl Exclusions {
 
     /// What may mean that somebody of `mailed`, known by their keys, wants to be left alone, the latest first. A person has to read it.
     pub(crate) fn doubts(self, mailed: &Mailed) -> Vec<Heard> {
-        let (heard, keys) = (self.heard.read(), self.keys.read());
+        let (heard, standings) = (self.heard.read(), self.standings.read());
         let open = heard.iter().filter(|(key, heard)| {
-            heard.meaning == Reply::MaybeOptOut && mailed.contains_key(*key) && !keys.contains(*key)
+            heard.meaning == Reply::MaybeOptOut
+                && mailed.contains_key(*key)
+                && !is_excluded(&standings, key)
         });
         let mut doubts: Vec<Heard> = open.map(|(_, heard)| heard.clone()).collect();
         doubts.sort_by_key(|heard| std::cmp::Reverse(heard.at));
@@ -166,19 +175,16 @@ impl Exclusions {
     /// Somebody has read what was heard of a number, and it is no wish to be left alone, or was taken for one by a slip: it counts no more,
     /// for everybody. What has come since and was not read yet does.
     pub(crate) fn put_aside(self, heard: &Heard) {
-        let at = heard.at.unwrap_or_else(clock::now);
+        let at = heard.at.unwrap_or_else(|| clock::on_servers(clock::now()));
         let allowed = Allowed { at, reply: heard.message.clone() };
         let key = phone_key(&heard.e164);
         self.forgive(&key, allowed.clone());
-        self.take_off(&key);
         self.decide(&heard.e164, Decision::Allow(allowed));
     }
 
     /// What was heard of a number, known by its key, until now counts no more.
     pub(super) fn forgive(self, key: &str, allowed: Allowed) {
-        self.allowed.update_value(|all| {
-            all.insert(key.to_owned(), allowed);
-        });
+        self.settle(key.to_owned(), Decision::Allow(allowed));
         self.heard.update(|all| {
             if let Some(heard) = all.get_mut(key) {
                 heard.meaning = Reply::Ordinary;
@@ -194,19 +200,37 @@ mod tests {
     use bereg_core::{Reply, reply};
     use wasm_bindgen_test::wasm_bindgen_test;
 
+    use super::super::entry::Reason;
+    use super::super::standing::{Allowed, Decision, Standing};
     use super::Heard;
 
     #[wasm_bindgen_test]
     fn the_last_word_counts_and_a_doubtful_one_is_not_forgotten_for_it() {
         let mut all = BTreeMap::new();
-        for (at, message) in
-            [(2, "Какая цена?"), (1, "Добрый день"), (3, "Хватит!"), (4, "Так сколько?")]
-        {
-            let (e164, meaning) = ("+79000000001".to_owned(), reply(message));
-            Heard { e164, message: message.into(), at: Some(at), meaning }
-                .join(&mut all, "k".into());
+        let mut hear = |said: &[(i64, &str)]| {
+            for (at, message) in said {
+                let (e164, meaning) = ("+79000000001".to_owned(), reply(message));
+                Heard { e164, message: (*message).into(), at: Some(*at), meaning }
+                    .join(&mut all, "k".into());
+            }
+            all.get("k").map(|heard| (heard.message.clone(), heard.at, heard.meaning))
+        };
+        let doubtful =
+            hear(&[(2, "Какая цена?"), (1, "Добрый день"), (3, "Хватит!"), (4, "Так сколько?")]);
+        assert_eq!(doubtful, Some(("Хватит!".into(), Some(3), Reply::MaybeOptOut)));
+        let plain = hear(&[(5, "СТОП"), (6, "Хватит!"), (7, "Сколько?")]);
+        assert_eq!(plain, Some(("СТОП".into(), Some(5), Reply::OptOut)));
+    }
+
+    #[wasm_bindgen_test]
+    fn every_reply_that_was_put_aside_stays_so() {
+        let mut standing = Standing::default();
+        for (at, reply) in [(10, "Хватит!"), (20, "Отстаньте")] {
+            standing.take(Decision::Exclude(Reason::Person));
+            standing.take(Decision::Allow(Allowed { at, reply: reply.into() }));
         }
-        let heard = all.get("k").map(|heard| (heard.message.as_str(), heard.at, heard.meaning));
-        assert_eq!(heard, Some(("Хватит!", Some(3), Reply::MaybeOptOut)));
+        let known = [("Хватит!", None), ("Отстаньте", None), ("СТОП", None), ("СТОП", Some(20))];
+        let known = known.map(|(message, at)| standing.knows(message, at));
+        assert_eq!((known, standing.excluded), ([true, true, false, true], None));
     }
 }

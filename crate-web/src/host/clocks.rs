@@ -16,6 +16,7 @@ pub(super) async fn compare_clocks(rest: &Rest, desk: Desk) {
     let Ok(theirs) = rest.time().await else { return };
     let answered = clock::now();
     let ahead = (asked + answered) / 2 - theirs;
+    clock::set_ahead(ahead);
     let off = Some(ahead).filter(|ahead| ahead.abs() > FEW_MINUTES + (answered - asked));
     desk.clock_off.try_maybe_update(|now| (std::mem::replace(now, off) != off, ()));
 }
