@@ -19,6 +19,17 @@ use crate::olchat::{
 /// How often the connector is asked for news, in seconds.
 const ASK: u64 = 30;
 
+/// The same of a mailing whose last message left an hour ago.
+const ASK_LATER: u64 = 300;
+
+const HOUR: i64 = 3_600;
+
+/// So long after a message its way is followed, in seconds: who has not read it by then will hardly tell.
+const FOLLOWED: i64 = 24 * HOUR;
+
+/// So long after the last message replies are waited for, in seconds: the connector tells of a week.
+const AWAITED: i64 = 7 * 24 * HOUR;
+
 /// What came in so many minutes before the mailing is read, too: a day's worth.
 const EARLIER: i64 = 1_440;
 
@@ -26,15 +37,15 @@ const EARLIER: i64 = 1_440;
 const BETWEEN: Duration = Duration::from_millis(1_500);
 
 impl Mailer {
-    /// Asks the connector for news until there can be none: how the line is, how far each message has come, who answered.
+    /// Asks the connector for news as long as it has some: how the line is, how far each message has come, who answered.
     pub(super) fn watch(self) {
         let mine = self.news.next();
         spawn_local(async move {
             while self.news.is(mine)
                 && self.is_ours()
-                && self.with_sending(awaits_news).unwrap_or_default()
+                && let Some(Some(pause)) = self.with_sending(pause_before_news)
             {
-                sleep(Duration::from_secs(ASK)).await;
+                sleep(Duration::from_secs(pause)).await;
                 self.give_sign().await;
                 if let Some(Some(webhook)) = self.webhook.try_get_value() {
                     self.ask_for_news(&webhook).await;
@@ -140,6 +151,7 @@ impl Mailer {
                 self.exclusions.hear(&person.e164, &message.text, message.seconds());
             }
             let Some(sent) = person.requested.filter(|_| person.state.has_left()) else { continue };
+            let sent = clock::on_servers(sent);
             if theirs.iter().any(|message| message.seconds().is_none_or(|at| at >= sent)) {
                 answered.push(index);
             }
@@ -148,21 +160,25 @@ impl Mailer {
     }
 }
 
-/// Whether the connector may still have something to tell: whoever has answered may yet ask to be left alone.
-fn awaits_news(sending: &Sending) -> bool {
-    let open = |person: &Recipient| {
-        matches!(person.state, State::Waiting | State::Sending) || person.state.has_left()
-    };
-    sending.people.iter().any(open)
+/// In how many seconds the connector is to be asked; never, where it has nothing to tell any more: whoever has answered may yet ask to be
+/// left alone.
+fn pause_before_news(sending: &Sending) -> Option<u64> {
+    let to_leave = |person: &Recipient| matches!(person.state, State::Waiting | State::Sending);
+    if sending.people.iter().any(to_leave) {
+        return Some(ASK);
+    }
+    let left = sending.people.iter().filter(|person| person.state.has_left());
+    let ago = clock::now() - left.filter_map(|person| person.requested).max()?;
+    (ago < AWAITED).then_some(if ago < HOUR { ASK } else { ASK_LATER })
 }
 
 /// The messages whose way is not over: whose, to which number, called what. A reply may come to any of them, a status only to these.
 fn open_messages(sending: &Sending) -> Vec<(usize, String, String)> {
-    let open = sending
-        .people
-        .iter()
-        .enumerate()
-        .filter(|(_, person)| (State::Accepted..State::Read).contains(&person.state));
+    let since = clock::now() - FOLLOWED;
+    let open = sending.people.iter().enumerate().filter(|(_, person)| {
+        (State::Accepted..State::Read).contains(&person.state)
+            && person.requested.is_some_and(|at| at > since)
+    });
     open.filter_map(|(index, person)| {
         Some((index, person.e164.trim_start_matches('+').to_owned(), person.message_id.clone()?))
     })
