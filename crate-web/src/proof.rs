@@ -68,9 +68,15 @@ pub(crate) fn keep_proving(desk: Desk, mailer: Mailer) {
 
 /// Another line is used from now on: what was concluded for the one before says nothing of it.
 pub(crate) fn start_anew(desk: Desk) {
-    desk.audience.candidates.update(|list| {
+    let forget = |list: &mut Vec<Candidate>| {
         for one in list.iter_mut() {
             *one = one.unasked();
+        }
+    };
+    desk.audience.candidates.update(forget);
+    desk.audience.replaced.update(|listed| {
+        if let Some((_, list)) = listed {
+            forget(list);
         }
     });
 }
@@ -127,7 +133,10 @@ pub(crate) async fn ask_again(desk: Desk, mailer: Mailer) {
         }
         sleep(BETWEEN).await;
     }
-    take_down(desk, &read);
+    // What one line says is no proof for another.
+    if mailer.webhook().as_ref() == Some(&webhook) {
+        take_down(desk, &read);
+    }
 }
 
 /// What somebody's chat says, unless it cannot be read. Whoever asks there to be left alone is heard.
