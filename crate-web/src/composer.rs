@@ -173,14 +173,15 @@ fn Desktop(
     // What has been mailed makes room for the next text, and its people for those who are chosen next, unless another part of the list waits
     // for the same text.
     let make_room = Callback::new(move |()| {
-        let is_mailed = desk.template.with_untracked(|template| mailer.is_of(&template.text));
-        if !is_mailed || untrack(|| desk.audience.next_part()).is_some() {
+        let is_mailed =
+            move || desk.template.with_untracked(|template| mailer.is_of(&template.text));
+        if !is_mailed() || untrack(|| desk.audience.next_part()).is_some() {
             return;
         }
         let Some(drafts) = drafts else { return desk.audience.begin_anew() };
         spawn_local(async move {
             // Where that fails, everything stays, and the screen says why.
-            if drafts.lay_out(None, || true).await == Laid::Out {
+            if drafts.lay_out(None, is_mailed).await == Laid::Out {
                 desk.audience.begin_anew();
                 desk.audience.clear();
             }
