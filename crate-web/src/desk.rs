@@ -40,7 +40,9 @@ pub(crate) struct Desk {
     pub(crate) timing: RwSignal<Timing>,
     /// What the user knows of the number that sends.
     pub(crate) number: RwSignal<Number>,
-    /// Who is sent to when.
+    /// How the mailing is to be planned, and who gets it; and the plan: who is sent to when.
+    pub(crate) request: Memo<PlanRequest>,
+    pub(crate) people: Memo<Vec<Person>>,
     pub(crate) plan: Memo<Plan>,
     /// What can stand in the place of a tag.
     pub(crate) fields: RwSignal<Vec<Field>>,
@@ -124,6 +126,8 @@ impl Desk {
             clock_off: RwSignal::new(None),
             timing,
             number,
+            request,
+            people,
             plan,
             fields: RwSignal::new(Vec::new()),
             looked_in: RwSignal::new(Record::default()),
@@ -142,19 +146,19 @@ impl Desk {
         Memo::new(move |_| {
             let later = self.plan.with(|plan| first(plan).filter(|_| plan.sends.is_empty()))?;
             // A day before the one that was wanted may be free, for everybody and nearer to it.
-            let sooner = self.draft.with(|draft| {
-                let wanted = draft.plan.as_ref()?;
-                let from = |start| {
-                    let request = PlanRequest { start, ..wanted.clone() };
-                    plan(&request, &draft.people, draft.lang)
-                };
-                let at_once = from(clock::now());
-                let at = at_once.sends.first().map(|send| send.at).or_else(|| first(&at_once))?;
-                let is_nearer = wanted.start - at < later - wanted.start;
-                (is_nearer && from(at).left.is_empty()).then_some(at)
-            });
+            let wanted = self.request.get();
+            let from = |start| self.planned(PlanRequest { start, ..wanted.clone() });
+            let at_once = from(clock::now());
+            let sooner = at_once.sends.first().map(|send| send.at).or_else(|| first(&at_once));
+            let is_nearer = |at: &i64| wanted.start - at < later - wanted.start;
+            let sooner = sooner.filter(is_nearer).filter(|at| from(*at).left.is_empty());
             Some(sooner.unwrap_or(later))
         })
+    }
+
+    /// The plan of the same people, asked for otherwise.
+    pub(crate) fn planned(self, request: PlanRequest) -> Plan {
+        self.people.with(|people| plan(&request, people, self.lang.get()))
     }
 
     /// What can stand in the place of a tag for records of this kind, if it is known.

@@ -1,6 +1,6 @@
 //! What one press does about a risk.
 
-use bereg_core::{ClockTime, Edit, Fix, Lang, PlanRequest, Risk, Span, Tag, Template, plan};
+use bereg_core::{ClockTime, Edit, Fix, Lang, PlanRequest, Risk, Span, Tag, Template};
 use leptos::prelude::*;
 
 use crate::bitrix::crm::Field;
@@ -74,11 +74,29 @@ pub(crate) struct Remedies {
     desk: Desk,
     /// When the mailing could begin, if nobody has room as it is planned: Unix time in seconds.
     free_start: Memo<Option<i64>>,
+    /// The usual hours, where the mailing has others.
+    usual_hours: Memo<Option<UsualHours>>,
+}
+
+/// The hours at which messages usually leave.
+#[derive(Clone, PartialEq)]
+struct UsualHours {
+    hours: (ClockTime, ClockTime),
+    /// The risks of the same mailing at these hours.
+    left: Vec<Risk>,
 }
 
 impl Remedies {
     pub(crate) fn new(desk: Desk) -> Remedies {
-        Remedies { desk, free_start: desk.free_start() }
+        let usual_hours = Memo::new(move |_| {
+            let hours = desk.policy.with(|policy| policy.hours(Timing::default().hours));
+            let (day_start, day_end) = (Some(hours.0), Some(hours.1));
+            let wanted = desk.request.get();
+            let is_usual = (wanted.day_start, wanted.day_end) == (day_start, day_end);
+            let usual = PlanRequest { day_start, day_end, ..wanted };
+            (!is_usual).then(|| UsualHours { hours, left: desk.planned(usual).risks })
+        });
+        Remedies { desk, free_start: desk.free_start(), usual_hours }
     }
 
     /// What takes a risk away, the way that a key takes first; nothing where no press does.
@@ -89,26 +107,19 @@ impl Remedies {
                 .desk
                 .template
                 .with(|template| Some(Remedy::ShowFallback(fallback::place(tag(template, risk)?)))),
-            rule_id::QUIET_HOURS | rule_id::TOO_MANY_HOURS => self.usual_hours(risk),
+            rule_id::QUIET_HOURS | rule_id::TOO_MANY_HOURS => self.to_usual_hours(risk),
             _ => None,
         };
         sooner.into_iter().chain(self.other(risk)).collect()
     }
 
-    /// The usual hours, where the mailing has others and these are better for the people of the risk.
-    fn usual_hours(self, risk: &Risk) -> Option<Remedy> {
-        let hours = self.desk.policy.with(|policy| policy.hours(Timing::default().hours));
-        self.desk.draft.with(|draft| {
-            let wanted = draft.plan.as_ref()?;
-            let (day_start, day_end) = (Some(hours.0), Some(hours.1));
-            if (wanted.day_start, wanted.day_end) == (day_start, day_end) {
-                return None;
-            }
-            let usual = PlanRequest { day_start, day_end, ..wanted.clone() };
-            let left = plan(&usual, &draft.people, draft.lang).risks;
-            let stays =
-                |other: &Risk| other.rule == risk.rule && other.people.len() >= risk.people.len();
-            (!left.iter().any(stays)).then_some(Remedy::UsualHours(hours))
+    /// The usual hours, where these are better for the people of the risk.
+    fn to_usual_hours(self, risk: &Risk) -> Option<Remedy> {
+        let stays =
+            |other: &Risk| other.rule == risk.rule && other.people.len() >= risk.people.len();
+        self.usual_hours.with(|usual| {
+            let UsualHours { hours, left } = usual.as_ref()?;
+            (!left.iter().any(stays)).then_some(Remedy::UsualHours(*hours))
         })
     }
 

@@ -145,11 +145,10 @@ async fn borrow_from_clients(
             continue;
         }
         let owners = self::rows(rest, record, json!({ "@id": ids }), ids.len()).await?;
+        let owners: BTreeMap<u64, &Value> =
+            owners.iter().filter_map(|owner| Some((number(&owner["id"])?, owner))).collect();
         for (lead, row) in leads.iter_mut().zip(rows).filter(|(_, row)| is_repeat(row)) {
-            let id = owner(row);
-            if let Some(owner) =
-                owners.iter().find(|owner| id.is_some() && number(&owner["id"]) == id)
-            {
+            if let Some(owner) = owner(row).and_then(|id| owners.get(&id)) {
                 borrow(lead, owner, record);
             }
         }
