@@ -230,6 +230,9 @@ mod tests {
         reads("375 29 123-45-67", Some("+375291234567"), PhoneKind::Mobile, None);
         reads("8 495 123-45-67", Some("+74951234567"), PhoneKind::Landline, None);
         reads("8 800 555-35-35", Some("+78005553535"), PhoneKind::TollFree, None);
+        for raw in ["+79300009764", "79300009764", "8 930 000-97-64"] {
+            reads(raw, Some("+79300009764"), PhoneKind::Other, Some(PhoneProblem::NotInUse));
+        }
         reads("", None, PhoneKind::Other, Some(PhoneProblem::Empty));
         reads("345-67-89", None, PhoneKind::Other, Some(PhoneProblem::NoAreaCode));
         reads("+7 912 345 67", None, PhoneKind::Other, Some(PhoneProblem::TooShort));

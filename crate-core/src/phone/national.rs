@@ -172,7 +172,9 @@ fn unknown(digits: &[u8], home: &Country) -> Reading {
         Fit::Long => Reading::failed(PhoneProblem::TooLong),
         // With another reading at hand this one is not believed.
         Fit::Right if !suggestions.is_empty() => Reading::failed(PhoneProblem::NotInUse),
-        Fit::Right if lacks_digits(digits, code) => Reading::failed(PhoneProblem::TooShort),
+        Fit::Right if national.len() == digits.len() && lacks_digits(digits, code) => {
+            Reading::failed(PhoneProblem::TooShort)
+        }
         Fit::Right => Reading {
             digits: Some(Digits::of(&[code, national])),
             ..Reading::failed(PhoneProblem::NotInUse)
