@@ -190,6 +190,11 @@ impl Sending {
         self.request.start
     }
 
+    /// Whether a request has left.
+    pub fn has_begun(&self) -> bool {
+        self.people.iter().any(|person| person.requested.is_some())
+    }
+
     /// When the first request left; as long as none has, when it was meant to: Unix time in seconds.
     pub fn began(&self) -> i64 {
         let requested = self.people.iter().filter_map(|person| person.requested);

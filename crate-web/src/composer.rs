@@ -184,6 +184,7 @@ fn Desktop(
             if drafts.lay_out(None, is_mailed).await == Laid::Out {
                 desk.audience.begin_anew();
                 desk.audience.clear();
+                desk.timing.update(|timing| timing.at = None);
             }
         });
     });

@@ -67,7 +67,7 @@ fn Start(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> impl IntoVie
         match first.filter(|first| first - at >= 60) {
             _ if at < clock::now() => Some(words::START_GONE.of(lang).to_owned()),
             Some(first) => Some(words::start_moved(lang, first)),
-            None => None,
+            None => Some(words::START_NEEDS_APP.of(lang).to_owned()),
         }
     };
     view! {

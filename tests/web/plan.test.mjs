@@ -108,6 +108,9 @@ test("a mailing that begins another day says when, for itself and for everybody"
   assert.equal(await day("вт").isDisabled(), true);
   await composer.start();
   await becomes(() => composer.phase(), "Рассылка начнётся: вт, 24 ноября, 10:00");
+  // Before the first message nothing can have been interrupted.
+  await composer.page.reload();
+  await becomes(() => composer.phase(), "Рассылка начнётся: вт, 24 ноября, 10:00");
   assert.deepEqual(await composer.progress.locator(".recipients time").allTextContents(), ["24 нояб., 10:00", "24 нояб., 10:01"]);
 });
 

@@ -125,7 +125,9 @@ impl Mailer {
             Found::Theirs(run) => self.give_way(run).await,
             Found::Journal(mut journal, run) => {
                 let now = clock::now();
-                let goes_on = journal.has_background && journal.sending.may_go_on(now);
+                // Before the first message nothing can have been interrupted.
+                let goes_on = (journal.has_background || !journal.sending.has_begun())
+                    && journal.sending.may_go_on(now);
                 journal.sending = journal.sending.restored(now);
                 if let (Some(copies), Some(run)) = (self.copies(), &run) {
                     copies.recognise(run);

@@ -159,7 +159,7 @@ pub(crate) fn state(state: State) -> Term {
 /// What the mailing does.
 fn phase(lang: Lang, phase: &Phase) -> String {
     match phase {
-        Phase::Ready => lang.pick("Готова к запуску", "Ready to start"),
+        Phase::Ready => lang.pick("Рассылка начинается", "The mailing begins"),
         Phase::Running => lang.pick("Рассылка идёт", "The mailing is under way"),
         Phase::Stopped => lang.pick("Рассылка остановлена", "The mailing is stopped"),
         Phase::Done => lang.pick("Рассылка закончена", "The mailing is over"),
@@ -189,25 +189,29 @@ fn phase(lang: Lang, phase: &Phase) -> String {
     .to_owned()
 }
 
-/// What the mailing does, and when it goes on if that is not soon.
+/// What the mailing does, and when it begins or goes on if that is not soon.
 pub(crate) fn course(lang: Lang, sending: &Sending, now: i64) -> String {
     let waiting = sending.people.iter().filter(|person| person.state == State::Waiting);
     let next = waiting.map(|person| person.at).min();
-    let Some(next) = next.filter(|next| sending.phase == Phase::Running && next - now > SOON)
-    else {
+    let is_under_way = matches!(sending.phase, Phase::Ready | Phase::Running);
+    let soon = if sending.has_begun() { LONGEST_GAP } else { MOMENT };
+    let Some(next) = next.filter(|next| is_under_way && next - now > soon) else {
         return phase(lang, &sending.phase);
     };
     let at = if clock::same_day(now, next) { clock::time(next) } else { moment(lang, next) };
-    match sending.people.iter().all(|person| person.requested.is_none()) {
-        true => lang.pick(format!("Рассылка начнётся: {at}"), format!("The mailing begins: {at}")),
-        false => {
+    match sending.has_begun() {
+        false => lang.pick(format!("Рассылка начнётся: {at}"), format!("The mailing begins: {at}")),
+        true => {
             lang.pick(format!("Рассылка продолжится: {at}"), format!("The mailing goes on: {at}"))
         }
     }
 }
 
-/// What comes in so many seconds need not be told: a gap between two messages is no longer.
-const SOON: i64 = 3_600;
+/// What comes within so many seconds goes on without a word: no gap between two messages is longer.
+const LONGEST_GAP: i64 = 3_600;
+
+/// What begins within so many seconds begins now.
+const MOMENT: i64 = 120;
 
 /// How far the mailing is, in one sentence.
 pub(crate) fn progress(lang: Lang, sending: &Sending, now: i64) -> String {

@@ -10,6 +10,10 @@ pub(crate) const START: Term = term("Начало", "Start");
 pub(crate) const START_NOW: Term = term("Сразу после запуска", "As soon as it is started");
 pub(crate) const START_LATER: Term = term("В назначенное время", "At a set time");
 pub(crate) const START_AT: Term = term("Дата и время", "Date and time");
+pub(crate) const START_NEEDS_APP: Term = term(
+    "В это время приложение должно быть открыто в браузере.",
+    "The app has to be open in a browser at that time.",
+);
 pub(crate) const GAP: Term = term("Секунд между сообщениями", "Seconds between messages");
 pub(crate) const GAP_HINT: Term = term(
     "Не чаще одного сообщения в минуту: рекомендация 3 OLChat.",
