@@ -10,7 +10,7 @@ use crate::ledger::Closed;
 pub enum Obstacle {
     /// The line mails that day already, or would mail on too many days in a row.
     TooManyDays,
-    /// The line's last mailing is less than 14 days back.
+    /// Another mailing of the line is less than 14 days away.
     PauseNotKept,
     /// The number is new, and may write to 20 people a day.
     NewNumber,
@@ -69,8 +69,8 @@ impl Obstacle {
                 "does not fit: one mailing a day, and at most 3 days in a row",
             ),
             Obstacle::PauseNotKept => lang.pick(
-                "линия отдыхает: после рассылки нужна пауза 14 дней",
-                "the line rests: a mailing needs a pause of 14 days after it",
+                "линия отдыхает: между рассылками нужна пауза 14 дней",
+                "the line rests: between two mailings there is a pause of 14 days",
             ),
             Obstacle::NewNumber => lang.pick(
                 "новый номер: не больше 20 человек в день",

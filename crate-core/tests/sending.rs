@@ -330,7 +330,7 @@ fn what_is_late_waits_for_somebody_to_start_it_again_and_is_planned_anew() {
     mailing.on(Event::Stored, monday(11, 0) + 7 * day);
     assert_eq!(states(&mailing), [State::Accepted, State::Accepted, State::Skipped]);
     let reason = mailing.people[2].reason.as_deref();
-    assert_eq!(reason, Some("линия отдыхает: после рассылки нужна пауза 14 дней"));
+    assert_eq!(reason, Some("линия отдыхает: между рассылками нужна пауза 14 дней"));
     assert_eq!(mailing.phase, Phase::Done);
 }
 
