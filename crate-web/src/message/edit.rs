@@ -62,6 +62,17 @@ pub(crate) fn group(text: &str, selection: Span) -> Edit {
     Edit { text: replaced(text, inner, &braced), selection: Span::empty(caret) }
 }
 
+/// Makes these words the first of two options; the second says the same until somebody writes over it, which is selected: an empty one would
+/// be sent.
+pub(crate) fn twins(text: &str, words: Span) -> Edit {
+    let inner = words.of(text);
+    let start = words.end + 2;
+    Edit {
+        text: replaced(text, words, &format!("{{{inner}|{inner}}}")),
+        selection: Span::new(start, start + inner.len()),
+    }
+}
+
 /// The smallest place in `old` that has to be replaced to make it `new`, and what is put there.
 pub(crate) fn difference<'n>(old: &str, new: &'n str) -> (Span, &'n str) {
     let same = |(a, b): &(char, char)| a == b;

@@ -5,7 +5,7 @@ use leptos::html::{Div, Ol, Textarea};
 use leptos::prelude::*;
 
 use super::area;
-use super::edit::{Edit, group};
+use super::edit::{Edit, twins};
 use super::editor::reveal;
 use super::fallback;
 use super::remedy::{Remedies, Remedy};
@@ -152,7 +152,7 @@ impl RiskActions {
             }
             Remedy::MakeGroup(words) => {
                 if let Some(area) = self.area.get_untracked() {
-                    let edit = group(&area.value(), words);
+                    let edit = twins(&area.value(), words);
                     area::apply(&area, &edit);
                     self.caret.set(edit.selection.start);
                 }
