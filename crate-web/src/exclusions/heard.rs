@@ -38,15 +38,15 @@ pub(crate) struct Heard {
     pub(crate) meaning: Reply,
 }
 
-/// What an answer comes to, what matters most first.
+/// What an answer comes to, what has to be done about first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stance {
-    /// They want no more messages.
-    Refused,
-    /// They may want none: a person has to read it.
+    /// They may want no more messages: a person has to read it.
     Doubtful,
     /// They talk to us.
     Answered,
+    /// They want none.
+    Refused,
 }
 
 impl Heard {

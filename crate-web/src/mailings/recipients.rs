@@ -45,7 +45,7 @@ pub(crate) fn Recipients(
             let people = sending.people.iter().enumerate().filter(is_wanted);
             let mut people: Vec<_> =
                 people.map(|(index, person)| (index, person.clone())).collect();
-            // Whoever asks for no more messages comes first, then whoever may.
+            // What is to be decided or answered comes first, and what is settled last.
             if fate == Fate::Replied {
                 people.sort_by_key(|(_, person)| exclusions.stance_of(person));
             }
@@ -82,7 +82,7 @@ enum Fate {
     Any,
     /// Those who answered.
     Replied,
-    /// Those who got nothing, or of whom it is not known.
+    /// Those whose message has left and not arrived as far as is known, or will not leave.
     Lost,
 }
 
@@ -91,7 +91,10 @@ impl Fate {
         match self {
             Fate::Any => true,
             Fate::Replied => state == State::Replied,
-            Fate::Lost => matches!(state, State::Failed | State::Skipped | State::Unknown),
+            Fate::Lost => matches!(
+                state,
+                State::Failed | State::Skipped | State::Unknown | State::Accepted | State::Sent
+            ),
         }
     }
 }

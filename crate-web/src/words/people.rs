@@ -18,7 +18,7 @@ pub(crate) const SIDE_BOTH: Term = term("Все", "All");
 pub(crate) const SIDE_IN: Term = term("Получат", "Receive");
 pub(crate) const SIDE_OUT: Term = term("Не получат", "Left out");
 pub(crate) const FATE_REPLIED: Term = term("Ответили", "Replied");
-pub(crate) const FATE_LOST: Term = term("Не получили", "Not received");
+pub(crate) const FATE_LOST: Term = term("Не доставлено", "Not delivered");
 pub(crate) const NOBODY_LIKE_THAT: Term =
     term("В списке таких нет.", "Nobody on the list is like that.");
 pub(crate) const SEARCHING: Term = term("Кому: читаем CRM…", "Whom: reading the CRM…");
