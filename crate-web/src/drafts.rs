@@ -16,6 +16,7 @@ use crate::browser::clock;
 use crate::controls::reading::Reading;
 use crate::debounce::Debounce;
 use crate::desk::Desk;
+use crate::letter::as_read;
 use crate::shared::DRAFTS;
 use crate::work_store::WorkStore;
 
@@ -261,6 +262,7 @@ impl Kept {
 pub(crate) fn title(name: &str, text: &str) -> String {
     match name.trim() {
         "" => {
+            let text = as_read(text);
             let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
             let short: String = line.trim().chars().take(60).collect();
             if short.len() < line.trim().len() { format!("{short}…") } else { short }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bereg_core::{Person, Plan, Sample, Template, Variant, deal};
+use bereg_core::{Person, Plan, Sample, Template, Variant, deal, parse};
 
 use crate::candidate::Candidate;
 
@@ -51,6 +51,13 @@ pub(crate) fn letters(
 /// What a person reads.
 pub(crate) fn sample(template: &Template, variant: &Variant, person: &Person) -> Sample {
     variant.text(template, &|tag| template.value_for(tag, Some(person)))
+}
+
+/// A text as a recipient reads it of whom nothing is known, in the first of its variants.
+pub(crate) fn as_read(text: &str) -> String {
+    let template = parse(text);
+    let nobody = nobody(&template);
+    template.render(&mut |_| 0, &|tag| template.value_for(tag, Some(&nobody))).text
 }
 
 /// Who stands for a recipient while nobody is chosen: tags that have no fallback are read as they are written.

@@ -49,7 +49,12 @@ pub(crate) fn DraftList(
         unsaved.or(failed.get().map(|error| error.sentence(lang)))
     };
     // A row that has not changed stays as it is, so that a click on it is not lost while the list is read anew.
-    let all = move || drafts.list.with(|list| list.done().cloned().unwrap_or_default());
+    let all = move || {
+        let mut all = drafts.list.with(|list| list.done().cloned().unwrap_or_default());
+        // What has been mailed is there to be read, and the others to be written on.
+        all.sort_by_key(|kept| kept.label.mailed.is_some());
+        all
+    };
     let key = |kept: &Kept| (kept.item, kept.label.version.clone());
     let row = move |kept: Kept| view! { <Row lang drafts kept open remove /> };
     view! {
