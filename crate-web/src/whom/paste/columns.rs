@@ -20,7 +20,8 @@ pub(crate) enum Role {
 
 const PHONE_WORDS: [&str; 9] =
     ["телефон", "тел.", "моб", "whatsapp", "ватсап", "вотсап", "phone", "mobile", "cell"];
-const NAME_WORDS: [&str; 7] = ["имя", "фио", "ф.и.о", "клиент", "контакт", "name", "client"];
+/// Those of persons before those that may be companies.
+const NAME_WORDS: [&str; 7] = ["имя", "фио", "ф.и.о", "контакт", "name", "клиент", "client"];
 /// Words of headers for numbers that are no phones.
 const OTHER_NUMBERS: [&str; 17] = [
     "инн",
@@ -118,7 +119,11 @@ fn name_column<'t>(
     title: impl Fn(usize) -> &'t str,
 ) -> Option<usize> {
     let free = || (0..roles.len()).filter(|column| roles[*column] == Role::None);
-    free().find(|column| is_one_of(title(*column), &NAME_WORDS)).or_else(|| {
+    let named = |word| {
+        let is_it = |title: &str| is_one_of(title, &[word]) && !is_one_of(title, &PHONE_WORDS);
+        free().find(|column| is_it(title(*column)))
+    };
+    NAME_WORDS.into_iter().find_map(named).or_else(|| {
         let nameless = free().filter(|column| title(*column).is_empty());
         let counted = nameless.map(|column| (count(rows, column, is_word), column));
         counted.filter(|(words, _)| *words > 0).reduce(more).map(|(_, column)| column)
@@ -228,6 +233,12 @@ mod tests {
             (true, vec![Role::Name, Role::None, Role::Phone])
         );
         assert_eq!(read("Имя;ИНН\nАнна;7707083893"), (true, vec![Role::Name, Role::None]));
+        assert_eq!(
+            read(
+                "Клиент;Контактное лицо;Телефон;Контактный телефон 2\nООО «Рога»;Анна;89123456789;84951234567"
+            ),
+            (true, vec![Role::None, Role::Name, Role::Phone, Role::None])
+        );
         assert_eq!(read("Куда писать\n89123456789"), (true, vec![Role::Phone]));
         assert_eq!(read("89123456789\nнет"), (false, vec![Role::Phone]));
         assert_eq!(read("просто текст"), (false, vec![Role::Name]));
