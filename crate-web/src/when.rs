@@ -92,7 +92,7 @@ fn Start(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> impl IntoVie
                 <span>{words::START_LATER.of(lang)}</span>
             </label>
             <Show when=move || at().is_some()>
-                <label>
+                <label class="narrow">
                     <span>{words::START_AT.of(lang)}</span>
                     <input
                         type="datetime-local"
