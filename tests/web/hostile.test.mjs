@@ -30,7 +30,7 @@ for (const [name, isCommand] of NAMES) {
     await becomes(async () => (await composer.previewed()).text, text);
     assert.deepEqual(await kindsOfElements(composer), elements, `${name} has become an element`);
     if (isCommand) {
-      assert.equal((await composer.answers()).obstacle, "Мешает отправить: Команда вместо данных: NAME");
+      assert.equal((await composer.answers()).obstacle, "Мешает отправить: Служебные знаки в данных: NAME");
       await composer.area.press("Control+Enter");
       // Whoever wants the review is shown the place that keeps it shut.
       await becomes(() => composer.selected(), "#NAME#");

@@ -227,7 +227,7 @@ test("a test to oneself keeps the pause, and leaves neither for an excluded numb
 
   // What others would get is not judged: this does not leave.
   await composer.take({ people: 30 });
-  await until(() => composer.risks(), (risks) => risks.some((risk) => risk.startsWith("Команда вместо данных")));
+  await until(() => composer.risks(), (risks) => risks.some((risk) => risk.startsWith("Служебные знаки в данных")));
   await composer.press("Тест себе");
   await composer.sendTest("8 900 000-00-78");
   await composer.review.getByText(/^Этот номер в списке исключений/).waitFor();

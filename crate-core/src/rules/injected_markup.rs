@@ -75,8 +75,8 @@ fn finding(context: &Context, tag: &Tag) -> Option<Finding> {
     }
     let code = excerpt(code);
     let message = context.lang.say(
-        format_args!("Команда вместо данных: {code}"),
-        format_args!("A command instead of data: {code}"),
+        format_args!("Служебные знаки в данных: {code}"),
+        format_args!("A command in the data: {code}"),
     );
     Some(Finding { message, span: Some(tag.span), people, ..Finding::default() })
 }
