@@ -4,13 +4,13 @@ mod leaving;
 mod naming;
 mod token;
 
-use crate::letter::{is_capital, small_letters};
+use crate::letter::{in_word, is_capital, small_letters};
 use crate::span::Span;
 use crate::word::{begins, pieces};
-use leaving::is_leaving;
+use leaving::{is_bare_refusal, is_leaving};
 use token::{Kind, Token, is_loud, tokens};
 
-pub(crate) use leaving::{is_bare_refusal, may_speak_of_leaving};
+pub(crate) use leaving::may_speak_of_leaving;
 pub(crate) use naming::names_way_out;
 
 /// What a sentence says of answers. Every place is one in the text.
@@ -61,8 +61,30 @@ const VERBS: [&str; 22] = [
     CHOOSE[1],
 ];
 
+/// By what it is done: `ответив НЕТ`, `цифрой 0`.
+const BY: [&str; 18] = [
+    "ответив",
+    "ответом",
+    "написав",
+    "отправив",
+    "прислав",
+    "поставив",
+    "набрав",
+    "сказав",
+    "словом",
+    "слову",
+    "цифрой",
+    "replying",
+    "sending",
+    "texting",
+    "typing",
+    "saying",
+    PRESS[2],
+    PRESS[3],
+];
+
 /// What is pressed is a button, too, and buttons bear any words.
-const PRESS: [&str; 2] = ["нажмите", "press"];
+const PRESS: [&str; 4] = ["нажмите", "press", "нажав", "pressing"];
 
 /// What is chosen may be anything; an answer has nothing but its meaning behind it: `Выберите: 1 — да`, and not `Выберите 2 товара`.
 const CHOOSE: [&str; 2] = ["выберите", "choose"];
@@ -178,17 +200,22 @@ const BESIDE: [&str; 36] = [
 ];
 
 /// The answers that are told from other words in small letters, too.
-const ANSWERS: [&str; 19] = [
+const ANSWERS: [&str; 24] = [
     "да",
     "нет",
     "отказ",
+    "отказом",
     "отмена",
     "удалить",
     "хватит",
     "стоп",
     "ноль",
+    "нулем",
+    "нулём",
     "плюс",
+    "плюсом",
     "минус",
+    "минусом",
     "yes",
     "no",
     "remove",
@@ -212,6 +239,8 @@ struct Clause<'t> {
     /// The places of its answers among the tokens.
     answers: Vec<usize>,
     leaves: bool,
+    /// It refuses, and does not say what.
+    refuses: bool,
     /// It stands behind an "or".
     is_apart: bool,
 }
@@ -222,7 +251,7 @@ fn read(sentence: &str, start: usize) -> Sentence {
     let clauses = clauses(sentence, &tokens);
     let place = |at: Span| Span::new(start + at.start, start + at.end);
     let answers = clauses.iter().flat_map(Clause::answers).map(place).collect();
-    let ways_out = (0..clauses.len()).filter(|at| clauses[*at].leaves);
+    let ways_out = (0..clauses.len()).filter(|at| clauses[*at].leaves || clauses[*at].refuses);
     let ways_out = ways_out.filter_map(|at| way_out(&clauses, at)).map(place).collect();
     Sentence {
         answers,
@@ -239,7 +268,8 @@ fn way_out(clauses: &[Clause], at: usize) -> Option<Span> {
     if let Some(own) = clause.answers().last() {
         return Some(own);
     }
-    if clause.tokens.iter().any(|token| MAY.contains(&token.word)) {
+    let is_done_by = clauses.get(at + 1).is_some_and(|next| BY.contains(&next.tokens[0].word));
+    if !is_done_by && clause.tokens.iter().any(|token| MAY.contains(&token.word)) {
         return None;
     }
     let mut following = clauses[at + 1..].iter().take(3).take_while(|next| !next.is_apart);
@@ -324,9 +354,9 @@ fn clauses<'t>(sentence: &str, tokens: &'t [Token<'t>]) -> Vec<Clause<'t>> {
             tokens => (tokens, Kind::Comma),
         };
         if !tokens.is_empty() {
-            let (answers, leaves) = answers(sentence, tokens, is_listed);
-            is_listed |= !answers.is_empty();
-            clauses.push(Clause { tokens, answers, leaves, is_apart });
+            let clause = clause(sentence, tokens, is_listed, is_apart);
+            is_listed |= !clause.answers.is_empty();
+            clauses.push(clause);
             is_apart = false;
         }
         is_apart |= end == Kind::Or;
@@ -334,8 +364,8 @@ fn clauses<'t>(sentence: &str, tokens: &'t [Token<'t>]) -> Vec<Clause<'t>> {
     clauses
 }
 
-/// The answers that a clause names, and whether it speaks of leaving. `is_listed` when an answer was named before it.
-fn answers(sentence: &str, tokens: &[Token], is_listed: bool) -> (Vec<usize>, bool) {
+/// A clause, the answers that it names, and whether it speaks of leaving. `is_listed` when an answer was named before it.
+fn clause<'t>(sentence: &str, tokens: &'t [Token], is_listed: bool, is_apart: bool) -> Clause<'t> {
     let mut answers = Vec::new();
     let means = tokens.get(1).map(|next| next.kind == Kind::Sign || MEANS.contains(&next.word));
     let first = &tokens[0];
@@ -351,23 +381,25 @@ fn answers(sentence: &str, tokens: &[Token], is_listed: bool) -> (Vec<usize>, bo
     {
         answers.push(0);
     }
-    for (at, verb) in tokens.iter().enumerate().filter(|(_, token)| VERBS.contains(&token.word)) {
+    let is_verb = |token: &Token| VERBS.contains(&token.word) || BY.contains(&token.word);
+    for (at, verb) in tokens.iter().enumerate().filter(|(_, token)| is_verb(token)) {
         let answer = answer_after(sentence, tokens, at + 1);
         answers.extend(
             answer.filter(|at| !PRESS.contains(&verb.word) || is_plain_or_sign(&tokens[*at])),
         );
     }
     answers.dedup();
-    let mut leaves = (0..tokens.len()).filter(|at| answers.binary_search(at).is_err());
-    let leaves = leaves.any(|at| is_leaving(tokens, at));
-    if leaves && answers.is_empty() {
+    let said = || (0..tokens.len()).filter(|at| answers.binary_search(at).is_err());
+    let leaves = said().any(|at| is_leaving(tokens, at));
+    let refuses = !leaves && said().any(|at| is_bare_refusal(tokens, at));
+    if (leaves || refuses) && answers.is_empty() {
         let signs = (0..tokens.len()).filter(|at| tokens[*at].kind == Kind::Sign);
         let mut named = signs.filter_map(|sign| answer_after(sentence, tokens, sign + 1));
         answers.extend(
             named.next_back().filter(|at| at + 1 == tokens.len() && !is_leaving(tokens, *at)),
         );
     }
-    (answers, leaves)
+    Clause { tokens, answers, leaves, refuses, is_apart }
 }
 
 /// How many words of [`BESIDE`] there may be before an answer.
@@ -377,10 +409,10 @@ const MAX_BESIDE: usize = 6;
 fn answer_after(sentence: &str, tokens: &[Token], from: usize) -> Option<usize> {
     let mut before = "";
     for (at, token) in tokens.iter().enumerate().skip(from).take(MAX_BESIDE) {
-        let is_last = at + 1 == tokens.len();
         match token.kind {
+            _ if ["в", "на"].contains(&before) && !BESIDE.contains(&token.word) => return None,
             Kind::Quoted => return Some(at),
-            Kind::Sign if is_last => return (token.at.of(sentence) != ":").then_some(at),
+            Kind::Sign if is_sign_of_its_own(sentence, tokens, at) => return Some(at),
             Kind::Word if is_letter(sentence, tokens, at) => return Some(at),
             Kind::Word if !BESIDE.contains(&token.word) => {
                 let is_called_word = ["слово", "словом", "word"].contains(&before);
@@ -392,6 +424,21 @@ fn answer_after(sentence: &str, tokens: &[Token], from: usize) -> Option<usize> 
         }
     }
     None
+}
+
+/// Whether a sign is an answer: a picture or a plus, if nothing follows but what it means, or a dash, if nothing follows at all. Otherwise
+/// it may be a part of the sentence.
+fn is_sign_of_its_own(sentence: &str, tokens: &[Token], at: usize) -> bool {
+    let sign = tokens[at].at;
+    let next = tokens.get(at + 1);
+    match sign.of(sentence) {
+        ":" | "=" => false,
+        "-" | "–" | "—" | "−" => {
+            let behind = sentence[sign.end..].trim_start_matches(' ');
+            next.is_none() && !behind.starts_with(in_word)
+        }
+        _ => next.is_none_or(|next| next.kind == Kind::Sign || MEANS.contains(&next.word)),
+    }
 }
 
 /// Whether a word may be an answer: one in capitals, a number of one or two digits, one of [`ANSWERS`].

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Context, Finding, OLCHAT, Passage, Rule, excerpt};
-use crate::answers::{is_bare_refusal, may_speak_of_leaving, names_way_out, sentences};
+use crate::answers::{may_speak_of_leaving, names_way_out, sentences};
 use crate::letter::{in_word, is_cyrillic, is_russian, small_letters};
 use crate::purpose::{denies_leaving, is_for_another, may_mislead};
 use crate::reply::{Reply, keywords, reply_with};
@@ -28,8 +28,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     let words = ways_out(context);
     let own = &context.draft.settings.opt_out_words;
-    let mut wrong = unheard(context, &words);
-    let may_mislead = may_mislead(&small_letters(&context.template.text));
+    let small = small_letters(&context.template.text);
+    let mut wrong =
+        if may_speak_of_leaving(&small) { unheard(context, &words) } else { Vec::new() };
+    let may_mislead = may_mislead(&small);
     if may_mislead {
         wrong.extend(taken_words(context, &words));
     }
@@ -214,18 +216,13 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
 /// The answers that a text names to those who leave, unless one of its answers is one of `words`.
 fn told(prose: &str, words: &[String]) -> Vec<Span> {
     let is_known = |answer: &Span| words.contains(&small_letters(answer.of(prose)));
-    let mut told = Vec::new();
-    if !may_speak_of_leaving(prose) {
-        return told;
-    }
-    let (mut named, mut bare) = (0, Vec::new());
+    let (mut named, mut told, mut bare) = (0, Vec::new(), Vec::new());
     for sentence in sentences(prose) {
         if sentence.answers.iter().any(is_known) {
             return Vec::new();
         }
         named += sentence.answers.len();
-        let is_bare = is_bare_refusal(sentence.at.of(prose));
-        if is_bare { &mut bare } else { &mut told }.extend(sentence.ways_out);
+        if sentence.leaves { &mut told } else { &mut bare }.extend(sentence.ways_out);
     }
     // Beside other answers, `отказаться — 2` may refuse what they accept.
     if named == 1 {
