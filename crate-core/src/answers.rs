@@ -112,9 +112,10 @@ const CALLS: [&str; 18] = [
 ];
 
 /// What asks for one at the beginning of a clause.
-const OPENING: [&str; 17] = [
+const OPENING: [&str; 18] = [
     "let us know",
     "let me know",
+    "say so",
     "tell us",
     "tell me",
     "дайте знать",

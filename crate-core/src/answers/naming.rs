@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::word::{begins, pieces, words};
 
 /// What names a way out by itself, where the sentence speaks of leaving.
-const LEAVING: [&str; 2] = ["отпишитесь", "отказаться от рассылки"];
+const LEAVING: [&str; 3] = ["отпишитесь", "отказаться от", "для отписки"];
 
 /// How the words begin that what is to be answered stands behind.
 const CALLING: [&str; 25] = [

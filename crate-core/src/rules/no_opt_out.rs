@@ -76,7 +76,8 @@ pub(super) fn ways_out(context: &Context) -> Vec<String> {
     words.map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
-/// Whether a text names one of `words`, or any other answer that is heard, to those who want to leave.
+/// Whether a text names one of `words`, or any other answer that is heard, to those who want to leave, or asks them to say so in any words:
+/// a person reads what they write.
 pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
     let is_heard = |answer: &Span| reply_with(answer.of(text), own) == Reply::OptOut;
     // `Стоп` is an answer to other calls, too.
@@ -91,7 +92,8 @@ pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
                     || is_other(answer) && !has_other_purpose(behind(answer))
             };
             let mut answers = sentence.answers.iter().filter(|answer| leads_out(answer));
-            answers.any(|answer| heard.insert(answer.of(text)) && is_heard(answer))
+            sentence.leaves && sentence.asks && sentence.answers.is_empty()
+                || answers.any(|answer| heard.insert(answer.of(text)) && is_heard(answer))
         })
 }
 
