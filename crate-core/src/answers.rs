@@ -21,8 +21,8 @@ pub(crate) struct Sentence {
     pub(crate) ways_out: Vec<Span>,
     /// It speaks of leaving.
     pub(crate) leaves: bool,
-    /// It asks for an answer of some kind, and not elsewhere.
-    pub(crate) asks: bool,
+    /// It asks for an answer of some kind, and not elsewhere: from where on a link leads away from that. Before an "or", it does not.
+    pub(crate) asks: Option<usize>,
     pub(crate) at: Span,
 }
 
@@ -36,7 +36,7 @@ fn sentence_ends(sign: char) -> bool {
 }
 
 /// What people are asked to do with a word.
-const VERBS: [&str; 22] = [
+const VERBS: [&str; 23] = [
     "ответьте",
     "ответь",
     "ответить",
@@ -57,6 +57,7 @@ const VERBS: [&str; 22] = [
     "say",
     PRESS[0],
     PRESS[1],
+    PRESS[2],
     CHOOSE[0],
     CHOOSE[1],
 ];
@@ -79,12 +80,12 @@ const BY: [&str; 18] = [
     "texting",
     "typing",
     "saying",
-    PRESS[2],
     PRESS[3],
+    PRESS[4],
 ];
 
 /// What is pressed is a button, too, and buttons bear any words.
-const PRESS: [&str; 4] = ["нажмите", "press", "нажав", "pressing"];
+const PRESS: [&str; 5] = ["нажмите", "press", "жмите", "нажав", "pressing"];
 
 /// What is chosen may be anything; an answer has nothing but its meaning behind it: `Выберите: 1 — да`, and not `Выберите 2 товара`.
 const CHOOSE: [&str; 2] = ["выберите", "choose"];
@@ -111,36 +112,46 @@ const CALLS: [&str; 18] = [
     "rsvp",
 ];
 
-/// What asks for one at the beginning of a clause.
-const OPENING: [&str; 18] = [
-    "let us know",
-    "let me know",
-    "say so",
-    "tell us",
-    "tell me",
-    "дайте знать",
-    "дайте нам знать",
-    "прошу ответить",
-    "просим ответить",
-    "жду ответа",
-    "ждём ответа",
-    "жду вашего ответа",
-    "ждём вашего ответа",
-    "жду обратной связи",
-    "ждём обратной связи",
-    "ждем ответа",
-    "ждем вашего ответа",
-    "ждем обратной связи",
+/// What asks for one at the beginning of a clause: a word, and how the next one begins.
+const OPENING: [(&[&str], &[&str]); 11] = [
+    (&["let"], &["know"]),
+    (&["say"], &["so"]),
+    (&["happy"], &["help", "answer"]),
+    (&["дайте"], &["знать"]),
+    (
+        &["прошу", "просим", "просьба"],
+        &["ответить", "подтвердить", "сообщить", "уточнить", "написать", "прислать", "указать"],
+    ),
+    (&["жду", "ждём", "ждем"], &["ответ", "решени", "обратной"]),
+    (&["ответ"], &["жду", "ждём", "ждем"]),
+    (&["можно"], &["ответить"]),
+    (&["готов", "готова", "готовы"], &["ответить"]),
+    (&["назовите"], &["удобн", "время", "дат", "день"]),
+    (&["поделитесь"], &["впечатлени", "мнени", "отзыв"]),
 ];
 
+/// What may stand between them.
+const BETWEEN: [&str; 5] = ["нам", "вашего", "us", "me", "to"];
+
 /// What asks for an answer where it is named, or for one to somebody: `скажите, удобно ли`, and not `скажите спасибо партии`.
-const NAMING: [&str; 3] = ["поставьте", "ставьте", "скажите"];
+const NAMING: [&str; 8] = [
+    "tell",
+    "поставьте",
+    "ставьте",
+    "скажите",
+    "отправьте",
+    "поделитесь",
+    "отметьтесь",
+    "отпишитесь",
+];
 
 /// What may stand before a call.
 const POLITE: [&str; 4] = ["пожалуйста", "просто", "please", "just"];
 
 /// How the names of other places and people to tell something begin.
-const ELSEWHERE: [&str; 17] = [
+const ELSEWHERE: [&str; 19] = [
+    "телефону",
+    "звон",
     "промокод",
     "ссылк",
     "друзьям",
@@ -251,6 +262,7 @@ fn read(sentence: &str, start: usize) -> Sentence {
     let tokens = tokens(sentence, &small);
     let clauses = clauses(sentence, &tokens);
     let place = |at: Span| Span::new(start + at.start, start + at.end);
+    let calls = clauses.iter().filter(|clause| clause.calls(sentence));
     let answers = clauses.iter().flat_map(Clause::answers).map(place).collect();
     let ways_out = (0..clauses.len()).filter(|at| clauses[*at].leaves || clauses[*at].refuses);
     let ways_out = ways_out.filter_map(|at| way_out(&clauses, at)).map(place).collect();
@@ -258,7 +270,7 @@ fn read(sentence: &str, start: usize) -> Sentence {
         answers,
         ways_out,
         leaves: clauses.iter().any(|clause| clause.leaves),
-        asks: clauses.iter().any(|clause| clause.calls(sentence)),
+        asks: calls.map(|clause| start + clause.apart_from()).max(),
         at: Span::new(start, start + sentence.len()),
     }
 }
@@ -292,7 +304,7 @@ impl Clause<'_> {
         let is_naming = |token: &Token| NAMING.contains(&token.word);
         let asks_us = |next: &Token| {
             next.kind != Kind::Word
-                || ["нам", "мне"].contains(&next.word)
+                || ["нам", "мне", "us", "me"].contains(&next.word)
                 || POLITE.contains(&next.word)
         };
         let calls_at = |at: usize| {
@@ -303,14 +315,19 @@ impl Clause<'_> {
         };
         let is_polite = |token: &&Token| POLITE.contains(&token.word);
         let first = self.tokens.iter().take_while(is_polite).count();
-        let begins_with = |call: &str| {
+        let is_said = |(call, then): (&[&str], &[&str])| {
             let mut words = self.tokens[first..].iter().map(|token| token.word);
-            call.split(' ').all(|word| words.next() == Some(word))
+            words.next().is_some_and(|word| call.contains(&word))
+                && words
+                    .find(|word| !POLITE.contains(word) && !BETWEEN.contains(word))
+                    .is_some_and(|word| begins(word, then))
         };
         let is_behind_sign = |at: usize| self.tokens[at - 1].kind == Kind::Sign;
         let opens = calls_at(first)
-            || OPENING.into_iter().any(begins_with)
-            || (1..self.tokens.len()).any(|at| is_behind_sign(at) && calls_at(at));
+            || OPENING.into_iter().any(is_said)
+            || (1..self.tokens.len()).any(|at| is_behind_sign(at) && calls_at(at))
+            || (0..self.tokens.len()).any(|at| self.is_in_reply(at))
+            || self.offers_help(sentence);
         let chosen = || {
             let is_alone = |answer: &usize| {
                 self.tokens.get(answer + 1).is_none_or(|next| next.kind != Kind::Word)
@@ -319,11 +336,9 @@ impl Clause<'_> {
             self.tokens.get(first).is_some_and(|token| CHOOSE.contains(&token.word))
                 && (self.answers.first().is_some_and(is_alone) || is_listed())
         };
-        let named = || {
-            !self.answers.is_empty()
-                && self.tokens.iter().any(|token| is_call(token) || is_naming(token))
-                || chosen()
-        };
+        let is_told =
+            |token: &Token| is_call(token) || is_naming(token) || PRESS.contains(&token.word);
+        let named = || !self.answers.is_empty() && self.tokens.iter().any(is_told) || chosen();
         let is_elsewhere = |at: usize| {
             let token = &self.tokens[at];
             let before = at.checked_sub(1).map_or("", |at| self.tokens[at].word);
@@ -332,6 +347,38 @@ impl Clause<'_> {
                 || before == "на" && token.kind == Kind::Word && shown.starts_with(is_capital)
         };
         (opens || named()) && !(0..self.tokens.len()).any(is_elsewhere)
+    }
+
+    /// Whether an answer is asked for at a word, wherever it stands: `для записи ответьте`, `фото — в ответ на это сообщение`, `+ если придёте`.
+    fn is_in_reply(&self, at: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).map_or("", |token| token.word);
+        let before = at.checked_sub(1).map_or("", word);
+        let is_verb = |token: &Token| VERBS.contains(&token.word);
+        let is_to_this = || word(at + 1) == "на" && ["это", "сообщение"].contains(&word(at + 2));
+        match word(at) {
+            "ответьте" => before != "не",
+            "ответом" => is_to_this(),
+            "ответ" if before == "в" => {
+                is_to_this() || at + 1 == self.tokens.len() && self.tokens.iter().any(is_verb)
+            }
+            "если" | "if" => {
+                at == 1 && self.answers == [0] && self.tokens[0].kind == Kind::Sign
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether somebody is there for those who need help: `если нужна помощь — я на связи`.
+    fn offers_help(&self, sentence: &str) -> bool {
+        let mut last = self.tokens.iter().rev().map(|token| token.word);
+        last.next() == Some("связи")
+            && last.next() == Some("на")
+            && ["сли ", "удут вопрос"].iter().any(|need| sentence.contains(need))
+    }
+
+    /// Where it begins, if that is behind an "or", and otherwise where the sentence does.
+    fn apart_from(&self) -> usize {
+        if self.is_apart { self.tokens[0].at.start } else { 0 }
     }
 
     /// Whether it begins with an answer and says what that means: `ДА — записаться`.
@@ -375,19 +422,23 @@ fn clause<'t>(sentence: &str, tokens: &'t [Token], is_listed: bool, is_apart: bo
         Some(false) => false,
         None => is_listed,
     };
-    if is_first
-        && (first.kind == Kind::Quoted
-            || is_answer(sentence, first)
-            || is_letter(sentence, tokens, 0))
+    // `+ если придёте`
+    let is_plus = first.at.of(sentence) == "+"
+        && tokens.get(1).is_some_and(|next| ["если", "if"].contains(&next.word));
+    if is_plus
+        || is_first
+            && (first.kind == Kind::Quoted
+                || is_answer(sentence, first)
+                || is_letter(sentence, tokens, 0))
     {
         answers.push(0);
     }
     let is_verb = |token: &Token| VERBS.contains(&token.word) || BY.contains(&token.word);
     for (at, verb) in tokens.iter().enumerate().filter(|(_, token)| is_verb(token)) {
         let answer = answer_after(sentence, tokens, at + 1);
-        answers.extend(
-            answer.filter(|at| !PRESS.contains(&verb.word) || is_plain_or_sign(&tokens[*at])),
-        );
+        // Not `жмите 2 раза`.
+        let is_pressed = |at: &usize| is_plain_or_sign(&tokens[*at]) && stands_alone(tokens, *at);
+        answers.extend(answer.filter(|at| !PRESS.contains(&verb.word) || is_pressed(at)));
     }
     answers.dedup();
     let said = || (0..tokens.len()).filter(|at| answers.binary_search(at).is_err());
@@ -438,8 +489,14 @@ fn is_sign_of_its_own(sentence: &str, tokens: &[Token], at: usize) -> bool {
             let behind = sentence[sign.end..].trim_start_matches(' ');
             next.is_none() && !behind.starts_with(in_word)
         }
-        _ => next.is_none_or(|next| next.kind == Kind::Sign || MEANS.contains(&next.word)),
+        _ => stands_alone(tokens, at),
     }
+}
+
+/// Whether nothing follows a token but what it means.
+fn stands_alone(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    next.is_none_or(|next| next.kind == Kind::Sign || MEANS.contains(&next.word))
 }
 
 /// Whether a word may be an answer: one in capitals, a number of one or two digits, one of [`ANSWERS`].
@@ -450,10 +507,7 @@ fn is_answer(sentence: &str, token: &Token) -> bool {
 /// Whether a word is one capital letter that may be an answer: nothing follows it but what it means. Otherwise it may begin a sentence.
 fn is_letter(sentence: &str, tokens: &[Token], at: usize) -> bool {
     let mut letters = tokens[at].at.of(sentence).chars();
-    let next = tokens.get(at + 1);
-    letters.next().is_some_and(is_capital)
-        && letters.next().is_none()
-        && next.is_none_or(|next| next.kind == Kind::Sign || MEANS.contains(&next.word))
+    letters.next().is_some_and(is_capital) && letters.next().is_none() && stands_alone(tokens, at)
 }
 
 fn is_plain(token: &Token) -> bool {

@@ -92,7 +92,7 @@ pub(super) fn names(text: &str, words: &[String], own: &[String]) -> bool {
                     || is_other(answer) && !has_other_purpose(behind(answer))
             };
             let mut answers = sentence.answers.iter().filter(|answer| leads_out(answer));
-            sentence.leaves && sentence.asks && sentence.answers.is_empty()
+            sentence.leaves && sentence.asks.is_some() && sentence.answers.is_empty()
                 || answers.any(|answer| heard.insert(answer.of(text)) && is_heard(answer))
         })
 }

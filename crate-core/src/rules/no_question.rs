@@ -79,14 +79,14 @@ fn asks(prose: &str, links: &[Scanned], ways_out: &[String]) -> bool {
             answers => answers.iter().any(|answer| !is_way_out(answer)),
         };
         // Behind a link, no answer comes to the number.
-        let leads_away = || {
+        let leads_away = |from: usize| {
             links.iter().any(|link| {
                 let start = link.span.start;
-                sentence.at.start <= start
+                from <= start
                     && (start < sentence.at.end || prose[sentence.at.end..start].trim().is_empty())
             })
         };
-        sentence.asks && is_for_answers() && !leads_away()
+        sentence.asks.is_some_and(|from| !leads_away(from)) && is_for_answers()
     };
     prose.contains(['?', '❓', '❔', '⁉']) || sentences(prose).any(calls)
 }
