@@ -73,7 +73,8 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
             let is_free =
                 |at| word(at) == "бесплатно" || word(at) == "в" && word(at + 1) == "подарок";
             // What insurance pays for, and doses, are not sold.
-            let is_care = word(at + 1) == "доза" || (at + 2..at + 6).any(|at| word(at) == "омс");
+            let is_care = ["доза", "час"].contains(&word(at + 1))
+                || (at + 2..at + 6).any(|at| word(at) == "омс");
             !is_care && (at + 1..=at + 3).take_while(goes_on).any(is_free)
         }
         "розыгрыш" => !["мяча", "очка", "кубка"].contains(&word(at + 1)),
@@ -85,12 +86,13 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
         this if is_number(this) && this.len() == 1 && is_one_more(behind) => {
             let is_theirs = at > 1 && word(at - 2).starts_with("ваш");
             let is_listed = text[..words[at].start].trim_end().ends_with(':');
-            begins(before, &["абонемент"]) && !is_theirs
+            ["абонемент", "абонементы"].contains(&before) && !is_theirs
                 || word(at + 2) == "на" && begins_clause(text, words[at].start) && !is_listed
         }
-        "минус" if is_number(word(at + 1)) => {
-            is_per_cent(text, words, at + 1)
-                && word(at + 2) == "на"
+        // `минус 500 рублей на первый заказ`, but not on an account.
+        "минус" if is_per_cent(text, words, at + 1) || is_price(text, words, at + 1) => {
+            let on = (at + 2..at + 5).find(|at| word(*at) == "на");
+            on.is_some_and(|on| !begins(word(on + 1), &ACCOUNTS))
                 && begins_clause(text, words[at].start)
         }
         this if this.starts_with("выгод") => {
@@ -106,17 +108,47 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
             !near.any(|word| begins(word, &ACCOUNTS))
                 && before.and_then(sum).zip(sum(at)).is_some_and(|(old, new)| new < old)
         }
+        // `Абонемент 9 900 ₽ (было 14 000)`
+        "было" if text[..words[at].start].ends_with('(') => {
+            let is_account = (at.saturating_sub(8)..at).any(|at| begins(word(at), &ACCOUNTS));
+            !is_account && is_less(text, words, at)
+        }
+        "снижаем" | "снизили" => ["цены", "цену"].contains(&word(at + 1)),
+        "снижены" | "снижена" => ["цены", "цена"].contains(&before),
+        "дешевле" => {
+            at > 0 && is_per_cent(text, words, at - 1)
+                || word(at + 1) == "на" && is_per_cent(text, words, at + 2)
+        }
+        "полцены" => before == "за",
+        "ликвидация" => begins(word(at + 1), &["склад", "коллекц", "остатк", "товар"]),
+        "под" if word(at + 1) == "0" && is_per_cent(text, words, at + 1) => {
+            (at.saturating_sub(4)..at).any(|at| begins(word(at), &["кредит", "ипотек", "займ"]))
+        }
+        "предложение" | "предложения" => {
+            begins(before, &["специальн"]) && !["по", "о"].contains(&word(at + 1))
+        }
         // `кофе в подарок`, but not what is wrapped as one.
         "подарок" => {
-            let is_clause = at.checked_sub(3).is_none_or(|first| {
-                let between = &text[words[first].end..words[first + 1].start];
-                word(first) == "и" || between.contains(['.', ',', '!', '?', '-', '—', '–', '\n'])
-            });
+            // `power bank`
+            let is_latin = |at: usize| word(at).is_ascii() && !is_number(word(at));
+            let two = at > 2 && is_latin(at - 2) && is_latin(at - 3);
+            let is_given = || {
+                let mut near = (at.saturating_sub(7)..at).rev().take_while(|at| {
+                    !text[words[*at].end..words[*at + 1].start].contains(['.', '!', '?', '\n'])
+                });
+                near.any(|at| GIVEN_TO.contains(&word(at)))
+            };
+            let is_clause = is_given()
+                || at.checked_sub(3 + usize::from(two)).is_none_or(|first| {
+                    let between = &text[words[first].end..words[first + 1].start];
+                    word(first) == "и"
+                        || between.contains(['.', ',', '!', '?', '-', '—', '–', '\n'])
+                });
             let closes = !behind.starts_with(['?', ' ']) || GIVEN.contains(&word(at + 1));
             before == "в" && at > 1 && !word(at - 2).starts_with("упаков") && is_clause && closes
         }
-        // What is given back was promised before.
-        this if this.starts_with("скидк") && begins(word(at + 1), &["верн"]) => false,
+        // What is given back was promised before, what is taken into account is a bill, and titles name what is spoken of.
+        this if this.starts_with("скид") && is_no_offer(text, words, at) => false,
         // Not 10-30%.
         this if is_number(this) && behind.trim_start().starts_with('%') => {
             // Nor what fell: `выручка -10%`.
@@ -135,11 +167,36 @@ fn sells(text: &str, words: &[Span], at: usize) -> bool {
         }
         // What is charged is a bill.
         "вместо" => {
-            is_price(text, words, at + 1)
+            (is_price(text, words, at + 1) || is_less(text, words, at))
                 && !(at + 2..at + 6).any(|at| word(at).starts_with("спиш"))
         }
         this => begins(this, &STEMS) || sells_in_english(text, words, at),
     }
+}
+
+/// Whether a discount is spoken of and not offered: `скидка учтена в счёте`, `оплатите штраф со скидкой`, `семинар «Как давать скидки»`.
+fn is_no_offer(text: &str, words: &[Span], at: usize) -> bool {
+    let any = |from: usize, to: usize, stems: &[&str]| {
+        words.iter().take(to).skip(from).any(|word| begins(word.of(text), stems))
+    };
+    let is_title = || {
+        let before = text[..words[at].start].rsplit('\n').next().unwrap_or_default();
+        let opening = before.rfind(['«', '"', '“']);
+        opening.is_some_and(|opening| {
+            let last = before[..opening].trim_end_matches(' ').rsplit(' ').next();
+            begins(last.unwrap_or_default(), &TITLED) && !before[opening..].contains(['»', '”'])
+        })
+    };
+    any(at.saturating_sub(2), at + 5, &SETTLED)
+        || any(at.saturating_sub(8), at + 3, &OFFICIAL)
+        || is_title()
+}
+
+/// Whether the price before a word is less than the sum behind it.
+fn is_less(text: &str, words: &[Span], at: usize) -> bool {
+    let new = (at.saturating_sub(5)..at).find_map(|at| price(text, words, at));
+    let old = sum(text, words, at + 1).map(|(old, _)| old);
+    new.zip(old).is_some_and(|(new, old)| new < old)
 }
 
 /// The same for offers in English that can be nothing else.
@@ -208,12 +265,17 @@ fn is_price(text: &str, words: &[Span], at: usize) -> bool {
 
 /// The sum of money that stands at a word.
 fn price(text: &str, words: &[Span], at: usize) -> Option<u64> {
+    let (sum, end) = sum(text, words, at)?;
+    let behind = text[end..].trim_start();
+    CURRENCIES.iter().any(|currency| behind.starts_with(currency)).then_some(sum)
+}
+
+/// The number that stands at a word, `14 000`, and where it ends.
+fn sum(text: &str, words: &[Span], at: usize) -> Option<(u64, usize)> {
     let digits = words.iter().skip(at).take(3).take_while(|word| is_number(word.of(text)));
     let digits: Vec<Span> = digits.copied().collect();
-    let behind = text[digits.last()?.end..].trim_start();
-    let is_money = CURRENCIES.iter().any(|currency| behind.starts_with(currency));
     let sum: String = digits.iter().map(|word| word.of(text)).collect();
-    sum.parse().ok().filter(|_| is_money)
+    Some((sum.parse().ok()?, digits.last()?.end))
 }
 
 fn is_per_cent(text: &str, words: &[Span], at: usize) -> bool {
@@ -245,12 +307,38 @@ const STEMS: [&str; 8] = [
     "discount",
 ];
 
-/// What comes free of charge with a first one.
-const SECOND: [&str; 9] =
-    ["второй", "вторая", "второе", "вторую", "третий", "третья", "третье", "третью", "пятый"];
+/// What comes free of charge, the first, or one with others.
+const SECOND: [&str; 13] = [
+    "первый",
+    "первая",
+    "первое",
+    "первую",
+    "второй",
+    "вторая",
+    "второе",
+    "вторую",
+    "третий",
+    "третья",
+    "третье",
+    "третью",
+    "пятый",
+];
 
 /// What follows a present that comes with something.
 const GIVEN: [&str; 5] = ["при", "за", "к", "каждому", "всем"];
+
+/// Whom a present is promised to.
+const GIVEN_TO: [&str; 4] = ["первым", "каждому", "каждой", "при"];
+
+/// How the words begin that say a discount has been counted.
+const SETTLED: [&str; 6] = ["верн", "учт", "учл", "применен", "применён", "применил"];
+
+/// How the words begin for what the state takes or gives.
+const OFFICIAL: [&str; 4] = ["штраф", "гибдд", "госпошлин", "льготн"];
+
+/// How the names of what has a title begin.
+const TITLED: [&str; 8] =
+    ["семинар", "вебинар", "курс", "лекци", "тренинг", "книг", "стать", "доклад"];
 
 const TWO_FOR_ONE: [[&str; 2]; 3] = [["2", "1"], ["3", "2"], ["two", "one"]];
 
@@ -269,7 +357,7 @@ const COMPANIES: [&str; 5] = ["пао", "оао", "ао", "компании", "�
 const CHARITIES: [&str; 5] = ["благотвор", "донор", "волонтер", "волонтёр", "бессмертн"];
 
 /// How the words begin that say where money is kept.
-const ACCOUNTS: [&str; 4] = ["баланс", "счет", "счёт", "остат"];
+const ACCOUNTS: [&str; 6] = ["баланс", "счет", "счёт", "остат", "карте", "задолж"];
 
 const CURRENCIES: [&str; 5] = ["₽", "руб", "р.", "$", "€"];
 
@@ -301,6 +389,19 @@ mod tests {
             "Half price Mondays",
             "Наша акция до пятницы",
             "Winter sale",
+            "Специальное предложение на шины",
+            "Первым 100 гостям капучино в подарок",
+            "Power bank в подарок",
+            "Абонемент 9 900 руб. (было 14 000)",
+            "9 900 руб. вместо 14 000",
+            "Цены снижены!",
+            "Снижаем цены на 30%",
+            "Дешевле на 30%",
+            "Пицца за полцены",
+            "Минус 500 рублей на первый заказ",
+            "Ликвидация склада",
+            "Кредит под 0%",
+            "Первый урок бесплатно",
         ] {
             assert!(is_unmarked_ad(text), "{text}");
         }
