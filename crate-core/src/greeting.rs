@@ -2,6 +2,7 @@
 
 mod address;
 mod by_name;
+mod doubt;
 
 use address::HONORIFICS;
 pub(crate) use address::{ends_with_title, is_everybody};
@@ -47,12 +48,18 @@ fn ends_with_one(text: &str, wanted: &[&str]) -> bool {
 const NEAR: usize = 60;
 
 /// Words of greeting, in small letters; of those that begin alike the longest first.
-const GREETINGS: [&str; 24] = [
+const GREETINGS: [&str; 35] = [
     "здравствуйте",
     "здравствуй",
     "добрый день",
+    "день добрый",
     "добрый вечер",
+    "вечер добрый",
     "доброе утро",
+    "утро доброе",
+    "доброе утречко",
+    "с добрым утром",
+    "доброго здоровья",
     "доброго дня",
     "доброго денечка",
     "доброго вечера",
@@ -63,7 +70,12 @@ const GREETINGS: [&str; 24] = [
     "приветствуем",
     "приветствую вас",
     "приветствую",
+    "рады приветствовать вас",
+    "рады приветствовать",
+    "рад приветствовать",
+    "приветик",
     "привет",
+    "хай",
     "салют",
     "good morning",
     "good afternoon",

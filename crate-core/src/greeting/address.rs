@@ -70,6 +70,12 @@ const EVERYBODY: &[&str] = &[
     "выпускники",
     "заказчики",
     "подруги",
+    "товарищи",
+    "любители",
+    "владельцы",
+    "хозяева",
+    "сотрудники",
+    "водители",
 ];
 
 /// What follows whom it calls, where it says whose they are: `гости нашего кафе`.
@@ -122,10 +128,7 @@ pub(super) fn address(whom: &str) -> Option<Address> {
             }
             _ => None,
         }
-    } else if PATRONYMICS.iter().any(|end| last.ends_with(end))
-        || words.len() == 1
-        || first.ends_with('.')
-    {
+    } else if has_patronymic(last) || words.len() == 1 || first.ends_with('.') {
         (words.iter().all(is_name) && !PRONOUNS.contains(first)).then_some(Address::Person)
     } else {
         None
@@ -135,14 +138,19 @@ pub(super) fn address(whom: &str) -> Option<Address> {
 /// What says whose or where they are.
 const PREPOSITIONS: [&str; 6] = ["of", "from", "at", "из", "в", "на"];
 
-/// The ends of what a Russian is called after the father.
+/// Whether words end with what a Russian is called after the father.
+pub(super) fn has_patronymic(words: &str) -> bool {
+    PATRONYMICS.iter().any(|end| words.ends_with(end))
+}
+
 const PATRONYMICS: [&str; 4] = ["ович", "евич", "овна", "евна"];
 
 /// What begins with a capital out of politeness, or because a sentence does.
 const PRONOUNS: [&str; 8] = ["Вы", "Вас", "Вам", "Ваш", "Ваша", "Ваше", "Ваши", "I"];
 
 /// Words that begin an address without a greeting: «Уважаемые клиенты».
-pub(super) const HONORIFICS: [&str; 13] = [
+pub(super) const HONORIFICS: [&str; 14] = [
+    "ув.",
     "дорогие",
     "дорогой",
     "дорогая",
@@ -181,7 +189,7 @@ pub(super) fn is_cut_short(text: &str, at: usize) -> bool {
     CUT_SHORT.contains(&word) || next.is_some_and(|next| in_word(next) && !is_capital(next))
 }
 
-const CUT_SHORT: [&str; 9] = ["ул", "пр", "пер", "пос", "г", "им", "St", "Ave", "Rd"];
+const CUT_SHORT: [&str; 11] = ["Ув", "ув", "ул", "пр", "пер", "пос", "г", "им", "St", "Ave", "Rd"];
 
 /// Whether a text ends with a title such as `Mr.`
 pub(crate) fn ends_with_title(text: &str) -> bool {

@@ -1,24 +1,26 @@
 //! The name comes where the message calls its reader.
 
 use super::address::{
-    Address, MAX_WORDS, address, calls_everybody, is_abbreviated, is_cut_short, is_everybody,
+    Address, MAX_WORDS, address, calls_everybody, has_patronymic, is_abbreviated, is_cut_short,
     is_honoured,
 };
+use super::doubt::{
+    ALL, after_marks, clauses, greets_place, is_verb, seems_to_call, seems_to_call_behind,
+    speaks_of,
+};
 use super::{greeting, greets, opening};
-use crate::letter::{in_word, is_capital, is_cyrillic, is_joiner, is_picture, small_letters};
+use crate::join::is_blank;
+use crate::letter::{in_word, is_capital, is_cyrillic};
 use crate::report::Edit;
 use crate::span::Span;
 use crate::template::{Choice, Group, Node, Tag, Template};
-use crate::word::begins;
+use crate::word::pieces;
 
 /// Puts the name where the message calls its reader: in place of an address, which stays for those without a name unless it is somebody's
 /// name itself; after a greeting; or else in front of everything. Nothing where some variant has a name already, unless the others are
 /// greetings or addresses beside it.
 pub(crate) fn call_by_name(template: &Template) -> Option<Vec<Edit>> {
     let text = &template.text;
-    if greets_place(text) || calls_something(text) {
-        return None;
-    }
     let is_name = |tag: &Tag| tag.code.of(text).ends_with("NAME");
     let names: Vec<Span> =
         template.tags().iter().filter(|tag| is_name(tag)).map(|tag| tag.span).collect();
@@ -32,46 +34,6 @@ pub(crate) fn call_by_name(template: &Template) -> Option<Vec<Edit>> {
         }
         _ => None,
     }
-}
-
-/// Whether a text greets all of a town: `Hi London, …`.
-fn greets_place(text: &str) -> bool {
-    greeting(text).is_some_and(|length| {
-        let whom = text[length..].trim_start_matches([',', ' ']);
-        let length = whom.find(|letter| !in_word(letter)).unwrap_or(whom.len());
-        PLACES.contains(&&whom[..length])
-    })
-}
-
-/// Towns, and what else is greeted as a whole.
-const PLACES: [&str; 12] = [
-    "London",
-    "Paris",
-    "Berlin",
-    "Moscow",
-    "Dubai",
-    "America",
-    "World",
-    "Москва",
-    "Питер",
-    "Казань",
-    "Россия",
-    "Сочи",
-];
-
-/// Whether a greeting calls what may be an address that nobody knows: `Доброе утро, страна!`, and not `Добрый день, напоминаем!`.
-fn calls_something(text: &str) -> bool {
-    let Some(length) = greeting(text) else { return false };
-    let Some(whom) = text[length..].trim_start_matches(' ').strip_prefix(',') else { return false };
-    let whom = whom.trim_start_matches(' ');
-    let length = whom.find(|letter: char| !(in_word(letter) || letter == ' '));
-    let (whom, behind) = whom.split_at(length.unwrap_or(whom.len()));
-    let is_verb = |word: &str| word.ends_with(['м', 'ю', 'е', 'о', 'у', 'ь']);
-    behind.starts_with('!')
-        && whom.starts_with(|letter: char| in_word(letter) && !is_capital(letter))
-        && whom.split(' ').nth(MAX_WORDS).is_none()
-        && !whom.split(' ').any(is_verb)
-        && address(whom).is_none()
 }
 
 /// The name with the addresses that it was one option beside: `{#NAME|друзья#|#NAME|коллеги#}` for `{#NAME#|друзья|коллеги}`. Nothing where
@@ -102,93 +64,85 @@ fn beside_name(template: &Template, group: &Group) -> Option<Vec<Edit>> {
 }
 
 fn call_all_by_name(template: &Template) -> Option<Vec<Edit>> {
+    let text = &template.text;
     let begin = after_pictures(template);
     let nodes = template.nodes();
     let index = nodes.partition_point(|node| node.span().end <= begin);
     let called = nodes.get(index).and_then(|node| match node {
         Node::Text(span) => {
             let words = Span::new(begin, span.end);
-            match opening(words.of(&template.text)) {
-                Some(length) => {
-                    let behind = Span::new(begin + length, span.end);
-                    behind_greeting(template, behind)
-                        .or_else(|| behind_place(template, behind))
-                        .map(|edit| vec![edit])
-                }
-                None => address_in_front(template, words).map(|edit| vec![edit]),
-            }
+            in_words(template, words)
+                .map(|edit| vec![edit])
+                .or_else(|| in_later_choice(template, words, nodes.get(index + 1)?))
         }
         Node::Group(group) => {
             in_greetings(template, group).or_else(|| in_addresses(template, group))
         }
         _ => None,
     });
-    let in_front = || in_front(template).filter(|_| !calls_already(&template.text[begin..]));
+    let in_front = || in_front(template).filter(|_| !seems_to_call(&text[begin..]));
     called.or_else(|| in_front().map(|edit| vec![edit]))
 }
 
-/// Whether a text seems to greet or to call somebody at its beginning, in words that no name can be put into: with one before them, it would
-/// do so twice.
-fn calls_already(text: &str) -> bool {
-    let end = text.find(['!', '.', '?', '\n', ':', ';']).unwrap_or(text.len());
-    let (sentence, sign) = text.split_at(end);
-    let clause = sentence.split(',').next().unwrap_or_default();
-    let is_short = clause.split(' ').nth(MAX_WORDS + 1).is_none();
-    // `С Рождеством!`, and not `С нами выгодно!`
-    let is_wished = |word: &str| {
-        word.starts_with(is_capital) || ["ом", "ем", "ём"].iter().any(|end| word.ends_with(end))
-    };
-    let wishes = is_short
-        && sign.starts_with('!')
-        && clause
-            .strip_prefix("С ")
-            .is_some_and(|what| what.split(' ').next().is_some_and(is_wished));
-    let is_quoted = sentence.contains(['«', '"', '“']);
-    opening(text).is_some()
-        || is_honoured(text)
-        || is_short && !is_quoted && greets(&sentence.replace('-', ""))
-        || wishes
-        || calls_many(clause, &text[clause.len()..])
+/// The name in the words that a message begins with: at their greeting or their address, or at one a little further on, behind what calls
+/// nobody: `Реклама. ООО «Ромашка»⏎Добрый день!`
+fn in_words(template: &Template, words: Span) -> Option<Edit> {
+    let text = &template.text;
+    let said = words.of(text);
+    if let Some(length) = opening(said) {
+        let behind = Span::new(words.start + length, words.end);
+        return behind_greeting(template, behind).or_else(|| behind_place(template, behind));
+    }
+    address_in_front(template, words).or_else(|| address_within(template, words)).or_else(|| {
+        let (at, length) = later_greeting(said).filter(|(at, _)| !seems_to_call(&said[..*at]))?;
+        behind_greeting(template, Span::new(words.start + at + length, words.end))
+    })
 }
 
-/// Whether a clause is one word that may be what many are called, `Садоводы, …`, and is neither a thing nor what they are to do.
-fn calls_many(clause: &str, behind: &str) -> bool {
-    let word = small_letters(clause);
-    let is_verb = ["ите", "йте", "ьте", "ли"].iter().any(|end| clause.ends_with(end));
-    // `Пироги, торты и печенье`
-    let is_list = |behind: &str| {
-        let end = behind.find(|sign: char| ",.!?…\n".contains(sign)).unwrap_or(behind.len());
-        behind[..end].trim().split(' ').nth(1).is_none_or(|word| word == "и")
-    };
-    (behind.starts_with('!') || behind.strip_prefix(',').is_some_and(|behind| !is_list(behind)))
-        && clause.chars().all(in_word)
-        && clause.ends_with(['и', 'ы', 'е', 'я'])
-        && !is_verb
-        // Who may be called so was called, or is spoken of: `Гости, которые ждут`.
-        && !is_everybody(&word)
-        && !begins(&word, THINGS)
+/// Where a greeting begins a sentence further on, and how long it is.
+fn later_greeting(text: &str) -> Option<(usize, usize)> {
+    let ends = |sign| matches!(sign, '.' | '!' | '?' | '…' | ':' | '\n');
+    let starts = pieces(text, ends).take(MAX_SENTENCES).filter(|piece| {
+        // `Напишите нам: привет!`
+        let said = piece.of(text);
+        !said.ends_with(':') || !said.split(' ').any(is_verb)
+    });
+    starts
+        .map(|piece| text.len() - text[piece.end..].trim_start_matches(is_blank).len())
+        .find_map(|at| greeting(&text[at..]).map(|length| (at, length)))
 }
 
-/// How words begin that a text begins with and that call nobody.
-const THINGS: &[&str] = &[
-    "скидк",
-    "акци",
-    "новост",
-    "новинк",
-    "подарк",
-    "распродаж",
-    "билет",
-    "цены",
-    "внимани",
-    "цвет",
-    "предложен",
-    "напоминани",
-    "обновлени",
-    "бонус",
-    "товар",
-    "заказ",
-    "сегодня",
-];
+/// A greeting further on than this, in sentences, opens no message.
+const MAX_SENTENCES: usize = 6;
+
+/// The name in a choice of greetings that begins a sentence behind words that call nobody.
+fn in_later_choice(template: &Template, words: Span, next: &Node) -> Option<Vec<Edit>> {
+    let said = words.of(&template.text);
+    let ends = said.trim_end_matches(is_blank).ends_with(['.', '!', ':', '\n']);
+    match next {
+        Node::Group(group) if ends && !seems_to_call(said) => in_greetings(template, group),
+        _ => None,
+    }
+}
+
+/// The name in place of an address of everybody that commas set off, or that begins the next sentence: `Внимание, родители!`, `Ура! Друзья, …`
+fn address_within(template: &Template, words: Span) -> Option<Edit> {
+    let said = words.of(&template.text);
+    let clauses = clauses(said).collect::<Vec<_>>();
+    let is_called = |clause: &Span| {
+        let behind = &said[clause.end..];
+        calls_everybody(clause.of(said))
+            && !ALL.contains(&clause.of(said))
+            && behind.starts_with([',', '!', '.', '…'])
+            && !speaks_of(behind)
+    };
+    let called = clauses.windows(2).find(|pair| is_called(&pair[1]) && !is_called(&pair[0]))?[1];
+    if seems_to_call(&said[..called.start]) {
+        return None;
+    }
+    let span = Span::new(words.start + called.start, words.start + called.end);
+    Some(Edit { span, insert: format!("#NAME|{}#", called.of(said)) })
+}
 
 /// The name in each of the addresses that a message begins with a choice of: `{Коллеги|Партнёры}, добрый день!`
 fn in_addresses(template: &Template, group: &Group) -> Option<Vec<Edit>> {
@@ -251,13 +205,8 @@ fn friends(template: &Template) -> [&'static str; 2] {
 
 /// Where the words begin: behind pictures and marks of formatting.
 fn after_pictures(template: &Template) -> usize {
-    let is_picture = |letter: char| {
-        is_picture(letter) || is_joiner(letter) || matches!(letter, '*' | '_' | '~' | ' ' | '\n')
-    };
     match template.nodes().first() {
-        Some(Node::Text(first)) => {
-            first.end - first.of(&template.text).trim_start_matches(is_picture).len()
-        }
+        Some(Node::Text(first)) => first.end - after_marks(first.of(&template.text)).len(),
         _ => 0,
     }
 }
@@ -265,6 +214,9 @@ fn after_pictures(template: &Template) -> usize {
 /// The name behind a greeting, which plain text follows; nothing where the sentence goes on without a mark.
 fn behind_greeting(template: &Template, behind: Span) -> Option<Edit> {
     let text = &template.text;
+    if greets_place(behind.of(text)) {
+        return None;
+    }
     let rest = until_break(text, behind);
     if let Some(edit) = in_place_of_address(template, rest) {
         return Some(edit);
@@ -282,16 +234,16 @@ fn behind_greeting(template: &Template, behind: Span) -> Option<Edit> {
     }
     let goes_on = rest.of(text).trim_start_matches(' ').starts_with(in_word);
     let [friends, _] = friends(template);
-    (!goes_on)
+    (!goes_on && !seems_to_call_behind(behind.of(text)))
         .then(|| Edit { span: Span::empty(rest.start), insert: format!(", #NAME|{friends}#") })
 }
 
 /// The name in place of the address of everybody that the sentence behind a greeting begins with: `Здравствуйте! Друзья, мы открылись.`
 fn in_next_sentence(template: &Template, behind: Span) -> Option<Edit> {
     let text = &template.text;
-    let words = behind.of(text).trim_start_matches(['!', '.', ' ']);
+    let words = after_marks(behind.of(text));
     let start = behind.end - words.len();
-    let follows_mark = behind.of(text).starts_with(['!', '.']);
+    let follows_mark = behind.of(text).starts_with(['!', '.', '\n']);
     if follows_mark && words.is_empty() {
         return in_place_of_choice(template, start)
             .filter(|edit| text[edit.span.end..].starts_with([',', '!']));
@@ -406,26 +358,15 @@ fn address_in_front(template: &Template, first: Span) -> Option<Edit> {
     let (is_address, fallback) = match address(whom)? {
         Address::Everybody => (sign != ',' || !speaks_of(behind), whom),
         Address::Person => {
-            let is_called = is_honoured(whom) || sign == ',' && greeting(behind).is_some();
+            let is_called = is_honoured(whom)
+                || sign == ',' && greeting(behind).is_some()
+                || sign == '!' && has_patronymic(whom);
             (is_called, friends(template)[1])
         }
     };
     let span = Span::new(first.start, first.start + end);
     is_address.then(|| Edit { span, insert: format!("#NAME|{fallback}#") })
 }
-
-/// Whether what stands behind a comma goes on about those who were only spoken of: `Гости, которые были у нас`, `Пациенты, перенёсшие …`,
-/// `Ученики, абоненты и …`.
-fn speaks_of(behind: &str) -> bool {
-    let word = behind.split(|letter| !in_word(letter)).next().unwrap_or_default();
-    begins(behind, &CLAUSES)
-        || ["не", "у"].contains(&word)
-        || word.ends_with("шие")
-        || word.ends_with("щие")
-        || is_everybody(word)
-}
-
-const CLAUSES: [&str; 8] = ["кто", "кого", "кому", "котор", "чьи", "чей", "who", "that"];
 
 #[cfg(test)]
 mod tests {
@@ -489,7 +430,7 @@ mod tests {
             ("Мария, здравствуйте!", "#NAME|Друзья#, здравствуйте!"),
             ("Все, кто был у нас!", "#NAME|Друзья#! Все, кто был у нас!"),
             ("Гости, которые ждут", "#NAME|Друзья#! Гости, которые ждут"),
-            ("Москва, ждём!", "#NAME|Друзья#! Москва, ждём!"),
+            ("Москва, ждём!", "Москва, ждём!"),
             ("Уважаемый Иван Иванович! Ждём", "#NAME|Друзья#! Ждём"),
             ("Dear Mr. Smith, your car", "#NAME|Friends#, your car"),
             ("*Здравствуйте!* Вы записаны", "*Здравствуйте, #NAME|друзья#!* Вы записаны"),
@@ -508,7 +449,7 @@ mod tests {
             ("{Добрые вести|Добрые дела}! Ждём", "#NAME|Друзья#! {Добрые вести|Добрые дела}! Ждём"),
             ("Здравствуйте, Напоминаем: ждём", "Здравствуйте, #NAME|друзья#, Напоминаем: ждём"),
             ("Здравствуйте, Скидки! Ждём", "Здравствуйте, #NAME|друзья#, Скидки! Ждём"),
-            ("Добрый день, Мария, менеджер", "Добрый день, #NAME|друзья#, Мария, менеджер"),
+            ("Добрый день, Мария, менеджер", "Добрый день, Мария, менеджер"),
             ("Hi, Thanks! It came", "Hi, #NAME|friends#, Thanks! It came"),
             ("скидки до пятницы", "#NAME|Друзья#, скидки до пятницы"),
             ("«Привет» — кафе", "#NAME|Друзья#! «Привет» — кафе"),
@@ -525,6 +466,18 @@ mod tests {
             ("Здравствуйте, И. И. Иванов!", "Здравствуйте, #NAME|друзья#!"),
             ("Hi Kate, it came", "Hi #NAME|friends#, it came"),
             ("Hi London, our shop opens.", "Hi London, our shop opens."),
+            ("Ув. Анна Петровна! Ждём", "#NAME|Друзья#! Ждём"),
+            ("Мария Сергеевна, наш врач, ждёт", "Мария Сергеевна, наш врач, ждёт"),
+            (
+                "Здравствуйте! Завтра, 5 мая, приём",
+                "Здравствуйте, #NAME|друзья#! Завтра, 5 мая, приём",
+            ),
+            ("Здравствуйте!\nДорогие гости, ждём", "Здравствуйте!\n#NAME|Дорогие гости#, ждём"),
+            ("Добрый день, рады сообщить", "Добрый день, #NAME|друзья#, рады сообщить"),
+            ("Напишите нам: привет! Ждём", "Напишите нам: привет! Ждём"),
+            ("Клиенты получают подарки! Ждём", "#NAME|Друзья#! Клиенты получают подарки! Ждём"),
+            ("Ждём вас, друзья, соседи!", "Ждём вас, друзья, соседи!"),
+            ("Все пиццы по 399!", "#NAME|Друзья#! Все пиццы по 399!"),
         ] {
             let edits = call_by_name(&parse(text)).unwrap_or_default();
             assert_eq!(Fix { title: String::new(), edits }.apply(text), named, "{text}");
