@@ -41,11 +41,17 @@ fn check(context: &Context) -> Vec<Finding> {
 fn in_fallback(context: &Context, tag: &Tag) -> Option<Finding> {
     let text = &context.template.text;
     let fallback = tag.fallback?;
-    let bar = fallback.start + unescaped(fallback.of(text), &['|'])?.0;
-    let first = excerpt(&text[fallback.start..bar]);
+    unescaped(fallback.of(text), &['|'])?;
+    // In `#NAME||друзья#` the first is empty.
+    let words = fallback.of(text).trim_start_matches(['|', ' ']);
+    let start = fallback.end - words.len();
+    let end = start + unescaped(words, &['|']).map_or(words.len(), |(length, _)| length);
+    let first = excerpt(&text[start..end]);
+    let cut = |start, end| Edit { span: Span::new(start, end), insert: String::new() };
+    let edits = [cut(fallback.start, start), cut(end, fallback.end)];
     let fix = Fix {
         title: context.lang.say(format_args!("Оставить «{first}»"), format_args!("Keep “{first}”")),
-        edits: vec![Edit { span: Span::new(bar, fallback.end), insert: String::new() }],
+        edits: edits.into_iter().filter(|edit| !edit.span.is_empty()).collect(),
     };
     let shown = excerpt(fallback.of(text));
     Some(Finding {
@@ -54,7 +60,7 @@ fn in_fallback(context: &Context, tag: &Tag) -> Option<Finding> {
             format_args!("A tag has one fallback: {shown}"),
         ),
         span: Some(tag.span),
-        fix: Some(fix),
+        fix: Some(fix).filter(|_| start < end),
         ..Finding::default()
     })
 }
