@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::greeting::is_everybody;
 use crate::letter::small_letters;
+use crate::placeholder::is_to_replace;
 use crate::span::Span;
 use crate::tag::{field, named};
 use crate::template::{Choice, Group, Node, Template};
@@ -10,7 +11,7 @@ use crate::template::{Choice, Group, Node, Template};
 const KEYWORDS: [&str; 2] = ["random", "spintax"];
 
 /// What another product wrote, if this group is in its spelling: `{{a|b}}`, `{{RANDOM|a|b}}`, `{RANDOM|a|b}`, `{{NAME|"x"}}`, `{NAME|x}`,
-/// `{NAME}`.
+/// `{NAME}`, `{дата}`.
 ///
 /// The inner option is the same in our language, if it can be said in it.
 pub(crate) fn meant(
@@ -24,7 +25,11 @@ pub(crate) fn meant(
             [Node::Group(inner)] if template.options(inner).len() > 1 => {
                 Some(doubled(template, inner, known))
             }
-            [Node::Text(name)] => variable(name.of(text), known).map(Some),
+            [Node::Text(name)] => {
+                let name = name.of(text);
+                let meant = variable(name, known);
+                if meant.is_some() || is_field(name) { Some(meant) } else { None }
+            }
             _ => None,
         },
         [name, fallback] => with_fallback(template, name, fallback, known).map(Some),
@@ -44,6 +49,13 @@ fn variable(written: &str, known: &BTreeSet<String>) -> Option<String> {
     let code = field(name, known)?;
     let is_plain = !fallback.is_empty() && !fallback.contains(['#', '|', '\n']);
     Some(if is_plain { format!("#{code}|{fallback}#") } else { format!("#{code}#") })
+}
+
+/// Whether it is the name of something that only another product knows: `сумма`, `order_id`.
+fn is_field(name: &str) -> bool {
+    let name = name.trim();
+    let is_identifier = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    is_to_replace(name) || name.trim_matches('_').contains('_') && name.chars().all(is_identifier)
 }
 
 /// `{NAME|друг}`. Two fields of a form, `{имя|фамилию}`, are a choice.

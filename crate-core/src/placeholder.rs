@@ -24,8 +24,8 @@ const SIGNS: [[&str; 2]; 4] = [["%", "%"], ["$", "$"], ["№", "№"], ["*|", "|
 pub(crate) const OPENING: [char; 4] = ['[', '<', '‹', '('];
 pub(crate) const CLOSING: [char; 4] = [']', '>', '›', ')'];
 
-/// What begins the words in square brackets that the author was to replace, in small letters.
-const TO_REPLACE: [&str; 23] = [
+/// What begins the words in brackets that the author was to replace, in small letters.
+const TO_REPLACE: [&str; 39] = [
     "имя",
     "название",
     "компания",
@@ -38,6 +38,14 @@ const TO_REPLACE: [&str; 23] = [
     "номер",
     "город",
     "телефон",
+    "код",
+    "промокод",
+    "долг",
+    "баланс",
+    "услуга",
+    "мастер",
+    "врач",
+    "менеджер",
     "name",
     "company",
     "date",
@@ -49,15 +57,26 @@ const TO_REPLACE: [&str; 23] = [
     "city",
     "phone",
     "product",
+    "code",
+    "order",
+    "price",
+    "sum",
+    "balance",
+    "service",
+    "master",
+    "manager",
 ];
 
 /// What alone begins such words.
 const CALLS: [&str; 8] = ["ваш", "ваша", "ваше", "ваши", "вставьте", "укажите", "your", "insert"];
 
 /// What may follow them.
-const WHOSE: [&str; 15] = [
+const WHOSE: [&str; 18] = [
     "и",
     "время",
+    "заказа",
+    "записи",
+    "визита",
     "компании",
     "организации",
     "клиники",
@@ -154,7 +173,7 @@ fn bracketed(text: &str, within: Span, known: &BTreeSet<String>) -> Vec<Placehol
 }
 
 /// `[Название]`, `[название компании]`, `[Ваше имя]`, but not `[имя изменено]`.
-fn is_to_replace(words: &str) -> bool {
+pub(crate) fn is_to_replace(words: &str) -> bool {
     if words.len() > REACH || !words.chars().all(|letter| in_word(letter) || letter == ' ') {
         return false;
     }

@@ -19,7 +19,7 @@ pub(crate) fn is_own_field(code: &str) -> bool {
 }
 
 /// What other products call the fields of a recipient, in small letters without separators.
-const ALIASES: [(&str, &str); 19] = [
+const ALIASES: [(&str, &str); 21] = [
     ("firstname", "NAME"),
     ("fname", "NAME"),
     ("realname", "NAME"),
@@ -33,6 +33,8 @@ const ALIASES: [(&str, &str); 19] = [
     ("имягостя", "NAME"),
     ("имяпациента", "NAME"),
     ("фио", "NAME"),
+    ("имяотчество", "NAME"),
+    ("фамилияимяотчество", "NAME"),
     ("lastname", "LAST_NAME"),
     ("lname", "LAST_NAME"),
     ("surname", "LAST_NAME"),
