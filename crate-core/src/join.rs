@@ -69,13 +69,20 @@ pub(crate) fn spoils_options(template: &Template, edits: &[Edit]) -> bool {
     let (around, _) = around(template, first.span);
     let Some((group, _)) = around.last() else { return false };
     let options = template.options(group);
-    let edited = edits.iter().filter_map(|edit| {
+    let option_of = |edit: &Edit| {
         let option = template.option_at(group, edit.span.start)?.span;
-        let [before, behind] =
-            [Span::new(option.start, edit.span.start), Span::new(edit.span.end, option.end)];
-        option
-            .contains(edit.span)
-            .then(|| (option, [before.of(text), &edit.insert, behind.of(text)].concat()))
+        option.contains(edit.span).then_some(option)
+    };
+    let edited = edits.chunk_by(|one, other| option_of(one) == option_of(other));
+    let edited = edited.filter_map(|edits| {
+        let option = option_of(edits.first()?)?;
+        let mut words = String::new();
+        let end = edits.iter().fold(option.start, |from, edit| {
+            words += &text[from..edit.span.start];
+            words += &edit.insert;
+            edit.span.end
+        });
+        Some((option, words + &text[end..option.end]))
     });
     let edited: Vec<(Span, String)> = edited.collect();
     edited.iter().enumerate().any(|(index, (span, words))| {
@@ -91,7 +98,8 @@ enum Side {
     End,
 }
 
-/// Takes out a place; where it is all the blanks at an end of an option, those of the options beside it, too.
+/// Takes out a place; where it is all the blanks at an end of an option, those of the options beside it, too, and with those at their ends
+/// the ones at their beginnings that nothing before the group needs: `{Привет | Салют}, …`.
 fn with_siblings(
     template: &Template,
     around: &[(&Group, &Choice)],
@@ -99,7 +107,7 @@ fn with_siblings(
     side: Side,
 ) -> Vec<Edit> {
     let text = &template.text;
-    let blanks = |option: &Choice| {
+    let blanks = |option: &Choice, side: &Side| {
         let nodes = template.inside(option);
         let node = match side {
             Side::Start => nodes.first(),
@@ -119,8 +127,15 @@ fn with_siblings(
     };
     let cut = |span: Span| Edit { span, insert: String::new() };
     match around.last() {
-        Some((group, option)) if blanks(option) == place => {
-            let places = template.options(group).iter().map(blanks);
+        Some((group, option)) if blanks(option, &side) == place => {
+            let before = &text[..group.span.start];
+            let needs_none = before.is_empty() || before.ends_with([' ', '\u{a0}', '\n']);
+            let places = template.options(group).iter().flat_map(|option| {
+                let place = blanks(option, &side);
+                let start = blanks(option, &Side::Start);
+                let is_other = matches!(side, Side::End) && needs_none && start.end < place.start;
+                [start].into_iter().filter(move |_| is_other).chain([place])
+            });
             places.filter(|place| !place.is_empty()).map(cut).collect()
         }
         _ => vec![cut(place)],

@@ -27,7 +27,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let spaces = Span::new(start, place.at.end - 1);
         let cut = || {
             let cut = take_out_before(context.template, place.sample, spaces)?;
-            Some([cut, space_behind(&place)?].concat())
+            Some([cut, behind_mark(&place)?].concat())
         };
         let edits = if place.by_value { None } else { cut() };
         let fix = edits.filter(|edits| !spoils_options(context.template, edits)).map(|edits| Fix {
@@ -46,6 +46,29 @@ fn check(context: &Context) -> Vec<Finding> {
     };
     places.into_iter().map(finding).collect()
 }
+
+/// What is to be done behind the mark: within a number the spaces go, `9 : 00`, and words get one.
+fn behind_mark(place: &Passage) -> Option<Vec<Edit>> {
+    let text = &place.sample.text;
+    let [before, behind] = [&text[..place.at.start], &text[place.at.end..]];
+    let digits = behind.trim_start_matches(is_blank);
+    let spaces = behind.len() - digits.len();
+    let end = digits.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(digits.len());
+    let is_number = before.ends_with(|digit: char| digit.is_ascii_digit()) && end == MINUTES;
+    match text[..place.at.end].chars().next_back() {
+        Some(':' | '.') if is_number && spaces > 0 => {
+            // `дом 5 . 10 минут`
+            let is_sure = text[..place.at.end].ends_with(':') || digits.starts_with("00");
+            let span = Span::new(place.at.end, place.at.end + spaces);
+            let span = place.sample.piece(span.start)?.literal(span).filter(|_| is_sure)?;
+            Some(vec![Edit { span, insert: String::new() }])
+        }
+        _ => space_behind(place),
+    }
+}
+
+/// So many digits stand behind the mark in `9:00` and `150.00`.
+const MINUTES: usize = 2;
 
 /// The space that belongs behind the mark where words touch it, `Скидки ,подарки`, if any is missing; nothing where it cannot be put there.
 fn space_behind(place: &Passage) -> Option<Vec<Edit>> {
@@ -73,6 +96,10 @@ fn spaced(prose: &str) -> Vec<Span> {
     let found = prose.match_indices([',', '.', '!', '?', ':', ';']).filter_map(|(at, mark)| {
         let before = prose[..at].trim_end_matches(is_blank);
         let bare = before.is_empty() || before.ends_with(['\n', '—', '–', '-']);
+        let is_smiley = |rest: &str| [":", ";"].contains(&mark) && rest.starts_with(')');
+        if is_smiley(prose[at + 1..].trim_start_matches(is_blank)) {
+            return None;
+        }
         let mut behind = prose[at + 1..].chars();
         let (after, next, third) = (behind.next(), behind.next(), behind.next());
         // Not `Скучаем :ссс`.
