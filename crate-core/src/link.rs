@@ -15,7 +15,7 @@ use serde::Serialize;
 use character::is_dot;
 pub(crate) use hidden::{Hidden, Trick, hidden};
 use host::from_punycode;
-pub(crate) use host::{is_sign, without_signs};
+pub(crate) use host::{is_sign, without_signs, without_word};
 pub(crate) use lookalike::{is_invisible, latin, wide};
 pub(crate) use place::{Ban, Lists, Place, PlaceKind, is_whatsapp, place};
 pub(crate) use redirect::targets;

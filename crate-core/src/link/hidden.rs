@@ -4,7 +4,7 @@ mod joint;
 mod spelling;
 
 use super::Scanned;
-use super::host::{address, canonical, punycode, without_signs};
+use super::host::{address, canonical, punycode, without_signs, without_word};
 use super::lookalike::{is_invisible, latin, spelt, wide};
 use super::place::is_known;
 use super::redirect::targets;
@@ -87,6 +87,10 @@ fn in_link(text: &str, link: &Scanned) -> Option<Hidden> {
         return None;
     }
     let (host, trick) = name(raw, &host).or_else(|| {
+        // Behind a scheme no sentence goes on.
+        if link.explicit && without_word(link.host.of(text)).is_some() {
+            return Some((link.name(text), Trick::MixedScript));
+        }
         let after = &text[link.host.end..link.span.end];
         if has_odd_port(after) {
             return Some((host.clone(), Trick::Port));

@@ -3,7 +3,8 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use super::lookalike::{is_invisible, wide};
-use crate::letter::{is_picture, small, small_letters};
+use crate::letter::{is_picture, is_russian, small, small_letters};
+use crate::twin::latin;
 
 /// A host as people read it: its labels for machines (`xn--…`) in the letters that they stand for.
 pub(crate) fn from_punycode(host: &str) -> Cow<'_, str> {
@@ -15,12 +16,22 @@ pub(crate) fn from_punycode(host: &str) -> Cow<'_, str> {
 }
 
 /// A host without the signs that are glued to its beginning, such as `👉` or a dash, and what stands before them: WhatsApp takes them for a
-/// part of it.
+/// part of it. A word and a hyphen go, too.
 pub(crate) fn without_signs(host: &str) -> &str {
     let label = host.split('.').next().unwrap_or_default();
     let (rest, last) = label.char_indices().rfind(|(_, letter)| is_sign(*letter)).unzip();
     let start = rest.unwrap_or_default() + last.map_or(0, char::len_utf8);
-    if start < label.len() { &host[start..] } else { host }
+    let host = if start < label.len() { &host[start..] } else { host };
+    without_word(host).unwrap_or(host)
+}
+
+/// A host behind a Russian word with the dash of its sentence: `сайт-lilia.ru`. A word that may be taken for a Latin one is a part of it.
+pub(crate) fn without_word(host: &str) -> Option<&str> {
+    let (word, host) = host.split_at(host.find(|letter: char| letter.is_ascii_alphabetic())?);
+    let is_word = |word: &str| word.chars().all(|letter| is_russian(letter) || letter == '-');
+    let is_seen = |letter| is_russian(letter) && latin(letter).is_none();
+    let word = word.strip_suffix('-').filter(|word| is_word(word) && word.contains(is_seen));
+    word.filter(|_| host.is_ascii()).map(|_| host)
 }
 
 /// A picture or a punctuation mark of print: no name of a site begins with one.

@@ -3,7 +3,9 @@
 
 use super::{Context, Finding, Rule, excerpt};
 use crate::letter::{in_word, is_capital, is_joiner, is_picture, small_letters};
-use crate::link::{MAX_HOST, Scanned, is_sign, links_everywhere, scan, without_signs};
+use crate::link::{
+    MAX_HOST, Scanned, is_sign, links_everywhere, scan, without_signs, without_word,
+};
 use crate::report::{Edit, Fix, Severity};
 use crate::sample::Sample;
 use crate::span::Span;
@@ -39,6 +41,7 @@ fn check(context: &Context) -> Vec<Finding> {
             );
             let fix = unmarked(context, sample, &glued)
                 .or_else(|| with_comma(context, sample, &glued))
+                .or_else(|| with_dash(context, sample, &glued))
                 .or_else(|| spaced(context, sample, &glued));
             let people = reading.people.to_vec();
             findings.push(Finding {
@@ -82,6 +85,18 @@ fn with_comma(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> 
     let span = sample.piece(sign.start)?.literal(sign)?;
     let title = context.lang.pick("Заменить на запятую", "Replace by a comma").to_owned();
     Some(Fix { title, edits: vec![Edit { span, insert: insert.to_owned() }] })
+}
+
+/// Spaces around the dash between a word and the link: `сайт — lilia.ru` for `сайт-lilia.ru`.
+fn with_dash(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> {
+    let before = glued.touching.of(&sample.text);
+    let (word, dash) = before.split_at(before.rfind(['-', '–', '—'])?);
+    let is_before = glued.touching.end == glued.link.start && word.ends_with(in_word);
+    let at = Span::new(glued.touching.start + word.len(), glued.touching.end);
+    let span = sample.piece(at.start)?.literal(at).filter(|_| is_before)?;
+    let dash = if dash == "-" { "—" } else { dash };
+    let title = context.lang.pick("Поставить тире", "Put a dash").to_owned();
+    Some(Fix { title, edits: vec![Edit { span, insert: format!(" {dash} ") }] })
 }
 
 /// Spaces around the link: behind a dead one, what stands before it would be told next.
@@ -137,11 +152,13 @@ fn glued(text: &str, links: &[Scanned]) -> Vec<Glued> {
     glued
 }
 
-/// Pictures and marks of print at the beginning of a host, with what stands before them.
+/// Pictures, marks of print and the dash of a sentence at the beginning of a host, with what stands before them.
 fn before_host(text: &str, link: &Scanned) -> Option<Glued> {
-    let host = without_signs(link.host.of(text));
-    let at = link.host.end - host.len();
-    (!link.is_mail() && at > link.host.start).then(|| Glued {
+    let written = link.host.of(text);
+    let at = link.host.end - without_signs(written).len();
+    // Behind a scheme it is told as hidden.
+    let is_hidden = || link.explicit && without_word(written).is_some();
+    (!link.is_mail() && at > link.host.start && !is_hidden()).then(|| Glued {
         link: Span::new(at, link.span.end),
         touching: Span::new(link.span.start, at),
     })

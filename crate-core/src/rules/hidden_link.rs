@@ -91,7 +91,8 @@ fn plain<'w>(written: &'w str, hidden: &Hidden) -> Option<String> {
             let host = written.find(|letter: char| letter.is_ascii())?;
             let (word, host) = written.split_at(host);
             let is_word = word.chars().count() >= 3 && word.chars().all(in_word);
-            (is_word && !is_cyrillic(host)).then(|| format!("{word} {host}"))
+            (is_word && !is_cyrillic(host) && !host.starts_with('-'))
+                .then(|| format!("{word} {host}"))
         }
         _ => None,
     }
