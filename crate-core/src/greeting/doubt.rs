@@ -114,9 +114,7 @@ fn is_other(word: &str) -> bool {
 pub(super) fn is_verb(word: &str) -> bool {
     let ends = |end: &&str| word.ends_with(*end);
     word.ends_with(['м', 'ю', 'у', 'о', 'ь'])
-        || ["ите", "йте", "ьте", "ли", "ет", "ит", "ут", "ют", "ат", "ят", "мся"]
-            .iter()
-            .any(|end| ends(&end))
+        || ["ите", "йте", "ьте", "ли", "ет", "ит", "ут", "ют", "ат", "ят", "мся"].iter().any(ends)
             && !word.ends_with("тели")
 }
 
