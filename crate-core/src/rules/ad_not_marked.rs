@@ -180,7 +180,9 @@ fn is_no_offer(text: &str, words: &[Span], at: usize) -> bool {
         words.iter().take(to).skip(from).any(|word| begins(word.of(text), stems))
     };
     let is_title = || {
-        let before = text[..words[at].start].rsplit('\n').next().unwrap_or_default();
+        let end = words[at].start;
+        let near = &text[text.ceil_char_boundary(end.saturating_sub(TITLE))..end];
+        let before = near.rsplit('\n').next().unwrap_or_default();
         let opening = before.rfind(['«', '"', '“']);
         opening.is_some_and(|opening| {
             let last = before[..opening].trim_end_matches(' ').rsplit(' ').next();
@@ -191,6 +193,9 @@ fn is_no_offer(text: &str, words: &[Span], at: usize) -> bool {
         || any(at.saturating_sub(8), at + 3, &OFFICIAL)
         || is_title()
 }
+
+/// So far back a title may begin, in bytes.
+const TITLE: usize = 200;
 
 /// Whether the price before a word is less than the sum behind it.
 fn is_less(text: &str, words: &[Span], at: usize) -> bool {
