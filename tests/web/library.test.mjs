@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
-import { becomes } from "./becomes.mjs";
+import { becomes, until } from "./becomes.mjs";
 import { control } from "./sandbox.mjs";
 import { NETWORK_TROUBLE, setStage } from "./stage.mjs";
 
@@ -124,8 +124,8 @@ test("a sample is taken in the demo, too", async () => {
   // How to opt out is said already, and stays last.
   await composer.press("Тексты");
   await composer.app.getByRole("button", { name: "Добавить в конец Акция" }).click();
-  await becomes(async () => (await composer.text()).match(/СТОП\|/g).length, 1);
-  assert.match(await composer.text(), /Рассказать подробнее\?\} \{Ответьте СТОП\|Напишите СТОП\}, чтобы не получать сообщения\.$/);
+  const whole = await until(() => composer.text(), (text) => /Рассказать подробнее\?\} \{Ответьте СТОП\|Напишите СТОП\}, чтобы не получать сообщения\.$/.test(text));
+  assert.equal(whole.match(/СТОП\|/g).length, 1);
 });
 
 /** Keeps the text of the message in the library, which is open. */

@@ -30,8 +30,8 @@ pub(crate) fn append(draft: &Draft, message: &str, text: &str) -> Edit {
     Edit { text: joined, selection }
 }
 
-/// Whether a text that says something says how to opt out, too.
-fn names_way_out(draft: &Draft, text: &str) -> bool {
+/// Whether a text that says something says how to opt out, too, in every variant. The draft tells what else people can answer for that.
+pub(super) fn names_way_out(draft: &Draft, text: &str) -> bool {
     let opt_out_words = draft.settings.opt_out_words.clone();
     let settings = Settings { opt_out_words, ..Settings::default() };
     let draft = Draft { text: text.to_owned(), settings, ..Draft::default() };

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use bereg_core::{Draft, Lang, Settings, Span, check, parse};
+use bereg_core::{Draft, Lang, Span, parse};
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
+use super::addition::names_way_out;
 use super::area;
 use super::edit::{self, Edit};
 use crate::bitrix::crm::Field;
 use crate::controls::menu::Menu;
-use crate::rule_id;
 use crate::words;
 
 const EMOJI: [&str; 12] = ["🙂", "😊", "👋", "🙏", "👍", "❤️", "🎁", "🔥", "⏰", "📅", "📍", "✅"];
@@ -75,7 +75,7 @@ pub(crate) fn Toolbar(
     let has_way_out = RwSignal::new(None::<String>);
     let opt_out = move |_| {
         let Some(text) = area.get_untracked().map(|area| area.value()) else { return };
-        if names_way_out(&text, draft) {
+        if draft.with_untracked(|draft| names_way_out(draft, &text)) {
             has_way_out.set(Some(text));
         } else {
             change(&|text, _| edit::append(text, words::OPT_OUT_PHRASE.of(lang)));
@@ -118,14 +118,6 @@ pub(crate) fn Toolbar(
             </small>
         </div>
     }
-}
-
-/// Whether every variant of a text names a way to opt out, whichever checks are switched off.
-fn names_way_out(text: &str, draft: RwSignal<Draft>) -> bool {
-    let (settings, lang) = draft.with_untracked(|draft| (draft.settings.clone(), draft.lang));
-    let settings = Settings { off: Vec::new(), ..settings };
-    let report = check(&Draft { text: text.to_owned(), settings, lang, ..Draft::default() });
-    !text.trim().is_empty() && report.risks.iter().all(|risk| risk.rule != rule_id::NO_OPT_OUT)
 }
 
 /// What people answer in a sample of the library: all between its greeting and its way out.
