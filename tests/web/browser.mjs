@@ -15,6 +15,8 @@ export async function launchForgetfulBrowser() {
   return launch(args);
 }
 
-function launch(args) {
-  return chromium.launch({ executablePath: process.env.BEREG_CHROMIUM ?? "/usr/bin/chromium", args });
+async function launch(args) {
+  const options = { executablePath: process.env.BEREG_CHROMIUM ?? "/usr/bin/chromium", args };
+  // On a busy machine one may go down before it is up.
+  return chromium.launch(options).catch(() => chromium.launch(options));
 }

@@ -71,8 +71,8 @@ test("what a lead holds is text, whatever it looks like", async () => {
     ["{a|b} #NAME# Быков", "Hello, {a|b} #NAME#! {Скидка|Акция} [=file:https://example.com/x]"],
   ]);
   assert.deepEqual((await composer.risks()).slice(0, 2), [
-    "A command instead of data: NAME",
-    "A command instead of data: LEAD.TITLE",
+    "A command in the data: NAME",
+    "A command in the data: LEAD.TITLE",
   ]);
 });
 
