@@ -156,24 +156,33 @@ impl Words<'_> {
         between.chars().all(|letter| in_word(letter) || letter == ' ')
     }
 
-    /// `отключите VPN`, `VPN выключен`, `turn VPN off`.
+    /// `отключите VPN`, `VPN выключен`, `VPN не активен`, `turn VPN off`, `VPN must be off`.
     fn is_turned_off(&self, at: usize) -> bool {
         let [before, earlier] = [1, 2].map(|by| self.before(at, by));
-        let after = self.word(at + 1);
+        let [after, then, last] = [1, 2, 3].map(|by| self.word(at + by));
         is_off(before) && !NOT.contains(&earlier)
             || before == "off" && TURN.contains(&earlier)
             || after == "off" && TURN.contains(&before)
+            || ["must", "should"].contains(&after) && [then, last] == ["be", "off"]
+            || NOT.contains(&after) && ON.contains(&then)
             || is_off(after) && self.are_joined(at, at + 1) && !NOT.contains(&before)
     }
 
-    /// `отключите его`, `turn it off`.
+    /// `отключите его`, `если включён VPN, отключите`, `turn it off`.
     fn turns_it_off(&self, at: usize) -> bool {
         let after = [1, 2].map(|by| self.word(at + by));
-        is_off(self.word(at)) && ["его", "it"].contains(&after[0])
+        let is_told = || self.is_last(at) && self.word(at).ends_with("ите");
+        is_off(self.word(at)) && (["его", "it"].contains(&after[0]) || is_told())
             || TURN.contains(&self.word(at)) && (after == ["it", "off"] || after == ["off", "it"])
     }
 
-    /// `без VPN`, `без использования VPN`, `не используйте VPN`, `выйдите из VPN`, `VPN не нужен`, `и с VPN, и без него`.
+    /// Whether it is the last word.
+    fn is_last(&self, at: usize) -> bool {
+        at + 1 == self.words.len()
+    }
+
+    /// `без VPN`, `без использования VPN`, `не используйте VPN`, `VPN не включайте`, `выйдите из VPN`, `VPN мешает`, `дело в VPN`, `VPN не нужен`,
+    /// `и с VPN, и без него`.
     fn is_done_without(&self, at: usize) -> bool {
         let [before, earlier] = [1, 2].map(|by| self.before(at, by));
         let is_used = begins(before, &USE);
@@ -181,6 +190,9 @@ impl Words<'_> {
             || is_used && (WITHOUT.contains(&earlier) || NOT.contains(&earlier))
             || before == "из" && begins(earlier, &["выйд", "выход", "выйт"])
             || ["закройте", "мешает", "close"].contains(&before)
+            || self.word(at + 1) == "мешает"
+            || before == "в" && ["может", "дело"].contains(&earlier)
+            || NOT.contains(&self.word(at + 1)) && self.word(at + 2).starts_with("включа")
             || self.is_needless(at)
             || self.works_either_way(at)
     }
@@ -230,15 +242,18 @@ impl Words<'_> {
         at + 1 >= self.words.len() || !self.are_joined(at, at + 1)
     }
 
-    /// Whether it leads into the net of a company, and is not for sale: `корпоративный VPN`, `VPN-подключение к офисной сети`. `Рабочий VPN`
-    /// may be any that works, unless the sentence is one of an IT department.
+    /// Whether it leads into the net of a company, and is not for sale: `корпоративный VPN`, `VPN-подключение к офисной сети`, `VPN компании`.
+    /// `Рабочий VPN` may be any that works, unless the sentence is one of an IT department.
     fn is_of_office(&self, at: usize) -> bool {
         let is_office = |at: usize| begins(self.word(at), &OFFICE);
         let is_before = || (at.saturating_sub(OFFICE_REACH)..at).any(is_office);
-        let is_net =
-            |at: usize| is_office(at) && begins(self.word(at + 1), &["сет", "сервер", "net"]);
-        let is_behind = || (at + 1..=at + 1 + OFFICE_REACH).any(is_net);
-        let is_sold = |word: &str| begins(word, &SELLS) && !word.ends_with("ние");
+        let is_net = |at: usize| {
+            is_office(at) && begins(self.word(at + 1), &["сет", "сервер", "портал", "net"])
+        };
+        let is_behind =
+            || self.word(at + 1) == "компании" || (at + 1..=at + 1 + OFFICE_REACH).any(is_net);
+        let is_sold =
+            |word: &str| begins(word, &SELLS) && !word.ends_with("ние") && !word.ends_with("тесь");
         let is_at_work = || {
             begins(self.before(at, 1), &["рабоч", "work"])
                 && self.words.iter().any(|(_, word)| begins(word, &OF_STAFF))
@@ -278,22 +293,26 @@ impl Words<'_> {
             .any(|before| ["если", "когда", "if", "when"].contains(&self.word(before)))
     }
 
-    /// `не работает`, `может не пройти`, `недоступен`, `does not open`.
+    /// `не работает`, `может не пройти`, `недоступен`, `вход ограничен`, `does not open`.
     fn fails(&self, at: usize) -> bool {
         let word = self.word(at);
         let works = [1, 2].iter().any(|by| begins(self.word(at + by), &WORKS));
-        begins(word, &["недоступ", "fails"]) || NOT.contains(&word) && works
+        begins(word, &["недоступ", "fails"])
+            || LIMITED.contains(&word)
+            || NOT.contains(&word) && works
     }
 
-    /// `обход блокировок`, `обойдёте все блокировки`, `bypass blocking`.
+    /// `обход блокировок`, `обойдёте все блокировки`, `обход замедления YouTube`, `bypass blocking`: not of an engine or an account.
     fn around(&self, at: usize) -> Option<Span> {
         if !begins(self.word(at), &["обход", "обой", "bypass"]) {
             return None;
         }
+        let is_of_sites = |next: &str| begins(next, &SITES) || begins(next, &BLOCKED_APPS);
         let is_blocking = |end: &usize| {
             let word = self.word(*end);
             BLOCKED.contains(&word)
-                || begins(word, &BLOCKING) && !begins(self.word(end + 1), &LOCKED)
+                || begins(word, &BLOCKING)
+                    && (self.ends_clause(*end) || is_of_sites(self.word(end + 1)))
         };
         let ends = (at + 1..=at + 3).find(is_blocking)?;
         self.are_joined(at, ends).then(|| self.words[at].0.cover(self.words[ends].0))
@@ -382,10 +401,10 @@ const TOR: [[&str; 2]; 4] =
     [["тор", "браузер"], ["браузер", "тор"], ["tor", "browser"], ["tor", "browsers"]];
 
 /// How words begin that say that a VPN leads to where people work.
-const OFFICE: [&str; 5] = ["корпоратив", "офис", "служебн", "corporate", "office"];
+const OFFICE: [&str; 6] = ["корпоратив", "офис", "служебн", "corporate", "office", "company"];
 
 /// So many words before and behind a name are looked at for where it leads.
-const OFFICE_REACH: usize = 2;
+const OFFICE_REACH: usize = 4;
 
 /// How words begin that IT departments write.
 const OF_STAFF: [&str; 10] = [
@@ -482,7 +501,7 @@ const WITHOUT: [&str; 3] = ["без", "without", "вне"];
 const NEEDED: [&str; 6] = ["нужен", "требуется", "понадобится", "needed", "required", "necessary"];
 
 /// What says that it is on, and not to turn it on.
-const ON: [&str; 4] = ["включен", "включён", "подключен", "подключён"];
+const ON: [&str; 5] = ["включен", "включён", "подключен", "подключён", "активен"];
 
 /// What ends no clause, though it stands between commas.
 const BY_THE_WAY: [&str; 3] = [", к сожалению,", ", увы,", ", unfortunately,"];
@@ -496,7 +515,8 @@ const USE: [&str; 9] =
     ["использ", "примен", "польз", "включ", "подключ", "use", "using", "enabl", "run"];
 
 /// How words begin that say that something works.
-const WORKS: [&str; 15] = [
+const WORKS: [&str; 16] = [
+    "оформ",
     "работа",
     "открыва",
     "откро",
@@ -528,8 +548,27 @@ const BLOCKING: [&str; 3] = ["блокиров", "замедлен", "throttl"];
 /// The same in English, where the bare word is one of anatomy, too.
 const BLOCKED: [&str; 3] = ["blocking", "blocked", "blocks"];
 
-/// How words begin for what is locked, not kept from readers.
-const LOCKED: [&str; 5] = ["двигат", "рул", "двер", "карт", "замк"];
+/// How words begin for what is kept from readers, and by whom.
+const SITES: [&str; 14] = [
+    "сайт",
+    "интернет",
+    "ресурс",
+    "сервис",
+    "приложени",
+    "мессендж",
+    "соцсет",
+    "роскомнадзор",
+    "ркн",
+    "провайдер",
+    "оператор",
+    "в",
+    "и",
+    "для",
+];
+
+/// What says that somebody does not get in.
+const LIMITED: [&str; 6] =
+    ["закрыт", "закрыта", "ограничен", "ограничена", "невозможен", "невозможно"];
 
 /// How words begin that sell.
 const SELLS: [&str; 10] =
