@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Note,
     help: [
         "Реклама в интернете должна быть подписана: «Реклама», рекламодатель и erid (38-ФЗ, ст. 18.1). Нужно ли это вашему сообщению, решает юрист.",
-        "Advertising on the internet in Russia has to be marked: the word for it, the advertiser and an erid (38-FZ, art. 18.1). Whether yours has to, a lawyer knows.",
+        "Advertising on the internet in Russia has to be marked: the word “Reklama”, the advertiser and an erid (38-FZ, art. 18.1). Ask a lawyer whether yours must be.",
     ],
     source: "https://www.consultant.ru/document/cons_doc_LAW_58968/",
     recommendation: None,

@@ -9,8 +9,8 @@ pub(super) const RULE: Rule = Rule {
     id: "banned-link",
     severity: Severity::Block,
     help: [
-        "Ресурс запрещён или не открывается в России (за рекламу на запрещённом штрафуют по 72-ФЗ), либо его запретил ваш администратор. Дайте ссылку на свой сайт. Это не юридическая консультация.",
-        "The site is banned in Russia or does not open there (advertising on banned sites is fined by 72-FZ), or your administrator has banned it. Link to your own site. This is not legal advice.",
+        "Ресурс запрещён или не открывается в России (рекламу на запрещённых запрещает 72-ФЗ, штраф — по ст. 14.3 КоАП), либо его запретил ваш администратор. Дайте ссылку на свой сайт. Это не юридическая консультация.",
+        "The site is banned in Russia or does not open there (72-FZ forbids advertising on banned sites, with fines by art. 14.3 of the Administrative Code), or your administrator has banned it. Link to your own site. This is not legal advice.",
     ],
     source: OLCHAT,
     recommendation: Some(7),

@@ -90,7 +90,7 @@ fn finding(context: &Context, place: &Passage) -> Option<Finding> {
 fn braced(context: &Context, place: &Passage) -> Option<Fix> {
     let written = place.at.of(&place.sample.text);
     let (first, last) = (written.chars().next()?, written.chars().next_back()?);
-    let title = context.lang.pick("Поставить фигурные скобки", "Put braces").to_owned();
+    let title = context.lang.pick("Поставить фигурные скобки", "Use braces").to_owned();
     let brace = |at: usize, bracket: char, insert: &str| {
         let span = place.sample.piece(at)?.literal(Span::new(at, at + bracket.len_utf8()))?;
         OPENING.contains(&first).then(|| Edit { span, insert: insert.to_owned() })

@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     id: "doubled-space",
     severity: Severity::Note,
     help: [
-        "В каком-то варианте подряд стоят два пробела. Пробел должен быть либо внутри варианта, либо снаружи.",
-        "In some variant there are two spaces in a row. A space belongs either inside the option or outside.",
+        "Достаточно одного пробела. Где второй остаётся от варианта, пробел должен быть либо внутри варианта, либо снаружи.",
+        "One space is enough. Where an option leaves a second one, the space belongs either inside the option or outside.",
     ],
     source: OLCHAT_RANDOMIZER,
     recommendation: None,

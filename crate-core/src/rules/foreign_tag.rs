@@ -114,7 +114,7 @@ fn finding(context: &Context, span: Span, instead: Option<String>) -> Finding {
     let fix = instead.map(|instead| Fix {
         title: lang.say(
             format_args!("Заменить на {}", excerpt(&instead)),
-            format_args!("Replace by {}", excerpt(&instead)),
+            format_args!("Replace with {}", excerpt(&instead)),
         ),
         edits: vec![Edit { span, insert: instead }],
     });

@@ -83,7 +83,7 @@ fn with_comma(context: &Context, sample: &Sample, glued: &Glued) -> Option<Fix> 
         _ => return None,
     };
     let span = sample.piece(sign.start)?.literal(sign)?;
-    let title = context.lang.pick("Заменить на запятую", "Replace by a comma").to_owned();
+    let title = context.lang.pick("Заменить на запятую", "Replace with a comma").to_owned();
     Some(Fix { title, edits: vec![Edit { span, insert: insert.to_owned() }] })
 }
 

@@ -18,5 +18,5 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     context
-        .about(context.excluded(Reason::InvalidPhone), ["Номер не подходит", "Not a valid number"])
+        .about(context.excluded(Reason::InvalidPhone), ["Неподходящие номера", "Invalid numbers"])
 }

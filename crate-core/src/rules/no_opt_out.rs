@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     id: "no-opt-out",
     severity: Severity::Warn,
     help: [
-        "Кто не может отписаться, жмёт «Спам». Назовите в каждом варианте слово для отказа, например СТОП.",
-        "Who cannot opt out presses “Spam”. Name a word for it in every variant, such as STOP.",
+        "Кто не может отписаться, жмёт «Спам». Назовите слово для отказа, например СТОП, а если есть варианты, то в каждом.",
+        "People who cannot opt out press “Spam”. Name a word for it, such as STOP, and if there are several variants, in each.",
     ],
     source: OLCHAT,
     recommendation: Some(9),
@@ -207,7 +207,7 @@ fn unheard(context: &Context, words: &[String]) -> Vec<Finding> {
         let fix = edit(*at, stop).map(|edit| Fix {
             title: context
                 .lang
-                .say(format_args!("Заменить на {stop}"), format_args!("Replace by {stop}")),
+                .say(format_args!("Заменить на {stop}"), format_args!("Replace with {stop}")),
             edits: digit.into_iter().chain([edit]).collect(),
         });
         Finding { message, span: Some(place.source), fix, ..Finding::default() }

@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     id: "no-personalization",
     severity: Severity::Warn,
     help: [
-        "Одинаковые тексты похожи на спам. Обратитесь по имени в каждом варианте.",
-        "Texts that are all alike look like spam. Call people by their names in every variant.",
+        "Одинаковые тексты похожи на спам. Обратитесь к людям по имени, а если есть варианты, то в каждом.",
+        "Texts that are all alike look like spam. Call people by their names, and if there are several variants, in each.",
     ],
     source: OLCHAT,
     recommendation: Some(6),

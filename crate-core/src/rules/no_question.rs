@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     id: "no-question",
     severity: Severity::Note,
     help: [
-        "Ответы людей защищают номер: хорошо, когда отвечают 30 из 100. Спросите о чём-нибудь в каждом варианте.",
-        "Replies protect the number: 30 of 100 is good. Ask something in every variant.",
+        "Ответы людей защищают номер: хорошо, когда отвечают 30 из 100. Спросите о чём-нибудь, а если есть варианты, то в каждом.",
+        "Replies protect the number: 30 of 100 is good. Ask something, and if there are several variants, in each.",
     ],
     source: OLCHAT,
     recommendation: Some(8),

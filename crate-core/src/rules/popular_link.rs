@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warn,
     help: [
         "OLChat советует не давать ссылок на популярные ресурсы: за них блокируют чаще. Ведите на свой сайт.",
-        "OLChat advises against links to popular resources: numbers get blocked for them more often. Lead to a site of your own.",
+        "OLChat advises against links to popular resources: numbers get blocked for them more often. Link to a site of your own.",
     ],
     source: OLCHAT,
     recommendation: Some(7),

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Note,
     help: [
         "Крик похож на спам и злит людей. Пишите строчными буквами и ставьте один знак.",
-        "Shouting looks like spam and annoys people. Write in small letters and put one mark.",
+        "Shouting looks like spam and annoys people. Write in small letters and use one mark.",
     ],
     source: OLCHAT,
     recommendation: None,
@@ -280,6 +280,6 @@ fn one_mark(context: &Context, place: &Passage) -> Option<Fix> {
     } else {
         vec![leave_one(*at)?]
     };
-    let title = context.lang.pick("Оставить один знак", "Leave one mark").to_owned();
+    let title = context.lang.pick("Оставить один знак", "Keep one mark").to_owned();
     (!spoils_options(context.template, &edits)).then_some(Fix { title, edits })
 }

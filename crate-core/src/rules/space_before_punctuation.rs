@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     id: "space-before-punctuation",
     severity: Severity::Note,
     help: [
-        "В каком-то варианте перед знаком препинания остаётся пробел. Уберите его или внесите внутрь варианта.",
-        "In some variant a space stays before a punctuation mark. Remove it or move it into the option.",
+        "Перед знаком препинания пробел не ставят. Где он остаётся от пустого варианта, внесите его внутрь варианта.",
+        "No space belongs before a punctuation mark. Where an empty option leaves one, move it into the option.",
     ],
     source: OLCHAT_RANDOMIZER,
     recommendation: None,

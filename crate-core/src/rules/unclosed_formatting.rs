@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     id: "unclosed-formatting",
     severity: Severity::Note,
     help: [
-        "В каком-то варианте люди увидят сам знак, а не выделение. Парные знаки должны стоять на одной строке и в каждом варианте.",
-        "In some variant people will see the mark itself. Both marks of a pair have to be on one line and in every variant.",
+        "Люди увидят сам знак, а не выделение. Парные знаки должны стоять на одной строке, а если есть варианты, то в каждом.",
+        "People will see the mark itself. Both marks of a pair have to be on one line, and in every variant if there are several.",
     ],
     source: WHATSAPP_FORMATTING,
     recommendation: None,

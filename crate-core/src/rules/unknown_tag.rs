@@ -292,7 +292,7 @@ fn finding(context: &Context, span: Span, replaced: Span, by: Option<&str>) -> F
     let lang = context.lang;
     let written = excerpt(span.of(&context.template.text));
     let fix = by.map(|by| Fix {
-        title: lang.say(format_args!("Заменить на {by}"), format_args!("Replace by {by}")),
+        title: lang.say(format_args!("Заменить на {by}"), format_args!("Replace with {by}")),
         edits: vec![Edit { span: replaced, insert: by.to_owned() }],
     });
     Finding {

@@ -109,7 +109,7 @@ pub(crate) fn call_them(lang: Lang, fallback: &str) -> String {
 
 /// Puts a tag where a field's name stands: `Заменить на CONTACT.ADDRESS_CITY`
 pub(crate) fn replace_by(lang: Lang, tag: &str) -> String {
-    lang.pick(format!("Заменить на {tag}"), format!("Replace by {tag}"))
+    lang.pick(format!("Заменить на {tag}"), format!("Replace with {tag}"))
 }
 
 pub(crate) const ADD_FALLBACK: Term = term("Добавить запасное слово", "Add a fallback");
