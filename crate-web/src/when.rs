@@ -67,7 +67,7 @@ fn Start(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> impl IntoVie
         match first.filter(|first| first - at >= 60) {
             _ if at < clock::now() => Some(words::START_GONE.of(lang).to_owned()),
             Some(first) => Some(words::start_moved(lang, first)),
-            None => Some(words::START_NEEDS_APP.of(lang).to_owned()),
+            None => None,
         }
     };
     view! {
@@ -112,6 +112,7 @@ fn Start(lang: Lang, timing: RwSignal<Timing>, plan: Memo<Plan>) -> impl IntoVie
             </Show>
         </fieldset>
         <p class="warn" role="status">{hint}</p>
+        <Show when=move || at().is_some()><p class="hint">{words::START_NEEDS_APP.of(lang)}</p></Show>
     }
 }
 

@@ -71,7 +71,12 @@ fn finding(context: &Context, place: &Passage) -> Option<Finding> {
     let (first, _) = written.split_once('|')?;
     let bar = place.at.start + first.len();
     place.sample.piece(bar)?.literal(Span::new(bar, bar + 1))?;
-    if named(first.trim_start_matches(OPENING), &context.codes).is_some() {
+    let (before, behind) =
+        (&place.sample.text[..place.at.start], &place.sample.text[place.at.end..]);
+    // `#Город|ваш город#` is a tag that nobody knows.
+    let is_tag =
+        before.ends_with('#') && behind.lines().next().is_some_and(|rest| rest.contains('#'));
+    if is_tag || named(first.trim_start_matches(OPENING), &context.codes).is_some() {
         return None;
     }
     let shown = excerpt(written);
