@@ -14,7 +14,7 @@ test("limits and switched-off checks of an administrator hold for everybody, and
   const admin = await stage.openPortal();
   await admin.take({ people: 2 });
   await admin.area.fill(TEXT);
-  await becomes(() => admin.risks(), ["В тексте нет способа отписаться"]);
+  await becomes(() => admin.risks(), ["Ответ «НЕНАДО» не прочтут как отписку"]);
   await admin.press("Настройки");
   await admin.app.getByRole("textbox", { name: /^Слова отписки/ }).fill("ненадо");
   await admin.app.getByRole("textbox", { name: /^Запрещённые сайты/ }).fill("konkurent.ru");
