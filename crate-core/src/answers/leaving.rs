@@ -278,14 +278,15 @@ impl<'t> Around<'t> {
             return closes(later);
         }
         let mut earlier = self.earlier();
-        let [last, head, first] = [(); 3].map(|()| earlier.next().unwrap_or_default());
+        let [last, head] = [(); 2].map(|()| earlier.next().unwrap_or_default());
         begins(next, &ANNOYING) && closes(self.later().skip(1))
             || self.closes()
                 && (not_needed(head, last)
                     || NOT.contains(&head) && begins(last, &WISHING)
                     || begins(last, &ANNOYING)
                     || last == "stop" && !NOT.contains(&head)
-                    || last == "no" && head.is_empty() && first.is_empty())
+                    || last == "no"
+                        && self.tokens[..self.at].last().is_some_and(|more| more.word == "more"))
     }
 }
 

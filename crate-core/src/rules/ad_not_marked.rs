@@ -32,16 +32,22 @@ fn check(context: &Context) -> Vec<Finding> {
 fn is_unmarked_ad(prose: &str) -> bool {
     let small = small_letters(prose);
     let words: Vec<Span> = words(&small).collect();
-    let word = |at: usize| words.get(at).map_or("", |word| word.of(&small));
+    let word = |at: usize| word_at(&small, &words, at);
     let sells = (0..words.len()).any(|at| sells(&small, &words, at));
     let is_marked = || (0..words.len()).any(|at| word(at).starts_with("реклам"));
     let is_signed = || (0..words.len()).any(|at| ["erid", "инн"].contains(&word(at)));
     sells && !(is_marked() && is_signed())
 }
 
+/// The word at a place, if there is one. It is asked for so often that code of its own in each place would be a part of the package.
+#[inline(never)]
+fn word_at<'t>(text: &'t str, words: &[Span], at: usize) -> &'t str {
+    words.get(at).map_or("", |word| word.of(text))
+}
+
 /// Whether a word, with those around it, is one that only those say who sell. The text is in small letters.
 fn sells(text: &str, words: &[Span], at: usize) -> bool {
-    let word = |at: usize| words.get(at).map_or("", |word| word.of(text));
+    let word = |at: usize| word_at(text, words, at);
     let before = at.checked_sub(1).map_or("", word);
     let behind = &text[words[at].end..];
     match word(at) {
@@ -206,7 +212,7 @@ fn is_less(text: &str, words: &[Span], at: usize) -> bool {
 
 /// The same for offers in English that can be nothing else.
 fn sells_in_english(text: &str, words: &[Span], at: usize) -> bool {
-    let word = |at: usize| words.get(at).map_or("", |word| word.of(text));
+    let word = |at: usize| word_at(text, words, at);
     let before = |by: usize| at.checked_sub(by).map_or("", word);
     let is_sum = |at: usize| {
         let start = words.get(at).map_or(0, |word| word.start);
@@ -259,6 +265,7 @@ fn is_of_order([whose, what]: [&str; 2]) -> bool {
 }
 
 /// Whether no word stands right before a place.
+#[inline(never)]
 fn begins_clause(text: &str, at: usize) -> bool {
     !text[..at].trim_end_matches(' ').ends_with(in_word)
 }
@@ -269,6 +276,7 @@ fn is_price(text: &str, words: &[Span], at: usize) -> bool {
 }
 
 /// The sum of money that stands at a word.
+#[inline(never)]
 fn price(text: &str, words: &[Span], at: usize) -> Option<u64> {
     let (sum, end) = sum(text, words, at)?;
     let behind = text[end..].trim_start();
@@ -283,6 +291,7 @@ fn sum(text: &str, words: &[Span], at: usize) -> Option<(u64, usize)> {
     Some((sum.parse().ok()?, digits.last()?.end))
 }
 
+#[inline(never)]
 fn is_per_cent(text: &str, words: &[Span], at: usize) -> bool {
     words.get(at).is_some_and(|word| {
         is_number(word.of(text)) && text[word.end..].trim_start().starts_with('%')
@@ -296,6 +305,7 @@ fn is_one_more(behind: &str) -> bool {
         .is_some_and(|rest| !rest.starts_with(|sign| in_word(sign) || sign == '='))
 }
 
+#[inline(never)]
 fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
