@@ -307,7 +307,9 @@ impl Words<'_> {
         if !begins(self.word(at), &["обход", "обой", "bypass"]) {
             return None;
         }
-        let is_of_sites = |next: &str| begins(next, &SITES) || begins(next, &BLOCKED_APPS);
+        let is_of_sites = |next: &str| {
+            ["в", "и", "для"].contains(&next) || begins(next, &SITES) || begins(next, &BLOCKED_APPS)
+        };
         let is_blocking = |end: &usize| {
             let word = self.word(*end);
             BLOCKED.contains(&word)
@@ -549,7 +551,7 @@ const BLOCKING: [&str; 3] = ["блокиров", "замедлен", "throttl"];
 const BLOCKED: [&str; 3] = ["blocking", "blocked", "blocks"];
 
 /// How words begin for what is kept from readers, and by whom.
-const SITES: [&str; 14] = [
+const SITES: [&str; 11] = [
     "сайт",
     "интернет",
     "ресурс",
@@ -561,9 +563,6 @@ const SITES: [&str; 14] = [
     "ркн",
     "провайдер",
     "оператор",
-    "в",
-    "и",
-    "для",
 ];
 
 /// What says that somebody does not get in.
