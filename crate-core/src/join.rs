@@ -78,7 +78,7 @@ pub(crate) fn spoils_options(template: &Template, edits: &[Edit]) -> bool {
         let option = option_of(edits.first()?)?;
         let mut words = String::new();
         let end = edits.iter().fold(option.start, |from, edit| {
-            words += &text[from..edit.span.start];
+            words += text.get(from..edit.span.start).unwrap_or_default();
             words += &edit.insert;
             edit.span.end
         });

@@ -74,8 +74,9 @@ fn finding(context: &Context, place: &Passage) -> Option<Finding> {
     let (before, behind) =
         (&place.sample.text[..place.at.start], &place.sample.text[place.at.end..]);
     // `#Город|ваш город#` is a tag that nobody knows.
-    let is_tag =
-        before.ends_with('#') && behind.lines().next().is_some_and(|rest| rest.contains('#'));
+    let closes =
+        |line: &str| line.find('#').is_some_and(|hash| !line[hash + 1..].starts_with(in_word));
+    let is_tag = before.ends_with('#') && behind.lines().next().is_some_and(closes);
     if is_tag || named(first.trim_start_matches(OPENING), &context.codes).is_some() {
         return None;
     }

@@ -171,7 +171,12 @@ impl Words<'_> {
     /// `отключите его`, `если включён VPN, отключите`, `turn it off`.
     fn turns_it_off(&self, at: usize) -> bool {
         let after = [1, 2].map(|by| self.word(at + by));
-        let is_told = || self.is_last(at) && self.word(at).ends_with("ите");
+        let is_told = || {
+            let mut before = self.words[..at].iter();
+            self.is_last(at)
+                && self.word(at).ends_with("ите")
+                && before.any(|(_, word)| is_name(word))
+        };
         is_off(self.word(at)) && (["его", "it"].contains(&after[0]) || is_told())
             || TURN.contains(&self.word(at)) && (after == ["it", "off"] || after == ["off", "it"])
     }
@@ -250,15 +255,17 @@ impl Words<'_> {
         let is_net = |at: usize| {
             is_office(at) && begins(self.word(at + 1), &["сет", "сервер", "портал", "net"])
         };
-        let is_behind =
-            || self.word(at + 1) == "компании" || (at + 1..=at + 1 + OFFICE_REACH).any(is_net);
+        let is_behind = || {
+            self.word(at + 1) == "компании" && self.ends_clause(at + 1)
+                || (at + 1..=at + 1 + NET_REACH).any(is_net)
+        };
         let is_sold =
             |word: &str| begins(word, &SELLS) && !word.ends_with("ние") && !word.ends_with("тесь");
         let is_at_work = || {
             begins(self.before(at, 1), &["рабоч", "work"])
                 && self.words.iter().any(|(_, word)| begins(word, &OF_STAFF))
         };
-        (is_before() || is_behind() || is_at_work())
+        (is_before() || is_behind() || is_at_work() || self.before(at, 1) == "company")
             && !self.words.iter().any(|(_, word)| is_sold(word))
             && !self.sentence.contains('₽')
     }
@@ -403,10 +410,13 @@ const TOR: [[&str; 2]; 4] =
     [["тор", "браузер"], ["браузер", "тор"], ["tor", "browser"], ["tor", "browsers"]];
 
 /// How words begin that say that a VPN leads to where people work.
-const OFFICE: [&str; 6] = ["корпоратив", "офис", "служебн", "corporate", "office", "company"];
+const OFFICE: [&str; 5] = ["корпоратив", "офис", "служебн", "corporate", "office"];
 
-/// So many words before and behind a name are looked at for where it leads.
-const OFFICE_REACH: usize = 4;
+/// So many words before a name are looked at for where it leads.
+const OFFICE_REACH: usize = 2;
+
+/// So many words behind it for the net.
+const NET_REACH: usize = 4;
 
 /// How words begin that IT departments write.
 const OF_STAFF: [&str; 10] = [
