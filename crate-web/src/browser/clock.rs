@@ -26,9 +26,10 @@ pub(crate) fn set_ahead(seconds: i64) {
     AHEAD.set(seconds);
 }
 
-/// A moment of this clock as a server's has it: what is written here and what comes from there are compared by it.
+/// A moment of this clock as a server's has it, or an earlier one: what is written here and what comes from there are compared by it. It is
+/// never later, since the moment may be one of another computer's clock.
 pub(crate) fn on_servers(moment: i64) -> i64 {
-    moment - AHEAD.get()
+    moment - AHEAD.get().max(0)
 }
 
 /// Whether the computer's clock was put back by more than a minute since the page was opened, so that [`now`] is ahead of it.

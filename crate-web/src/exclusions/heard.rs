@@ -89,7 +89,7 @@ impl Exclusions {
         let key = phone_key(e164);
         let standing = self.standings.try_with_untracked(|all| all.get(&key).cloned()).flatten();
         let standing = standing.unwrap_or_default();
-        if standing.knows(message, at) {
+        if standing.knows(message, at, clock::on_servers(clock::now())) {
             return;
         }
         let Some(mut meaning) = self.words.try_with_value(|words| reply_with(message, words))
@@ -223,14 +223,16 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    fn every_reply_that_was_put_aside_stays_so() {
+    fn every_reply_that_was_put_aside_stays_so_for_as_long_as_it_is_told() {
         let mut standing = Standing::default();
         for (at, reply) in [(10, "Хватит!"), (20, "Отстаньте")] {
             standing.take(Decision::Exclude(Reason::Person));
             standing.take(Decision::Allow(Allowed { at, reply: reply.into() }));
         }
         let known = [("Хватит!", None), ("Отстаньте", None), ("СТОП", None), ("СТОП", Some(20))];
-        let known = known.map(|(message, at)| standing.knows(message, at));
-        assert_eq!((known, standing.excluded), ([true, true, false, true], None));
+        let known = |now| known.map(|(message, at)| standing.knows(message, at, now));
+        assert_eq!((known(30), standing.excluded), ([true, true, false, true], None));
+        // The same words after months are said anew.
+        assert_eq!(known(10_000_000), [false, false, false, true]);
     }
 }

@@ -1,8 +1,11 @@
 //! What was decided of a number, and what all of that comes to.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::entry::Reason;
+
+/// In seconds.
+const WEEK: i64 = 7 * 86_400;
 
 /// Somebody has decided that a number may be written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +32,8 @@ pub(super) struct Standing {
     pub(super) excluded: Option<Reason>,
     /// When it was last decided that it may be written to: Unix time in seconds.
     allowed_at: Option<i64>,
-    /// All replies that were put aside.
-    put_aside: BTreeSet<String>,
+    /// The replies that were put aside, and when each was: Unix time in seconds.
+    put_aside: BTreeMap<String, i64>,
 }
 
 impl Standing {
@@ -41,7 +44,7 @@ impl Standing {
             Decision::Allow(Allowed { at, reply }) => {
                 self.excluded = None;
                 self.allowed_at = self.allowed_at.max(Some(at));
-                self.put_aside.insert(reply);
+                self.put_aside.insert(reply, at);
             }
         }
     }
@@ -51,8 +54,12 @@ impl Standing {
         self.allowed_at.is_some()
     }
 
-    /// Whether who decided so knew of a message that came at this moment: Unix time in seconds, if the connector tells it.
-    pub(super) fn knows(&self, message: &str, at: Option<i64>) -> bool {
-        at.map_or(self.put_aside.contains(message), |at| Some(at) <= self.allowed_at)
+    /// Whether who decided so knew of a message that came at this moment, if the connector tells it; it is `now`: Unix time in seconds. The same
+    /// words after more than a week are another message: the connector tells of no older one.
+    pub(super) fn knows(&self, message: &str, at: Option<i64>, now: i64) -> bool {
+        let is_told = |at: &i64| now - at < WEEK;
+        at.map_or(self.put_aside.get(message).is_some_and(is_told), |at| {
+            Some(at) <= self.allowed_at
+        })
     }
 }

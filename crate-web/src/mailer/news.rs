@@ -19,16 +19,15 @@ use crate::olchat::{
 /// How often the connector is asked for news, in seconds.
 const ASK: u64 = 30;
 
-/// The same of a mailing whose last message left an hour ago.
+/// The same of a mailing whose last message left an hour ago, and a week ago.
 const ASK_LATER: u64 = 300;
+const ASK_SELDOM: u64 = 3_600;
 
 const HOUR: i64 = 3_600;
 
-/// So long after a message its way is followed, in seconds: who has not read it by then will hardly tell.
-const FOLLOWED: i64 = 24 * HOUR;
+const DAY: i64 = 24 * HOUR;
 
-/// So long after the last message replies are waited for, in seconds: the connector tells of a week.
-const AWAITED: i64 = 7 * 24 * HOUR;
+const WEEK: i64 = 7 * DAY;
 
 /// What came in so many minutes before the mailing is read, too: a day's worth.
 const EARLIER: i64 = 1_440;
@@ -41,10 +40,13 @@ impl Mailer {
     pub(super) fn watch(self) {
         let mine = self.news.next();
         spawn_local(async move {
+            let mut is_first = true;
             while self.news.is(mine)
                 && self.is_ours()
                 && let Some(Some(pause)) = self.with_sending(pause_before_news)
             {
+                // However long ago it was, whoever opens the page hears what has come since.
+                let pause = if std::mem::take(&mut is_first) { ASK } else { pause };
                 sleep(Duration::from_secs(pause)).await;
                 self.give_sign().await;
                 if let Some(Some(webhook)) = self.webhook.try_get_value() {
@@ -160,8 +162,8 @@ impl Mailer {
     }
 }
 
-/// In how many seconds the connector is to be asked; never, where it has nothing to tell any more: whoever has answered may yet ask to be
-/// left alone.
+/// In how many seconds the connector is to be asked; never, where nothing has left and nothing will: whoever has answered may yet ask to be left
+/// alone.
 fn pause_before_news(sending: &Sending) -> Option<u64> {
     let to_leave = |person: &Recipient| matches!(person.state, State::Waiting | State::Sending);
     if sending.people.iter().any(to_leave) {
@@ -169,15 +171,23 @@ fn pause_before_news(sending: &Sending) -> Option<u64> {
     }
     let left = sending.people.iter().filter(|person| person.state.has_left());
     let ago = clock::now() - left.filter_map(|person| person.requested).max()?;
-    (ago < AWAITED).then_some(if ago < HOUR { ASK } else { ASK_LATER })
+    Some(if ago < HOUR {
+        ASK
+    } else if ago < WEEK {
+        ASK_LATER
+    } else {
+        ASK_SELDOM
+    })
 }
 
-/// The messages whose way is not over: whose, to which number, called what. A reply may come to any of them, a status only to these.
+/// The messages whose way is not over: whose, to which number, called what. A reply may come to any of them, a status only to these: who has
+/// not read one within a day will hardly tell, and what has not arrived within a week hardly will.
 fn open_messages(sending: &Sending) -> Vec<(usize, String, String)> {
-    let since = clock::now() - FOLLOWED;
+    let now = clock::now();
     let open = sending.people.iter().enumerate().filter(|(_, person)| {
+        let followed = if person.state == State::Delivered { DAY } else { WEEK };
         (State::Accepted..State::Read).contains(&person.state)
-            && person.requested.is_some_and(|at| at > since)
+            && person.requested.is_some_and(|at| now - at < followed)
     });
     open.filter_map(|(index, person)| {
         Some((index, person.e164.trim_start_matches('+').to_owned(), person.message_id.clone()?))

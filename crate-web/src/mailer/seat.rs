@@ -3,7 +3,7 @@
 //! Within a browser a lock decides (Web Locks): whoever holds it takes up the journal and may send; it ends with the tab, and the next tab
 //! in the queue takes up the journal in its turn. Between browsers the portal's copy decides ([`Copies`]).
 
-use bereg_core::Event;
+use bereg_core::{Event, Phase};
 use leptos::prelude::*;
 
 use super::copy::Copies;
@@ -125,9 +125,11 @@ impl Mailer {
             Found::Theirs(run) => self.give_way(run).await,
             Found::Journal(mut journal, run) => {
                 let now = clock::now();
-                // Before the first message nothing can have been interrupted.
-                let goes_on = (journal.has_background || !journal.sending.has_begun())
-                    && journal.sending.may_go_on(now);
+                // Before the first message nothing can have been interrupted; what another browser let go of waits for somebody.
+                let is_appointed =
+                    journal.sending.phase == Phase::Running && !journal.sending.has_begun();
+                let goes_on =
+                    (journal.has_background || is_appointed) && journal.sending.may_go_on(now);
                 journal.sending = journal.sending.restored(now);
                 if let (Some(copies), Some(run)) = (self.copies(), &run) {
                     copies.recognise(run);
