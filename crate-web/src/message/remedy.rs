@@ -164,11 +164,13 @@ impl Remedies {
             let written = template.text.get(span.start..span.end)?.strip_prefix('#')?;
             written.split(['#', '|']).next().map(str::to_owned)
         })?;
+        let here = self.desk.looked_in.get();
         let tag = self.desk.fields.with(|fields| {
             let is_meant = |field: &&Field| {
                 field.name(lang).trim().to_lowercase() == written.trim().to_lowercase()
             };
-            fields.iter().find(is_meant).map(Field::tag)
+            let meant = fields.iter().filter(is_meant);
+            meant.min_by_key(|field| field.record != here).map(Field::tag)
         })?;
         let at = span.start + 1;
         Some(Fix {

@@ -20,7 +20,7 @@ pub(crate) enum Role {
 
 const PHONE_WORDS: [&str; 9] =
     ["телефон", "тел.", "моб", "whatsapp", "ватсап", "вотсап", "phone", "mobile", "cell"];
-/// Those of persons before those that may be companies.
+/// Those of persons before those that may be companies or telephones.
 const NAME_WORDS: [&str; 7] = ["имя", "фио", "ф.и.о", "контакт", "name", "клиент", "client"];
 /// Words of headers for numbers that are no phones.
 const OTHER_NUMBERS: [&str; 17] = [
@@ -119,8 +119,10 @@ fn name_column<'t>(
     title: impl Fn(usize) -> &'t str,
 ) -> Option<usize> {
     let free = || (0..roles.len()).filter(|column| roles[*column] == Role::None);
-    let named = |word| {
-        let is_it = |title: &str| is_one_of(title, &[word]) && !is_one_of(title, &PHONE_WORDS);
+    let named = |word: &str| {
+        let is_sure = word.starts_with("имя") || word.starts_with('ф') || word == "name";
+        let is_it =
+            |title: &str| is_one_of(title, &[word]) && (is_sure || !is_one_of(title, &PHONE_WORDS));
         free().find(|column| is_it(title(*column)))
     };
     NAME_WORDS.into_iter().find_map(named).or_else(|| {
@@ -239,6 +241,7 @@ mod tests {
             ),
             (true, vec![Role::None, Role::Name, Role::Phone, Role::None])
         );
+        assert_eq!(read("Имя в WhatsApp;Телефон\nАнна;89123456789").1, [Role::Name, Role::Phone]);
         assert_eq!(read("Куда писать\n89123456789"), (true, vec![Role::Phone]));
         assert_eq!(read("89123456789\nнет"), (false, vec![Role::Phone]));
         assert_eq!(read("просто текст"), (false, vec![Role::Name]));
