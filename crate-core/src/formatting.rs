@@ -31,10 +31,8 @@ pub enum Look {
 /// The formatting of a plain message, in order; a stretch comes before those that lie in it. Takes time in proportion to the length.
 pub fn formatting(text: &str) -> Vec<Formatted> {
     let mut bytes = text.as_bytes().to_vec();
-    blank_literal(&mut bytes, text, &scan(text));
-    let code = code(text);
+    let mut found = blank_literal(&mut bytes, text, &scan(text));
     let mut open: Vec<usize> = Vec::new();
-    let mut found = code;
     for mark in marks(&String::from_utf8(bytes).unwrap_or_default()) {
         let at = |mark: usize| text.as_bytes()[mark];
         match open.last() {
@@ -55,14 +53,16 @@ pub fn formatting(text: &str) -> Vec<Formatted> {
     found
 }
 
-/// Puts zeros where a mark is a character like any other: in links and in code. Lines stay.
-pub(crate) fn blank_literal(bytes: &mut [u8], text: &str, links: &[Scanned]) {
+/// Puts zeros where a mark is a character like any other: in links and in code, which it gives. Lines stay.
+pub(crate) fn blank_literal(bytes: &mut [u8], text: &str, links: &[Scanned]) -> Vec<Formatted> {
     for link in links {
         // A mark of formatting after a link closes what was opened before it.
         let length = link.span.of(text).trim_end_matches(['*', '_', '~']).len();
         blank(bytes, Span::new(link.span.start, link.span.start + length));
     }
-    code(text).into_iter().for_each(|code| blank(bytes, code.span));
+    let code = code(text);
+    code.iter().for_each(|code| blank(bytes, code.span));
+    code
 }
 
 /// Puts zeros in a place, but keeps its lines.

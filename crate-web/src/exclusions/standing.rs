@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::entry::Reason;
+use crate::olchat;
 
-/// In seconds.
-const WEEK: i64 = 7 * 86_400;
+/// As far back as the connector tells of, in seconds.
+const WEEK: i64 = olchat::WEEK as i64 * 60;
 
 /// Somebody has decided that a number may be written to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use super::delivery::line_trouble;
 use super::{Mailer, Seat};
 use crate::browser::clock;
+use crate::olchat;
 use crate::olchat::{
     ConnectorError, Incoming, LineState, MessageStatus, Webhook, incoming, line_status,
     message_status,
@@ -27,7 +28,8 @@ const HOUR: i64 = 3_600;
 
 const DAY: i64 = 24 * HOUR;
 
-const WEEK: i64 = 7 * DAY;
+/// As far back as the connector tells of.
+const WEEK: i64 = olchat::WEEK as i64 * 60;
 
 /// What came in so many minutes before the mailing is read, too: a day's worth.
 const EARLIER: i64 = 1_440;
